@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target of the house is written under the same rules.
+let rules: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+let package = Package(
+  name: "descent",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "descent", targets: ["descent"]),
+    .library(name: "Optimizers", targets: ["Optimizers"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C shims: headers, inline intrinsics, embedded tables.
+    .target(name: "CMath"),
+    .target(name: "CAssets"),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+
+    // The core: what an optimizer is, what it descends, and races between them.
+    .target(
+      name: "Optimizers",
+      dependencies: ["CMath", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
+    .target(name: "Landscapes", dependencies: ["Optimizers"], swiftSettings: rules),
+    .target(name: "Networks", dependencies: ["Optimizers"], swiftSettings: rules),
+    .target(
+      name: "Experiments",
+      dependencies: ["Landscapes", "Networks", "CAssets", .product(name: "Yams", package: "Yams")],
+      swiftSettings: rules),
+
+    // The screen: a pure picture of one moment, and the one place that knows ncurses.
+    .target(name: "Canvas", swiftSettings: rules),
+    .target(name: "Visualizer", dependencies: ["Experiments", "Canvas"], swiftSettings: rules),
+    .target(name: "CursesTerminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: rules),
+
+    .executableTarget(
+      name: "descent",
+      dependencies: [
+        "Visualizer", "CursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: rules),
+
+    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
+    .testTarget(name: "LandscapesTests", dependencies: ["Landscapes"], swiftSettings: rules),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks"], swiftSettings: rules),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
+    .testTarget(name: "VisualizerTests", dependencies: ["Visualizer"], swiftSettings: rules),
+    .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
+    .testTarget(name: "DescentTests", dependencies: ["descent"], swiftSettings: rules),
+  ]
+)

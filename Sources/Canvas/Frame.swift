@@ -1,0 +1,29 @@
+/// A whole screen as a value: `rows` × `columns` cells, row by row from the upper left.
+public struct Frame: Hashable, Sendable {
+  public let size: Size
+  public private(set) var cells: [Cell]
+
+  public init(size: Size, filledWith cell: Cell = Cell()) {
+    self.size = size
+    cells = Array(repeating: cell, count: max(0, size.columns) * max(0, size.rows))
+  }
+
+  public var columns: Int { size.columns }
+  public var rows: Int { size.rows }
+
+  /// The cell at a place. Reading outside of the frame gives an empty cell, writing there does nothing, so
+  /// that a drawing may hang over the edge.
+  @inlinable
+  public subscript(row: Int, column: Int) -> Cell {
+    get { contains(row: row, column: column) ? cells[row * size.columns + column] : Cell() }
+    set { if contains(row: row, column: column) { store(newValue, at: row * size.columns + column) } }
+  }
+
+  @inlinable
+  public func contains(row: Int, column: Int) -> Bool {
+    row >= 0 && row < size.rows && column >= 0 && column < size.columns
+  }
+
+  @usableFromInline
+  mutating func store(_ cell: Cell, at index: Int) { cells[index] = cell }
+}

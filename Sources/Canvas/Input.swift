@@ -1,0 +1,36 @@
+/// What comes from the terminal: the one vocabulary between the terminal, which reads it, and the program,
+/// which acts on it.
+public enum Input: Hashable, Sendable {
+  case key(Key)
+  case mouse(Mouse)
+  case resize(Size)
+}
+
+/// A key, with the modifiers that terminals report.
+public enum Key: Hashable, Sendable {
+  case character(Unicode.Scalar)
+  case control(Unicode.Scalar)
+  case enter, escape, tab, backTab, backspace, delete
+  case up, down, left, right
+  case shiftUp, shiftDown, shiftLeft, shiftRight
+  case controlUp, controlDown, controlLeft, controlRight
+  case home, end, pageUp, pageDown
+  case function(Int)
+}
+
+/// A mouse report; `column` and `row` count cells from 0 at the upper left.
+public struct Mouse: Hashable, Sendable {
+  public enum Action: Hashable, Sendable {
+    case press, drag, release, wheelUp, wheelDown
+  }
+
+  public var action: Action
+  public var column: Int
+  public var row: Int
+
+  public init(_ action: Action, column: Int, row: Int) {
+    self.action = action
+    self.column = column
+    self.row = row
+  }
+}

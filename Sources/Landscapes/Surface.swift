@@ -1,0 +1,94 @@
+import Optimizers
+
+/// A place on a surface: (x, y), or (θ₀, θ₁).
+public typealias Point = SIMD2<Double>
+
+/// The rectangle of a surface that is worth looking at.
+public struct Domain: Hashable, Sendable {
+  public var x: ClosedRange<Double>
+  public var y: ClosedRange<Double>
+
+  public init(x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    self.x = x
+    self.y = y
+  }
+
+  public var width: Double { x.upperBound - x.lowerBound }
+  public var height: Double { y.upperBound - y.lowerBound }
+  public var center: Point {
+    Point((x.lowerBound + x.upperBound) / 2, (y.lowerBound + y.upperBound) / 2)
+  }
+  public var diagonal: Double { (width * width + height * height).squareRoot() }
+
+  public func contains(_ point: Point) -> Bool { x.contains(point.x) && y.contains(point.y) }
+}
+
+/// A point where the loss is least, and the loss there.
+public struct Minimizer: Hashable, Sendable {
+  public let point: Point
+  public let value: Double
+  /// Whether no point anywhere is lower.
+  public let isGlobal: Bool
+
+  public init(_ x: Double, _ y: Double, value: Double = 0, isGlobal: Bool = true) {
+    point = Point(x, y)
+    self.value = value
+    self.isGlobal = isGlobal
+  }
+}
+
+/// An objective of two parameters, with what a picture of it needs.
+public protocol Surface: Objective where Scalar == Double {
+  /// f(x, y), over all the data where there is data. NaN where f is undefined.
+  func value(_ x: Double, _ y: Double) -> Double
+
+  /// ∇f(x, y), over all the data where there is data.
+  func gradient(_ x: Double, _ y: Double) -> Point
+
+  /// The conventional view.
+  var domain: Domain { get }
+
+  /// The conventional start.
+  var start: Point { get }
+
+  /// Every known minimizer, global ones first; empty where there is none (a saddle) or none is known.
+  var minimizers: [Minimizer] { get }
+
+  /// Whether f has a least value. Where it has none, a lane that leaves the view has done what it can.
+  var isBounded: Bool { get }
+
+  /// Whether the picture wants the logarithm of the loss above its minimum.
+  var prefersLogScale: Bool { get }
+
+  /// The right-hand side of f(x,y) = …, in plain Unicode, with the parameters' values in their places.
+  var formula: String { get }
+
+  /// The names of the two parameters.
+  var axes: (x: String, y: String) { get }
+
+  /// The mini-batch that stochastic rules draw when nothing else is asked for; nil without data.
+  var defaultBatchSize: Int? { get }
+}
+
+extension Surface {
+  public var parameterCount: Int { 2 }
+  public var isBounded: Bool { true }
+  public var prefersLogScale: Bool { true }
+  public var axes: (x: String, y: String) { ("x", "y") }
+  public var defaultBatchSize: Int? { nil }
+
+  /// The least known value f*, or nil where there is none.
+  public var minimum: Double? { minimizers.first(where: \.isGlobal)?.value }
+
+  public func value(at parameters: Span<Double>) -> Double { value(parameters[0], parameters[1]) }
+
+  public func valueAndGradient(
+    at parameters: Span<Double>, into gradient: inout MutableSpan<Double>, draw: Draw
+  ) -> Double {
+    let (x, y) = (parameters[0], parameters[1])
+    let slope = self.gradient(x, y)
+    gradient[0] = slope.x
+    gradient[1] = slope.y
+    return value(x, y)
+  }
+}

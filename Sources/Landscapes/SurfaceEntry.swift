@@ -1,0 +1,45 @@
+import Optimizers
+
+/// A number that shapes a surface, such as Rosenbrock's a and b.
+public struct SurfaceParameter: Sendable {
+  /// What it is called on the command line and in scenes.
+  public let key: String
+  public let meaning: String
+  public let range: ClosedRange<Double>
+  public let defaultValue: Double
+
+  public init(_ key: String, _ meaning: String, in range: ClosedRange<Double>, default value: Double) {
+    self.key = key
+    self.meaning = meaning
+    self.range = range
+    defaultValue = value
+  }
+}
+
+/// A row of the surfaces' catalogue.
+public struct SurfaceEntry: Sendable {
+  /// What it is called on the command line and in scenes.
+  public let name: String
+  public let aliases: [String]
+  /// What it is called on the screen.
+  public let title: String
+  public let citation: String
+  public let parameters: [SurfaceParameter]
+  /// Makes the surface from a value for every one of `parameters`, in their order, each inside its range.
+  public let make: @Sendable ([Double]) -> any Surface
+
+  public init(
+    _ name: String, aliases: [String] = [], title: String, citation: String,
+    parameters: [SurfaceParameter] = [], make: @escaping @Sendable ([Double]) -> any Surface
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.title = title
+    self.citation = citation
+    self.parameters = parameters
+    self.make = make
+  }
+
+  /// The surface as its source defines it.
+  public func makeDefault() -> any Surface { make(parameters.map(\.defaultValue)) }
+}

@@ -1,0 +1,30 @@
+import RealModule
+
+/// The numbers that optimizers work in. `Float` and `Double` are specialised.
+public typealias OptimizerScalar = BinaryFloatingPoint & Real & Sendable
+
+/// A rule that turns gradients into steps.
+///
+/// Optimizers are values: a copy is a checkpoint, and stepping the copy with the same gradients gives the
+/// same parameters bit for bit.
+public protocol Optimizer<Scalar>: Sendable {
+  associatedtype Scalar: OptimizerScalar
+
+  /// α, the size of a step. Schedules set it before every step.
+  var learningRate: Scalar { get set }
+
+  /// One update, in place.
+  ///
+  /// - Parameters:
+  ///   - parameters: θ, with the count given at initialisation.
+  ///   - gradient: ∇f(θ), of the same count.
+  mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>)
+}
+
+extension Optimizer {
+  /// One update of an array, for those who do not keep spans.
+  public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) {
+    var span = parameters.mutableSpan
+    step(&span, gradient: gradient.span)
+  }
+}
