@@ -1,0 +1,74 @@
+/// A hyperparameter together with the property of a rule that holds it.
+public struct HyperparameterBinding<Rule>: Sendable {
+  public let hyperparameter: Hyperparameter
+  let get: @Sendable (Rule) -> Double
+  let set: @Sendable (inout Rule, Double) -> Void
+}
+
+extension HyperparameterBinding where Rule: Optimizer {
+  public typealias NumberPath = WritableKeyPath<Rule, Rule.Scalar> & Sendable
+  public typealias FlagPath = WritableKeyPath<Rule, Bool> & Sendable
+
+  public init(_ hyperparameter: Hyperparameter, _ path: NumberPath) {
+    self.hyperparameter = hyperparameter
+    get = { Double($0[keyPath: path]) }
+    set = { $0[keyPath: path] = Rule.Scalar($1) }
+  }
+
+  public init(_ hyperparameter: Hyperparameter, _ path: FlagPath) {
+    self.hyperparameter = hyperparameter
+    get = { $0[keyPath: path] ? 1 : 0 }
+    set = { $0[keyPath: path] = $1 != 0 }
+  }
+
+  /// α: 0 < α < ∞, on a logarithmic knob.
+  public static func learningRate(_ path: NumberPath) -> Self {
+    Self(
+      Hyperparameter(
+        "learningRate", key: "lr", aliases: ["alpha", "α", "learning_rate"], symbol: "α",
+        meaning: "learning rate: the size of a step", in: .positive, scale: .logarithmic, track: 1e-5...1),
+      path)
+  }
+
+  /// A coefficient of an exponential average, 0 ≤ β < 1, on a knob that is logarithmic in 1 − β.
+  public static func average(
+    _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String, _ path: NumberPath
+  ) -> Self {
+    Self(
+      Hyperparameter(
+        name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: .belowOne,
+        scale: .logOneMinus, track: 0...0.9999),
+      path)
+  }
+
+  /// ε, the number that keeps a denominator from 0: 0 ≤ ε < ∞, on a logarithmic knob.
+  public static func epsilon(_ path: NumberPath) -> Self {
+    Self(
+      Hyperparameter(
+        "epsilon", key: "eps", aliases: ["epsilon", "ε"], symbol: "ε",
+        meaning: "keeps the denominator from zero", in: .nonNegative, scale: .logarithmic,
+        track: 1e-12...1),
+      path)
+  }
+
+  /// λ, weight decay: 0 ≤ λ < ∞, on a logarithmic knob.
+  public static func weightDecay(_ path: NumberPath) -> Self {
+    Self(
+      Hyperparameter(
+        "weightDecay", key: "weight_decay", aliases: ["wd", "λ", "lambda"], symbol: "λ",
+        meaning: "weight decay: pulls the parameters to zero", in: .nonNegative, scale: .logarithmic,
+        track: 1e-6...1, isPrimary: false),
+      path)
+  }
+
+  /// An option that is off or on.
+  public static func flag(
+    _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String, _ path: FlagPath
+  ) -> Self {
+    Self(
+      Hyperparameter(
+        name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: .unit, scale: .toggle,
+        track: 0...1, isPrimary: false),
+      path)
+  }
+}

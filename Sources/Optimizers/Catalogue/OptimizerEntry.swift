@@ -1,0 +1,134 @@
+/// A row of the optimizers' catalogue. The command line, scenes, the tuner, the README's table and the
+/// contract tests all read these rows.
+public struct OptimizerEntry: Sendable {
+  /// What it is called on the command line and in scenes.
+  public let name: String
+  public let aliases: [String]
+  /// What it is called in prose.
+  public let title: String
+  /// The update as a textbook writes it, a line an assignment.
+  public let formula: [String]
+  public let citation: String
+  /// The library whose numbers it matches.
+  public let matches: String
+  public let gradient: GradientSource
+  public let hyperparameters: [Hyperparameter]
+  /// The largest stable α·λ on a quadratic whose steepest curvature is λ, from the values of the
+  /// hyperparameters in their order; nil where no such limit is known.
+  public let stabilityLimit: (@Sendable ([Double]) -> Double)?
+  /// The default of every hyperparameter, in their order.
+  public let defaults: [Double]
+
+  let makeDouble: @Sendable (Int) -> any Optimizer<Double>
+  let makeFloat: @Sendable (Int) -> any Optimizer<Float>
+  private let access: [any HyperparameterAccess]
+
+  /// Which gradient a rule looks at when nothing else is asked for.
+  public enum GradientSource: Sendable {
+    /// Always the exact one, whatever noise or batch size a race has.
+    case exact
+    /// A mini-batch where the objective has data; noise is added where it is asked for.
+    case sample
+    /// The exact one, unless noise or a batch size is asked for.
+    case exactUnlessAsked
+  }
+
+  /// - Parameters:
+  ///   - double: the rule for `Double`; `float`: the same rule for `Float`.
+  ///   - presets: hyperparameters, by key, whose default here is another than the rule's own.
+  public init<D: Rule, F: Rule>(
+    _ name: String, aliases: [String] = [], title: String, formula: [String], citation: String,
+    matches: String, gradient: GradientSource = .exactUnlessAsked, _ double: D.Type, _ float: F.Type,
+    presets: [String: Double] = [:], stabilityLimit: (@Sendable ([Double]) -> Double)? = nil
+  ) where D.Scalar == Double, F.Scalar == Float {
+    let bindings = D.hyperparameters
+    self.name = name
+    self.aliases = aliases
+    self.title = title
+    self.formula = formula
+    self.citation = citation
+    self.matches = matches
+    self.gradient = gradient
+    self.stabilityLimit = stabilityLimit
+    hyperparameters = bindings.map(\.hyperparameter)
+    let makeDouble: @Sendable (Int) -> D = { D.preset(presets, parameterCount: $0) }
+    self.makeDouble = makeDouble
+    makeFloat = { F.preset(presets, parameterCount: $0) }
+    let fresh = makeDouble(0)
+    defaults = bindings.map { $0.get(fresh) }
+    access = zip(bindings, F.hyperparameters).map { TypedAccess(double: $0, float: $1) }
+  }
+
+  /// A rule in its first state, with this row's defaults.
+  public func make(parameterCount: Int) -> any Optimizer<Double> { makeDouble(parameterCount) }
+
+  /// The same for `Float`.
+  public func makeFloat(parameterCount: Int) -> any Optimizer<Float> { makeFloat(parameterCount) }
+
+  /// The place of the hyperparameter that answers to `name`, or nil.
+  public func index(of name: String) -> Int? {
+    hyperparameters.firstIndex { canonical($0.key) == canonical(name) }
+      ?? hyperparameters.firstIndex { $0.answers(to: name) }
+  }
+
+  /// The value of a hyperparameter in a rule that this row made.
+  public func value(at index: Int, in rule: any Optimizer<Double>) -> Double {
+    access[index].value(in: rule) ?? defaults[index]
+  }
+
+  /// Changes a hyperparameter of a rule that this row made, without touching its state.
+  public func setValue(_ value: Double, at index: Int, in rule: inout any Optimizer<Double>) {
+    access[index].setValue(value, in: &rule)
+  }
+
+  /// Changes a hyperparameter of a `Float` rule that this row made, without touching its state.
+  public func setValue(_ value: Double, at index: Int, in rule: inout any Optimizer<Float>) {
+    access[index].setValue(value, in: &rule)
+  }
+
+  /// - Throws: `OptionError.outOfRange` for a value that the hyperparameter may not have.
+  public func validate(_ value: Double, at index: Int) throws(OptionError) {
+    let hyperparameter = hyperparameters[index]
+    guard hyperparameter.range.contains(value) else {
+      throw .outOfRange(
+        owner: name, key: hyperparameter.key, value: shortest(value), range: hyperparameter.range)
+    }
+  }
+}
+
+extension Rule {
+  fileprivate static func preset(_ presets: [String: Double], parameterCount: Int) -> Self {
+    var rule = Self(parameterCount: parameterCount)
+    for binding in hyperparameters {
+      if let value = presets[binding.hyperparameter.key] { binding.set(&rule, value) }
+    }
+    return rule
+  }
+}
+
+/// Reads and writes a hyperparameter of a rule whose type is not known here.
+private protocol HyperparameterAccess: Sendable {
+  func value(in rule: any Optimizer<Double>) -> Double?
+  func setValue(_ value: Double, in rule: inout any Optimizer<Double>)
+  func setValue(_ value: Double, in rule: inout any Optimizer<Float>)
+}
+
+private struct TypedAccess<D: Rule, F: Rule>: HyperparameterAccess
+where D.Scalar == Double, F.Scalar == Float {
+  let double: HyperparameterBinding<D>
+  let float: HyperparameterBinding<F>
+
+  func value(in rule: any Optimizer<Double>) -> Double? { (rule as? D).map(double.get) }
+
+  func setValue(_ value: Double, in rule: inout any Optimizer<Double>) {
+    guard var typed = rule as? D else { return }
+    double.set(&typed, value)
+    rule = typed
+  }
+
+  func setValue(_ value: Double, in rule: inout any Optimizer<Float>) {
+    guard var typed = rule as? F else { return }
+    float.set(&typed, value)
+    rule = typed
+  }
+}

@@ -1,0 +1,17 @@
+/// An optimizer that the catalogue can make and tune.
+public protocol Rule: Optimizer {
+  /// A rule in its first state, with the default hyperparameters, for `parameterCount` parameters.
+  init(parameterCount: Int)
+
+  /// Every hyperparameter, the learning rate first.
+  static var hyperparameters: [HyperparameterBinding<Self>] { get }
+}
+
+extension Rule {
+  /// A rule in its first state, changed before its first step:
+  /// `Adam<Float>(parameterCount: 784) { $0.learningRate = 0.01 }`.
+  public init(parameterCount: Int, configure: (inout Self) -> Void) {
+    self.init(parameterCount: parameterCount)
+    configure(&self)
+  }
+}

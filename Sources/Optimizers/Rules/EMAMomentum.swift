@@ -1,0 +1,48 @@
+/// Momentum as a moving average of the gradients (the form of many courses; optax.ema without debiasing).
+///
+///     v ← β·v + (1 − β)·g
+///     θ ← θ − α·v
+///
+/// - `learningRate` α, 0 < α < ∞, default 0.01.
+/// - `beta` β, 0 ≤ β < 1, default 0.9.
+///
+/// Heavy-ball momentum adds whole gradients: its α is 1/(1 − β) times as strong. v starts at 0 and is not
+/// corrected for it. A live change of β counts from the next step and leaves v as it is.
+public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
+  public var learningRate: Scalar = 0.01
+  public var beta: Scalar = 0.9
+
+  /// v, the average of past gradients.
+  public private(set) var velocity: [Scalar]
+
+  public init(parameterCount: Int) { velocity = Array(repeating: 0, count: parameterCount) }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    let (α, β) = (learningRate, beta)
+    for i in gradient.indices {
+      let v = β * velocity[i] + (1 - β) * gradient[i]
+      velocity[i] = v
+      parameters[i] -= α * v
+    }
+  }
+
+  public static var hyperparameters: [HyperparameterBinding<Self>] {
+    [
+      .learningRate(\.learningRate),
+      .average(
+        "beta", key: "beta", aliases: ["momentum", "β"], symbol: "β",
+        meaning: "momentum: how much of the average is kept", \.beta),
+    ]
+  }
+}
+
+extension OptimizerEntry {
+  public static let emaMomentum = OptimizerEntry(
+    "ema-momentum", aliases: ["ema"], title: "momentum as a moving average",
+    formula: ["v ← β·v + (1−β)·g", "θ ← θ − α·v"],
+    citation: "Polyak 1964, averaged form",
+    matches: "optax.ema", EMAMomentum<Double>.self, EMAMomentum<Float>.self,
+    stabilityLimit: { (2 + 2 * $0[1]) / (1 - $0[1]) })
+}

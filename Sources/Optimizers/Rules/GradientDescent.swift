@@ -1,0 +1,34 @@
+/// Gradient descent (Cauchy 1847, *Méthode générale pour la résolution des systèmes d'équations
+/// simultanées*): the exact gradient, a fixed step.
+///
+///     θ ← θ − α·∇f(θ)
+///
+/// - `learningRate` α, 0 < α < ∞, default 0.001.
+///
+/// On a quadratic with largest eigenvalue λ it converges for α < 2/λ. A live change of α counts from the
+/// next step; there is no state that could go stale.
+public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
+  public var learningRate: Scalar = 0.001
+
+  public init(parameterCount: Int) {}
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    let α = learningRate
+    for i in gradient.indices {
+      parameters[i] -= α * gradient[i]
+    }
+  }
+
+  public static var hyperparameters: [HyperparameterBinding<Self>] { [.learningRate(\.learningRate)] }
+}
+
+extension OptimizerEntry {
+  public static let gd = OptimizerEntry(
+    "gd", aliases: ["gradient_descent"], title: "gradient descent",
+    formula: ["θ ← θ − α·∇f(θ)"],
+    citation: "Cauchy 1847",
+    matches: "torch.optim.SGD on the whole data", gradient: .exact,
+    GradientDescent<Double>.self, GradientDescent<Float>.self, stabilityLimit: { _ in 2 })
+}

@@ -1,0 +1,96 @@
+/// RMSprop (Tieleman & Hinton 2012, *Lecture 6.5*), plain or centred (Graves 2013, eq. 38–45), with momentum
+/// and weight decay, as torch.optim.RMSprop computes it.
+///
+///     g ← g + λ·θ
+///     s ← β·s + (1 − β)·g²
+///     d ← √s + ε                            (ε inside: √(s + ε); centred: s − m̄² for s, m̄ ← β·m̄ + (1 − β)·g)
+///     θ ← θ − α·g/d                         (momentum μ: b ← μ·b + g/d, θ ← θ − α·b)
+///
+/// - `learningRate` α, 0 < α < ∞, default 0.01.
+/// - `beta` β (torch's `alpha`), 0 ≤ β < 1, default 0.99.
+/// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-8.
+/// - `momentum` μ, 0 ≤ μ < 1, default 0; `weightDecay` λ, 0 ≤ λ < ∞, default 0.
+/// - `epsilonInside`: ε inside the root, as in many courses and optax's `eps_in_sqrt`; torch has it outside.
+/// - `centered`: divide by the standard deviation in place of the root mean square.
+///
+/// s starts at 0 and is not corrected for it: the first steps are long. A live change of β counts from the
+/// next step and leaves s as it is.
+public struct RMSprop<Scalar: OptimizerScalar>: Rule {
+  public var learningRate: Scalar = 0.01
+  public var beta: Scalar = 0.99
+  public var epsilon: Scalar = 1e-8
+  public var momentum: Scalar = 0
+  public var weightDecay: Scalar = 0
+  public var epsilonInside = false
+  public var centered = false
+
+  /// s, the average of squared gradients.
+  public private(set) var squareAverage: [Scalar]
+  /// m̄, the average of gradients; it moves only while `centered` is on.
+  public private(set) var average: [Scalar]
+  /// b, the sum of past steps; it moves only while `momentum` is not 0.
+  public private(set) var velocity: [Scalar]
+
+  public init(parameterCount: Int) {
+    squareAverage = Array(repeating: 0, count: parameterCount)
+    average = squareAverage
+    velocity = squareAverage
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    let (α, β, ε, μ, λ) = (learningRate, beta, epsilon, momentum, weightDecay)
+    for i in gradient.indices {
+      let g = gradient[i] + λ * parameters[i]
+      squareAverage[i] = β * squareAverage[i] + (1 - β) * g * g
+      var s = squareAverage[i]
+      if centered {
+        average[i] = β * average[i] + (1 - β) * g
+        s -= average[i] * average[i]
+      }
+      let d = epsilonInside ? (s + ε).root : s.root + ε
+      if μ > 0 {
+        velocity[i] = μ * velocity[i] + g / d
+        parameters[i] -= α * velocity[i]
+      } else {
+        parameters[i] -= α * (g / d)
+      }
+    }
+  }
+
+  public static var hyperparameters: [HyperparameterBinding<Self>] {
+    [
+      .learningRate(\.learningRate),
+      .average(
+        "beta", key: "alpha", aliases: ["beta", "β", "rho", "ρ", "decay", "beta2"], symbol: "β",
+        meaning: "how much of the average of squares is kept", \.beta),
+      .epsilon(\.epsilon),
+      .average(
+        "momentum", key: "momentum", aliases: ["mu", "μ"], symbol: "μ",
+        meaning: "momentum on the scaled gradient", \.momentum),
+      .weightDecay(\.weightDecay),
+      .flag(
+        "epsilonInside", key: "eps_inside", aliases: ["eps_in_sqrt"], symbol: "ε inside",
+        meaning: "ε under the root", \.epsilonInside),
+      .flag(
+        "centered", key: "centered", aliases: ["centred"], symbol: "centred",
+        meaning: "subtract the squared mean", \.centered),
+    ]
+  }
+}
+
+extension OptimizerEntry {
+  public static let rmsprop = OptimizerEntry(
+    "rmsprop", title: "RMSprop",
+    formula: ["s ← β·s + (1−β)·g²", "θ ← θ − α·g/(√s + ε)"],
+    citation: "Tieleman & Hinton 2012",
+    matches: "torch.optim.RMSprop", RMSprop<Double>.self, RMSprop<Float>.self)
+
+  public static let rmspropEpsilonInside = OptimizerEntry(
+    "rmsprop-eps-inside", title: "RMSprop, ε inside the root",
+    formula: ["s ← β·s + (1−β)·g²", "θ ← θ − α·g/√(s + ε)"],
+    citation: "Tieleman & Hinton 2012",
+    matches: "optax.rmsprop(eps_in_sqrt=True)", RMSprop<Double>.self, RMSprop<Float>.self,
+    presets: ["eps_inside": 1])
+}

@@ -1,0 +1,96 @@
+/// Stochastic gradient descent (Robbins & Monro 1951), with heavy-ball momentum (Polyak 1964), Nesterov's
+/// look-ahead (Sutskever et al. 2013), dampening and weight decay, as torch.optim.SGD computes them.
+///
+///     g ← g + λ·θ                           (−g for `maximize`, before the decay)
+///     b ← μ·b + (1 − d)·g                   (first step: b ← g, undamped)
+///     θ ← θ − α·b                           (Nesterov: θ ← θ − α·(g + μ·b))
+///
+/// - `learningRate` α, 0 < α < ∞, default 0.001.
+/// - `momentum` μ (β on the screen), 0 ≤ μ < 1, default 0: without it b is g.
+/// - `dampening` d, 0 ≤ d ≤ 1, default 0.
+/// - `weightDecay` λ, coupled: 0 ≤ λ < ∞, default 0.
+/// - `nesterov`, `maximize`: off.
+///
+/// The learning rate is not folded into b, so a live change of α acts at once on all of the velocity; a live
+/// change of μ counts from the next step and leaves b as it is. torch subtly differs here from Sutskever
+/// et al., who fold α into the velocity; for a constant α both walk the same path.
+public struct SGD<Scalar: OptimizerScalar>: Rule {
+  public var learningRate: Scalar = 0.001
+  public var momentum: Scalar = 0
+  public var dampening: Scalar = 0
+  public var weightDecay: Scalar = 0
+  public var nesterov = false
+  public var maximize = false
+
+  /// b, the sum of past gradients that momentum keeps.
+  public private(set) var velocity: [Scalar]
+  private var isFirst = true
+
+  public init(parameterCount: Int) { velocity = Array(repeating: 0, count: parameterCount) }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    let (α, μ, λ) = (learningRate, momentum, weightDecay)
+    let keep = isFirst ? 1 : 1 - dampening
+    let sign: Scalar = maximize ? -1 : 1
+    for i in gradient.indices {
+      let g = sign * gradient[i] + λ * parameters[i]
+      let b = μ * velocity[i] + keep * g
+      velocity[i] = b
+      let direction = μ == 0 ? g : nesterov ? g + μ * b : b
+      parameters[i] -= α * direction
+    }
+    isFirst = false
+  }
+
+  public static var hyperparameters: [HyperparameterBinding<Self>] {
+    [
+      .learningRate(\.learningRate),
+      .average(
+        "momentum", key: "momentum", aliases: ["beta", "β", "mu", "μ"], symbol: "β",
+        meaning: "momentum: how much of the velocity is kept", \.momentum),
+      HyperparameterBinding(
+        Hyperparameter(
+          "dampening", key: "dampening", symbol: "d", meaning: "dampening of the gradient that momentum adds",
+          in: .unit, scale: .linear, track: 0...1, isPrimary: false),
+        \.dampening),
+      .weightDecay(\.weightDecay),
+      .flag(
+        "nesterov", key: "nesterov", symbol: "nesterov", meaning: "look ahead along the velocity", \.nesterov),
+      .flag("maximize", key: "maximize", symbol: "maximize", meaning: "climb instead", \.maximize),
+    ]
+  }
+}
+
+extension OptimizerEntry {
+  public static let sgd = OptimizerEntry(
+    "sgd", title: "stochastic gradient descent",
+    formula: ["g ← ∇f(θ; batch)", "θ ← θ − α·g"],
+    citation: "Robbins & Monro 1951",
+    matches: "torch.optim.SGD", gradient: .sample, SGD<Double>.self, SGD<Float>.self,
+    stabilityLimit: heavyBallLimit)
+
+  public static let momentum = OptimizerEntry(
+    "momentum", aliases: ["heavy_ball"], title: "heavy-ball momentum",
+    formula: ["b ← β·b + g", "θ ← θ − α·b"],
+    citation: "Polyak 1964",
+    matches: "torch.optim.SGD(momentum)", SGD<Double>.self, SGD<Float>.self, presets: ["momentum": 0.9],
+    stabilityLimit: heavyBallLimit)
+
+  public static let nesterov = OptimizerEntry(
+    "nesterov", aliases: ["nag"], title: "Nesterov's momentum",
+    formula: ["b ← β·b + g", "θ ← θ − α·(g + β·b)"],
+    citation: "Nesterov 1983; Sutskever et al. 2013",
+    matches: "torch.optim.SGD(momentum, nesterov)", SGD<Double>.self, SGD<Float>.self,
+    presets: ["momentum": 0.9, "nesterov": 1], stabilityLimit: heavyBallLimit)
+
+  /// α·λ < 2 + 2β (Goh 2017, *Why Momentum Really Works*), with Nesterov's look-ahead
+  /// α·λ < (2 + 2β)/(1 + 2β); dampening d makes the momentum's share of a gradient 1 − d.
+  @Sendable
+  private static func heavyBallLimit(_ values: [Double]) -> Double {
+    let (β, d, isNesterov) = (values[1], values[2], values[4] != 0)
+    if isNesterov { return (2 + 2 * β) / (1 + 2 * β) }
+    return β == 0 ? 2 : (2 + 2 * β) / (1 - d)
+  }
+}

@@ -1,0 +1,30 @@
+import RealModule
+
+/// αₜ = α_min + (α − α_min)·(1 + cos(πt/T))/2 (torch's CosineAnnealingLR; Loshchilov & Hutter 2017, *SGDR*,
+/// eq. 5 without restarts). After T it climbs again.
+public struct CosineDecay: Schedule {
+  /// T, the steps from α down to its least, 1 or more.
+  public var period: Int
+  /// α_min, 0 or more.
+  public var least: Double
+
+  public init(period: Int, least: Double = 0) {
+    self.period = period
+    self.least = least
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double {
+    least + (α - least) * (1 + .cos(.pi * Double(t) / Double(period))) / 2
+  }
+}
+
+extension ScheduleEntry {
+  public static let cosine = ScheduleEntry(
+    "cosine", aliases: ["CosineAnnealingLR"], formula: "αₜ = α₀ + (α−α₀)·(1 + cos(πt/T))/2",
+    matches: "torch CosineAnnealingLR",
+    parameters: [
+      ScheduleParameter("T_max", "steps from α down to the least", in: ScheduleParameter.count, default: nil),
+      ScheduleParameter("eta_min", "the least learning rate", in: .nonNegative, default: 0),
+    ]
+  ) { CosineDecay(period: Int($0[0]), least: $0[1]) }
+}

@@ -1,0 +1,36 @@
+import RealModule
+
+/// αₜ = α·γᵗ (torch's ExponentialLR).
+public struct GeometricDecay: Schedule {
+  /// γ, the factor of each step, 0 < γ.
+  public var gamma: Double
+
+  public init(gamma: Double) { self.gamma = gamma }
+
+  public func learningRate(step t: Int, base α: Double) -> Double { α * .pow(gamma, t) }
+}
+
+/// αₜ = α·e^(−βt), the same curve written with a rate.
+public struct ExponentialDecay: Schedule {
+  /// β, the rate of decay a step, 0 ≤ β.
+  public var beta: Double
+
+  public init(beta: Double) { self.beta = beta }
+
+  public func learningRate(step t: Int, base α: Double) -> Double { α * .exp(-beta * Double(t)) }
+}
+
+extension ScheduleEntry {
+  /// Takes the factor a step, gamma, or the rate, beta.
+  public static let exponential = ScheduleEntry(
+    "exponential", aliases: ["ExponentialLR", "geometric"], formula: "αₜ = α·γᵗ, or α·e^(−βt)",
+    matches: "torch ExponentialLR",
+    parameters: [
+      ScheduleParameter("gamma", "factor of each step", in: .positive, default: 0.99),
+      ScheduleParameter("beta", "rate of decay a step, in place of gamma", in: .nonNegative, default: .nan),
+    ]
+  ) { values in
+    // NaN, a value that nobody can give, stands for "not given".
+    if values[1].isNaN { GeometricDecay(gamma: values[0]) } else { ExponentialDecay(beta: values[1]) }
+  }
+}

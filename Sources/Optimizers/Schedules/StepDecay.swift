@@ -1,0 +1,26 @@
+import RealModule
+
+/// αₜ = α·γ^⌊t/stepSize⌋ (torch's StepLR).
+public struct StepDecay: Schedule {
+  /// Steps between two falls, 1 or more.
+  public var stepSize: Int
+  /// γ, the factor of each fall, 0 < γ.
+  public var gamma: Double
+
+  public init(stepSize: Int, gamma: Double = 0.1) {
+    self.stepSize = stepSize
+    self.gamma = gamma
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double { α * .pow(gamma, t / stepSize) }
+}
+
+extension ScheduleEntry {
+  public static let step = ScheduleEntry(
+    "step", aliases: ["StepLR"], formula: "αₜ = α·γ^⌊t/s⌋", matches: "torch StepLR",
+    parameters: [
+      ScheduleParameter("step_size", "steps between two falls", in: ScheduleParameter.count, default: nil),
+      ScheduleParameter("gamma", "factor of each fall", in: .positive, default: 0.1),
+    ]
+  ) { StepDecay(stepSize: Int($0[0]), gamma: $0[1]) }
+}
