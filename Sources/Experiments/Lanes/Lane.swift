@@ -1,0 +1,134 @@
+import Landscapes
+import Optimizers
+
+/// One optimizer on its way: setup, start and seed, and everything that has been computed of the path.
+///
+/// A lane computes ahead and remembers; what it says of a step never depends on how far it has gone. Memory
+/// is bounded: old records are thinned, and computed anew from the nearest checkpoint when they are asked
+/// for.
+public struct Lane: Sendable {
+  public let setup: LaneSetup
+  public let surface: any Surface
+  public let start: Point
+  public private(set) var history: History
+  /// The furthest state computed.
+  public private(set) var head: LaneState
+  /// Every change of status so far, in order; the first is at step 0.
+  public private(set) var milestones: [Milestone]
+
+  /// A step at which the status of a lane changed.
+  public struct Milestone: Sendable, Hashable {
+    public let step: Int
+    public let status: LaneStatus
+  }
+
+  private let seed: UInt64
+  private let criteria: StatusCriteria
+  private var checkpoints: [LaneState]
+  private var checkpointInterval = 512
+  private var edits: [Edit] = []
+
+  /// A knob turned in the middle of the race.
+  private struct Edit: Sendable {
+    let step: Int
+    let knob: Knob
+    let value: Double
+  }
+
+  /// Records kept of a lane at most: 5 MB.
+  static let historyCapacity = 1 << 16
+  static let checkpointCapacity = 512
+
+  public init(_ setup: LaneSetup, in experiment: Experiment, historyCapacity: Int = Lane.historyCapacity) {
+    self.setup = setup
+    surface = experiment.surface.surface
+    start = experiment.start
+    seed = setup.seed ?? experiment.seed
+    criteria = StatusCriteria(experiment)
+    history = History(capacity: historyCapacity)
+    head = LaneState(setup, at: start, on: surface, criteria: criteria)
+    checkpoints = [head]
+    milestones = [Milestone(step: 0, status: head.watch.status)]
+    history.append(head.record)
+  }
+
+  /// Whether nothing more will happen: the lane has left the finite numbers.
+  public var isFinished: Bool {
+    if case .diverged = head.watch.status { true } else { false }
+  }
+
+  // MARK: Computing
+
+  /// Computes up to `step`, or to where the lane diverges.
+  public mutating func compute(to step: Int) {
+    while head.step < step, !isFinished {
+      advance(&head)
+      if head.step.isMultiple(of: checkpointInterval) { keepCheckpoint() }
+      history.append(head.record)
+      if head.watch.status != milestones.last?.status {
+        milestones.append(Milestone(step: head.step, status: head.watch.status))
+      }
+    }
+  }
+
+  private func advance(_ state: inout LaneState) {
+    for edit in edits where edit.step == state.step {
+      edit.knob.apply(edit.value, entry: setup.entry, to: &state)
+    }
+    state.advance(on: surface, seed: seed, criteria: criteria)
+  }
+
+  private mutating func keepCheckpoint() {
+    checkpoints.append(head)
+    if checkpoints.count > Self.checkpointCapacity {
+      checkpointInterval *= 2
+      checkpoints = checkpoints.filter { $0.step.isMultiple(of: checkpointInterval) }
+    }
+  }
+
+  // MARK: Looking back
+
+  /// The state at a step that has been computed, from the nearest checkpoint on; the last one where the
+  /// lane ended before.
+  public func state(at step: Int) -> LaneState {
+    if step >= head.step { return head }
+    var state = checkpoints.last { $0.step <= step } ?? checkpoints[0]
+    while state.step < step { advance(&state) }
+    return state
+  }
+
+  /// The record of a step that has been computed; the last one where the lane ended before.
+  public func record(at step: Int) -> LaneRecord {
+    if step >= head.step { return head.record }
+    return step.isMultiple(of: history.stride)
+      ? history.records[step / history.stride] : state(at: step).record
+  }
+
+  /// The status at a step that has been computed.
+  public func status(at step: Int) -> LaneStatus {
+    milestones.last { $0.step <= step }?.status ?? .running
+  }
+
+  /// The first step, up to this one, at which the loss was within tolerance of the minimum.
+  public func firstStepWithinTolerance(upTo step: Int) -> Int? {
+    head.watch.firstWithinTolerance.flatMap { $0 <= step ? $0 : nil }
+  }
+
+  /// The value of a knob at a step, turns in the middle of the race included.
+  public func value(of knob: Knob, at step: Int) -> Double {
+    edits.last { $0.knob == knob && $0.step <= step }?.value ?? knob.value(in: setup)
+  }
+
+  // MARK: Changing
+
+  /// Turns a knob from `step` on; what lies before stays as it was, what lay behind is forgotten.
+  public mutating func turn(_ knob: Knob, to value: Double, from step: Int) {
+    let resumed = state(at: step)
+    edits.removeAll { $0.step > resumed.step || ($0.step == resumed.step && $0.knob == knob) }
+    edits.append(Edit(step: resumed.step, knob: knob, value: value))
+    head = resumed
+    history.truncate(after: resumed.step)
+    checkpoints.removeAll { $0.step > resumed.step }
+    milestones.removeAll { $0.step > resumed.step }
+  }
+}

@@ -1,0 +1,231 @@
+import Landscapes
+import Optimizers
+import Yams
+
+/// Reads a scene file into an experiment.
+public struct SceneDecoder {
+  /// The names that `view: {colormap: …}` may have.
+  public let colormaps: [String]
+
+  /// Larger files are refused unread.
+  public static let largestSize = 256 * 1024
+
+  public init(colormaps: [String]) { self.colormaps = colormaps }
+
+  /// - Parameters:
+  ///   - text: the YAML.
+  ///   - file: what the user calls the file.
+  /// - Throws: `SceneError` at the first mistake.
+  public func decode(_ text: String, file: String) throws(SceneError) -> ExperimentDraft {
+    guard text.utf8.count <= Self.largestSize else {
+      throw SceneError(file: file, message: "a scene may have \(Self.largestSize / 1024) KiB at most")
+    }
+    let root = SceneNode(node: try compose(text, file: file), file: file)
+    let pairs = try root.pairs("a scene")
+    var reader = SceneReader(colormaps: colormaps)
+    for (key, value) in pairs { try reader.read(key, value) }
+    return try reader.finished(root)
+  }
+
+  private func compose(_ text: String, file: String) throws(SceneError) -> Node {
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        throw SceneError(file: file, message: "the file is empty; a scene begins with title: and surface:")
+      }
+      return node
+    } catch let error as SceneError {
+      throw error
+    } catch let error as YamlError {
+      throw Self.sceneError(error, file: file)
+    } catch {
+      throw SceneError(file: file, message: "this is not YAML: \(error)")
+    }
+  }
+
+  private static func sceneError(_ error: YamlError, file: String) -> SceneError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      SceneError(file: file, line: mark.line, column: mark.column, message: "this is not YAML: \(problem)")
+    case .duplicatedKeysInMapping(let keys, let context):
+      SceneError(
+        file: file, line: context.mark.line, column: context.mark.column,
+        message: "the key “\(excerpt(keys.sorted().first ?? ""))” stands here twice")
+    case .reader(let problem, _, _, _):
+      SceneError(file: file, message: "this is not YAML: \(problem)")
+    default: SceneError(file: file, message: "this is not YAML")
+    }
+  }
+}
+
+/// The keys of a scene, read one after another.
+private struct SceneReader {
+  let colormaps: [String]
+  var title: String?
+  var surface: SurfaceSetup?
+  var start: Point?
+  var seed: UInt64?
+  var steps: Int?
+  var domain: Domain?
+  var lanes: [(draft: LaneDraft, place: SceneNode)] = []
+  var defaults = LaneDefaults()
+  var view = ViewPreferences()
+
+  static let keys =
+    ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view"] + LaneDefaults.keys
+
+  mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
+    let name = try key.text("a key")
+    switch canonical(name) {
+    case "title": title = try readTitle(value)
+    case "surface": surface = try readSurface(value)
+    case "start": start = try readStart(value)
+    case "seed":
+      guard let number = UInt64(try value.text("seed")) else {
+        throw value.error("seed must be 0 or a whole number")
+      }
+      seed = number
+    case "steps":
+      let text = try value.text("steps")
+      steps = try value.reading { () throws(OptionError) in
+        try NumberText.count(text, owner: "scene", key: "steps", in: Experiment.stepRange)
+      }
+    case "domain":
+      let text = try value.text("domain")
+      domain = try value.reading { () throws(OptionError) in try Domain(text) }
+    case "optimizers": lanes = try readOptimizers(value)
+    case "view": view = try readView(value)
+    default: try readDefault(name, key, value)
+    }
+  }
+
+  private mutating func readDefault(_ name: String, _ key: SceneNode, _ value: SceneNode) throws(SceneError) {
+    guard let known = LaneDefaults.keys.first(where: { canonical($0) == canonical(name) }) else {
+      throw key.error(
+        OptionError.unknownKey(
+          owner: "a scene", key: name, nearest: nearest(to: name, in: Self.keys), all: Self.keys
+        ).description)
+    }
+    defaults.set(known, to: try value.text(known))
+  }
+
+  private func readTitle(_ value: SceneNode) throws(SceneError) -> String {
+    let text = try value.text("title")
+    guard !text.isEmpty, text.count <= 80, text.unicodeScalars.allSatisfy(isPrintable) else {
+      throw value.error("title must be 1 to 80 printable characters")
+    }
+    return text
+  }
+
+  private func readSurface(_ value: SceneNode) throws(SceneError) -> SurfaceSetup {
+    if value.node.scalar != nil {
+      let text = try value.text("surface")
+      return try value.reading { () throws(OptionError) in try SurfaceSetup(text) }
+    }
+    var name: String?
+    var settings: [(String, String)] = []
+    for (key, item) in try value.pairs("surface") {
+      let keyText = try key.text("a key")
+      if keyText == "name" { name = try item.text("name") } else {
+        settings.append((keyText, try item.text(keyText)))
+      }
+    }
+    guard let name else { throw value.error("surface needs a name: {name: rosenbrock, a: 1, b: 100}") }
+    return try value.reading { () throws(OptionError) in try SurfaceSetup(name: name, settings: settings) }
+  }
+
+  private func readStart(_ value: SceneNode) throws(SceneError) -> Point {
+    let items = try value.items("start")
+    guard items.count == 2 else { throw value.error("start must be two numbers: [-1.2, 1]") }
+    let text = try items[0].text("start") + "," + items[1].text("start")
+    return try value.reading { () throws(OptionError) in try NumberText.point(text, owner: "start") }
+  }
+
+  private func readOptimizers(_ value: SceneNode) throws(SceneError) -> [(LaneDraft, SceneNode)] {
+    var lanes: [(LaneDraft, SceneNode)] = []
+    for item in try value.items("optimizers") {
+      lanes.append((try readOptimizer(item), item))
+    }
+    return lanes
+  }
+
+  private func readOptimizer(_ item: SceneNode) throws(SceneError) -> LaneDraft {
+    if item.node.scalar != nil {
+      let text = try item.text("an optimizer")
+      return try item.reading { () throws(OptionError) in try LaneDraft(text) }
+    }
+    let pairs = try item.pairs("an optimizer")
+    guard pairs.count == 1, let (key, settings) = pairs.first else {
+      throw item.error("an optimizer is one name with its settings: - adam: {lr: 0.05}")
+    }
+    let name = try key.text("an optimizer's name")
+    let entry = try key.reading { () throws(OptionError) in try OptimizerEntry.named(name) }
+    var draft = LaneDraft(entry)
+    for (key, value) in try settings.pairs("the settings of \(entry.name)") {
+      let name = try key.text("a key")
+      let text = try value.text(name)
+      do { try draft.set(name, to: text) } catch {
+        // A wrong key is shown at the key, a wrong value at the value.
+        if case .unknownKey = error { throw key.error(error.description) }
+        throw value.error(error.description)
+      }
+    }
+    return draft
+  }
+
+  private func readView(_ value: SceneNode) throws(SceneError) -> ViewPreferences {
+    var view = ViewPreferences()
+    for (key, item) in try value.pairs("view") {
+      let name = try key.text("a key")
+      let text = try item.text(name)
+      switch name {
+      case "layout": view.layout = try choice(text, item, "layout")
+      case "scale": view.scale = try choice(text, item, "scale")
+      case "colormap": view.colormap = try oneOf(colormaps, text, item, "colour map")
+      default:
+        let keys = ["layout", "colormap", "scale"]
+        throw key.error(
+          OptionError.unknownKey(owner: "view", key: name, nearest: nearest(to: name, in: keys), all: keys)
+            .description)
+      }
+    }
+    return view
+  }
+
+  private func choice<T: RawRepresentable<String> & CaseIterable>(
+    _ text: String, _ place: SceneNode, _ kind: String
+  ) throws(SceneError) -> T {
+    let name = try oneOf(T.allCases.map(\.rawValue), text, place, kind)
+    guard let value = T(rawValue: name) else { throw place.error("no \(kind) is named “\(excerpt(text))”") }
+    return value
+  }
+
+  private func oneOf(
+    _ names: [String], _ text: String, _ place: SceneNode, _ kind: String
+  ) throws(SceneError) -> String {
+    if let name = names.first(where: { canonical($0) == canonical(text) }) { return name }
+    throw place.error(
+      OptionError.unknownName(kind: kind, name: text, nearest: nearest(to: text, in: names), all: names)
+        .description)
+  }
+
+  /// The whole, once every key was read.
+  func finished(_ root: SceneNode) throws(SceneError) -> ExperimentDraft {
+    guard let surface else { throw root.error("a scene needs a surface: rosenbrock") }
+    guard !lanes.isEmpty else { throw root.error("a scene needs optimizers: at least one lane") }
+    var draft = ExperimentDraft(
+      title: title ?? surface.entry.title, surface: surface, steps: steps ?? 2000, lanes: lanes.map(\.draft))
+    draft.start = start
+    draft.seed = seed ?? draft.seed
+    draft.domain = domain
+    draft.defaults = defaults
+    draft.view = view
+    for (lane, place) in lanes {
+      try place.reading { () throws(OptionError) in
+        _ = try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize)
+      }
+    }
+    try root.reading { () throws(OptionError) in _ = try draft.finished() }
+    return draft
+  }
+}

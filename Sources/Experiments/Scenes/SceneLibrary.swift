@@ -1,0 +1,25 @@
+import CAssets
+
+/// The scenes that are embedded in the program.
+public enum SceneLibrary {
+  /// The scene that opens when nothing else is asked for.
+  public static let defaultName = "rosenbrock"
+
+  /// A scene file: its name without `.yaml`, and its text.
+  public struct Scene: Sendable, Hashable {
+    public let name: String
+    public let text: String
+  }
+
+  /// Every scene, in the order of the embed table.
+  public static let all: [Scene] = (0..<Int(descent_scene_count())).map { index in
+    let asset = descent_scene(Int32(index))
+    let bytes = UnsafeBufferPointer(start: asset.data, count: Int(asset.size))
+    return Scene(name: String(cString: asset.name), text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The scene of this name, or nil.
+  public static func named(_ name: String) -> Scene? {
+    all.first { $0.name == name }
+  }
+}

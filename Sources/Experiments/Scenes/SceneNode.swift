@@ -1,0 +1,54 @@
+import Optimizers
+import Yams
+
+/// A piece of a scene file that knows where it stands, so that every mistake can be shown.
+struct SceneNode {
+  let node: Node
+  let file: String
+
+  func error(_ message: String) -> SceneError {
+    SceneError(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
+  }
+
+  /// Runs something that reads values, and puts this place in front of what it complains about.
+  func reading<T>(_ body: () throws(OptionError) -> T) throws(SceneError) -> T {
+    do { return try body() } catch { throw self.error(error.description) }
+  }
+
+  /// The text of a scalar.
+  func text(_ what: String) throws(SceneError) -> String {
+    guard let scalar = node.scalar else { throw error("\(what) must be a single value, not \(kind)") }
+    return scalar.string
+  }
+
+  /// The pairs of a mapping, each key once.
+  func pairs(_ what: String) throws(SceneError) -> [(key: SceneNode, value: SceneNode)] {
+    guard let mapping = node.mapping else { throw error("\(what) must be a mapping of keys, not \(kind)") }
+    var seen: Set<String> = []
+    var pairs: [(SceneNode, SceneNode)] = []
+    for (key, value) in mapping {
+      let key = SceneNode(node: key, file: file)
+      let name = try key.text("a key")
+      guard seen.insert(canonical(name)).inserted else {
+        throw key.error("the key “\(excerpt(name))” stands here twice")
+      }
+      pairs.append((key, SceneNode(node: value, file: file)))
+    }
+    return pairs
+  }
+
+  /// The items of a list.
+  func items(_ what: String) throws(SceneError) -> [SceneNode] {
+    guard let sequence = node.sequence else { throw error("\(what) must be a list, not \(kind)") }
+    return sequence.map { SceneNode(node: $0, file: file) }
+  }
+
+  var kind: String {
+    switch node {
+    case .scalar: "a single value"
+    case .mapping: "a mapping"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+}

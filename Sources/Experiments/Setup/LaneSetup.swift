@@ -1,0 +1,58 @@
+import Optimizers
+
+/// What a lane is made of: an optimizer with its settings, and which gradients it sees.
+public struct LaneSetup: Sendable {
+  public let entry: OptimizerEntry
+  /// What the lane is called on the screen, in tables and exports.
+  public var label: String
+  /// The value of every hyperparameter of `entry`, in their order.
+  public var values: [Double]
+  /// σ of the noise that is added to every component of the gradient.
+  public var noise = 0.0
+  /// Samples in a mini-batch; nil for all the data.
+  public var batchSize: Int?
+  public var stages = PipelineStages()
+  /// The schedule as it was written, `cosine:T_max=120`.
+  public var scheduleText: String?
+  /// A seed of the lane's own; nil shares the race's, so that lanes meet the same batches.
+  public var seed: UInt64?
+  /// Whether the lane takes part.
+  public var isOn = true
+
+  public init(_ entry: OptimizerEntry) {
+    self.entry = entry
+    label = entry.name
+    values = entry.defaults
+  }
+
+  /// The rule in its first state, for two parameters.
+  func makePipeline() -> Pipeline<Double> {
+    var rule = entry.make(parameterCount: 2)
+    for index in values.indices { entry.setValue(values[index], at: index, in: &rule) }
+    return Pipeline(rule, stages: stages)
+  }
+
+  /// Every setting by its key, as the command line takes it: the hyperparameters, then what else differs
+  /// from its default.
+  public var settings: [(key: String, value: SettingValue)] {
+    var all: [(String, SettingValue)] = zip(entry.hyperparameters, values).map {
+      ($0.key, $0.scale == .toggle ? .flag($1 != 0) : .number($1))
+    }
+    if noise != 0 { all.append(("noise", .number(noise))) }
+    if let batchSize { all.append(("batch_size", .number(Double(batchSize)))) }
+    if let clipValue = stages.clipValue { all.append(("clip_value", .number(clipValue))) }
+    if let clipNorm = stages.clipNorm { all.append(("clip_norm", .number(clipNorm))) }
+    if stages.l1 != 0 { all.append(("l1", .number(stages.l1))) }
+    if stages.l2 != 0 { all.append(("l2", .number(stages.l2))) }
+    if let scheduleText { all.append(("schedule", .text(scheduleText))) }
+    if let seed { all.append(("seed", .text(String(seed)))) }
+    return all
+  }
+}
+
+/// The value of a setting, by its kind.
+public enum SettingValue: Sendable, Hashable {
+  case number(Double)
+  case flag(Bool)
+  case text(String)
+}

@@ -1,0 +1,95 @@
+import Optimizers
+
+/// A name with settings, `NAME[:key=value,…]`: the one grammar for optimizers, surfaces and schedules.
+public struct OptionText: Sendable {
+  public var name: String
+  public var settings: [(key: String, value: String)]
+
+  /// Longer texts are refused unread.
+  static let longest = 4096
+
+  /// - Throws: `OptionError.malformed`.
+  public init(_ text: String) throws(OptionError) {
+    let expected = "NAME[:key=value,…], such as adam:lr=0.01,beta1=0.9"
+    guard text.utf8.count <= Self.longest else { throw .malformed(text: text, expected: expected) }
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    name = parts[0].trimmed
+    settings = []
+    guard !name.isEmpty else { throw .malformed(text: text, expected: expected) }
+    guard parts.count == 2 else { return }
+    // A setting may itself be a NAME:key=value, as in schedule=step:step_size=30.
+    for pair in parts[1].split(separator: ",", omittingEmptySubsequences: false) {
+      let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, !sides[0].trimmed.isEmpty, !sides[1].trimmed.isEmpty else {
+        throw .malformed(text: String(pair), expected: expected)
+      }
+      settings.append((sides[0].trimmed, sides[1].trimmed))
+    }
+  }
+}
+
+extension Substring {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    let start = firstIndex { !$0.isWhitespace } ?? endIndex
+    let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
+    return String(self[start..<end])
+  }
+}
+
+/// How texts become numbers, everywhere in the same words.
+package enum NumberText {
+  /// A number; NaN and infinities are numbers here and fall to the range that follows.
+  package static func number(_ text: String, owner: String, key: String) throws(OptionError) -> Double {
+    // A minus as the screen writes it is as good as one from the keyboard.
+    guard let value = Double(text.replacing("−", with: "-")) else {
+      throw .notANumber(owner: owner, key: key, text: text)
+    }
+    return value
+  }
+
+  /// A number, checked against a range; a word for a flag.
+  package static func value(
+    _ text: String, of hyperparameter: Hyperparameter, owner: String
+  ) throws(OptionError) -> Double {
+    if hyperparameter.scale == .toggle {
+      switch text.lowercased() {
+      case "true", "yes", "on", "1": return 1
+      case "false", "no", "off", "0": return 0
+      default: throw .malformed(text: "\(hyperparameter.key)=\(text)", expected: "true or false")
+      }
+    }
+    return try number(text, owner: owner, key: hyperparameter.key, in: hyperparameter.range)
+  }
+
+  /// A number, checked against a range.
+  package static func number(
+    _ text: String, owner: String, key: String, in range: HyperparameterRange
+  ) throws(OptionError) -> Double {
+    let value = try number(text, owner: owner, key: key)
+    guard range.contains(value) else { throw .outOfRange(owner: owner, key: key, value: text, range: range) }
+    return value
+  }
+
+  /// A whole number, checked against a range.
+  package static func count(
+    _ text: String, owner: String, key: String, in range: ClosedRange<Int>
+  ) throws(OptionError) -> Int {
+    let bounds = HyperparameterRange(Double(range.lowerBound), Double(range.upperBound))
+    let value = try number(text, owner: owner, key: key, in: bounds)
+    guard let count = Int(exactly: value) else {
+      throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
+    }
+    return count
+  }
+
+  /// Two finite numbers, `X,Y`.
+  package static func point(_ text: String, owner: String) throws(OptionError) -> SIMD2<Double> {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+    guard parts.count == 2 else { throw .malformed(text: text, expected: "X,Y, such as -1.2,1") }
+    let finite = HyperparameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+    return SIMD2(
+      try number(parts[0], owner: owner, key: "x", in: finite),
+      try number(parts[1], owner: owner, key: "y", in: finite))
+  }
+}
