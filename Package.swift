@@ -33,8 +33,14 @@ let package = Package(
       name: "Optimizers",
       dependencies: ["CMath", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
-    .target(name: "Landscapes", dependencies: ["Optimizers"], swiftSettings: rules),
-    .target(name: "Networks", dependencies: ["Optimizers"], swiftSettings: rules),
+    .target(
+      name: "Landscapes",
+      dependencies: ["Optimizers", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
+    .target(
+      name: "Networks",
+      dependencies: ["Optimizers", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
     .target(
       name: "Experiments",
       dependencies: ["Landscapes", "Networks", "CAssets", .product(name: "Yams", package: "Yams")],
@@ -54,8 +60,10 @@ let package = Package(
       swiftSettings: rules),
 
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
-    .testTarget(name: "LandscapesTests", dependencies: ["Landscapes"], swiftSettings: rules),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks"], swiftSettings: rules),
+    .testTarget(
+      name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),

@@ -1,0 +1,62 @@
+import Optimizers
+import RealModule
+
+/// Rosenbrock's banana valley.
+///
+///     f(x, y) = (a − x)² + b(y − x²)²
+///     ∇f      = (−2(a − x) − 4bx(y − x²), 2b(y − x²))
+///
+/// The minimizer (a, a²), f = 0, lies in a curved valley whose floor is nearly flat. For the conventional
+/// a = 1, b = 100 the domain is [−2, 2] × [−1, 3], the start (−1.2, 1), and the condition number at the
+/// minimizer is 2508: gradient descent is stable only for α below 0.002.
+///
+/// Source: Rosenbrock 1960.
+public struct Rosenbrock: Surface {
+  public let a: Double
+  public let b: Double
+
+  public init(a: Double = 1, b: Double = 100) {
+    self.a = a
+    self.b = b
+  }
+
+  public func value(_ x: Double, _ y: Double) -> Double {
+    let (p, q) = (a - x, y - x * x)
+    return p * p + b * (q * q)
+  }
+
+  public func gradient(_ x: Double, _ y: Double) -> Point {
+    let (p, q) = (a - x, y - x * x)
+    return Point(-2 * p - 4 * b * x * q, 2 * b * q)
+  }
+
+  public var domain: Domain {
+    Domain(x: -2 * scale...2 * scale, y: -scale * scale...3 * scale * scale)
+  }
+
+  /// On the bank across from the minimizer.
+  public var start: Point { Point(a < 0 ? 1.2 * scale : -1.2 * scale, scale * scale) }
+  public var minimizers: [Minimizer] { [Minimizer(a, a * a)] }
+
+  public var formula: String {
+    (a == 0 ? "x²" : "(\(a.notation)−x)²") + " + \(b.factor)(y−x²)²"
+  }
+
+  /// The valley y = x² keeps its shape when x grows by `scale` and y by its square, so that the view holds
+  /// the minimizer for every a.
+  private var scale: Double { max(1, abs(a)) }
+}
+
+extension SurfaceEntry {
+  static let rosenbrock = SurfaceEntry(
+    "rosenbrock", aliases: ["banana"], title: "Rosenbrock",
+    citation: """
+      Rosenbrock 1960, An automatic method for finding the greatest or least value of a function, \
+      The Computer Journal 3(3)
+      """,
+    parameters: [
+      SurfaceParameter("a", "x of the minimizer (a, a²)", in: -10...10, default: 1),
+      SurfaceParameter("b", "steepness of the valley's walls", in: 0.01...1e6, default: 100),
+    ]
+  ) { Rosenbrock(a: $0[0], b: $0[1]) }
+}

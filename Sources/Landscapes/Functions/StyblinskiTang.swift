@@ -1,0 +1,51 @@
+import Optimizers
+import RealModule
+
+/// Styblinski and Tang's four wells, one of them deepest.
+///
+///     f(x, y) = ½((x⁴ − 16x² + 5x) + (y⁴ − 16y² + 5y))
+///     ∇f      = (2x³ − 16x + 2.5, 2y³ − 16y + 2.5)
+///
+/// Domain [−5, 5]², start (0, 0.5). With m = −2.9035… and n = 2.7468…, the outer roots of 2t³ − 16t + 2.5,
+/// the minimizers are (m, m), f = −78.332…, and the local ones (m, n), (n, m) and (n, n).
+///
+/// Source: Styblinski & Tang 1990.
+public struct StyblinskiTang: Surface {
+  public init() {}
+
+  public func value(_ x: Double, _ y: Double) -> Double { 0.5 * (quartic(x) + quartic(y)) }
+
+  public func gradient(_ x: Double, _ y: Double) -> Point {
+    Point(2 * (x * x * x) - 16 * x + 2.5, 2 * (y * y * y) - 16 * y + 2.5)
+  }
+
+  public var domain: Domain { Domain(x: -5...5, y: -5...5) }
+  public var start: Point { Point(0, 0.5) }
+
+  public var minimizers: [Minimizer] {
+    let (m, n) = (-2.903534027771177, 2.746802770990837)
+    return [
+      Minimizer(m, m, value: -78.33233140754282),
+      Minimizer(m, n, value: -64.19561235905536, isGlobal: false),
+      Minimizer(n, m, value: -64.19561235905536, isGlobal: false),
+      Minimizer(n, n, value: -50.05889331056788, isGlobal: false),
+    ]
+  }
+
+  public var formula: String { "½(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)" }
+
+  private func quartic(_ t: Double) -> Double {
+    let t2 = t * t
+    return t2 * t2 - 16 * t2 + 5 * t
+  }
+}
+
+extension SurfaceEntry {
+  static let styblinskiTang = SurfaceEntry(
+    "styblinski-tang", title: "Styblinski–Tang",
+    citation: """
+      Styblinski & Tang 1990, Experiments in nonconvex optimization: stochastic approximation with function \
+      smoothing and simulated annealing, Neural Networks 3(4)
+      """
+  ) { _ in StyblinskiTang() }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Landscapes
+
+@Suite struct SurfaceCatalogueTests {
+  @Test func namesAndAliasesAreUnique() {
+    let names = SurfaceEntry.all.flatMap { [$0.name] + $0.aliases }
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { $0 == $0.lowercased() && !$0.contains("_") })
+  }
+
+  @Test(arguments: SurfaceEntry.all.map(\.name))
+  func rowsAreComplete(_ name: String) throws {
+    let entry = try #require(SurfaceEntry.named(name))
+    #expect(entry.name == name)
+    #expect(!entry.title.isEmpty && !entry.citation.isEmpty)
+    #expect(Set(entry.parameters.map(\.key)).count == entry.parameters.count)
+    for parameter in entry.parameters {
+      #expect(parameter.range.contains(parameter.defaultValue), "default of \(parameter.key)")
+      #expect(!parameter.meaning.isEmpty)
+    }
+    #expect(!entry.makeDefault().formula.isEmpty)
+  }
+
+  /// The defaults stand at the initialisers and in the catalogue; they must be the same.
+  @Test func defaultsAgree() {
+    func sameFormula(_ entry: SurfaceEntry, _ surface: some Surface) -> Bool {
+      entry.makeDefault().formula == surface.formula
+    }
+    #expect(sameFormula(.rosenbrock, Rosenbrock()))
+    #expect(sameFormula(.quadratic, Quadratic()))
+    #expect(sameFormula(.rastrigin, Rastrigin()))
+  }
+
+  @Test(arguments: [
+    ("rosenbrock", "rosenbrock"), ("Styblinski_Tang", "styblinski-tang"), ("rotated_quadratic", "quadratic"),
+    ("quadratic_bowl", "quadratic"), ("bowl", "quadratic"), ("three_hump_camel", "three-hump-camel"),
+    ("LINEAR-REGRESSION", "regression"),
+  ])
+  func namesAreFound(_ spelling: String, _ name: String) {
+    #expect(SurfaceEntry.named(spelling)?.name == name)
+  }
+
+  @Test func unknownNamesAreNotFound() {
+    #expect(SurfaceEntry.named("rosenbrok") == nil)
+    #expect(SurfaceEntry.named("") == nil)
+  }
+}
