@@ -70,5 +70,6 @@ let package = Package(
     .testTarget(name: "VisualizerTests", dependencies: ["Visualizer"], swiftSettings: rules),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
     .testTarget(name: "DescentTests", dependencies: ["descent"], swiftSettings: rules),
-  ]
+  ],
+  cLanguageStandard: .gnu2x
 )

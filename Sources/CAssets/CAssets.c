@@ -8,8 +8,7 @@
   SCENE("beale", beale)                        \
   SCENE("rastrigin", rastrigin)                \
   SCENE("saddle", saddle)                      \
-  SCENE("regression", regression)              \
-  SCENE("tiny-mlp", tiny_mlp)
+  SCENE("regression", regression)
 
 static const unsigned char rosenbrock[] = {
 #embed "../../scenes/rosenbrock.yaml"
@@ -31,9 +30,6 @@ static const unsigned char saddle[] = {
 };
 static const unsigned char regression[] = {
 #embed "../../scenes/regression.yaml"
-};
-static const unsigned char tiny_mlp[] = {
-#embed "../../scenes/tiny-mlp.yaml"
 };
 
 #define ROW(title, bytes) {title, bytes, sizeof bytes},

@@ -1,1 +1,4 @@
-// A placeholder until the first file of this target lands.
+/// The whole program as a pure function.
+public enum Visualizer {
+  public static let colormapNames = ["dusk"]
+}

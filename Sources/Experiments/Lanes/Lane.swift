@@ -36,7 +36,7 @@ public struct Lane: Sendable {
   }
 
   /// Records kept of a lane at most: 5 MB.
-  static let historyCapacity = 1 << 16
+  public static let historyCapacity = 1 << 16
   static let checkpointCapacity = 512
 
   public init(_ setup: LaneSetup, in experiment: Experiment, historyCapacity: Int = Lane.historyCapacity) {
@@ -53,9 +53,7 @@ public struct Lane: Sendable {
   }
 
   /// Whether nothing more will happen: the lane has left the finite numbers.
-  public var isFinished: Bool {
-    if case .diverged = head.watch.status { true } else { false }
-  }
+  public var isFinished: Bool { head.isFinished }
 
   // MARK: Computing
 
@@ -71,7 +69,7 @@ public struct Lane: Sendable {
     }
   }
 
-  private func advance(_ state: inout LaneState) {
+  func advance(_ state: inout LaneState) {
     for edit in edits where edit.step == state.step {
       edit.knob.apply(edit.value, entry: setup.entry, to: &state)
     }

@@ -1,5 +1,6 @@
 import Landscapes
 import Optimizers
+import RealModule
 
 /// One lane at one step: enough to go on from there, and to go on in the same way every time.
 public struct LaneState: Sendable {
@@ -31,6 +32,11 @@ public struct LaneState: Sendable {
   }
 
   var gradientNorm: Double { (gradient.x * gradient.x + gradient.y * gradient.y).squareRoot() }
+
+  /// Whether nothing more will happen: the lane has left the finite numbers.
+  var isFinished: Bool {
+    if case .diverged = watch.status { true } else { false }
+  }
 
   var record: LaneRecord {
     LaneRecord(

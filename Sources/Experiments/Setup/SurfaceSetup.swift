@@ -18,7 +18,7 @@ public struct SurfaceSetup: Sendable {
   ///
   /// - Throws: `OptionError`.
   public init(name: String, settings: [(key: String, value: String)] = []) throws(OptionError) {
-    let entry = try SurfaceEntry.named(name)
+    let entry = try SurfaceCatalogue.entry(named: name)
     var values = entry.parameters.map(\.defaultValue)
     var given: Set<Int> = []
     for (key, text) in settings {

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct List: ParsableCommand {
+  func run() throws {}
+}
