@@ -92,6 +92,8 @@ extension Frame {
   /// - Parameters:
   ///   - glyph: the marker.
   ///   - point: where, in data; nothing is drawn outside of the view.
+  ///   - viewport: the view that the picture shows.
+  ///   - backdrop: the picture.
   ///   - foreground: its colour.
   ///   - attributes: replace those of the cell.
   public mutating func mark(

@@ -12,6 +12,7 @@ enum Contours {
   ///   - heights: t of every dot, 0…1, row by row; NaN where undefined, where no line ends or begins.
   ///   - columns: dots a row.
   ///   - count: how many lines, at equal steps of t.
+  /// - Returns: the dots of all lines.
   static func trace(_ heights: [Double], columns: Int, count: Int) -> DotGrid {
     let rows = columns > 0 ? heights.count / columns : 0
     var grid = DotGrid(columns: columns / 2, rows: rows / 4)

@@ -57,7 +57,8 @@ extension Frame {
       (rect.row, rect.column, "╭"), (rect.row, right, "╮"), (bottom, rect.column, "╰"), (bottom, right, "╯"),
     ]
     for (row, column, glyph) in corners {
-      self[row, column] = Cell(unicode ? glyph : "+", foreground: line.foreground, background: line.background)
+      self[row, column] = Cell(
+        unicode ? glyph : "+", foreground: line.foreground, background: line.background)
     }
   }
 

@@ -97,6 +97,7 @@ extension Style {
 
   /// A key's name in the footer: bright and bold; reversed where there are no colours.
   public var key: TextStyle {
-    depth == .mono ? TextStyle(.standard, on: nil, [.reverse, .bold]) : TextStyle(self[.bright], on: nil, .bold)
+    depth == .mono
+      ? TextStyle(.standard, on: nil, [.reverse, .bold]) : TextStyle(self[.bright], on: nil, .bold)
   }
 }

@@ -104,7 +104,8 @@ public struct TrailLayer: Sendable {
       if let dot, let before = previous.dot {
         if dot == before { continue }
         grid.line(from: before, to: dot, brush: brush, owner: owner, age: UInt8(age.rawValue))
-      } else if let segment = Segment(start: previous.place, end: place).clipped(width: width, height: height) {
+      } else if let segment = Segment(start: previous.place, end: place).clipped(width: width, height: height)
+      {
         grid.line(
           from: Self.dot(segment.start, offset), to: Self.dot(segment.end, offset), brush: brush,
           owner: owner, age: UInt8(age.rawValue))
