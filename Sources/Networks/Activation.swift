@@ -26,7 +26,8 @@ public enum Activation: String, CaseIterable, Sendable {
   }
 
   func apply<Scalar: OptimizerScalar>(to values: inout [Scalar]) {
-    guard self != .identity else { return }
+    if self == .identity { return }
+    if self == .tanh { return applyTanh(to: &values) }
     for i in values.indices { values[i] = value(values[i]) }
   }
 }

@@ -26,11 +26,11 @@ public struct DenseLayer: Hashable, Sendable {
   ) -> [Scalar] {
     var z = [Scalar](repeating: 0, count: count * outputs)
     for sample in 0..<count {
+      let row = sample * inputs
       for output in 0..<outputs {
+        let weights = weight(from: 0, to: output)
         var sum = parameters[bias(of: output)]
-        for input in 0..<inputs {
-          sum += parameters[weight(from: input, to: output)] * a[sample * inputs + input]
-        }
+        for input in 0..<inputs { sum += parameters[weights + input] * a[row + input] }
         z[sample * outputs + output] = sum
       }
     }
