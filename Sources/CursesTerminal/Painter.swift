@@ -10,6 +10,12 @@ struct Painter {
   private var buffer: [cchar_t] = []
   private var style: (cell: Cell, attributes: attr_t, pair: Int32)?
 
+  /// Columns of one row that are to be written.
+  struct Change {
+    let row: Int
+    let columns: Range<Int>
+  }
+
   /// Colours must have been started in ncurses, but for the route `.none`.
   init(_ capabilities: TerminalCapabilities) {
     let count = capabilities.route == .none ? 1 : Int(curses_pairs())
@@ -25,39 +31,18 @@ struct Painter {
   /// What the screen shows is no longer known.
   mutating func forget() { shown = nil }
 
-  /// Writes what differs between the last frame and `frame`, as far as it fits on a screen of `size`.
-  /// - Returns: whether there was a difference.
-  mutating func paint(_ frame: Frame, on size: Size) -> Bool {
-    let overflows = colors.overflows
-    if shown?.size != frame.size {
-      shown = nil
-      werase(curses_standard())
-    }
-    var differs = paintRows(of: frame, on: size)
-    // A table full of colours from frames gone by starts over with this one's.
-    if colors.overflows > overflows, colors.couldHold(frame) {
-      startOver()
-      differs = paintRows(of: frame, on: size)
-    }
-    shown = frame
-    return differs
-  }
-
-  private mutating func paintRows(of frame: Frame, on size: Size) -> Bool {
+  /// The rows in which `frame` differs from the last one, as far as it fits on a screen of `size`.
+  func changes(to frame: Frame, on size: Size) -> [Change] {
     let columns = min(frame.columns, size.columns)
-    var differs = shown == nil
-    for row in 0..<max(0, min(frame.rows, size.rows)) {
-      guard let span = changedSpan(in: row, of: frame, columns: columns) else { continue }
-      write(frame, row: row, span: span)
-      differs = true
+    return (0..<max(0, min(frame.rows, size.rows))).compactMap { row in
+      changedSpan(in: row, of: frame, columns: columns).map { Change(row: row, columns: $0) }
     }
-    return differs
   }
 
   /// From the first to the last column of `row` that is not as shown; nil if all are.
   private func changedSpan(in row: Int, of frame: Frame, columns: Int) -> Range<Int>? {
     guard columns > 0 else { return nil }
-    guard let shown else { return 0..<columns }
+    guard let shown, shown.size == frame.size else { return 0..<columns }
     let start = row * frame.columns
     var low = start
     var high = start + columns
@@ -66,15 +51,29 @@ struct Painter {
     return low < high ? low - start..<high - start : nil
   }
 
-  private mutating func write(_ frame: Frame, row: Int, span: Range<Int>) {
-    if buffer.count < span.count { buffer = Array(repeating: cchar_t(), count: frame.columns) }
-    let start = row * frame.columns
-    for column in span {
-      let cell = frame.cells[start + column]
-      let (attributes, pair) = look(of: cell)
-      curses_cell(&buffer[column - span.lowerBound], cell.glyph.drawable, attributes, pair)
+  /// Writes `changes`, which lead to `frame`.
+  mutating func paint(_ changes: [Change], of frame: Frame, on size: Size) {
+    if shown?.size != frame.size { werase(curses_standard()) }
+    let overflows = colors.overflows
+    for change in changes { write(frame, change) }
+    // A table full of colours from frames gone by starts over with this one's.
+    if colors.overflows > overflows, colors.couldHold(frame) {
+      startOver()
+      for change in self.changes(to: frame, on: size) { write(frame, change) }
     }
-    mvwadd_wchnstr(curses_standard(), Int32(row), Int32(span.lowerBound), buffer, Int32(span.count))
+    shown = frame
+  }
+
+  private mutating func write(_ frame: Frame, _ change: Change) {
+    let (row, first, count) = (change.row, change.columns.lowerBound, change.columns.count)
+    if buffer.count < count { buffer = Array(repeating: cchar_t(), count: frame.columns) }
+    let start = row * frame.columns + first
+    for offset in 0..<count {
+      let cell = frame.cells[start + offset]
+      let (attributes, pair) = look(of: cell)
+      curses_cell(&buffer[offset], cell.glyph.drawable, attributes, pair)
+    }
+    mvwadd_wchnstr(curses_standard(), Int32(row), Int32(first), buffer, Int32(count))
   }
 
   /// What ncurses calls the colours and attributes of `cell`; neighbours mostly look alike.
@@ -114,12 +113,6 @@ extension Painter {
       }
       definedSlots += 1
     }
-  }
-
-  /// Redefines the palette after the terminal has lost it.
-  mutating func restorePalette() {
-    definedSlots = 0
-    defineColors()
   }
 
   private mutating func startOver() {

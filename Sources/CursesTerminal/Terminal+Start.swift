@@ -116,7 +116,8 @@ struct Controls {
     var reset = ""
     if speaksXterm {
       (beginUpdate, endUpdate) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
-      reset += endUpdate
+      // First the end of whatever sequence was under way.
+      reset += "\u{1B}\\" + endUpdate
     }
     if hasMouse {
       // Motion while a button is down, which ncurses does not ask for.

@@ -54,9 +54,13 @@ public struct Terminal: ~Copyable {
   /// Shows `frame`, its upper left corner in the terminal's; what does not fit is cut off. Only what differs
   /// from the last frame is sent.
   public mutating func present(_ frame: Frame) {
-    guard isUp, painter.paint(frame, on: size) else { return }
-    wnoutrefresh(curses_standard())
+    guard isUp else { return }
+    let changes = painter.changes(to: frame, on: size)
+    guard !changes.isEmpty else { return }
+    // Painting may leave half a sequence in ncurses' buffer, so nothing is written by hand after it.
     Self.write(controls.beginUpdate)
+    painter.paint(changes, of: frame, on: size)
+    wnoutrefresh(curses_standard())
     doupdate()
     Self.write(controls.endUpdate)
   }
@@ -98,7 +102,6 @@ public struct Terminal: ~Copyable {
     followSize()
     clearok(curses_shown(), true)
     doupdate()
-    painter.restorePalette()
     painter.forget()
     Self.write(controls.enter)
   }

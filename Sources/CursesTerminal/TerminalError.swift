@@ -30,5 +30,5 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  private static let advice = "Without a terminal, `descent run` runs the same race and prints its numbers."
+  private static let advice = "`descent run` runs the same race without a screen and prints its numbers."
 }

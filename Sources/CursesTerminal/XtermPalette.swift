@@ -36,7 +36,7 @@ enum XtermPalette {
     let red = channel(one, 16) - channel(other, 16)
     let green = channel(one, 8) - channel(other, 8)
     let blue = channel(one, 0) - channel(other, 0)
-    return ((512 + mean) * red * red >> 8) + 4 * green * green + ((767 - mean) * blue * blue >> 8)
+    return (512 + mean) * red * red / 256 + 4 * green * green + (767 - mean) * blue * blue / 256
   }
 
   private static let levels: [UInt32] = [0, 95, 135, 175, 215, 255]
