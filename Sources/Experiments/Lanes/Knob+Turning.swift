@@ -24,7 +24,9 @@ extension Knob {
       // Below the track lies only zero, where the range has it.
       if value <= 0 { return up ? track.lowerBound : 0 }
       if !up, value <= track.lowerBound { return hyperparameter.range.contains(0) ? 0 : track.lowerBound }
-      return clamped(isWhole ? Self.wholeStep(from: value, up: up) : Self.step(from: value, up: up))
+      if isWhole { return clamped(Self.wholeStep(from: value, up: up)) }
+      // Some surfaces want more than the track shows; two decades more is enough for any.
+      return min(100 * track.upperBound, max(track.lowerBound, Self.step(from: value, up: up)))
     case .logOneMinus:
       let rest = Self.step(from: 1 - value, up: !up)
       // The ladder's numbers are round; so is what is left of one, but for the last bits.

@@ -2,14 +2,14 @@ import Canvas
 import Experiments
 
 /// A column of the lanes' table.
-private struct TableColumn {
+private struct TableColumn: Sendable {
   let title: String
   let width: Int
   /// Whether only wide tables have it.
   let isWide: Bool
-  let text: (Moment, Int) -> String
+  let text: @Sendable (Moment, Int) -> String
 
-  init(_ title: String, _ width: Int, isWide: Bool = false, _ text: @escaping (Moment, Int) -> String) {
+  init(_ title: String, _ width: Int, isWide: Bool = false, _ text: @escaping @Sendable (Moment, Int) -> String) {
     self.title = title
     self.width = width
     self.isWide = isWide
