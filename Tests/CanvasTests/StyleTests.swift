@@ -36,7 +36,8 @@ import Testing
 
   @Test func fixed256ColoursLeaveTheUsersOwnSixteenAlone() {
     let style = Style(depth: .cube256)
-    #expect([style[.background], style[.panel], style[.raised]] == [.indexed(233), .indexed(234), .indexed(236)])
+    #expect(
+      [style[.background], style[.panel], style[.raised]] == [.indexed(233), .indexed(234), .indexed(236)])
     for role in Role.allCases { #expect((style[role].index ?? 0) >= 16) }
     #expect(ColorDepth.nearestCubeIndex(to: 0xFF0000) == 196)
     #expect(ColorDepth.nearestCubeIndex(to: 0x080808) == 232)
