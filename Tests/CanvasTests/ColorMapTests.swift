@@ -46,8 +46,7 @@ import Testing
     #expect(ColorMap.all.first == .dusk)
   }
 
-  /// Relative luminance (WCAG 2.1), from 0 to 1: that of the grey of the same OKLab luminance will not do,
-  /// so it is taken from the channels.
+  /// Relative luminance (WCAG 2.1), 0…1.
   private func luminance(_ hex: UInt32) -> Double {
     func linear(_ channel: UInt32) -> Double {
       let value = Double(channel & 0xFF) / 255

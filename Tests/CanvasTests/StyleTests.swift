@@ -49,6 +49,7 @@ import Testing
     for role in Role.allCases { #expect(style[role] == .standard) }
     #expect(style.filledName(lane: 0).attributes.contains(.reverse))
     #expect(style.key.attributes.contains(.reverse))
+    #expect(style.head(lane: 0).attributes.contains(.reverse))
     #expect(Style().filledName(lane: 4) == TextStyle(Style()[.ink], on: .rgb(0xF7F765), .bold))
   }
 
