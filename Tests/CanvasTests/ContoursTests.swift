@@ -13,6 +13,12 @@ import Testing
         """)
   }
 
+  /// The same, lying: at 3.75, 7.5 and 11.25 dots, each on the nearer dot.
+  @Test func aRampHasLyingLines() {
+    let heights = (0..<16).flatMap { row in Array(repeating: Double(row) / 15, count: 4) }
+    #expect(Contours.trace(heights, columns: 4, count: 3).text == "  \n⠉⠉\n⣉⣉\n  ")
+  }
+
   @Test func everyDotLiesWhereALineCrosses() {
     let (columns, rows, count) = (60, 40, 7)
     let heights = (0..<rows).flatMap { row in
