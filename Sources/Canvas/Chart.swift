@@ -29,12 +29,11 @@ public struct Chart: Sendable {
     self.stepLabel = stepLabel
   }
 
-  /// The first round number of steps that is not below the cursor, and at least 10; never beyond the last
-  /// step.
+  /// The next round number of steps after the cursor, at least 10; never beyond the last step.
   public static func horizon(cursor: Int, total: Int) -> Double {
     var power = 1.0
     while true {
-      for factor in [1.0, 1.5, 2, 3, 4, 5, 6, 8] where factor * power >= Double(max(10, cursor)) {
+      for factor in [1.0, 1.5, 2, 3, 4, 5, 6, 8] where factor * power > Double(max(9, cursor)) {
         return min(factor * power, Double(max(1, total)))
       }
       power *= 10
@@ -69,8 +68,8 @@ public struct Chart: Sendable {
     if low > high { (low, high) = (0.1, 1) }
     switch axis {
     case .log:
-      // A line that diverges would press all others flat: it leaves the chart a decade above the start.
-      if start > 0 { high = max(low, min(high, 10 * start)) }
+      // A line that diverges would press all others flat: it leaves the chart half a decade above the start.
+      if start > 0 { high = max(low, min(high, 3 * start)) }
       if let tolerance, tolerance > 0 { (low, high) = (min(low, tolerance), max(high, tolerance)) }
       return ChartScale(logOf: low...high, tolerance: tolerance, rows: rows)
     case .linear:

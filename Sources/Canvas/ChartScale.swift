@@ -39,7 +39,7 @@ struct ChartScale: Hashable, Sendable {
     // The first losses often fill a decade of their own; the row is worth more below.
     if high - low > 2, rowsPerDecade(high - low) == 1, rowsPerDecade(high - 1 - low) == 2 { high -= 1 }
     let pace = max(1, rowsPerDecade(high - low))
-    // Where not even a row a decade fits, the deepest decades are left out of the labels' steps instead.
+    // Where not even a row a decade fits, a row is several decades.
     let skip = max(1, (high - low + max(1, rows - 1) - 1) / max(1, rows - 1))
     self.rows = rows
     isLog = true

@@ -86,6 +86,12 @@ extension Style {
       : TextStyle(self[.ink], on: lane(index).new, .bold)
   }
 
+  /// The marker at a trail's end: bold in its hue; reversed where there are no colours.
+  public func head(lane index: Int) -> TextStyle {
+    depth == .mono
+      ? TextStyle(.standard, on: nil, [.reverse, .bold]) : TextStyle(lane(index).new, on: nil, .bold)
+  }
+
   /// The rest of a focused row: raised, or bold where a raised background cannot be told apart.
   public var focusedRow: TextStyle {
     switch depth {
