@@ -103,10 +103,9 @@ extension Frame {
     let limit = rect.column + rect.columns
     var column = put(name, row: row, column: rect.column, in: look, limit: limit)
     let value = drawHeaderValue(rect, lane: lane, moment, isFocused: isFocused, style: style)
-    let knobs = moment.state.knobs(ofLane: lane).filter(\.hyperparameter.isPrimary)
+    let knobs = moment.state.knobs(ofLane: lane).filter { moment.isInHeader($0, lane: lane) }
     for knob in knobs.prefix(rect.columns >= 55 ? 4 : 1) {
       let current = moment.value(of: knob, lane: lane)
-      if current == 0 || knob.hyperparameter.symbol == "ε" { continue }
       let text = style.text("\(knob.hyperparameter.symbol) \(Numerals.chosen(current))")
       guard column + 1 + text.unicodeScalars.count < value else { break }
       column =
@@ -129,6 +128,18 @@ extension Frame {
     return put(
       text, row: rect.row, endingAt: rect.column + rect.columns - 1,
       in: TextStyle(color, on: nil, isFocused || status != .running ? attributes : []))
+  }
+}
+
+extension Moment {
+  /// Whether a header with room for it names a knob: what the textbook names, and what is sampled.
+  fileprivate func isInHeader(_ knob: Knob, lane: Int) -> Bool {
+    let value = value(of: knob, lane: lane)
+    switch knob.target {
+    case .hyperparameter: return knob.hyperparameter.isPrimary && knob.hyperparameter.symbol != "ε" && value != 0
+    case .noise: return value > 0
+    case .batchSize: return value < knob.hyperparameter.track.upperBound
+    }
   }
 }
 
