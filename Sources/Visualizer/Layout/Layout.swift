@@ -44,13 +44,23 @@ public struct Layout: Sendable, Hashable {
 
   public init(_ state: State) {
     let size = state.size
-    let lanes = Array(state.race.lanes.indices)
-    gutter = Self.gutter(for: state)
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       isTooSmall = true
       return
     }
     placeFooter(state)
+    place(state)
+    // How many labels the y axis has depends on the height of the picture, and its width on the labels.
+    let needed = gutterForLabels(of: state)
+    if needed != gutter {
+      gutter = needed
+      place(state)
+    }
+  }
+
+  private mutating func place(_ state: State) {
+    let size = state.size
+    let lanes = Array(state.race.lanes.indices)
     if size.columns < 80 || size.rows < 24 {
       placeTiny(size)
     } else if size.columns < 120 || size.rows < 36 {
@@ -77,12 +87,10 @@ public struct Layout: Sendable, Hashable {
 
   // MARK: Placing
 
-  /// Wide enough for the labels that the y axis has at any height of the picture.
-  private static func gutter(for state: State) -> Int {
-    let labels = [4, 8, 16].flatMap { count in
-      let ticks = Ticks(state.camera.domain.y, atMost: Double(count))
-      return ticks.values.map { ticks.label($0).unicodeScalars.count }
-    }
+  /// Wide enough for the labels of the y axis.
+  private func gutterForLabels(of state: State) -> Int {
+    guard let plot = panels.first?.plot else { return gutter }
+    let labels = state.viewport(plot).verticalLabels.map(\.unicodeScalars.count)
     return max(4, min(9, 1 + (labels.max() ?? 0)))
   }
 

@@ -139,7 +139,9 @@ extension Frame {
       let loss = isOn ? style.text(Numerals.measured(moment.records[lane].loss)) : "off"
       put(
         loss, row: row, endingAt: lossEnd,
-        in: TextStyle(isOn ? look.foreground : style[.faint], on: nil, look.attributes))
+        in: TextStyle(
+          !isOn ? style[.faint] : moment.statuses[lane].isDiverged ? style[.danger] : look.foreground, on: nil,
+          look.attributes))
       if isOn, let state = moment.statuses[lane].brief(style) {
         put(
           state, row: row, column: lossEnd + 1, foreground: moment.statuses[lane].color(style),

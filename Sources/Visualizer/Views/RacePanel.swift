@@ -69,7 +69,7 @@ extension Frame {
       return moment.records[left.0].loss > moment.records[right.0].loss
     }
     for (lane, exit) in order {
-      let hue = style.lane(lane)
+      let head = style.head(lane: lane)
       if moment.statuses[lane].isDiverged, let exit {
         put(
           style.glyph(.diverged), row: exit.row, column: exit.column, foreground: style[.danger],
@@ -79,7 +79,7 @@ extension Frame {
       } else {
         mark(
           style.marker(lane), at: moment.records[lane].position, in: viewport, over: picture.backdrop,
-          foreground: hue.new, attributes: style.depth == .mono ? [.bold, .reverse] : .bold)
+          foreground: head.foreground, attributes: head.attributes)
       }
     }
   }

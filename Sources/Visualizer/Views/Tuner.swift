@@ -139,9 +139,11 @@ extension Frame {
     if knob.hyperparameter.scale != .toggle {
       let scale = knob.hyperparameter.scale == .linear ? "" : " log"
       let symbol = knob.hyperparameter.symbol
-      put(
-        style.text("\(symbol) \(endLabel(track.lowerBound))…\(endLabel(track.upperBound))\(scale)"),
-        row: rect.row, column: max(norm + 1, column + 13), foreground: style[.faint], limit: columns - 1)
+      let text = style.text("\(symbol) \(endLabel(track.lowerBound))…\(endLabel(track.upperBound))\(scale)")
+      let start = max(norm + 1, column + 13)
+      if start + text.unicodeScalars.count < columns {
+        put(text, row: rect.row, column: start, foreground: style[.faint])
+      }
     }
     var next = column
     for (index, knob) in moment.state.knobs.enumerated()
