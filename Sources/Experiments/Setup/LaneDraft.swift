@@ -59,13 +59,16 @@ public struct LaneDraft: Sendable {
       batchSize = try NumberText.count(text, owner: owner, key: "batch_size", in: 1...1_000_000_000)
     case "schedule": try setSchedule(text)
     case "clipvalue":
-      setup.stages.clipValue = try NumberText.number(text, owner: owner, key: "clip_value", in: Self.clipRange)
+      setup.stages.clipValue = try NumberText.number(
+        text, owner: owner, key: "clip_value", in: Self.clipRange)
     case "clipnorm":
       setup.stages.clipNorm = try NumberText.number(text, owner: owner, key: "clip_norm", in: Self.clipRange)
     case "l1": setup.stages.l1 = try NumberText.number(text, owner: owner, key: "l1", in: .nonNegative)
     case "l2": setup.stages.l2 = try NumberText.number(text, owner: owner, key: "l2", in: .nonNegative)
     case "seed":
-      guard let seed = UInt64(text) else { throw .malformed(text: text, expected: "a seed: 0 or a whole number") }
+      guard let seed = UInt64(text) else {
+        throw .malformed(text: text, expected: "a seed: 0 or a whole number")
+      }
       setup.seed = seed
     default:
       let keys = setup.entry.hyperparameters.map(\.key) + Self.sharedKeys
@@ -79,7 +82,8 @@ public struct LaneDraft: Sendable {
     guard setup.entry.gradient == .exact else { return }
     throw .malformed(
       text: "\(setup.entry.name):\(key)",
-      expected: "an optimizer that sees samples, such as sgd: \(setup.entry.name) always sees the exact gradient")
+      expected:
+        "an optimizer that sees samples, such as sgd: \(setup.entry.name) always sees the exact gradient")
   }
 
   private static func label(_ text: String) throws(OptionError) -> String {
@@ -104,7 +108,10 @@ public struct LaneDraft: Sendable {
 
   /// The lane, complete: what it was not given it takes from the race.
   ///
-  /// - Parameter dataBatchSize: what a stochastic rule draws where nothing was asked for; nil without data.
+  /// - Parameters:
+  ///   - defaults: what the race asks of lanes that do not say otherwise.
+  ///   - dataBatchSize: what a stochastic rule draws where nothing was asked for; nil without data.
+  /// - Returns: the lane's setup.
   /// - Throws: `OptionError` for a schedule that is not complete, or batches of a surface without data.
   public func finished(_ defaults: LaneDefaults, dataBatchSize: Int?) throws(OptionError) -> LaneSetup {
     var draft = self

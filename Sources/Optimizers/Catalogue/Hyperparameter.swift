@@ -83,7 +83,8 @@ public struct HyperparameterRange: Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     let lower = includesLower ? "\(shortest(lowerBound)) or more" : "greater than \(shortest(lowerBound))"
     if upperBound == .infinity { return "\(lower), and finite" }
-    return lower + (includesUpper ? ", at most \(shortest(upperBound))" : ", less than \(shortest(upperBound))")
+    return lower
+      + (includesUpper ? ", at most \(shortest(upperBound))" : ", less than \(shortest(upperBound))")
   }
 }
 
