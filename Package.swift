@@ -43,7 +43,10 @@ let package = Package(
       swiftSettings: rules),
     .target(
       name: "Experiments",
-      dependencies: ["Landscapes", "Networks", "CAssets", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Landscapes", "Networks", "CAssets", .product(name: "Yams", package: "Yams"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: rules),
 
     // The screen: a pure picture of one moment, and the one place that knows ncurses.

@@ -8,7 +8,8 @@
   SCENE("beale", beale)                        \
   SCENE("rastrigin", rastrigin)                \
   SCENE("saddle", saddle)                      \
-  SCENE("regression", regression)
+  SCENE("regression", regression)              \
+  SCENE("tiny-mlp", tiny_mlp)
 
 static const unsigned char rosenbrock[] = {
 #embed "../../scenes/rosenbrock.yaml"
@@ -30,6 +31,9 @@ static const unsigned char saddle[] = {
 };
 static const unsigned char regression[] = {
 #embed "../../scenes/regression.yaml"
+};
+static const unsigned char tiny_mlp[] = {
+#embed "../../scenes/tiny-mlp.yaml"
 };
 
 #define ROW(title, bytes) {title, bytes, sizeof bytes},

@@ -1,15 +1,18 @@
 /// A whole screen as a value: `rows` × `columns` cells, row by row from the upper left.
 public struct Frame: Hashable, Sendable {
   public let size: Size
-  public private(set) var cells: [Cell]
+  public internal(set) var cells: [Cell]
 
   public init(size: Size, filledWith cell: Cell = Cell()) {
-    self.size = size
-    cells = Array(repeating: cell, count: max(0, size.columns) * max(0, size.rows))
+    self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
+    cells = Array(repeating: cell, count: self.size.columns * self.size.rows)
   }
 
   public var columns: Int { size.columns }
   public var rows: Int { size.rows }
+
+  /// The whole frame as a block.
+  public var bounds: Rect { Rect(column: 0, row: 0, columns: columns, rows: rows) }
 
   /// The cell at a place. Reading outside of the frame gives an empty cell, writing there does nothing, so
   /// that a drawing may hang over the edge.

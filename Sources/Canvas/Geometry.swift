@@ -25,7 +25,21 @@ public struct Rect: Hashable, Sendable {
 
   public var size: Size { Size(columns: columns, rows: rows) }
 
+  /// The first column to the right of the block.
+  public var endColumn: Int { column + columns }
+  /// The first row below the block.
+  public var endRow: Int { row + rows }
+
   public func contains(column: Int, row: Int) -> Bool {
     column >= self.column && column < self.column + columns && row >= self.row && row < self.row + rows
+  }
+
+  /// What both blocks share; without columns or rows where they share nothing.
+  public func intersection(_ other: Rect) -> Rect {
+    let column = max(self.column, other.column)
+    let row = max(self.row, other.row)
+    return Rect(
+      column: column, row: row, columns: max(0, min(endColumn, other.endColumn) - column),
+      rows: max(0, min(endRow, other.endRow) - row))
   }
 }

@@ -18,6 +18,11 @@ public enum Key: Hashable, Sendable {
   case function(Int)
 }
 
+extension Key: ExpressibleByUnicodeScalarLiteral {
+  /// A key that types a character, written as that character.
+  public init(unicodeScalarLiteral scalar: Unicode.Scalar) { self = .character(scalar) }
+}
+
 /// A mouse report; `column` and `row` count cells from 0 at the upper left.
 public struct Mouse: Hashable, Sendable {
   public enum Action: Hashable, Sendable {

@@ -75,14 +75,15 @@ struct ExperimentOptions: ParsableArguments {
     }
   }
 
-  private func sceneDraft() throws -> ExperimentDraft {
-    if let scene { return try SceneFile.draft(named: scene) }
-    guard let surface else { return try SceneFile.draft(named: SceneLibrary.defaultName) }
-    // A surface's own scene has lanes that suit it.
-    let name = try SurfaceCatalogue.entry(named: OptionText(surface).name).name
-    return try SceneFile.draft(
-      named: SceneLibrary.named(name) == nil ? SceneLibrary.defaultName : name)
+  /// The scene that the options start from: the one that is named, else the surface's own, whose lanes suit
+  /// it, else the default.
+  var sceneName: String {
+    if let scene { return scene }
+    let entry = try? surface.map { try SurfaceCatalogue.entry(named: OptionText($0).name) }
+    return entry.flatMap { SceneLibrary.named($0.name)?.name } ?? SceneLibrary.defaultName
   }
+
+  private func sceneDraft() throws -> ExperimentDraft { try SceneFile.draft(named: sceneName) }
 
   private func apply(to draft: inout ExperimentDraft) throws(OptionError) {
     if let surface { draft.move(to: try SurfaceSetup(surface)) }

@@ -1,7 +1,80 @@
 import ArgumentParser
+import Canvas
+import CursesTerminal
+import Experiments
+import Visualizer
+
+extension GlyphSet: ExpressibleByArgument {
+  public init?(argument: String) {
+    switch argument {
+    case "unicode": self = .unicode
+    case "ascii": self = .ascii
+    default: return nil
+    }
+  }
+
+  public static var allValueStrings: [String] { ["unicode", "ascii"] }
+}
+
+/// `--color`: what the names on the command line mean.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, truecolor
+  case colors256 = "256"
+  case colors16 = "16"
+  case colors8 = "8"
+  case mono
+
+  var depth: ColorDepth? {
+    switch self {
+    case .auto: nil
+    case .truecolor: .rgb
+    case .colors256: .cube256
+    case .colors16: .ansi16
+    case .colors8: .ansi8
+    case .mono: .mono
+    }
+  }
+}
 
 /// `descent play`: the interactive program.
 struct Play: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open a scene and play it (this is what descent does by itself).",
+    discussion: """
+      Space plays and pauses, the arrow keys turn hyperparameters, s goes to the next surface, ? lists every \
+      key.
+
+        descent play rastrigin
+        descent play my-scene.yaml --steps 500
+        descent --optimizer gd:lr=0.001 --optimizer nesterov:lr=0.0005,momentum=0.95
+      """)
+
   @OptionGroup var options: ExperimentOptions
-  func run() throws {}
+
+  @Option(help: "Colours: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var color: ColorChoice = .auto
+
+  @Option(help: "Characters: unicode or ascii; by default what the locale has.")
+  var glyphs: GlyphSet?
+
+  @Flag(help: .hidden)
+  var frameStats = false
+
+  @Flag(help: .hidden)
+  var crash = false
+
+  func run() throws {
+    let experiment: Experiment
+    do { experiment = try options.experiment() } catch { throw error.report() }
+    let terminal: Terminal
+    do {
+      terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))
+    } catch {
+      throw Failure.usage(error.description).report()
+    }
+    let state = State(experiment, sceneName: options.sceneName, size: terminal.size)
+    let loop = Loop(state, on: terminal, crashesOnPurpose: crash)
+    let statistics = loop.run()
+    if frameStats { StandardError.write(statistics.report) }
+  }
 }

@@ -1,13 +1,13 @@
 import Experiments
 import Foundation
 import Optimizers
-import Visualizer
+import Canvas
 
 /// Scenes by name or path.
 enum SceneFile {
   /// - Throws: `Failure`: no such scene or file (66), or what it says cannot be used (65).
   static func draft(named name: String) throws(Failure) -> ExperimentDraft {
-    let decoder = SceneDecoder(colormaps: Visualizer.colormapNames)
+    let decoder = SceneDecoder(colormaps: ColorMap.all.map(\.name))
     do {
       if let scene = SceneLibrary.named(name) {
         return try decoder.decode(scene.text, file: "\(scene.name).yaml")

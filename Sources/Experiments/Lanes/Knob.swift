@@ -62,7 +62,7 @@ public struct Knob: Sendable, Hashable {
   }
 
   /// Writes a value into a setup.
-  func set(_ value: Double, in setup: inout LaneSetup) {
+  public func write(_ value: Double, to setup: inout LaneSetup) {
     switch target {
     case .hyperparameter(let index): setup.values[index] = value
     case .noise: setup.noise = value

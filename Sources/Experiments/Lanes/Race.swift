@@ -53,9 +53,9 @@ public struct Race: Sendable {
       // What was turned onward stays turned, now from the start.
       let knobs = Knob.all(of: lanes[index].setup, sampleCount: lanes[index].surface.sampleCount)
       for other in knobs {
-        other.set(lanes[index].value(of: other, at: cursor), in: &experiment.lanes[index])
+        other.write(lanes[index].value(of: other, at: cursor), to: &experiment.lanes[index])
       }
-      knob.set(value, in: &experiment.lanes[index])
+      knob.write(value, to: &experiment.lanes[index])
       lanes[index] = Lane(experiment.lanes[index], in: experiment)
     case .onward:
       lanes[index].turn(knob, to: value, from: cursor)

@@ -9,6 +9,13 @@ public enum SceneLibrary {
   public struct Scene: Sendable, Hashable {
     public let name: String
     public let text: String
+
+    /// What the scene calls itself: the value of its first line, `title: …`.
+    public var title: String {
+      let prefix = "title: "
+      guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else { return name }
+      return String(line.dropFirst(prefix.count))
+    }
   }
 
   /// Every scene, in the order of the embed table.

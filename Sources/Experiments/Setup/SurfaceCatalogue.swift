@@ -3,7 +3,7 @@ import Optimizers
 
 /// Every surface that a race can be run on: the landscapes, and planes through the loss of small networks.
 public enum SurfaceCatalogue {
-  public static let all: [SurfaceEntry] = SurfaceEntry.all
+  public static let all: [SurfaceEntry] = SurfaceEntry.all + [.tinyMLP]
 
   /// The row that answers to `name`; `-`, `_` and case do not matter.
   ///

@@ -1,0 +1,173 @@
+/// A line chart over steps: labels on the left, lines of dots, and each line's marker at its end.
+public struct Chart: Sendable {
+  /// How values are spaced.
+  public enum Axis: Hashable, Sendable {
+    case log
+    case linear
+  }
+
+  public var series: [ChartSeries]
+  public var axis: Axis
+  /// The step at the right edge; see `horizon(cursor:total:)`.
+  public var horizon: Double
+  /// The step where the cursor's line stands; nil for none.
+  public var cursor: Double?
+  /// The loss that counts as converged; nil for none.
+  public var tolerance: Double?
+  /// The label of a step; steps themselves unless another unit (epochs) is wanted.
+  public var stepLabel: @Sendable (Double) -> String
+
+  public init(
+    series: [ChartSeries], axis: Axis = .log, horizon: Double, cursor: Double? = nil,
+    tolerance: Double? = nil, stepLabel: @escaping @Sendable (Double) -> String = Numerals.chosen
+  ) {
+    self.series = series
+    self.axis = axis
+    self.horizon = max(1, horizon)
+    self.cursor = cursor
+    self.tolerance = tolerance
+    self.stepLabel = stepLabel
+  }
+
+  /// The next round number of steps after the cursor, at least 10; never beyond the last step.
+  public static func horizon(cursor: Int, total: Int) -> Double {
+    var power = 1.0
+    while true {
+      for factor in [1.0, 1.5, 2, 3, 4, 5, 6, 8] where factor * power > Double(max(9, cursor)) {
+        return min(factor * power, Double(max(1, total)))
+      }
+      power *= 10
+    }
+  }
+
+  /// Columns for the labels, and after the plot for the markers.
+  static let margins = (left: 5, right: 2)
+
+  /// Draws the chart into a block: the plot, and below it a row of step labels.
+  public func draw(into frame: inout Frame, rect: Rect, style: Style) {
+    let plot = Rect(
+      column: rect.column + Self.margins.left, row: rect.row,
+      columns: rect.columns - Self.margins.left - Self.margins.right, rows: rect.rows - 1)
+    guard plot.columns >= 2, plot.rows >= 1 else { return }
+    let scale = scale(rows: plot.rows)
+    drawGrid(scale, into: &frame, plot: plot, style: style)
+    drawLines(scale, into: &frame, plot: plot, style: style)
+    drawHeads(scale, into: &frame, plot: plot, style: style)
+    drawStepLabels(into: &frame, plot: plot, style: style)
+  }
+
+  private func scale(rows: Int) -> ChartScale {
+    var (low, high, start) = (Double.infinity, -Double.infinity, -Double.infinity)
+    for line in series {
+      for value in line.values.prefix(line.visibleCount) where axis == .linear || value > 0 {
+        low = min(low, value)
+        high = max(high, value)
+      }
+      if line.visibleCount > 0 { start = max(start, line.values[0]) }
+    }
+    if low > high { (low, high) = (0.1, 1) }
+    switch axis {
+    case .log:
+      // A line that diverges would press all others flat: it leaves the chart half a decade above the start.
+      if start > 0 { high = max(low, min(high, 3 * start)) }
+      if let tolerance, tolerance > 0 { (low, high) = (min(low, tolerance), max(high, tolerance)) }
+      return ChartScale(logOf: low...high, tolerance: tolerance, rows: rows)
+    case .linear:
+      if start > low { high = min(high, 2 * start - low) }
+      return ChartScale(linear: low...high, rows: rows)
+    }
+  }
+
+  private func drawGrid(_ scale: ChartScale, into frame: inout Frame, plot: Rect, style: Style) {
+    let isPlain = style.glyphs == .ascii
+    let toleranceRow = tolerance.flatMap(scale.row(of:))
+    for label in scale.labels where label.row < plot.rows {
+      let row = plot.row + label.row
+      frame.put(
+        style.text(label.text), row: row, endingAt: plot.column - 1, in: TextStyle(style[.dim]))
+      guard !isPlain else { continue }
+      let glyph = style.glyph(label.row == toleranceRow ? .toleranceLine : .grid)
+      for column in plot.column..<plot.endColumn {
+        frame.put(glyph, row: row, column: column, foreground: style[.rule])
+      }
+    }
+    for row in plot.row..<plot.endRow {
+      if isPlain {
+        frame.put(style.glyph(.axis), row: row, column: plot.column - 1, foreground: style[.rule])
+      } else if let cursor, cursor <= horizon {
+        let column = plot.column + Self.dot(cursor / horizon, columns: plot.columns) / 2
+        frame.put(style.glyph(.chartCursor), row: row, column: column, foreground: style[.rule])
+      }
+    }
+  }
+
+  private func drawLines(_ scale: ChartScale, into frame: inout Frame, plot: Rect, style: Style) {
+    var grid = DotGrid(columns: plot.columns, rows: plot.rows)
+    for (index, line) in series.enumerated().sorted(by: { $0.element.emphasis < $1.element.emphasis }) {
+      line.draw(into: &grid, owner: UInt8(index & 0xFF), scale: scale) {
+        Self.dot($0 / horizon, columns: plot.columns)
+      }
+    }
+    for row in 0..<plot.rows {
+      for column in 0..<plot.columns {
+        let dots = grid.cells[row * plot.columns + column]
+        guard dots.dots != 0 else { continue }
+        let line = series[Int(dots.owner)]
+        let look = look(of: line, style: style)
+        frame.put(
+          style.glyphs == .ascii ? letter(of: line, style: style) : dots.glyph,
+          row: plot.row + row, column: plot.column + column, foreground: look.foreground,
+          attributes: look.attributes)
+      }
+    }
+  }
+
+  private func letter(of line: ChartSeries, style: Style) -> Unicode.Scalar {
+    line.emphasis == .ghost ? "'" : style.marker(line.lane)
+  }
+
+  private func look(of line: ChartSeries, style: Style) -> TextStyle {
+    guard line.emphasis != .ghost else { return TextStyle(style[.ghost]) }
+    let hue = style.lane(line.lane)
+    let isFocused = line.emphasis == .focused
+    var attributes = hue.attributes
+    if style.depth == .mono, isFocused { attributes.insert(.bold) }
+    return TextStyle(isFocused ? hue.new : hue.middle, on: nil, attributes)
+  }
+
+  /// Each line's marker after its end; markers in one column make room for each other.
+  private func drawHeads(_ scale: ChartScale, into frame: inout Frame, plot: Rect, style: Style) {
+    var heads: [Int: [(place: Double, line: ChartSeries)]] = [:]
+    for line in series where line.emphasis != .ghost {
+      guard let value = line.last, let dots = scale.dots(of: value) else { continue }
+      let end = Double((line.visibleCount - 1) * line.stride) / horizon
+      heads[Self.dot(end, columns: plot.columns) / 2 + 1, default: []].append((dots / 4 - 0.5, line))
+    }
+    for (column, ends) in heads {
+      let sorted = ends.sorted { ($0.place, $0.line.lane) < ($1.place, $1.line.lane) }
+      let rows = Spread.rows(for: sorted.map(\.place), rows: plot.rows)
+      for ((_, line), row) in zip(sorted, rows) {
+        let hue = style.lane(line.lane)
+        frame.put(
+          style.marker(line.lane), row: plot.row + row, column: plot.column + column,
+          foreground: hue.new, attributes: .bold)
+      }
+    }
+  }
+
+  private func drawStepLabels(into frame: inout Frame, plot: Rect, style: Style) {
+    let parts = plot.columns >= 50 ? 4 : 2
+    for part in 0...parts {
+      let share = Double(part) / Double(parts)
+      frame.drawLabel(
+        style.text(stepLabel(share * horizon)),
+        centeredOn: plot.column + Int(share * Double(plot.columns - 1)), within: plot, row: plot.endRow,
+        style: style)
+    }
+  }
+
+  /// The dot column at a share (0…1) of a plot's width.
+  static func dot(_ share: Double, columns: Int) -> Int {
+    Int(min(1, max(0, share)) * Double(2 * columns - 1))
+  }
+}

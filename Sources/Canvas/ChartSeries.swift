@@ -1,0 +1,70 @@
+/// One line of a chart: a value every `stride` steps.
+public struct ChartSeries: Sendable {
+  /// How much a line stands out, from below to above.
+  public enum Emphasis: Int, Comparable, Sendable {
+    /// The path before a change.
+    case ghost
+    /// A line that wavers: the lowest, so that it hides no other.
+    case noisy
+    case plain
+    /// On top, in full hue.
+    case focused
+
+    public static func < (left: Emphasis, right: Emphasis) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// The lane, counted from 0.
+  public var lane: Int
+  /// The value at step 0, `stride`, 2 · `stride` … A NaN or an infinity ends the line.
+  public var values: [Double]
+  /// How many of the values are drawn.
+  public var count: Int
+  /// Steps from one value to the next.
+  public var stride: Int
+  public var emphasis: Emphasis
+
+  public init(
+    lane: Int, values: [Double], count: Int? = nil, stride: Int = 1, emphasis: Emphasis = .plain
+  ) {
+    self.lane = lane
+    self.values = values
+    self.count = min(values.count, max(0, count ?? values.count))
+    self.stride = max(1, stride)
+    self.emphasis = emphasis
+  }
+
+  /// The values that are drawn: all before the first that is not a number.
+  var visibleCount: Int { values.prefix(count).firstIndex { !$0.isFinite } ?? count }
+
+  /// The value at the line's end.
+  var last: Double? {
+    let count = visibleCount
+    return count > 0 ? values[count - 1] : nil
+  }
+
+  /// Draws the line: a column's steps as a band from their least to their greatest value, columns joined.
+  func draw(into grid: inout DotGrid, owner: UInt8, scale: ChartScale, dot: (Double) -> Int) {
+    let count = visibleCount
+    var last: (x: Int, y: Int)?
+    var index = 0
+    while index < count {
+      let column = dot(Double(index * stride))
+      let first = values[index]
+      var (low, high) = (first, first)
+      var end = index
+      while end < count, dot(Double(end * stride)) == column {
+        low = min(low, values[end])
+        high = max(high, values[end])
+        end += 1
+      }
+      guard let from = scale.dots(of: first), let to = scale.dots(of: values[end - 1]),
+        let bottom = scale.dots(of: low), let top = scale.dots(of: high)
+      else { return }
+      let start = (x: column, y: Int(from))
+      grid.line(from: last ?? start, to: start, owner: owner)
+      grid.line(from: (column, Int(top)), to: (column, Int(bottom)), owner: owner)
+      last = (column, Int(to))
+      index = end
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// The key to a heat map: the losses at its ends and the colours between them.
+public struct ColorBar: Hashable, Sendable {
+  public var title: String
+  /// The loss that all below looks like, and the one that all above does.
+  public var low: Double
+  public var high: Double
+
+  public init(_ scale: LossScale, title: String = "loss") {
+    self.title = title
+    low = scale.lowValue
+    high = scale.highValue
+  }
+
+  /// Draws `loss ≤1.14 ▌▌▌▌ ≥2028` in a row.
+  ///
+  /// - Parameters:
+  ///   - frame: what it is drawn into.
+  ///   - row: counted from 0 at the top.
+  ///   - end: the column after its last.
+  ///   - columns: how many the colours take, two levels each.
+  ///   - style: the colours and characters that there are.
+  /// - Returns: the column where it begins.
+  @discardableResult
+  public func draw(
+    into frame: inout Frame, row: Int, endingAt end: Int, columns: Int, style: Style
+  ) -> Int {
+    let isPlain = style.glyphs == .ascii
+    let look = TextStyle(style[.dim])
+    let after = (isPlain ? " " : " ≥") + style.text(Numerals.measured(high))
+    let before = "\(title) " + (isPlain ? "" : "≤") + style.text(Numerals.measured(low)) + " "
+    var column = frame.put(after, row: row, endingAt: end, in: look)
+    if style.depth == .mono {
+      column = frame.put("[ .:-=]", row: row, endingAt: column, in: look)
+    } else {
+      column -= columns
+      for offset in 0..<max(0, columns) {
+        frame[row, column + offset] = cell(at: offset, of: columns, style: style)
+      }
+    }
+    return frame.put(before, row: row, endingAt: column, in: look)
+  }
+
+  private func cell(at offset: Int, of columns: Int, style: Style) -> Cell {
+    let painter = HeatPainter(style: style)
+    let last = Double(max(1, 2 * columns - 1))
+    let left = painter.cell(at: Double(2 * offset) / last)
+    let right = painter.cell(at: Double(2 * offset + 1) / last)
+    guard style.glyphs == .unicode, left.glyph == " ", right.glyph == " ", left != right else { return left }
+    return Cell("▌", foreground: left.background, background: right.background)
+  }
+}
+
+extension HeatPainter {
+  /// A whole cell of one height.
+  func cell(at height: Double) -> Cell { cell(upper: height, lower: height, mean: height) }
+}

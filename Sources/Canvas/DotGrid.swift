@@ -1,0 +1,91 @@
+/// The dots of one cell: which of the eight are set, whose they are, and how old the youngest is.
+struct DotCell: Hashable, Sendable {
+  /// Braille's own bits: U+2800 plus these is the glyph.
+  var dots: UInt8 = 0
+  var owner: UInt8 = 0
+  var age: UInt8 = 0
+
+  var glyph: Unicode.Scalar { Unicode.Scalar(0x2800 + UInt32(dots)) ?? " " }
+}
+
+/// How thick a line is.
+public enum Brush: Hashable, Sendable {
+  /// One dot.
+  case fine
+  /// 2 × 2 dots.
+  case broad
+}
+
+/// A raster of dots, 2 × 4 a cell, drawn with braille. A cell has one owner: who draws into it later drives
+/// the earlier dots out.
+struct DotGrid: Hashable, Sendable {
+  let columns: Int
+  let rows: Int
+  private(set) var cells: [DotCell]
+
+  /// - Parameters: counts of cells.
+  init(columns: Int, rows: Int) {
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
+    cells = Array(repeating: DotCell(), count: self.columns * self.rows)
+  }
+
+  /// Sets a dot; x and y count dots from 0 at the upper left. Outside of the grid it does nothing.
+  mutating func set(x: Int, y: Int, owner: UInt8 = 0, age: UInt8 = 0) {
+    guard x >= 0, y >= 0 else { return }
+    let (column, row) = (x >> 1, y >> 2)
+    guard column < columns, row < rows else { return }
+    let index = row * columns + column
+    // Dots of column 0 are bits 0, 1, 2, 6 from the top; those of column 1 are bits 3, 4, 5, 7.
+    let bit: UInt8 = y & 3 == 3 ? 0x40 << UInt8(x & 1) : 1 << UInt8(y & 3 + 3 * (x & 1))
+    let old = cells[index]
+    cells[index] =
+      old.dots == 0 || old.owner != owner
+      ? DotCell(dots: bit, owner: owner, age: age)
+      : DotCell(dots: old.dots | bit, owner: owner, age: max(old.age, age))
+  }
+
+  /// Sets the dots of the brush whose upper left is at (x, y).
+  mutating func stamp(x: Int, y: Int, brush: Brush, owner: UInt8, age: UInt8) {
+    set(x: x, y: y, owner: owner, age: age)
+    guard brush == .broad else { return }
+    set(x: x + 1, y: y, owner: owner, age: age)
+    set(x: x, y: y + 1, owner: owner, age: age)
+    set(x: x + 1, y: y + 1, owner: owner, age: age)
+  }
+
+  /// Joins two dots, both ends included (Bresenham 1965).
+  mutating func line(
+    from start: (x: Int, y: Int), to end: (x: Int, y: Int), brush: Brush = .fine, owner: UInt8 = 0,
+    age: UInt8 = 0
+  ) {
+    let (width, height) = (abs(end.x - start.x), -abs(end.y - start.y))
+    let (stepX, stepY) = (start.x < end.x ? 1 : -1, start.y < end.y ? 1 : -1)
+    var (x, y) = start
+    var error = width + height
+    while true {
+      stamp(x: x, y: y, brush: brush, owner: owner, age: age)
+      if x == end.x, y == end.y { return }
+      let twice = 2 * error
+      if twice >= height {
+        error += height
+        x += stepX
+      }
+      if twice <= width {
+        error += width
+        y += stepY
+      }
+    }
+  }
+
+  /// The glyphs, for tests: a line for each row.
+  var text: String {
+    (0..<rows).map { row in
+      var line = ""
+      for cell in cells[row * columns..<(row + 1) * columns] {
+        line.unicodeScalars.append(cell.dots == 0 ? " " : cell.glyph)
+      }
+      return line
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,32 @@
+/// The values of a function over a viewport, one at the middle of every dot.
+public struct Field: Sendable {
+  public let viewport: Viewport
+  /// Row by row from the upper left, `viewport.dotColumns` × `viewport.dotRows`. NaN where undefined.
+  public let values: [Double]
+
+  /// Samples a function of x and y. NaN says that it is undefined there.
+  public init(_ viewport: Viewport, _ function: (Double, Double) -> Double) {
+    var values: [Double] = []
+    values.reserveCapacity(viewport.dotColumns * viewport.dotRows)
+    for row in 0..<viewport.dotRows {
+      for column in 0..<viewport.dotColumns {
+        let point = viewport.point(atDots: SIMD2(Double(column) + 0.5, Double(row) + 0.5))
+        values.append(function(point.x, point.y))
+      }
+    }
+    self.viewport = viewport
+    self.values = values
+  }
+
+  /// Values that were sampled elsewhere.
+  ///
+  /// - Parameters:
+  ///   - viewport: where they were sampled.
+  ///   - values: row by row from the upper left, at the middle of every dot.
+  public init(_ viewport: Viewport, values: [Double]) {
+    precondition(
+      values.count == viewport.dotColumns * viewport.dotRows, "a field needs a value for every dot")
+    self.viewport = viewport
+    self.values = values
+  }
+}

@@ -1,0 +1,83 @@
+extension Frame {
+  /// Fills a block with one cell.
+  public mutating func fill(_ rect: Rect, with cell: Cell) {
+    let visible = rect.intersection(bounds)
+    for row in visible.row..<visible.endRow {
+      let start = row * columns
+      for index in start + visible.column..<start + visible.endColumn { cells[index] = cell }
+    }
+  }
+
+  /// Gives a block a new background, and keeps what stands on it.
+  public mutating func setBackground(_ color: Color, in rect: Rect) {
+    let visible = rect.intersection(bounds)
+    for row in visible.row..<visible.endRow {
+      let start = row * columns
+      for index in start + visible.column..<start + visible.endColumn { cells[index].background = color }
+    }
+  }
+
+  /// Draws a rounded box over what was there: the title in its top line, the keys in its bottom line.
+  ///
+  /// - Returns: the block inside of the lines.
+  @discardableResult
+  public mutating func drawBox(_ rect: Rect, title: String, keys: String = "", style: Style) -> Rect {
+    let inside = Rect(
+      column: rect.column + 1, row: rect.row + 1, columns: max(0, rect.columns - 2),
+      rows: max(0, rect.rows - 2))
+    guard rect.columns >= 2, rect.rows >= 2 else { return inside }
+    fill(rect, with: Cell(" ", foreground: style[.text], background: style[.panel]))
+    drawOutline(of: rect, style: style)
+    let last = rect.endColumn - 2
+    if !title.isEmpty, rect.columns > 8 {
+      put(
+        " \(style.text(title)) ", row: rect.row, column: rect.column + 3, foreground: style[.bright],
+        attributes: .bold, limit: last)
+    }
+    if !keys.isEmpty, rect.columns > 8 {
+      let text = " \(style.text(keys)) "
+      put(
+        text, row: rect.endRow - 1, column: max(rect.column + 3, last - 1 - text.unicodeScalars.count),
+        foreground: style[.text], limit: last)
+    }
+    return inside
+  }
+
+  private mutating func drawOutline(of rect: Rect, style: Style) {
+    let unicode = style.glyphs == .unicode
+    let line = Cell(style.glyph(.rule), foreground: style[.faint], background: style[.panel])
+    let (right, bottom) = (rect.endColumn - 1, rect.endRow - 1)
+    fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), with: line)
+    fill(Rect(column: rect.column, row: bottom, columns: rect.columns, rows: 1), with: line)
+    var side = line
+    side.glyph = unicode ? "│" : "|"
+    fill(Rect(column: rect.column, row: rect.row, columns: 1, rows: rect.rows), with: side)
+    fill(Rect(column: right, row: rect.row, columns: 1, rows: rect.rows), with: side)
+    let corners: [(Int, Int, Unicode.Scalar)] = [
+      (rect.row, rect.column, "╭"), (rect.row, right, "╮"), (bottom, rect.column, "╰"), (bottom, right, "╯"),
+    ]
+    for (row, column, glyph) in corners {
+      self[row, column] = Cell(
+        unicode ? glyph : "+", foreground: line.foreground, background: line.background)
+    }
+  }
+
+  /// Draws a line across with a title in it: `─ lanes ─────`.
+  ///
+  /// - Returns: the column after the title, for more words in the line.
+  @discardableResult
+  public mutating func drawRule(
+    _ title: String, row: Int, columns range: Range<Int>, style: Style, trailing: String = ""
+  ) -> Int {
+    let line = String(repeating: String(style.glyph(.rule)), count: max(0, range.count))
+    put(line, row: row, column: range.lowerBound, foreground: style[.rule], limit: range.upperBound)
+    if !trailing.isEmpty {
+      let text = " \(style.text(trailing)) "
+      put(text, row: row, endingAt: range.upperBound - 1, in: TextStyle(style[.dim]))
+    }
+    guard !title.isEmpty else { return range.lowerBound + 1 }
+    return put(
+      " \(style.text(title)) ", row: row, column: range.lowerBound + 1, foreground: style[.text],
+      attributes: .bold, limit: range.upperBound)
+  }
+}

@@ -1,0 +1,47 @@
+/// The symbols of the screen, one row each: the Unicode character, and how ASCII spells it.
+public enum Glyph: CaseIterable, Sendable {
+  case start, minimizer, localMinimizer, bestMeasured
+  case converged, diverged, stalled
+  case trackFilled, trackEmpty, trackDanger, handle, handleFree, defaultTick, cursor
+  case playing, paused, pointer, focusBar
+  case tick, grid, toleranceLine, rule, chartCursor, axis
+  case hatch, crossHorizontal, crossVertical
+  case absent, ellipsis
+
+  public var unicode: Unicode.Scalar { row.unicode }
+  public var ascii: String { row.ascii }
+
+  private var row: (unicode: Unicode.Scalar, ascii: String) {
+    switch self {
+    case .start: ("◎", "o")
+    case .minimizer: ("★", "*")
+    case .localMinimizer: ("☆", "+")
+    case .bestMeasured: ("◇", "@")
+    case .converged: ("✓", "ok")
+    case .diverged: ("✕", "X")
+    case .stalled: ("◌", "~")
+    case .trackFilled: ("━", "=")
+    case .trackEmpty: ("─", "-")
+    case .trackDanger: ("╌", "!")
+    case .handle: ("●", "O")
+    case .handleFree: ("○", "O")
+    case .defaultTick: ("┿", "|")
+    case .cursor: ("┃", "#")
+    case .playing: ("►", ">")
+    case .paused: ("‖", "|")
+    case .pointer: ("▸", ">")
+    case .focusBar: ("▌", "|")
+    case .tick: ("╴", "-")
+    case .grid: ("┈", ".")
+    case .toleranceLine: ("┄", "-")
+    case .rule: ("─", "-")
+    case .chartCursor: ("│", "|")
+    case .axis: (" ", "|")
+    case .hatch: ("╱", "/")
+    case .crossHorizontal: ("╌", "-")
+    case .crossVertical: ("┊", "|")
+    case .absent: ("–", "-")
+    case .ellipsis: ("…", "~")
+    }
+  }
+}

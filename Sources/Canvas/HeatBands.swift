@@ -1,0 +1,109 @@
+/// How a height is drawn where there are too few colours for 32 levels: bands of a glyph in one colour over
+/// another.
+struct HeatBand: Hashable, Sendable {
+  let cell: Cell
+
+  /// Whether the band is one plain colour, so that half a cell can be of it.
+  var isSolid: Bool { cell.glyph == " " }
+
+  init(_ glyph: Unicode.Scalar, _ foreground: Color, on background: Color) {
+    cell = Cell(glyph, foreground: foreground, background: background)
+  }
+
+  private init(solid index: UInt8) { self.init(" ", .indexed(index), on: .indexed(index)) }
+
+  /// The bands from low to high; empty where every level has a colour of its own.
+  static func bands(for style: Style) -> [HeatBand] {
+    let (light, half): (Unicode.Scalar, Unicode.Scalar) =
+      style.glyphs == .unicode ? ("░", "▒") : (".", ":")
+    switch style.depth {
+    case .rgb: return []
+    case .cube256:
+      return [
+        HeatBand(solid: 233), HeatBand(solid: 17), HeatBand(solid: 18),
+        HeatBand(half, .indexed(24), on: .indexed(18)), HeatBand(solid: 24),
+        HeatBand(half, .indexed(30), on: .indexed(24)), HeatBand(solid: 30),
+      ]
+    case .ansi16, .ansi8:
+      return [
+        HeatBand(solid: 0), HeatBand(light, .indexed(4), on: .indexed(0)),
+        HeatBand(half, .indexed(4), on: .indexed(0)), HeatBand(solid: 4),
+        HeatBand(light, .indexed(6), on: .indexed(4)), HeatBand(half, .indexed(6), on: .indexed(4)),
+      ]
+    case .mono:
+      return [" ", ".", ":", "-", "="].map { HeatBand($0, .standard, on: .standard) }
+    }
+  }
+}
+
+/// Turns heights into cells.
+struct HeatPainter: Sendable {
+  let style: Style
+  private let bands: [HeatBand]
+
+  init(style: Style) {
+    self.style = style
+    bands = HeatBand.bands(for: style)
+  }
+
+  /// Whether there are colours for contour lines, and braille to draw them.
+  var hasContours: Bool {
+    style.glyphs == .unicode && (style.depth == .rgb || style.depth == .cube256)
+  }
+
+  /// The cell whose upper and lower half, and which as a whole, have these heights (0…1, NaN if undefined).
+  func cell(upper: Double, lower: Double, mean: Double) -> Cell {
+    guard !mean.isNaN else { return undefined }
+    if bands.isEmpty, style.glyphs == .unicode {
+      return halves(color(of: upper), color(of: lower))
+    }
+    guard !bands.isEmpty else {
+      let color = color(of: mean)
+      return Cell(" ", foreground: color, background: color)
+    }
+    let (above, below) = (bands[band(of: upper, or: mean)], bands[band(of: lower, or: mean)])
+    if style.glyphs == .unicode, style.depth == .cube256, above.isSolid, below.isSolid {
+      return halves(above.cell.background, below.cell.background)
+    }
+    return bands[band(of: mean, or: mean)].cell
+  }
+
+  /// The cell of a contour line: dots over the cell's mean level.
+  func contour(_ glyph: Unicode.Scalar, mean: Double) -> Cell {
+    let line = style.map.contours[ColorMap.level(of: mean) / 2]
+    guard style.depth == .rgb else {
+      let background = bands.isEmpty ? style[.background] : bands[band(of: mean, or: mean)].cell.background
+      let index = line.hex.map(ColorDepth.nearestCubeIndex(to:)) ?? 60
+      return Cell(glyph, foreground: .indexed(index), background: background)
+    }
+    return Cell(glyph, foreground: line, background: style.map.levels[ColorMap.level(of: mean)])
+  }
+
+  /// What a trail or a marker takes as background on a cell of this height.
+  func shadow(mean: Double) -> Color {
+    guard !mean.isNaN else { return style[.hatchBackground] }
+    switch style.depth {
+    case .rgb: return style.map.shadows[ColorMap.level(of: mean) / 2]
+    case .cube256: return .indexed(band(of: mean, or: mean) < 4 ? 233 : 17)
+    case .ansi16, .ansi8: return .indexed(0)
+    case .mono: return .standard
+    }
+  }
+
+  private var undefined: Cell {
+    Cell(style.glyph(.hatch), foreground: style[.hatch], background: style[.hatchBackground])
+  }
+
+  private func color(of height: Double) -> Color {
+    height.isNaN ? style[.hatchBackground] : style.map.levels[ColorMap.level(of: height)]
+  }
+
+  private func halves(_ upper: Color, _ lower: Color) -> Cell {
+    Cell(upper == lower ? " " : "▀", foreground: upper, background: lower)
+  }
+
+  func band(of height: Double, or substitute: Double) -> Int {
+    let height = height.isNaN ? substitute : height
+    return min(bands.count - 1, max(0, Int(height * Double(bands.count))))
+  }
+}

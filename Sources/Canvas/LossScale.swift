@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How a loss becomes a height t in 0…1 on a picture. One scale is shared by all pictures that are to be
+/// compared.
+public struct LossScale: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// t grows with log₁₀(f − f*).
+    case log
+    /// t grows with f.
+    case linear
+  }
+
+  public let kind: Kind
+  /// f*, which the logarithm is taken above.
+  public let floor: Double
+  /// The ends of the scale, in log₁₀(f − f*) or in f.
+  let low: Double
+  let high: Double
+
+  /// - Parameters:
+  ///   - field: what the view shows; the scale reaches from the 2nd to the 99.5th percentile of its values.
+  ///   - kind: log or linear.
+  ///   - floor: the least value f* of the function where it is known; else the least value sampled.
+  public init(_ field: Field, kind: Kind, floor: Double? = nil) {
+    let sample = Self.sortedSample(of: field.values)
+    let floor = floor ?? sample.first ?? 0
+    self.kind = kind
+    self.floor = floor
+    switch kind {
+    case .linear:
+      low = Self.percentile(0.02, of: sample)
+      high = Self.percentile(0.995, of: sample)
+    case .log:
+      // Values at the floor have no logarithm; they lie below the scale.
+      let above = sample.drop { $0 <= floor }
+      let share = Double(sample.count - above.count)
+      let first = max(0, 0.02 * Double(sample.count - 1) - share) / Double(max(1, above.count - 1))
+      let logs = above.map { log10($0 - floor) }
+      low = Self.percentile(first, of: logs)
+      high = max(low, Self.percentile(0.995, of: logs))
+    }
+  }
+
+  /// The height of a value, 0…1; NaN stays NaN, where a function is undefined.
+  public func height(of value: Double) -> Double {
+    guard !value.isNaN else { return .nan }
+    guard high > low else { return value > highValue ? 1 : 0 }
+    let position = kind == .linear ? value : value > floor ? log10(value - floor) : -.infinity
+    return min(1, max(0, (position - low) / (high - low)))
+  }
+
+  /// The loss at t = 0.
+  public var lowValue: Double { kind == .linear ? low : floor + pow(10, low) }
+  /// The loss at t = 1.
+  public var highValue: Double { kind == .linear ? high : floor + pow(10, high) }
+
+  /// Some 4096 of the finite values, spread evenly, in ascending order: enough for percentiles, and quick.
+  private static func sortedSample(of values: [Double]) -> [Double] {
+    // An odd stride does not walk along the same columns of a picture over and over.
+    let stride = max(1, values.count / 4096) | 1
+    var sample: [Double] = []
+    sample.reserveCapacity(values.count / stride + 1)
+    for index in Swift.stride(from: 0, to: values.count, by: stride) where values[index].isFinite {
+      sample.append(values[index])
+    }
+    sample.sort()
+    return sample
+  }
+
+  /// The value below which a `fraction` (0…1) of the sorted numbers lies, linear between neighbours; 0 for
+  /// no numbers.
+  static func percentile(_ fraction: Double, of sorted: [Double]) -> Double {
+    guard let last = sorted.last else { return 0 }
+    let position = min(1, max(0, fraction)) * Double(sorted.count - 1)
+    let index = Int(position)
+    guard index + 1 < sorted.count else { return last }
+    return sorted[index] + (sorted[index + 1] - sorted[index]) * (position - Double(index))
+  }
+}

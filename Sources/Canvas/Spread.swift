@@ -1,0 +1,30 @@
+/// Puts labels on rows of their own, near to where they belong.
+enum Spread {
+  /// Whole rows for places, in their order, each at least one below the one before, and as near as least
+  /// squares get them (isotonic regression by pooling adjacent violators; Ayer et al. 1955).
+  ///
+  /// - Parameters:
+  ///   - places: ascending, in rows; the middle of row r is r.
+  ///   - rows: how many there are. More places than rows share the last one.
+  /// - Returns: a row for every place.
+  static func rows(for places: [Double], rows: Int) -> [Int] {
+    // With i taken from place i, "one row apart" becomes "not descending".
+    var pools: [(sum: Double, count: Int)] = []
+    for (index, place) in places.enumerated() {
+      pools.append((place - Double(index), 1))
+      while pools.count > 1 {
+        let (last, before) = (pools[pools.count - 1], pools[pools.count - 2])
+        guard before.sum / Double(before.count) > last.sum / Double(last.count) else { break }
+        pools.removeLast(2)
+        pools.append((before.sum + last.sum, before.count + last.count))
+      }
+    }
+    var result: [Int] = []
+    let highest = Double(max(0, rows - places.count))
+    for pool in pools {
+      let base = min(highest, max(0, pool.sum / Double(pool.count))).rounded()
+      for _ in 0..<pool.count { result.append(min(rows - 1, Int(base) + result.count)) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,109 @@
+/// Which characters may be drawn.
+public enum GlyphSet: Hashable, Sendable, CaseIterable {
+  case unicode
+  /// The 95 printable characters of ASCII only.
+  case ascii
+}
+
+/// What a frame is drawn with: the colours and characters that a terminal has.
+public struct Style: Hashable, Sendable {
+  public let depth: ColorDepth
+  public let glyphs: GlyphSet
+  public let map: ColorMap
+
+  private let roles: [Color]
+  private let lanes: [LaneColors]
+
+  public init(depth: ColorDepth = .rgb, glyphs: GlyphSet = .unicode, map: ColorMap = .dusk) {
+    self.depth = depth
+    self.glyphs = glyphs
+    self.map = map
+    roles = Role.allCases.map {
+      let colors = $0.colors
+      return depth.color(colors.rgb, cube: colors.cube, ansi: colors.ansi)
+    }
+    lanes = Lanes.colors(at: depth)
+  }
+
+  /// The colour of a role at this depth.
+  public subscript(role: Role) -> Color { roles[role.rawValue] }
+
+  /// The hue of the lane at a 0-based index; hues repeat after the eighth.
+  public func lane(_ index: Int) -> LaneColors { lanes[index % lanes.count] }
+
+  /// The marker of the lane at a 0-based index: a shape, or the key that focuses the lane in ASCII.
+  public func marker(_ index: Int) -> Unicode.Scalar {
+    let markers = glyphs == .unicode ? Lanes.markers : Lanes.digits
+    return markers[index % markers.count]
+  }
+
+  /// The character for a symbol; in ASCII the first of its letters.
+  public func glyph(_ glyph: Glyph) -> Unicode.Scalar {
+    glyphs == .unicode ? glyph.unicode : glyph.ascii.unicodeScalars.first ?? "?"
+  }
+
+  /// The whole text for a symbol: `✓`, or `ok` in ASCII.
+  public func symbol(_ glyph: Glyph) -> String {
+    glyphs == .unicode ? String(glyph.unicode) : glyph.ascii
+  }
+
+  /// `text` in the characters that there are: as it stands, or spelled in ASCII.
+  public func text(_ text: String) -> String { glyphs == .unicode ? text : Transliteration.ascii(text) }
+
+  /// A cell of plain background.
+  public var blank: Cell { Cell(" ", foreground: self[.text], background: self[.background]) }
+
+  public static func == (left: Style, right: Style) -> Bool {
+    left.depth == right.depth && left.glyphs == right.glyphs && left.map == right.map
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(depth)
+    hasher.combine(glyphs)
+    hasher.combine(map)
+  }
+}
+
+/// Colours and attributes for a piece of text.
+public struct TextStyle: Hashable, Sendable {
+  public var foreground: Color
+  /// nil keeps what is there.
+  public var background: Color?
+  public var attributes: Attributes
+
+  public init(_ foreground: Color, on background: Color? = nil, _ attributes: Attributes = []) {
+    self.foreground = foreground
+    self.background = background
+    self.attributes = attributes
+  }
+}
+
+extension Style {
+  /// A focused lane's name: ink on a fill of its hue; reversed where there are no colours.
+  public func filledName(lane index: Int) -> TextStyle {
+    depth == .mono
+      ? TextStyle(.standard, on: .standard, [.reverse, .bold])
+      : TextStyle(self[.ink], on: lane(index).new, .bold)
+  }
+
+  /// The marker at a trail's end: bold in its hue; reversed where there are no colours.
+  public func head(lane index: Int) -> TextStyle {
+    depth == .mono
+      ? TextStyle(.standard, on: nil, [.reverse, .bold]) : TextStyle(lane(index).new, on: nil, .bold)
+  }
+
+  /// The rest of a focused row: raised, or bold where a raised background cannot be told apart.
+  public var focusedRow: TextStyle {
+    switch depth {
+    case .rgb, .cube256: TextStyle(self[.bright], on: self[.raised])
+    case .ansi16, .ansi8: TextStyle(self[.bright], on: self[.background], .bold)
+    case .mono: TextStyle(.standard, on: .standard, [.reverse, .bold])
+    }
+  }
+
+  /// A key's name in the footer: bright and bold; reversed where there are no colours.
+  public var key: TextStyle {
+    depth == .mono
+      ? TextStyle(.standard, on: nil, [.reverse, .bold]) : TextStyle(self[.bright], on: nil, .bold)
+  }
+}

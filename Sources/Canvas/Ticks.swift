@@ -1,0 +1,84 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Round numbers along an axis: multiples of 1, 2 or 5 times a power of ten.
+public struct Ticks: Hashable, Sendable {
+  /// From low to high.
+  public let values: [Double]
+  public let step: Double
+
+  /// The finest ticks inside a range that are no more than `count` steps.
+  public init(_ range: ClosedRange<Double>, atMost count: Double) {
+    let width = range.upperBound - range.lowerBound
+    guard width > 0, width.isFinite, count >= 1 else {
+      values = []
+      step = 0
+      return
+    }
+    let raw = width / count
+    let power = pow(10, (log10(raw)).rounded(.down))
+    let step = [1.0, 2, 5, 10].first { $0 * power >= raw * (1 - 1e-9) }.map { $0 * power } ?? 10 * power
+    let slack = 1e-9 * width
+    let first = ((range.lowerBound - slack) / step).rounded(.up)
+    let last = ((range.upperBound + slack) / step).rounded(.down)
+    self.step = step
+    guard step > 0, last >= first, last - first < 1000 else {
+      values = []
+      return
+    }
+    values = (0...Int(last - first)).map { Self.clean((first + Double($0)) * step, step: step) }
+  }
+
+  /// The label of a value: as many decimals as the step needs.
+  public func label(_ value: Double) -> String { Numerals.chosen(value) }
+
+  /// Takes away the last bits' noise, so that 3 × 0.1 is 0.3.
+  private static func clean(_ value: Double, step: Double) -> Double {
+    let power = pow(10, 3 - log10(step).rounded(.down))
+    guard power.isFinite, power > 0 else { return value }
+    let rounded = (value * power).rounded()
+    return rounded == 0 ? 0 : rounded / power
+  }
+}
+
+extension Frame {
+  /// Draws the ticks of a picture: x below it, labels centred on their columns; y left of it.
+  public mutating func drawTicks(of viewport: Viewport, style: Style) {
+    drawHorizontalTicks(of: viewport, style: style)
+    drawVerticalTicks(of: viewport, style: style)
+  }
+
+  /// Draws the x labels in the row below a picture, the first and the last kept inside.
+  public mutating func drawHorizontalTicks(of viewport: Viewport, style: Style) {
+    let rect = viewport.rect
+    let ticks = Ticks(viewport.x, atMost: Double(rect.columns) / 9)
+    for value in ticks.values {
+      guard let place = viewport.cell(of: SIMD2(value, viewport.y.upperBound)) else { continue }
+      let label = style.text(ticks.label(value))
+      drawLabel(label, centeredOn: place.column, within: rect, row: rect.endRow, style: style)
+    }
+  }
+
+  /// Draws the y labels left of a picture, a tick between them.
+  public mutating func drawVerticalTicks(of viewport: Viewport, style: Style) {
+    let rect = viewport.rect
+    let ticks = Ticks(viewport.y, atMost: Double(rect.rows) / 3)
+    let look = TextStyle(style[.dim])
+    for value in ticks.values {
+      guard let place = viewport.cell(of: SIMD2(viewport.x.lowerBound, value)) else { continue }
+      put(style.glyph(.tick), row: place.row, column: rect.column - 1, foreground: style[.dim])
+      put(style.text(ticks.label(value)), row: place.row, endingAt: rect.column - 1, in: look)
+    }
+  }
+
+  mutating func drawLabel(
+    _ label: String, centeredOn column: Int, within rect: Rect, row: Int, style: Style
+  ) {
+    let width = label.unicodeScalars.count
+    let start = max(rect.column, min(rect.endColumn - width, column - (width - 1) / 2))
+    put(label, row: row, column: start, foreground: style[.dim])
+  }
+}

@@ -1,0 +1,111 @@
+import Canvas
+
+/// The colours in use, each in a slot of its own for good: a slot is never given to another colour while a
+/// cell may show it. When all are taken, a new colour is shown as the nearest that has one.
+///
+/// On a terminal of 8 or 16 colours the slots are these colours. Elsewhere slot 0 is kept for the terminal's
+/// default colour, and the others fill as colours come.
+struct ColorTable {
+  let depth: ColorDepth
+  let route: TerminalCapabilities.ColorRoute
+  /// The number of slots.
+  let capacity: Int
+  /// What ncurses calls the colour in each slot: a 24-bit value, a palette index, or −1 for the default.
+  private(set) var values: [Int32]
+  /// How many times a colour has found no slot.
+  private(set) var overflows = 0
+
+  private var colors: [Color]
+  private var slots: [Color: Int]
+  private var nextPaletteIndex: Int32 = 16
+
+  /// `pairs` is how many pairs of colours the terminal can show at once.
+  init(depth: ColorDepth, route: TerminalCapabilities.ColorRoute, pairs: Int) {
+    self.depth = depth
+    self.route = route
+    if let count = TerminalCapabilities.fixedColors(depth: depth, route: route) {
+      capacity = count
+      values = (0..<Int32(count)).map { $0 }
+      colors = (0..<UInt8(count)).map(Color.indexed)
+    } else {
+      capacity = PairTable.side(pairs: pairs)
+      values = [-1]
+      colors = [.standard]
+    }
+    slots = Dictionary(uniqueKeysWithValues: zip(colors, colors.indices))
+  }
+
+  /// The palette entry that has to be redefined for `slot`, and its colour `0xRRGGBB`; nil if none has.
+  func redefinition(of slot: Int) -> (index: Int32, hex: UInt32)? {
+    guard route == .palette, values[slot] >= 16 else { return nil }
+    return colors[slot].rgbHex.map { (values[slot], $0) }
+  }
+
+  /// The slot of `color`: its own if there is or can be one, else that of the nearest colour. nil for the
+  /// default colour.
+  mutating func slot(of color: Color) -> Int? {
+    if color == .standard { return nil }
+    if let slot = slots[color] { return slot }
+    let reduced = color.reduced(to: depth)
+    if reduced == .standard { return nil }
+    let slot = slots[reduced] ?? take(reduced) ?? nearest(to: reduced)
+    // Frames without end of new colours must not fill the memory.
+    if slots.count > 4096 { slots = Dictionary(uniqueKeysWithValues: zip(colors, colors.indices)) }
+    slots[color] = slot
+    return slot
+  }
+
+  /// Whether an empty table has a slot for every colour of `frame`.
+  func couldHold(_ frame: Frame) -> Bool {
+    var distinct: Set<Color> = [.standard]
+    for cell in frame.cells {
+      distinct.insert(cell.foreground.reduced(to: depth))
+      distinct.insert(cell.background.reduced(to: depth))
+    }
+    return distinct.count <= (route == .palette ? min(capacity, 240) : capacity)
+  }
+
+  /// Starts over with no colour but the default one: only where the whole screen is painted anew.
+  mutating func removeAll() {
+    self = ColorTable(depth: depth, route: route, pairs: capacity * capacity)
+  }
+
+  private mutating func take(_ color: Color) -> Int? {
+    guard colors.count < capacity, let value = value(for: color) else {
+      overflows += 1
+      return nil
+    }
+    colors.append(color)
+    values.append(value)
+    return colors.count - 1
+  }
+
+  private mutating func value(for color: Color) -> Int32? {
+    switch route {
+    case .none: return -1
+    case .indexed: return color.index.map(Int32.init)
+    case .direct:
+      if let index = color.index, index < 8 { return Int32(index) }
+      // ncurses takes the values 0…7 for the ANSI colours.
+      return color.rgbHex.map { Int32(max(8, $0)) }
+    case .palette:
+      if let index = color.index, index < 16 { return Int32(index) }
+      guard nextPaletteIndex < 256 else { return nil }
+      defer { nextPaletteIndex += 1 }
+      return nextPaletteIndex
+    }
+  }
+
+  private func nearest(to color: Color) -> Int {
+    guard let hex = color.rgbHex else { return 0 }
+    let distances = colors.indices.compactMap { slot in
+      colors[slot].rgbHex.map { (slot: slot, distance: XtermPalette.distance(hex, $0)) }
+    }
+    return distances.min { $0.distance < $1.distance }?.slot ?? 0
+  }
+}
+
+extension Color {
+  /// `0xRRGGBB` of a 24-bit colour or, as xterm starts, of an index; nil for the default colour.
+  var rgbHex: UInt32? { hex ?? index.map(XtermPalette.hex) }
+}

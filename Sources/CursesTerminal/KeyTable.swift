@@ -1,0 +1,62 @@
+import CNcurses
+import Canvas
+
+/// What ncurses' key codes mean, and the sequences that no terminfo entry is needed for.
+enum KeyTable {
+  /// Sequences that terminals send beside, or in place of, what their entry says. Each gets a code of its own,
+  /// `firstCode` on, which goes before any that ncurses gave it.
+  static let sequences: [(bytes: String, key: Key)] =
+    arrows("\u{1B}[1;2", ["A", "B", "D", "C"], shift) + arrows("\u{1B}[1;5", ["A", "B", "D", "C"], control)
+    // rxvt
+    + arrows("\u{1B}[", ["a", "b", "d", "c"], shift) + arrows("\u{1B}O", ["a", "b", "d", "c"], control)
+    // either cursor-key mode
+    + arrows("\u{1B}[", ["A", "B", "D", "C"], plain) + arrows("\u{1B}O", ["A", "B", "D", "C"], plain)
+    + [
+      ("\u{1B}[H", .home), ("\u{1B}OH", .home), ("\u{1B}[1~", .home), ("\u{1B}[7~", .home),
+      ("\u{1B}[F", .end), ("\u{1B}OF", .end), ("\u{1B}[4~", .end), ("\u{1B}[8~", .end),
+      ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown), ("\u{1B}[Z", .backTab),
+      ("\u{1B}OM", .enter),
+    ]
+
+  /// Beyond ncurses' own codes and those it gives to extended capabilities.
+  static let firstCode: Int32 = 0x4000
+
+  private static let plain: [Key] = [.up, .down, .left, .right]
+  private static let shift: [Key] = [.shiftUp, .shiftDown, .shiftLeft, .shiftRight]
+  private static let control: [Key] = [.controlUp, .controlDown, .controlLeft, .controlRight]
+
+  private static func arrows(_ prefix: String, _ ends: [String], _ keys: [Key]) -> [(String, Key)] {
+    zip(ends, keys).map { (prefix + $0, $1) }
+  }
+
+  /// The key of a code that is not a character; nil for one that has no name here.
+  static func key(code: Int32) -> Key? {
+    if code >= firstCode {
+      let index = Int(code - firstCode)
+      return index < sequences.count ? sequences[index].key : nil
+    }
+    if code > KEY_F0, code <= KEY_F0 + 63 { return .function(Int(code - KEY_F0)) }
+    return named[code]
+  }
+
+  private static let named: [Int32: Key] = [
+    KEY_UP: .up, KEY_DOWN: .down, KEY_LEFT: .left, KEY_RIGHT: .right,
+    KEY_SR: .shiftUp, KEY_SF: .shiftDown, KEY_SLEFT: .shiftLeft, KEY_SRIGHT: .shiftRight,
+    KEY_HOME: .home, KEY_END: .end, KEY_PPAGE: .pageUp, KEY_NPAGE: .pageDown,
+    KEY_BACKSPACE: .backspace, KEY_DC: .delete, KEY_ENTER: .enter, KEY_BTAB: .backTab,
+  ]
+
+  /// The key of a character.
+  static func key(character: Unicode.Scalar) -> Key {
+    switch character.value {
+    case 0x08, 0x7F: .backspace
+    case 0x09: .tab
+    case 0x0A, 0x0D: .enter
+    case 0x1B: .escape
+    case 0x00: .control(" ")
+    case 0x01...0x1A: .control(Unicode.Scalar(UInt8(character.value) + 0x60))
+    case 0x1C...0x1F: .control(Unicode.Scalar(UInt8(character.value) + 0x40))
+    default: .character(character)
+    }
+  }
+}

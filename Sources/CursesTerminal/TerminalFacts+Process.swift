@@ -1,0 +1,54 @@
+import CNcurses
+import Canvas
+import Foundation
+
+extension TerminalFacts {
+  /// The facts of this process: its environment, its locale, its descriptors, and the entry of `TERM`.
+  static func ofProcess() -> TerminalFacts {
+    let environment = ProcessInfo.processInfo.environment
+    var facts = TerminalFacts(
+      environment: environment, codeset: String(cString: nl_langinfo(Int32(CODESET))),
+      entry: environment["TERM"].flatMap(Entry.init(named:)))
+    facts.inputIsTerminal = isatty(STDIN_FILENO) == 1
+    facts.outputIsTerminal = isatty(STDOUT_FILENO) == 1
+    return facts
+  }
+}
+
+extension TerminalFacts.Entry {
+  /// Reads the terminfo database; nil where it has no such entry.
+  init?(named term: String) {
+    guard !term.isEmpty, curses_read_entry(term) else { return nil }
+    defer { curses_forget_entry() }
+    self.init()
+    colors = max(0, Int(tigetnum("colors")))
+    pairs = max(0, Int(tigetnum("pairs")))
+    canChangeColor = tigetflag("ccc") > 0
+    placesCursor = Terminfo.bytes("cup") != nil
+    speaksXterm = Terminfo.bytes("smcup")?.contains("\u{1B}[?1049h") ?? false
+    isDirect = tigetflag("RGB") > 0 || colors > 1 << 16
+  }
+}
+
+/// The string capabilities of the entry that is in use.
+enum Terminfo {
+  /// The bytes of capability `name`, without the delays that only ncurses knows how to keep; nil if absent.
+  static func bytes(_ name: String) -> String? {
+    guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
+    return withoutDelays(String(cString: text))
+  }
+
+  /// Drops `$<5>`, `$<2*/>` and the like.
+  static func withoutDelays(_ text: String) -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let start = rest.firstRange(of: "$<") {
+      let delay = rest[start.upperBound...].prefix { "0123456789.*/".contains($0) }
+      result += rest[..<start.lowerBound]
+      let isDelay = !delay.isEmpty && rest[delay.endIndex...].first == ">"
+      if !isDelay { result += "$<" }
+      rest = isDelay ? rest[delay.endIndex...].dropFirst() : rest[start.upperBound...]
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,74 @@
+import RealModule
+
+extension Knob {
+  /// The steps of a knob within a decade: near enough to equal on a logarithmic track, and round.
+  private static let ladder: [Double] = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
+
+  /// The value some notches further; ten notches are a decade of a logarithmic knob, a tenth of a linear
+  /// one.
+  public func turned(_ value: Double, by notches: Int) -> Double {
+    var value = value
+    for _ in 0..<abs(notches) { value = turned(value, up: notches > 0) }
+    return value
+  }
+
+  private func turned(_ value: Double, up: Bool) -> Double {
+    let track = hyperparameter.track
+    switch hyperparameter.scale {
+    case .toggle: return up ? 1 : 0
+    case .linear:
+      let notch = (track.upperBound - track.lowerBound) / 100
+      let steps = ((value - track.lowerBound) / notch).rounded() + (up ? 1 : -1)
+      return clamped(track.lowerBound + steps * notch)
+    case .logarithmic:
+      // Below the track lies only zero, where the range has it.
+      if value <= 0 { return up ? track.lowerBound : 0 }
+      if !up, value <= track.lowerBound { return hyperparameter.range.contains(0) ? 0 : track.lowerBound }
+      if isWhole { return clamped(Self.wholeStep(from: value, up: up)) }
+      // Some surfaces want more than the track shows; two decades more is enough for any.
+      return min(100 * track.upperBound, max(track.lowerBound, Self.step(from: value, up: up)))
+    case .logOneMinus:
+      let rest = Self.step(from: 1 - value, up: !up)
+      // The ladder's numbers are round; so is what is left of one, but for the last bits.
+      return clamped(((1 - rest) * 1e12).rounded() / 1e12)
+    }
+  }
+
+  private func clamped(_ value: Double) -> Double {
+    min(hyperparameter.track.upperBound, max(hyperparameter.track.lowerBound, value))
+  }
+
+  /// The next number of the ladder, over all decades.
+  private static func step(from value: Double, up: Bool) -> Double {
+    let decade = Int(Double.log10(value).rounded(.down))
+    let around = (decade - 1...decade + 1).flatMap { decade in
+      ladder.map { decade < 0 ? $0 / .pow(10, -decade) : $0 * .pow(10, decade) }
+    }
+    // A value that lies on the ladder but for the last bits counts as lying on it.
+    let slack = 1e-9 * value
+    return (up ? around.first { $0 > value + slack } : around.last { $0 < value - slack }) ?? value
+  }
+
+  private static func wholeStep(from value: Double, up: Bool) -> Double {
+    var next = value
+    repeat { next = step(from: next, up: up) } while next >= 1 && next.rounded() == value.rounded()
+    return max(1, next.rounded())
+  }
+
+  /// Where a value stands on the knob's track, 0…1.
+  public func position(of value: Double) -> Double {
+    let track = hyperparameter.track
+    let share: Double
+    switch hyperparameter.scale {
+    case .linear, .toggle: share = (value - track.lowerBound) / (track.upperBound - track.lowerBound)
+    case .logarithmic:
+      guard value > 0, track.upperBound > track.lowerBound else { return 0 }
+      share =
+        (.log(value) - .log(track.lowerBound)) / (.log(track.upperBound) - .log(track.lowerBound))
+    case .logOneMinus:
+      guard value < 1 else { return 1 }
+      share = .log(1 - value) / .log(1 - track.upperBound)
+    }
+    return min(1, max(0, share))
+  }
+}

@@ -1,0 +1,17 @@
+/// What a key can do.
+public enum Action: Sendable, Hashable {
+  case playPause, stepForward, stepBack, slower, faster, toStart, toEnd, restart, randomStart
+  case focusNext, focusPrevious
+  /// Counted from 0.
+  case focusLane(Int)
+  case toggleLane, toggleAllInFocus
+  case previousKnob, nextKnob
+  /// Notches to the right.
+  case turn(Int), turnLearningRate(Int), turnMomentum(Int)
+  case typeValue, restoreDefault, toggleMode
+  case toggleLayout, nextScene, previousScene, chooseScene
+  /// Notches to the right and upward.
+  case moveStart(Int, Int)
+  case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
+  case help, quit
+}

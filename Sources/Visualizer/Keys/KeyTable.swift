@@ -1,0 +1,131 @@
+import Canvas
+
+/// A row of the key table: keys, what they do, and the words for it. Dispatch, the footer, the help and the
+/// README's table all read these rows.
+public struct KeyRow: Sendable {
+  /// Groups, in the order of the help.
+  public enum Group: String, Sendable, CaseIterable {
+    case timeline, lanes, program, tuning, surface, picture
+  }
+
+  public let group: Group
+  /// The keys as the help shows them: `. ,`.
+  public let label: String
+  /// What they do, key by key: `one step forward, back`.
+  public let help: String
+  /// Where the footer has room: the keys as it shows them, and one word, which may depend on the state.
+  public let footer: Footer?
+  public let bindings: [(keys: [Key], action: Action)]
+
+  public struct Footer: Sendable {
+    let label: String
+    /// The footer shows low numbers first, as many as there is room for.
+    let priority: Int
+    let word: @Sendable (State) -> String
+
+    init(_ label: String, _ priority: Int, _ word: @escaping @Sendable (State) -> String) {
+      self.label = label
+      self.priority = priority
+      self.word = word
+    }
+  }
+
+  init(
+    _ group: Group, _ label: String, _ help: String, footer: Footer? = nil,
+    _ bindings: [(keys: [Key], action: Action)]
+  ) {
+    self.group = group
+    self.label = label
+    self.help = help
+    self.footer = footer
+    self.bindings = bindings
+  }
+}
+
+/// Every key there is.
+public enum KeyTable {
+  public static let rows: [KeyRow] = timeline + lanes + program + tuning + surface + picture
+
+  /// What a key does, or nil.
+  public static func action(for key: Key) -> Action? { actions[key] }
+
+  private static let actions: [Key: Action] = {
+    var actions: [Key: Action] = [:]
+    for (keys, action) in rows.flatMap(\.bindings) {
+      for key in keys { actions[key] = action }
+    }
+    return actions
+  }()
+
+  private static let timeline: [KeyRow] = [
+    KeyRow(
+      .timeline, "space", "play, pause",
+      footer: .init("space", 1) { $0.isPlaying ? "pause" : "play" }, [([" "], .playPause)]),
+    KeyRow(
+      .timeline, ". ,", "one step forward, back", footer: .init(". ,", 8) { _ in "step" },
+      [(["."], .stepForward), ([","], .stepBack)]),
+    KeyRow(.timeline, "< >", "slower, faster", [(["<"], .slower), ([">"], .faster)]),
+    KeyRow(
+      .timeline, "0 $", "first, last step", [(["0", .home], .toStart), (["$", .end], .toEnd)]),
+    KeyRow(
+      .timeline, "r R", "restart, random start", footer: .init("r", 10) { _ in "restart" },
+      [(["r"], .restart), (["R"], .randomStart)]),
+  ]
+
+  private static let lanes: [KeyRow] = [
+    KeyRow(
+      .lanes, "tab 1…9", "focus a lane", footer: .init("tab", 2) { _ in "lane" },
+      [([.tab], .focusNext), ([.backTab], .focusPrevious)]
+        + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
+    KeyRow(.lanes, "x", "lane on, off", footer: .init("x", 11) { _ in "on/off" }, [(["x"], .toggleLane)]),
+    KeyRow(.lanes, "=", "all lanes in focus", [(["="], .toggleAllInFocus)]),
+    KeyRow(
+      .lanes, "o", "panels, overlay",
+      footer: .init("o", 6) { $0.layout == .overlay ? "panels" : "overlay" }, [(["o"], .toggleLayout)]),
+  ]
+
+  private static let program: [KeyRow] = [
+    KeyRow(.program, "?", "this help", [(["?", .function(1)], .help)]),
+    KeyRow(.program, "q", "quit", [(["q"], .quit)]),
+  ]
+
+  private static let tuning: [KeyRow] = [
+    KeyRow(
+      .tuning, "↑ ↓", "choose a hyperparameter", footer: .init("↑↓", 3) { _ in "knob" },
+      [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
+    KeyRow(
+      .tuning, "← →", "change it", footer: .init("←→", 4) { _ in "change" },
+      [([.left, "h"], .turn(-1)), ([.right, "l"], .turn(1))]),
+    KeyRow(
+      .tuning, "H L", "ten times as far", [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
+    KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
+    KeyRow(.tuning, "b B", "β down, up", [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
+    KeyRow(.tuning, "enter", "type a value", [([.enter], .typeValue)]),
+    KeyRow(.tuning, "bksp", "back to its default", [([.backspace, .delete], .restoreDefault)]),
+    KeyRow(
+      .tuning, "t", "replay, onward",
+      footer: .init("t", 5) { $0.mode == .replay ? "replay" : "onward" }, [(["t"], .toggleMode)]),
+  ]
+
+  private static let surface: [KeyRow] = [
+    KeyRow(
+      .surface, "s S", "next, previous one", footer: .init("s", 7) { _ in "surface" },
+      [(["s"], .nextScene), (["S"], .previousScene)]),
+    KeyRow(.surface, "m", "choose a scene", footer: .init("m", 9) { _ in "scenes" }, [(["m"], .chooseScene)]),
+    KeyRow(
+      .surface, "^arrows", "move the start (or click)",
+      [
+        ([.controlLeft], .moveStart(-1, 0)), ([.controlRight], .moveStart(1, 0)),
+        ([.controlUp], .moveStart(0, 1)), ([.controlDown], .moveStart(0, -1)),
+      ]),
+    KeyRow(.surface, "+ -", "zoom (or the wheel)", [(["+"], .zoomIn), (["-"], .zoomOut)]),
+  ]
+
+  private static let picture: [KeyRow] = [
+    KeyRow(
+      .picture, "c C", "contours, colour map", footer: .init("c", 12) { _ in "contours" },
+      [(["c"], .toggleContours), (["C"], .nextColormap)]),
+    KeyRow(
+      .picture, "g", "log, linear scale", footer: .init("g", 13) { _ in "log/linear" }, [(["g"], .toggleScale)]),
+  ]
+}

@@ -1,0 +1,65 @@
+import Landscapes
+
+/// The part of the surface that is seen. It is the one thing that eases: data never does.
+public struct Camera: Sendable, Hashable {
+  /// What is seen now.
+  public private(set) var domain: Domain
+  private let home: Domain
+  private var from: Domain
+  private var target: Domain
+  private var elapsed = Camera.duration
+
+  /// How long a movement takes, in seconds.
+  static let duration = 0.12
+
+  init(_ domain: Domain) {
+    home = domain
+    self.domain = domain
+    from = domain
+    target = domain
+  }
+
+  public var isMoving: Bool { elapsed < Self.duration }
+
+  /// Moves towards another size about a point that stays where it is. Zooming out beyond the whole view
+  /// comes back to it, but for the view that the scene began with, which may be left outward.
+  mutating func zoom(by factor: Double, about point: Point) {
+    let wanted = target.scaled(by: factor, about: point)
+    let crossesHome =
+      factor > 1 && target.width < home.width * 0.999 && wanted.width > home.width * 0.999
+    let size = wanted.width / home.width
+    guard size < 1e4, size > 1e-6 else { return }
+    move(to: crossesHome ? home : wanted)
+  }
+
+  private mutating func move(to domain: Domain) {
+    from = self.domain
+    target = domain
+    elapsed = 0
+  }
+
+  /// Eases out towards the target.
+  mutating func advance(by seconds: Double) {
+    guard isMoving else { return }
+    elapsed = min(Self.duration, elapsed + seconds)
+    let rest = 1 - elapsed / Self.duration
+    domain = elapsed < Self.duration ? .mix(from, target, 1 - rest * rest * rest) : target
+  }
+}
+
+extension Domain {
+  func scaled(by factor: Double, about point: Point) -> Domain {
+    func scale(_ range: ClosedRange<Double>, _ center: Double) -> ClosedRange<Double> {
+      center - (center - range.lowerBound) * factor...center + (range.upperBound - center) * factor
+    }
+    return Domain(x: scale(x, point.x), y: scale(y, point.y))
+  }
+
+  static func mix(_ a: Domain, _ b: Domain, _ share: Double) -> Domain {
+    func mix(_ a: Double, _ b: Double) -> Double { a + (b - a) * share }
+    func mix(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>) -> ClosedRange<Double> {
+      mix(a.lowerBound, b.lowerBound)...mix(a.upperBound, b.upperBound)
+    }
+    return Domain(x: mix(a.x, b.x), y: mix(a.y, b.y))
+  }
+}

@@ -1,0 +1,79 @@
+import Experiments
+
+extension State {
+  /// Steps of lanes computed ahead in one tick, so that a tick stays short.
+  static let aheadBudget = 6000
+
+  mutating func advance(by seconds: Double) {
+    if isPlaying { play(seconds) }
+    isComputed = !race.computeAhead(budget: Self.aheadBudget)
+    camera.advance(by: seconds)
+    burst?.advance(by: seconds)
+    if var current = notice {
+      current.secondsLeft -= seconds
+      notice = current.secondsLeft > 0 ? current : nil
+    }
+  }
+
+  private mutating func play(_ seconds: Double) {
+    owedSteps += seconds * speed.stepsPerSecond
+    let steps = owedSteps.rounded(.down)
+    owedSteps -= steps
+    moveCursor(to: cursor + Int(steps))
+    if cursor == experiment.steps { isPlaying = false }
+  }
+
+  /// Puts the cursor on a step of the timeline.
+  mutating func moveCursor(to step: Int) {
+    cursor = max(0, min(experiment.steps, step))
+    race.compute(to: cursor)
+  }
+
+  mutating func performOnTimeline(_ action: Action) {
+    switch action {
+    case .playPause:
+      if !isPlaying, cursor == experiment.steps { moveCursor(to: 0) }
+      isPlaying.toggle()
+      owedSteps = 0
+    case .stepForward:
+      isPlaying = false
+      moveCursor(to: cursor + 1)
+    case .stepBack:
+      isPlaying = false
+      moveCursor(to: cursor - 1)
+    case .slower: speed.change(by: -1)
+    case .faster: speed.change(by: 1)
+    case .toStart: moveCursor(to: 0)
+    case .toEnd: moveCursor(to: experiment.steps)
+    case .restart:
+      race.restart()
+      burst = nil
+      moveCursor(to: 0)
+      isPlaying = true
+    default: break
+    }
+  }
+
+  // MARK: Lanes
+
+  mutating func focusLane(_ index: Int) {
+    guard race.lanes.indices.contains(index), index != focus else { return }
+    let chosen = knob
+    focus = index
+    burst = nil
+    // The same knob stays in hand where the new lane has it.
+    knobIndex = knobs.firstIndex { $0.hyperparameter.symbol == chosen.hyperparameter.symbol } ?? 0
+  }
+
+  mutating func focusLane(after index: Int, by step: Int) {
+    let count = race.lanes.count
+    focusLane((index + step + count) % count)
+  }
+
+  mutating func toggleFocusedLane() {
+    let isOn = experiment.lanes[focus].isOn
+    if isOn, race.activeLanes.count == 1 { return say("the last lane stays on") }
+    race.setLane(focus, isOn: !isOn, cursor: cursor)
+    isComputed = false
+  }
+}

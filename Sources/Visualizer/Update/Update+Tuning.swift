@@ -1,0 +1,68 @@
+import Canvas
+import Experiments
+import Optimizers
+
+extension State {
+  mutating func performOnKnob(_ action: Action) {
+    switch action {
+    case .turn(let notches): turn(knob, by: notches)
+    case .turnLearningRate(let notches): turnFirst(by: notches) { $0.hyperparameter.symbol == "α" }
+    case .turnMomentum(let notches):
+      turnFirst(by: notches) { $0.hyperparameter.scale == .logOneMinus }
+    case .typeValue: sheet = .value(ValueEntry(knob: knob, text: ""))
+    case .restoreDefault: restoreDefault()
+    case .toggleMode:
+      mode = mode == .replay ? .onward : .replay
+      say(mode == .replay ? "replay: a turn bends the path from its start" : "onward: a turn counts from here")
+    default: break
+    }
+  }
+
+  /// Turns the first knob of the focused lane that fits, and takes it in hand.
+  private mutating func turnFirst(by notches: Int, where fits: (Knob) -> Bool) {
+    guard let index = knobs.firstIndex(where: fits) else {
+      return say("\(race.lanes[focus].setup.label) has no such hyperparameter")
+    }
+    knobIndex = index
+    turn(knobs[index], by: notches)
+  }
+
+  private mutating func turn(_ knob: Knob, by notches: Int) {
+    change(knob) { knob, value in knob.turned(value, by: notches) }
+  }
+
+  private mutating func restoreDefault() {
+    let defaults = tunedLanes.map { knob.defaultValue(in: race.lanes[$0].setup) }
+    var index = 0
+    change(knob) { _, _ in
+      defer { index += 1 }
+      return defaults[index]
+    }
+  }
+
+  /// Sets a knob of every tuned lane to a value.
+  mutating func set(_ knob: Knob, to value: Double) { change(knob) { _, _ in value } }
+
+  /// Changes a knob of every tuned lane that has it; the paths before the burst stay as ghosts.
+  private mutating func change(_ chosen: Knob, _ newValue: (Knob, Double) -> Double) {
+    let matches = tunedLanes.compactMap { index in
+      knobs(ofLane: index).first { $0.hyperparameter.symbol == chosen.hyperparameter.symbol }
+        .map { (index, $0) }
+    }
+    beginBurst(chosen, lanes: matches.map(\.0))
+    for (index, knob) in matches {
+      let value = race.lanes[index].value(of: knob, at: cursor)
+      race.turn(knob, ofLane: index, to: newValue(knob, value), mode: mode, cursor: cursor)
+    }
+    isComputed = false
+  }
+
+  private mutating func beginBurst(_ knob: Knob, lanes: [Int]) {
+    if burst?.isOpen == true, burst?.knob == knob, Set(lanes) == burst.map({ Set($0.before.keys) }) {
+      burst?.extend()
+    } else {
+      burst = TuningBurst(
+        before: Dictionary(uniqueKeysWithValues: lanes.map { ($0, race.lanes[$0]) }), knob: knob)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Canvas
+import Experiments
+import Landscapes
+
+/// Draws the screen: a pure function of the state and the style. What it keeps between frames (the heat
+/// map) only saves work; a new renderer draws the same.
+public struct Renderer: Sendable {
+  public let depth: ColorDepth
+  public let glyphs: GlyphSet
+  private var style: Style
+  private var picture: Picture?
+
+  public init(depth: ColorDepth, glyphs: GlyphSet) {
+    self.depth = depth
+    self.glyphs = glyphs
+    style = Style(depth: depth, glyphs: glyphs)
+  }
+
+  public mutating func render(_ state: State) -> Frame {
+    if style.map != state.colormap { style = Style(depth: depth, glyphs: glyphs, map: state.colormap) }
+    let layout = Layout(state)
+    var frame = Frame(size: state.size, filledWith: style.blank)
+    guard !layout.isTooSmall, let size = layout.panels.first?.plot.size else {
+      frame.drawTooSmall(state.size, style: style)
+      return frame
+    }
+    let key = Picture.Key(state, size: size)
+    if picture?.key != key { picture = Picture(key, state, style: style) }
+    if let picture { draw(state, layout, picture, into: &frame) }
+    return frame
+  }
+
+  private func draw(_ state: State, _ layout: Layout, _ picture: Picture, into frame: inout Frame) {
+    let moment = Moment(state)
+    frame.drawTitle(state, scale: picture.scale, style: style)
+    for panel in layout.panels { frame.drawPanel(panel, moment, picture, style: style) }
+    if let chart = layout.chart { frame.drawLossChart(chart, moment, style: style) }
+    if let table = layout.table { frame.drawTable(table, lanes: layout.tableLanes, moment, layout, style: style) }
+    if let legend = layout.legend { frame.drawLegend(legend, lanes: layout.tableLanes, moment, style: style) }
+    if let row = layout.legendRow { frame.drawLegendRow(row, moment, style: style) }
+    if let tuner = layout.tuner { frame.drawTuner(tuner, moment, layout, style: style) }
+    frame.drawTimeline(moment, layout, style: style)
+    frame.drawFooter(state, row: layout.footerRow, style: style)
+    frame.drawSheet(state, layout, style: style)
+  }
+}
+
+/// The heat map and its scale, made once for as long as nothing about them changes.
+struct Picture: Sendable {
+  struct Key: Hashable {
+    let surface: String
+    let domain: Domain
+    let size: Size
+    let scale: ViewPreferences.Scale
+    let contours: Bool
+    let map: ColorMap
+
+    init(_ state: State, size: Size) {
+      surface = state.experiment.surface.text
+      domain = state.camera.domain
+      self.size = size
+      scale = state.scale
+      contours = state.showsContours
+      map = state.colormap
+    }
+  }
+
+  let key: Key
+  let scale: LossScale
+  let backdrop: Backdrop
+
+  init(_ key: Key, _ state: State, style: Style) {
+    let surface = state.surface
+    let plot = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
+    let field = Field(state.viewport(plot)) { surface.value($0, $1) }
+    self.key = key
+    scale = LossScale(field, kind: key.scale == .log ? .log : .linear, floor: surface.minimum)
+    backdrop = Backdrop(field, scale: scale, style: style, contours: key.contours)
+  }
+}
+
+/// A state with what every view asks of it, looked up once a frame.
+struct Moment {
+  let state: State
+  /// The record of every lane at the cursor, by its place.
+  let records: [LaneRecord]
+  let statuses: [LaneStatus]
+
+  init(_ state: State) {
+    self.state = state
+    records = state.race.lanes.map { $0.record(at: state.cursor) }
+    statuses = state.race.lanes.map { $0.status(at: state.cursor) }
+  }
+
+  var lanes: [Lane] { state.race.lanes }
+  var cursor: Int { state.cursor }
+  func isOn(_ lane: Int) -> Bool { state.experiment.lanes[lane].isOn }
+  func label(_ lane: Int) -> String { lanes[lane].setup.label }
+
+  /// Whether tuning moves this lane.
+  func isFocused(_ lane: Int) -> Bool { state.tunedLanes.contains(lane) }
+
+  /// The value of a knob at the cursor.
+  func value(of knob: Knob, lane: Int) -> Double { lanes[lane].value(of: knob, at: cursor) }
+
+  /// The value of the first knob that fits, or nil.
+  func value(lane: Int, where fits: (Knob) -> Bool) -> Double? {
+    state.knobs(ofLane: lane).first(where: fits).map { value(of: $0, lane: lane) }
+  }
+}

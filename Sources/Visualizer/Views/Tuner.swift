@@ -1,0 +1,161 @@
+import Canvas
+import Experiments
+
+extension Frame {
+  /// The knobs of the focused lane, with a rule above.
+  mutating func drawTuner(_ rect: Rect, _ moment: Moment, _ layout: Layout, style: Style) {
+    drawTunerRule(rect, moment, layout, style: style)
+    let isFull = layout.table != nil
+    var rows = rect.row..<rect.row + rect.rows
+    if isFull {
+      drawScaleEnds(rect, moment.state.knob, style: style)
+      rows = rows.dropFirst()
+      drawHint(rect, row: rows.upperBound - 1, style: style)
+      rows = rows.dropLast()
+    }
+    let isTuning = isFull && moment.state.burst != nil
+    let knobs = moment.state.knobs
+    let shown = min(knobs.count, isFull ? rows.count - (isTuning ? 2 : 0) : rows.count)
+    let chosen = min(moment.state.knobIndex, knobs.count - 1)
+    let first = max(0, min(chosen - shown + 1, knobs.count - shown))
+    let track = Rect(
+      column: rect.column, row: rect.row, columns: isFull ? rect.columns : rect.columns - 29, rows: rect.rows)
+    for (offset, index) in (first..<first + shown).enumerated() {
+      drawKnob(track, row: rows.lowerBound + offset, knobs[index], isChosen: index == chosen, moment, style: style)
+    }
+    if isTuning {
+      drawComparison(rect, row: rows.lowerBound + shown, moment, style: style)
+    } else if !isFull {
+      drawFacts(rect, moment, shown: first..<first + shown, style: style)
+    }
+  }
+
+  private mutating func drawTunerRule(_ rect: Rect, _ moment: Moment, _ layout: Layout, style: Style) {
+    guard let row = layout.ruleRow else { return }
+    let lane = moment.state.focus
+    let mode = moment.state.mode == .replay ? "replay" : "onward"
+    let end = rect.column + rect.columns
+    let column = drawRule("tune", row: row, columns: rect.column..<end, style: style, trailing: mode)
+    let name =
+      moment.state.focusesAll
+      ? "all lanes " : "\(style.marker(lane)) \(style.text(moment.label(lane))) "
+    put(
+      name, row: row, column: column,
+      in: TextStyle(moment.state.focusesAll ? style[.bright] : style.lane(lane).new, on: nil, .bold))
+  }
+
+  private mutating func drawScaleEnds(_ rect: Rect, _ knob: Knob, style: Style) {
+    let track = knob.hyperparameter.track
+    let scale: String
+    switch knob.hyperparameter.scale {
+    case .logarithmic: scale = "log"
+    case .logOneMinus: scale = style.text("log of 1−\(knob.hyperparameter.symbol)")
+    case .linear: scale = "linear"
+    case .toggle: scale = ""
+    }
+    let faint = TextStyle(style[.faint])
+    let (start, end) = (rect.column + 6, rect.column + rect.columns - 10)
+    let isToggle = knob.hyperparameter.scale == .toggle
+    put(isToggle ? "off" : style.text(endLabel(track.lowerBound)), row: rect.row, column: start, in: faint)
+    put(isToggle ? "on" : style.text(endLabel(track.upperBound)), row: rect.row, endingAt: end, in: faint)
+    put(scale, row: rect.row, column: (start + end - scale.unicodeScalars.count) / 2, in: faint)
+  }
+
+  /// A power of ten as `10⁻⁵`, any other number as it is.
+  private func endLabel(_ value: Double) -> String {
+    guard value > 0, value != 1 else { return Numerals.chosen(value) }
+    for exponent in -12...6 where value == Double("1e\(exponent)") { return Numerals.powerOfTen(exponent) }
+    return Numerals.chosen(value)
+  }
+
+  private mutating func drawHint(_ rect: Rect, row: Int, style: Style) {
+    var column = rect.column + 6
+    for hint in ["←→ change", "H L ×10", "enter type", "bksp default"] {
+      let text = style.text(hint)
+      guard column + text.unicodeScalars.count < rect.column + rect.columns else { break }
+      column = put(text, row: row, column: column, foreground: style[.faint]) + 3
+    }
+  }
+
+  private mutating func drawKnob(
+    _ rect: Rect, row: Int, _ knob: Knob, isChosen: Bool, _ moment: Moment, style: Style
+  ) {
+    let lane = moment.state.focus
+    let hyperparameter = knob.hyperparameter
+    let value = moment.value(of: knob, lane: lane)
+    let bold: Attributes = isChosen ? .bold : []
+    if isChosen {
+      put(style.glyph(.pointer), row: row, column: rect.column + 1, foreground: style[.bright], attributes: .bold)
+    }
+    let end = put(
+      style.text(hyperparameter.symbol), row: row, column: rect.column + 3,
+      foreground: isChosen ? style[.bright] : style[.dim], attributes: bold)
+    let valueEnd = rect.column + rect.columns - 2
+    let start = max(rect.column + (style.glyphs == .ascii ? 10 : 6), end + 1)
+    Gauge(
+      knob.position(of: value), default: knob.position(of: knob.defaultValue(in: moment.lanes[lane].setup)),
+      dangerFrom: hyperparameter.symbol == "α" ? dangerPosition(knob, moment) : nil, isFocused: isChosen
+    ).draw(into: &self, row: row, columns: start..<valueEnd - 8, hue: style.lane(lane).new, style: style)
+    put(
+      style.text(knob.text(value)), row: row, endingAt: valueEnd,
+      in: TextStyle(isChosen ? style[.bright] : style[.text], on: nil, bold))
+  }
+
+  /// Where theory says that this lane no longer converges.
+  private func dangerPosition(_ knob: Knob, _ moment: Moment) -> Double? {
+    var setup = moment.lanes[moment.state.focus].setup
+    for other in moment.state.knobs { other.write(moment.value(of: other, lane: moment.state.focus), to: &setup) }
+    return moment.state.experiment.stableLearningRate(of: setup).map(knob.position(of:))
+  }
+
+  /// What the last burst of turns changed.
+  private mutating func drawComparison(_ rect: Rect, row: Int, _ moment: Moment, style: Style) {
+    let lane = moment.state.focus
+    guard let burst = moment.state.burst, let before = burst.before[lane] else { return }
+    let rows: [(word: String, lane: Lane, color: Color)] = [
+      ("before", before, style[.text]), ("now   ", moment.lanes[lane], style[.bright]),
+    ]
+    for (offset, (word, which, color)) in rows.enumerated() {
+      let value = burst.knob.text(which.value(of: burst.knob, at: moment.cursor))
+      let reached = which.firstStepWithinTolerance(upTo: moment.state.experiment.steps)
+      let record = which.record(at: min(moment.cursor, which.head.step))
+      let result = reached.map { "10⁻³ at \($0)" } ?? "loss \(Numerals.measured(record.loss))"
+      let symbol = burst.knob.hyperparameter.symbol
+      put(
+        style.text("\(word)  \(symbol) \(value)   \(result)"), row: row + offset, column: rect.column + 6,
+        foreground: color, limit: rect.column + rect.columns)
+    }
+  }
+
+  /// Beside the knobs of a small screen: the gradient, the scale of the knob in hand, the other knobs.
+  private mutating func drawFacts(_ rect: Rect, _ moment: Moment, shown: Range<Int>, style: Style) {
+    let lane = moment.state.focus
+    let column = rect.column + rect.columns - 27
+    let knob = moment.state.knob
+    let track = knob.hyperparameter.track
+    let norm = put(
+      style.text("‖∇‖ \(Numerals.measured(moment.records[lane].gradientNorm))"), row: rect.row,
+      column: column, foreground: style[.text])
+    if knob.hyperparameter.scale != .toggle {
+      let scale = knob.hyperparameter.scale == .linear ? "" : " log"
+      let symbol = knob.hyperparameter.symbol
+      put(
+        style.text("\(symbol) \(endLabel(track.lowerBound))…\(endLabel(track.upperBound))\(scale)"),
+        row: rect.row, column: max(norm + 1, column + 13), foreground: style[.faint], limit: columns - 1)
+    }
+    var next = column
+    for (index, knob) in moment.state.knobs.enumerated()
+    where !shown.contains(index) && knob.hyperparameter.isPrimary {
+      let text = style.text("\(knob.hyperparameter.symbol) \(knob.text(moment.value(of: knob, lane: lane)))")
+      guard rect.rows > 1, next + text.unicodeScalars.count < columns else { break }
+      next = put(text, row: rect.row + 1, column: next, foreground: style[.dim]) + 3
+    }
+  }
+}
+
+extension Knob {
+  /// A value of this knob as the screen writes it.
+  func text(_ value: Double) -> String {
+    hyperparameter.scale == .toggle ? (value == 0 ? "off" : "on") : Numerals.chosen(value)
+  }
+}

@@ -1,0 +1,77 @@
+import Canvas
+import CursesTerminal
+import Visualizer
+
+/// Reads events, updates the state, presents frames: thirty a second at most, and none where nothing
+/// changed.
+struct Loop: ~Copyable {
+  private var state: State
+  private var terminal: Terminal
+  private var renderer: Renderer
+  private var statistics = FrameStatistics()
+  private let crashesOnPurpose: Bool
+
+  static let frameTime = 1.0 / 30
+
+  init(_ state: State, on terminal: consuming Terminal, crashesOnPurpose: Bool) {
+    self.state = state
+    renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs)
+    self.terminal = terminal
+    self.crashesOnPurpose = crashesOnPurpose
+  }
+
+  /// Runs until the user quits; a signal ends the process instead.
+  ///
+  /// - Returns: how long frames took.
+  consuming func run() -> FrameStatistics {
+    var lastTick = now()
+    var isStale = true
+    while true {
+      let wait = isStale ? 0 : state.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : 60
+      let events = terminal.poll(timeout: Int(wait * 1000))
+      let start = now()
+      for event in events {
+        switch event {
+        case .input(let input):
+          isStale = true
+          if crashesOnPurpose, input == .key("!") { preconditionFailure("a crash on purpose") }
+          if state.update(.input(input)).contains(.quit) { return finish() }
+        case .resumed:
+          isStale = true
+          lastTick = start
+        case .terminate(let signal): return end(by: signal)
+        }
+      }
+      let elapsed = start - lastTick
+      if state.isAnimating, elapsed >= Self.frameTime * 0.9 {
+        // After a long pause the race goes on from where it was; it does not jump.
+        _ = state.update(.tick(min(elapsed, 0.25)))
+        isStale = true
+      }
+      if elapsed >= Self.frameTime * 0.9 { lastTick = start }
+      guard isStale else { continue }
+      present(since: start, isAnswer: !events.isEmpty)
+      isStale = false
+    }
+  }
+
+  private mutating func present(since start: Double, isAnswer: Bool) {
+    let begin = now()
+    let frame = renderer.render(state)
+    let rendered = now()
+    terminal.present(frame)
+    statistics.add(
+      FrameStatistics.Sample(
+        update: begin - start, render: rendered - begin, present: now() - rendered, isAnswer: isAnswer))
+  }
+
+  private consuming func finish() -> FrameStatistics {
+    let result = statistics
+    terminal.restore()
+    return result
+  }
+
+  private consuming func end(by signal: Int32) -> FrameStatistics {
+    terminal.end(bySignal: signal)
+  }
+}

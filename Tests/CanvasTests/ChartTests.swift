@@ -1,0 +1,149 @@
+import Testing
+
+@testable import Canvas
+
+@Suite struct ChartTests {
+  private func decay(_ rate: Double, from start: Double = 50, count: Int = 801) -> [Double] {
+    var value = start
+    return (0..<count).map { _ in
+      defer { value *= rate }
+      return value
+    }
+  }
+
+  private func drawing(_ chart: Chart, columns: Int = 37, rows: Int = 13, _ style: Style = Style()) -> Frame {
+    var frame = Frame(size: Size(columns: columns, rows: rows))
+    chart.draw(into: &frame, rect: frame.bounds, style: style)
+    return frame
+  }
+
+  private var race: Chart {
+    Chart(
+      series: [
+        ChartSeries(lane: 0, values: decay(0.995)),
+        ChartSeries(lane: 1, values: decay(0.9905), emphasis: .focused),
+        ChartSeries(lane: 2, values: decay(0.99), count: 401),
+      ],
+      horizon: 1000, cursor: 800, tolerance: 1e-3)
+  }
+
+  @Test func linesMarkersAndLabels() {
+    #expect(
+      drawing(race).text == """
+        │ 10² ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈┈  │
+        │     ⠙⠦⣄⡀⣄⣀⡀                │        │
+        │ 10¹ ┈┈┈⠉⠳⢤⣀⠙⠒⠦⠤⣄⣀┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈┈  │
+        │           ⠈⠙⠲⣄⡀ ⠈⠉⠙⠒⠦⢤⣀⣀   │        │
+        │ 10⁰ ┈┈┈┈┈┈┈┈┈⠈⠉⠓■⣀┈┈┈┈┈⠈⠉⠓⠒⠦●┈┈┈┈┈  │
+        │                  ⠈⠙⠲⢤⡀     │        │
+        │10⁻¹ ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈⠉⠓⠦⣄┈┈│┈┈┈┈┈┈  │
+        │                          ⠙⠲⠤▲       │
+        │10⁻² ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈┈  │
+        │                            │        │
+        │10⁻³ ┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│┄┄┄┄┄┄  │
+        │                            │        │
+        │     0            500          1000  │
+        """)
+  }
+
+  @Test func withoutUnicodeTheLanesKeysAreDrawn() {
+    #expect(
+      drawing(race, Style(depth: .mono, glyphs: .ascii)).text == """
+        │ 1e2|                                │
+        │    |2222111                         │
+        │ 1e1|   2222111111                   │
+        │    |      22222 11111111            │
+        │ 1e0|         32232     111111       │
+        │    |             22222              │
+        │1e-1|                 2222           │
+        │    |                     2222       │
+        │1e-2|                                │
+        │    |                                │
+        │1e-3|                                │
+        │    |                                │
+        │     0            500          1000  │
+        """)
+  }
+
+  @Test func aLinearAxisHasRoundLabels() {
+    let chart = Chart(
+      series: [ChartSeries(lane: 3, values: (0...100).map { 10 - Double($0) / 10 })], axis: .linear,
+      horizon: 100)
+    #expect(
+      drawing(chart, columns: 27, rows: 8).text == """
+        │  10 ⢤⣀┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈  │
+        │      ⠈⠑⠦⣀                 │
+        │         ⠈⠙⠢⣄              │
+        │   5 ┈┈┈┈┈┈┈┈⠙⠲⢤⡀┈┈┈┈┈┈┈┈  │
+        │                ⠈⠓⢤⡀       │
+        │                   ⠈⠑⠦⣀    │
+        │   0 ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈⠈⠙⠢◆ │
+        │     0        50      100  │
+        """)
+  }
+
+  @Test func theFocusedLineIsOnTopInFullHue() {
+    let style = Style()
+    let values = decay(0.99)
+    let chart = Chart(
+      series: [
+        ChartSeries(lane: 0, values: values, emphasis: .focused), ChartSeries(lane: 1, values: values),
+        ChartSeries(lane: 2, values: values, emphasis: .noisy),
+        ChartSeries(lane: 3, values: values, emphasis: .ghost),
+      ], horizon: 1000)
+    let colors = Set(
+      drawing(chart).cells.filter { (0x2801...0x28FF).contains($0.glyph.value) }.map(\.foreground))
+    #expect(colors == [style.lane(0).new])
+  }
+
+  @Test func stepsInOneColumnDrawTheirBand() {
+    let chart = Chart(
+      series: [ChartSeries(lane: 0, values: (0...1000).map { $0 % 2 == 0 ? 1 : 100 })], horizon: 1000)
+    let frame = drawing(chart, columns: 17, rows: 6)
+    for row in 1..<4 {
+      for column in 5..<14 { #expect(frame[row, column].glyph == "⣿") }
+    }
+  }
+
+  @Test func aDivergingLineDoesNotPressTheOthersFlat() {
+    let wild = ChartSeries(lane: 0, values: [50, 5e3, 5e20, 5e200, .infinity, .nan, 1])
+    #expect(wild.visibleCount == 4)
+    let chart = Chart(
+      series: [wild, ChartSeries(lane: 1, values: decay(0.99))], horizon: 1000, tolerance: 1e-3)
+    let frame = drawing(chart)
+    #expect(frame.text.hasPrefix("│ 10²"))
+    #expect(frame[0, 6].glyph == "●")
+  }
+
+  @Test(
+    arguments: [
+      [], [.nan], [0, 0], [-1, -2], [1e-300, 1e300], [5], [.infinity], [.leastNonzeroMagnitude],
+    ] as [[Double]])
+  func strangeValuesAreDrawn(values: [Double]) {
+    for axis in [Chart.Axis.log, .linear] {
+      for (columns, rows) in [(37, 13), (9, 2), (3, 1), (0, 0), (80, 40)] {
+        let chart = Chart(
+          series: [ChartSeries(lane: 0, values: values)], axis: axis, horizon: 10, cursor: 3, tolerance: 1e-3)
+        #expect(drawing(chart, columns: columns, rows: rows).columns == columns)
+      }
+    }
+  }
+
+  @Test func aStrideSpreadsTheValues() {
+    let dense = ChartSeries(lane: 0, values: decay(0.99))
+    let sparse = ChartSeries(
+      lane: 0, values: Swift.stride(from: 0, through: 800, by: 4).map { dense.values[$0] }, stride: 4)
+    let one = drawing(Chart(series: [dense], horizon: 1000))
+    let other = drawing(Chart(series: [sparse], horizon: 1000))
+    let differing = zip(one.cells, other.cells).filter { $0.0 != $0.1 }.count
+    #expect(differing < 12)
+  }
+
+  @Test func theHorizonIsTheNextRoundNumber() {
+    #expect(Chart.horizon(cursor: 800, total: 2000) == 1000)
+    #expect(Chart.horizon(cursor: 1150, total: 2000) == 1500)
+    #expect(Chart.horizon(cursor: 0, total: 2000) == 10)
+    #expect(Chart.horizon(cursor: 1200, total: 1200) == 1200)
+    #expect(Chart.horizon(cursor: 0, total: 0) == 1)
+  }
+}

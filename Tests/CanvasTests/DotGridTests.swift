@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Canvas
+
+@Suite struct DotGridTests {
+  @Test func dotsAreBraille() {
+    var grid = DotGrid(columns: 4, rows: 1)
+    for y in 0..<4 {
+      grid.set(x: 0, y: y)
+      grid.set(x: 3, y: y)
+    }
+    grid.set(x: 4, y: 0)
+    grid.set(x: 5, y: 3)
+    #expect(grid.text == "⡇⢸⢁ ")
+  }
+
+  @Test func linesJoinTheirEnds() {
+    var grid = DotGrid(columns: 8, rows: 2)
+    grid.line(from: (0, 7), to: (15, 0))
+    #expect(
+      grid.text == """
+            ⣀⠤⠒⠉
+        ⣀⠤⠒⠉    
+        """)
+    var back = DotGrid(columns: 8, rows: 2)
+    back.line(from: (3, 3), to: (3, 3))
+    #expect(back.cells.reduce(0) { $0 + $1.dots.nonzeroBitCount } == 1)
+  }
+
+  @Test func theBroadBrushIsTwoDotsWide() {
+    var grid = DotGrid(columns: 4, rows: 1)
+    grid.line(from: (1, 1), to: (5, 1), brush: .broad)
+    #expect(grid.text == "⠰⠶⠶⠆")
+  }
+
+  @Test func nothingIsSetOutside() {
+    var grid = DotGrid(columns: 2, rows: 1)
+    for (x, y) in [(-1, 0), (0, -1), (4, 0), (0, 4), (Int.max, 0), (0, Int.min)] { grid.set(x: x, y: y) }
+    #expect(grid.text == "  ")
+    var none = DotGrid(columns: -2, rows: 3)
+    none.set(x: 0, y: 0)
+    #expect(none.cells.isEmpty)
+  }
+
+  @Test func aCellHasOneOwnerTheLater() {
+    var grid = DotGrid(columns: 1, rows: 1)
+    grid.set(x: 0, y: 0, owner: 1, age: 2)
+    grid.set(x: 1, y: 3, owner: 2, age: 0)
+    #expect(grid.cells == [DotCell(dots: 0x80, owner: 2, age: 0)])
+  }
+
+  @Test func aCellTakesItsYoungestDotsAge() {
+    var grid = DotGrid(columns: 1, rows: 1)
+    grid.set(x: 0, y: 0, owner: 1, age: 2)
+    grid.set(x: 0, y: 1, owner: 1, age: 0)
+    #expect(grid.cells == [DotCell(dots: 0b11, owner: 1, age: 2)])
+  }
+}

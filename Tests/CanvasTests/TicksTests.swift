@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Canvas
+
+@Suite struct TicksTests {
+  @Test(
+    arguments: [
+      (-2.0...2, 4.1, ["−2", "−1", "0", "1", "2"]), (0...1, 5, ["0", "0.2", "0.4", "0.6", "0.8", "1"]),
+      (-0.31...0.29, 6, ["−0.3", "−0.2", "−0.1", "0", "0.1", "0.2"]), (0...7, 3, ["0", "5"]),
+      (1000...9000, 4, ["2000", "4000", "6000", "8000"]), (0...1e-6, 2, ["0", "5e−7", "1e−6"]),
+    ] as [(ClosedRange<Double>, Double, [String])])
+  func stepsAreRound(range: ClosedRange<Double>, count: Double, labels: [String]) {
+    let ticks = Ticks(range, atMost: count)
+    #expect(ticks.values.map(ticks.label) == labels)
+  }
+
+  @Test func strangeRangesHaveNoTicks() {
+    #expect(Ticks(3...3, atMost: 5).values.isEmpty)
+    #expect(Ticks(-.infinity ... .infinity, atMost: 5).values.isEmpty)
+    #expect(Ticks(0...1, atMost: 0.3).values.isEmpty)
+    #expect(Ticks(1e15...1e15 + 1, atMost: 4).values.count < 10)
+    #expect(Ticks(-1.7e308...1e308, atMost: 4).values.count < 10)
+  }
+
+  @Test func labelsStandBelowAndLeftOfThePicture() {
+    var frame = Frame(size: Size(columns: 43, rows: 14))
+    let viewport = Viewport(
+      x: -2...2, y: -1...3, rect: Rect(column: 4, row: 0, columns: 37, rows: 12))
+    frame.drawTicks(of: viewport, style: Style())
+    #expect(
+      frame.text == """
+        │  3╴                                       │
+        │                                           │
+        │                                           │
+        │  2╴                                       │
+        │                                           │
+        │                                           │
+        │  1╴                                       │
+        │                                           │
+        │                                           │
+        │  0╴                                       │
+        │                                           │
+        │ −1╴                                       │
+        │    −2       −1       0        1        2  │
+        │                                           │
+        """)
+  }
+}
