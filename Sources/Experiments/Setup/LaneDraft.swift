@@ -36,6 +36,7 @@ public struct LaneDraft: Sendable {
       let value = try NumberText.number(text, owner: schedule.name, key: key)
       return scheduleValues.append((key, value))
     }
+    if schedule != nil, canonical(key) == "lr", try repeatsLearningRate(text) { return }
     let owner = setup.entry.name
     let index = setup.entry.index(of: key)
     let identity = index.map { setup.entry.hyperparameters[$0].key } ?? canonical(key)
@@ -91,15 +92,22 @@ public struct LaneDraft: Sendable {
 
   private mutating func setSchedule(_ text: String) throws(OptionError) {
     let option = try OptionText(text)
-    schedule = try ScheduleEntry.named(option.name)
+    let entry = try ScheduleEntry.named(option.name)
+    schedule = entry
     for (key, value) in option.settings {
-      // The base that the references repeat in every schedule is the rule's own.
       if canonical(key) == "lr" {
         try set(key, to: value)
       } else {
-        scheduleValues.append((key, try NumberText.number(value, owner: option.name, key: key)))
+        scheduleValues.append((key, try NumberText.number(value, owner: entry.name, key: key)))
       }
     }
+  }
+
+  /// The base that the references repeat in every schedule is the rule's own: it may be said twice if it is
+  /// the same.
+  private func repeatsLearningRate(_ text: String) throws(OptionError) -> Bool {
+    guard let index = setup.entry.index(of: "lr"), given.contains("lr") else { return false }
+    return try NumberText.number(text, owner: setup.entry.name, key: "lr") == setup.values[index]
   }
 
   /// The lane, complete: what it was not given it takes from the race.
