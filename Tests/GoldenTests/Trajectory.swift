@@ -8,17 +8,21 @@ struct Trajectory {
   var losses: [Double] = []
   var learningRates: [Double] = []
 
-  /// The way of `descent run`: a lane of an experiment on a surface of the catalogue.
-  init(_ reference: Reference, lane setup: LaneSetup) throws {
+  /// The path of a lane: that of `descent run` on a surface, that of a library where there are more weights.
+  static func of(_ reference: Reference, lane setup: LaneSetup) throws -> Trajectory {
     guard reference.isSurface else {
-      self.init(
-        reference, on: try reference.regression(), rule: Self.rule(of: setup, count: reference.start.count),
+      return Trajectory(
+        reference, on: try reference.regression(), rule: rule(of: setup, count: reference.start.count),
         stages: setup.stages)
-      return
     }
+    return Trajectory(reference, on: try reference.surface(), lane: setup)
+  }
+
+  /// The way of `descent run`: a lane of an experiment on a surface of the catalogue.
+  init(_ reference: Reference, on surface: SurfaceSetup, lane setup: LaneSetup) {
     let experiment = Experiment(
-      title: reference.id, surface: try reference.surface(),
-      start: Point(reference.start[0], reference.start[1]), steps: reference.steps, lanes: [setup])
+      title: reference.id, surface: surface, start: Point(reference.start[0], reference.start[1]),
+      steps: reference.steps, lanes: [setup])
     var lane = Lane(setup, in: experiment)
     lane.compute(to: reference.steps)
     for step in 0...reference.steps {
@@ -31,7 +35,7 @@ struct Trajectory {
 
   /// The way of a library: any objective, any rule, a pipeline around it.
   init(
-    _ reference: Reference, on objective: any Objective<Double>, rule: any Optimizer<Double>,
+    _ reference: Reference, on objective: some Objective<Double>, rule: any Optimizer<Double>,
     stages: PipelineStages
   ) {
     var pipeline = Pipeline(rule, stages: stages)
