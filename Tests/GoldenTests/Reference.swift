@@ -67,7 +67,8 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
 
   /// The objective where it is no surface: six weights.
   func regression() throws -> LinearRegression {
-    guard case .rows(let rows)? = objective.params["A"], case .row(let targets)? = objective.params["b"] else {
+    guard case .rows(let rows)? = objective.params["A"], case .row(let targets)? = objective.params["b"]
+    else {
       throw Golden.Unreadable(what: "A and b of \(id)")
     }
     return LinearRegression(rows: rows.flatMap { $0 }, targets: targets)

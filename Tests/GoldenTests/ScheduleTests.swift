@@ -15,7 +15,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "StepLR", "ExponentialLR", "geometric", "exponential", "inverse_time", "inverse_sqrt", "CosineAnnealingLR",
+    "StepLR", "ExponentialLR", "geometric", "exponential", "inverse_time", "inverse_sqrt",
+    "CosineAnnealingLR",
   ])
   func agrees(_ name: String) throws {
     let file = try #require(

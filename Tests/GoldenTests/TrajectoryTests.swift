@@ -37,7 +37,8 @@ import Testing
     let setup = try reference.lane()
     let lane = try Trajectory.of(reference, lane: setup)
     let bare = Trajectory(
-      reference, on: try reference.surface().surface, rule: Trajectory.rule(of: setup, count: 2), stages: setup.stages)
+      reference, on: try reference.surface().surface, rule: Trajectory.rule(of: setup, count: 2),
+      stages: setup.stages)
     #expect(lane.params == bare.params)
     #expect(lane.losses == bare.losses)
     #expect(lane.learningRates == bare.learningRates)
@@ -54,7 +55,8 @@ import Testing
         if deviation > worst.deviation { worst = (deviation, reference.id) }
       }
       let name = rule.padding(toLength: 20, withPad: " ", startingAt: 0)
-      table += "\(name) \(cases.count < 10 ? "    " : "   ")\(cases.count)   \(worst.deviation)  (\(worst.id))\n"
+      table +=
+        "\(name) \(cases.count < 10 ? "    " : "   ")\(cases.count)   \(worst.deviation)  (\(worst.id))\n"
       #expect(worst.deviation < 1e-10)
     }
     print("\n" + table)
