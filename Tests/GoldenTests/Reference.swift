@@ -44,9 +44,8 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
 
   static func named(_ id: String) throws -> Reference { try #require(all.first { $0.id == id }) }
 
-  /// The lane as the command line would be given it, in the words of the file.
-  ///
-  /// - Parameter rule: another name for the rule; nil for the file's own.
+  /// The lane as the command line would be given it, in the words of the file; `rule` is another name for
+  /// the rule, or nil for the file's own.
   func lane(rule: String? = nil) throws -> LaneSetup {
     var text = "\(rule ?? self.rule):\(Setting.text(hyperparameters))"
     if let schedule { text += ",schedule=\(schedule.name):\(Setting.text(schedule.hyperparameters))" }
