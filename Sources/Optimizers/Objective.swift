@@ -30,11 +30,18 @@ extension Objective {
   /// ∇f(θ) over all the data, as an array.
   public func gradient(at parameters: [Scalar]) -> [Scalar] {
     var gradient = [Scalar](repeating: 0, count: parameterCount)
-    var span = gradient.mutableSpan
-    _ = valueAndGradient(at: parameters.span, into: &span, draw: .exact)
+    parameters.withUnsafeBufferPointer { parameters in
+      var span = gradient.mutableSpan
+      _ = valueAndGradient(at: parameters.span, into: &span, draw: .exact)
+    }
     return gradient
   }
 
   /// f(θ), of an array.
-  public func value(at parameters: [Scalar]) -> Scalar { value(at: parameters.span) }
+  ///
+  /// By way of a buffer pointer: Swift 6.3.1 in release drops the stores to an array literal of which only
+  /// `.span` is read, and then sees zeros.
+  public func value(at parameters: [Scalar]) -> Scalar {
+    parameters.withUnsafeBufferPointer { value(at: $0.span) }
+  }
 }

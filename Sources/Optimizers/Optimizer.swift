@@ -25,6 +25,7 @@ extension Optimizer {
   /// One update of an array, for those who do not keep spans.
   public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) {
     var span = parameters.mutableSpan
-    step(&span, gradient: gradient.span)
+    // By way of a buffer pointer for the reason that `Objective.value(at:)` gives.
+    gradient.withUnsafeBufferPointer { step(&span, gradient: $0.span) }
   }
 }

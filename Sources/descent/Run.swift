@@ -52,8 +52,11 @@ struct StandardOutput: TextOutputStream {
       var rest = bytes
       while !rest.isEmpty, !hasFailed {
         let count = systemWrite(STDOUT_FILENO, rest.baseAddress, rest.count)
-        if count > 0 { rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count)) }
-        else if errno != EINTR { hasFailed = true }
+        if count > 0 {
+          rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+        } else if errno != EINTR {
+          hasFailed = true
+        }
       }
     }
     buffer.removeAll(keepingCapacity: true)

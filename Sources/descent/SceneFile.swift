@@ -27,7 +27,8 @@ enum SceneFile {
       let names = SceneLibrary.all.map(\.name)
       let hint = nearest(to: path, in: names).map { "; the nearest is “\($0)”" } ?? ""
       throw .noInput(
-        "no scene and no file is named “\(excerpt(path))”\(hint). There are: \(names.joined(separator: ", "))")
+        "no scene and no file is named “\(excerpt(path))”\(hint). There are: \(names.joined(separator: ", "))"
+      )
     }
     guard let handle = FileHandle(forReadingAtPath: path),
       let data = try? handle.read(upToCount: SceneDecoder.largestSize + 1)

@@ -15,7 +15,7 @@ public struct SceneDecoder {
   /// - Parameters:
   ///   - text: the YAML.
   ///   - file: what the user calls the file.
-  /// - Returns: an experiment that can be finished, and changed before.
+  /// - Returns: the experiment, which the command line may still change.
   /// - Throws: `SceneError` at the first mistake.
   public func decode(_ text: String, file: String) throws(SceneError) -> ExperimentDraft {
     guard text.utf8.count <= Self.largestSize else {

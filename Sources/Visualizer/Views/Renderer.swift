@@ -35,7 +35,9 @@ public struct Renderer: Sendable {
     frame.drawTitle(state, scale: picture.scale, style: style)
     for panel in layout.panels { frame.drawPanel(panel, moment, picture, style: style) }
     if let chart = layout.chart { frame.drawLossChart(chart, moment, style: style) }
-    if let table = layout.table { frame.drawTable(table, lanes: layout.tableLanes, moment, layout, style: style) }
+    if let table = layout.table {
+      frame.drawTable(table, lanes: layout.tableLanes, moment, layout, style: style)
+    }
     if let legend = layout.legend { frame.drawLegend(legend, lanes: layout.tableLanes, moment, style: style) }
     if let row = layout.legendRow { frame.drawLegendRow(row, moment, style: style) }
     if let tuner = layout.tuner { frame.drawTuner(tuner, moment, layout, style: style) }
