@@ -107,7 +107,10 @@ private struct SceneReader {
           owner: "a scene", key: name, nearest: nearest(to: name, in: Self.keys), all: Self.keys
         ).description)
     }
-    defaults.set(known, to: try value.text(known))
+    let text = try value.text(known)
+    // Here, where it stands, and not at the first lane that takes it.
+    try value.reading { () throws(OptionError) in try LaneDefaults.validate(known, text) }
+    defaults.set(known, to: text)
   }
 
   private func readTitle(_ value: SceneNode) throws(SceneError) -> String {
