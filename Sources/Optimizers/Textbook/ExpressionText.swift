@@ -5,6 +5,7 @@ extension Expression {
   ///   - environment: what the symbols stand for.
   ///   - index: the parameter whose numbers are shown.
   ///   - format: how a number is written.
+  /// - Returns: the text.
   func text(
     in environment: Environment, at index: Int, format: (Double) -> String
   ) -> String {

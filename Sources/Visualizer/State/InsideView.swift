@@ -17,10 +17,8 @@ extension State {
   }
 
   /// What the inside view shows of the surface: the last steps and the next one, at one scale for both
-  /// axes, so that the gradient stands at right angles to the contours.
-  ///
-  /// - Parameters:
-  ///   - aspect: the picture's width over its height, in dots.
+  /// axes, so that the gradient stands at right angles to the contours. `aspect` is the picture's width over
+  /// its height, in dots.
   func insideDomain(aspect: Double) -> Domain {
     let lane = race.lanes[focus]
     let position = lane.record(at: max(0, cursor - 1)).position

@@ -89,8 +89,7 @@ struct Picture: Sendable {
   let scale: LossScale
   let backdrop: Backdrop
 
-  /// - Parameters:
-  ///   - scale: nil to take it from what is seen.
+  /// Samples and draws the surface; without a scale it takes one from what is seen.
   init(_ key: Key, _ surface: any Surface, scale: LossScale? = nil, style: Style) {
     let plot = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
     let viewport = Viewport(x: key.domain.x, y: key.domain.y, rect: plot)
