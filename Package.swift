@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(name: "VisualizerTests", dependencies: ["Visualizer"], swiftSettings: rules),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
     .testTarget(
-      name: "DescentTests", dependencies: ["descent", "Optimizers", "TestSupport"], swiftSettings: rules),
+      name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: rules),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
   ],

@@ -41,12 +41,16 @@ enum SceneFile {
   }
 
   private static func read(_ path: String) throws(Failure) -> String {
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: SceneDecoder.largestSize + 1)
-    else {
-      let exists = FileManager.default.fileExists(atPath: path)
-      throw .noInput(
-        exists ? "the file “\(excerpt(path))” cannot be read" : "there is no file “\(excerpt(path))”")
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .noInput("there is no file “\(excerpt(path))”")
+    }
+    let data: Data
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      // nil is the end of the file, met at once.
+      data = try handle.read(upToCount: SceneDecoder.largestSize + 1) ?? Data()
+    } catch {
+      throw .noInput("the file “\(excerpt(path))” cannot be read")
     }
     guard let text = String(data: data, encoding: .utf8) else {
       throw .data("\(excerpt(path)): a scene must be text in UTF-8")
