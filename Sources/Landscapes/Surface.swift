@@ -45,6 +45,10 @@ public protocol Surface: Objective where Scalar == Double {
   /// ∇f(x, y), over all the data where there is data.
   func gradient(_ x: Double, _ y: Double) -> Point
 
+  /// The second derivatives of f at a point; by central differences of the gradient where a surface has nothing
+  /// better.
+  func hessian(at point: Point) -> (xx: Double, xy: Double, yy: Double)
+
   /// The conventional view.
   var domain: Domain { get }
 

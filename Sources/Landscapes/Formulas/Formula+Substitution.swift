@@ -4,30 +4,34 @@ extension Formula {
   /// The formula with the values of its parameters in their places.
   public var substituted: String {
     // What has been read once can be read again.
-    let tokens = (try? FormulaTokenizer.tokens(of: text)) ?? []
+    let tokens = (try? FormulaTokenizer.tokens(of: text, parameters: parameters)) ?? []
     let characters = Array(text)
     var result = ""
     var end = 0
     for (index, token) in tokens.enumerated() where token.kind == .name {
-      result += String(characters[end..<token.start])
-      result += substitute(for: token.text, isFactor: index > 0 && tokens[index - 1].endsValue)
+      guard let value = parameters[token.text] else { continue }
+      result += String(characters[end..<token.start]) + Self.digits(of: value, behind: tokens[..<index])
       end = token.start + token.length
     }
     return result + String(characters[end...])
   }
 
-  /// What stands in the place of a name. Behind a value, with no sign between, two numbers would run together.
-  private func substitute(for name: String, isFactor: Bool) -> String {
-    if let value = parameters[name] {
-      let digits = shortest(value)
-      return isFactor || value < 0 || digits.contains("e") ? "(\(digits))" : digits
+  /// A number as it may stand behind other tokens: in brackets where it has a sign, or where a value before it
+  /// would run together with it. Behind a function without brackets they would cut its argument short.
+  private static func digits(of value: Double, behind tokens: ArraySlice<FormulaToken>) -> String {
+    let digits = shortest(value)
+    let isSigned = value < 0 || digits.contains("e")
+    if endsInFunction(tokens) { return isSigned ? "1(\(digits))" : digits }
+    return isSigned || tokens.last?.endsValue == true ? "(\(digits))" : digits
+  }
+
+  /// `sin` or `sin²`, and nothing behind it yet.
+  private static func endsInFunction(_ tokens: ArraySlice<FormulaToken>) -> Bool {
+    guard let last = tokens.last else { return false }
+    if case .superscript = last.kind {
+      return tokens.dropLast().last.map { FormulaOperation.functions[$0.text] != nil } ?? false
     }
-    // Only names that stand for the product of their letters hold parameters.
-    let letters = name.map(String.init)
-    guard FormulaOperation.functions[name] == nil, FormulaName.constants[name] == nil,
-      letters.contains(where: { parameters[$0] != nil })
-    else { return name }
-    return "(" + letters.map { substitute(for: $0, isFactor: false) }.joined(separator: "*") + ")"
+    return FormulaOperation.functions[last.text] != nil
   }
 }
 

@@ -48,11 +48,11 @@ struct FirstOrder: FormulaNumber {
     return FirstOrder(value, (a.gradient - value * b.gradient) / b.value)
   }
 
-  /// The chain rule.
+  /// The chain rule; what has no slope adds nothing, however steep its number is.
   private static func chained(_ operation: FormulaOperation, _ a: FirstOrder, _ b: FirstOrder) -> FirstOrder {
     let f = FormulaPartials(operation, a.value, b.value, isExponentFixed: b.gradient == .zero)
-    let slope = f.a * a.gradient
-    return FirstOrder(f.value, operation.arity == .one ? slope : slope + f.b * b.gradient)
+    return FirstOrder(
+      f.value, (f.a == 0 ? .zero : f.a * a.gradient) + (f.b == 0 ? .zero : f.b * b.gradient))
   }
 }
 
@@ -76,11 +76,15 @@ struct SecondOrder: FormulaNumber {
   static func result(of operation: FormulaOperation, _ a: SecondOrder, _ b: SecondOrder) -> SecondOrder {
     let isFixed = b.x == 0 && b.y == 0 && b.xx == 0 && b.xy == 0 && b.yy == 0
     let f = FormulaPartials(operation, a.value, b.value, isExponentFixed: isFixed)
-    var result = SecondOrder(f.value, x: f.a * a.x + f.b * b.x, y: f.a * a.y + f.b * b.y)
-    result.xx = f.a * a.xx + f.b * b.xx + f.aa * a.x * a.x + 2 * f.ab * a.x * b.x + f.bb * b.x * b.x
-    result.xy =
-      f.a * a.xy + f.b * b.xy + f.aa * a.x * a.y + f.ab * (a.x * b.y + a.y * b.x) + f.bb * b.x * b.y
-    result.yy = f.a * a.yy + f.b * b.yy + f.aa * a.y * a.y + 2 * f.ab * a.y * b.y + f.bb * b.y * b.y
+    func part(_ slope: Double, _ change: Double) -> Double { slope == 0 ? 0 : slope * change }
+    func second(_ u: (a: Double, b: Double), _ v: (a: Double, b: Double)) -> Double {
+      part(f.aa, u.a * v.a) + part(f.ab, u.a * v.b + u.b * v.a) + part(f.bb, u.b * v.b)
+    }
+    var result = SecondOrder(
+      f.value, x: part(f.a, a.x) + part(f.b, b.x), y: part(f.a, a.y) + part(f.b, b.y))
+    result.xx = part(f.a, a.xx) + part(f.b, b.xx) + second((a.x, b.x), (a.x, b.x))
+    result.xy = part(f.a, a.xy) + part(f.b, b.xy) + second((a.x, b.x), (a.y, b.y))
+    result.yy = part(f.a, a.yy) + part(f.b, b.yy) + second((a.y, b.y), (a.y, b.y))
     return result
   }
 }

@@ -8,10 +8,9 @@ import Optimizers
 ///     power    = postfix ["^" ("+" | "-")* power]
 ///     postfix  = primary superscript*
 ///     primary  = number | "(" sum ")" | ("√" | "∛") power | name | function
-///     function = name superscript* ("(" sum ("," sum)* ")" | ("+" | "-")* power+)
+///     function = name [superscript] ("(" sum ("," sum)* ")" | power+)
 ///
-/// So −x² is −(x²), 2^−x and 2^3^2 = 2^(3^2) are powers, 1/2x is (1/2)·x, and cos 2πx is cos(2πx). A name of
-/// which every letter is a variable, π or a parameter is their product: xy is x·y.
+/// So −x² is −(x²), 2^−x and 2^3^2 = 2^(3^2) are powers, 1/2x is (1/2)·x, and cos 2πx is cos(2πx).
 struct FormulaParser {
   private let tokens: [FormulaToken]
   let parameters: [String: Double]
@@ -24,7 +23,7 @@ struct FormulaParser {
   /// - Throws: `FormulaError`.
   init(_ text: String, parameters: [String: Double]) throws(FormulaError) {
     guard text.utf8.count <= Formula.longest else { throw FormulaError(.tooLong) }
-    tokens = try FormulaTokenizer.tokens(of: text)
+    tokens = try FormulaTokenizer.tokens(of: text, parameters: parameters)
     self.parameters = parameters
   }
 
@@ -124,12 +123,11 @@ struct FormulaParser {
   private mutating func named(_ token: FormulaToken) throws(FormulaError) -> Int {
     if let operation = FormulaOperation.functions[token.text] { return try call(operation, token) }
     if let node = value(named: token.text) { return node }
+    let functions = FormulaOperation.functions.keys.sorted { ($0.count, $0) < ($1.count, $1) }
     if opensBracket(current) {
-      let names = FormulaOperation.functions.keys.sorted()
-      throw token.error(.unknownFunction(token.text, nearest: nearest(to: token.text, in: names)))
+      throw token.error(.unknownFunction(token.text, nearest: nearest(to: token.text, in: functions)))
     }
-    if let node = letters(token.text) { return node }
-    let names = FormulaName.known(with: parameters) + FormulaOperation.functions.keys.sorted()
+    let names = FormulaName.known(with: parameters) + functions
     throw token.error(.unknownName(token.text, nearest: nearest(to: token.text, in: names)))
   }
 
@@ -140,18 +138,6 @@ struct FormulaParser {
     guard let value = parameters[name] else { return nil }
     used.insert(name)
     return graph.constant(value)
-  }
-
-  /// The product of the letters of a name; Euler's number is no letter here, since words have many.
-  private mutating func letters(_ name: String) -> Int? {
-    let letters = name.map(String.init)
-    guard letters.allSatisfy({ $0 != "e" && (FormulaName.isReserved($0) || parameters[$0] != nil) }) else {
-      return nil
-    }
-    return letters.dropFirst().reduce(value(named: letters[0])) { product, letter in
-      guard let product, let factor = value(named: letter) else { return nil }
-      return graph.apply(.multiply, product, factor)
-    }
   }
 
   // MARK: Functions
@@ -193,17 +179,15 @@ struct FormulaParser {
 
   /// The product behind a function without brackets, up to the next sign or function.
   private mutating func bareArgument(of name: FormulaToken) throws(FormulaError) -> Int {
-    try signed { parser throws(FormulaError) in
-      switch parser.current.kind {
-      case .number, .name, .root: break
-      default: throw name.error(.missingArgument(function: name.text))
-      }
-      var node = try parser.power()
-      while parser.beginsFactor(parser.current), FormulaOperation.functions[parser.current.text] == nil {
-        node = parser.graph.apply(.multiply, node, try parser.power())
-      }
-      return node
+    switch current.kind {
+    case .number, .name, .root: break
+    default: throw name.error(.missingArgument(function: name.text))
     }
+    var node = try power()
+    while beginsFactor(current), FormulaOperation.functions[current.text] == nil {
+      node = graph.apply(.multiply, node, try power())
+    }
+    return node
   }
 
   // MARK: Tokens

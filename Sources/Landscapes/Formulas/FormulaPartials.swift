@@ -127,15 +127,19 @@ struct FormulaPartials {
 
   private static func power(_ a: Double, fixed b: Double) -> Self {
     func power(_ exponent: Double) -> Double { FormulaOperation.power.value(a, exponent) }
+    let value = power(b)
+    // Where the power is too small to be a number, its slopes are too.
+    guard value != 0 || a == 0 else { return Self(0) }
     // A factor of 0 stays 0, whatever power of 0 it stands before.
     let slope = b == 0 ? 0 : b * power(b - 1)
     let curvature = b == 0 || b == 1 ? 0 : b * (b - 1) * power(b - 2)
-    return Self(power(b), slope, curvature)
+    return Self(value, slope, curvature)
   }
 
   private static func power(_ a: Double, _ b: Double) -> Self {
     var result = power(a, fixed: b)
-    guard a != 0 || b <= 0 else { return result }
+    // Where the power is 0, so near to 0 a base is that no exponent changes it.
+    guard result.value != 0 else { return result }
     let logarithm = Double.log(a)
     result.b = result.value * logarithm
     result.ab = FormulaOperation.power.value(a, b - 1) * (1 + b * logarithm)

@@ -31,12 +31,36 @@ struct FormulaTokenizer {
 
   init(_ text: String) { characters = Array(text) }
 
-  /// Every token; the last one is the end.
-  static func tokens(of text: String) throws(FormulaError) -> [FormulaToken] {
+  /// Every token; the last one is the end. A name of which every letter is a variable, π or a parameter is as
+  /// many names: xy is x y.
+  static func tokens(
+    of text: String, parameters: [String: Double] = [:]
+  ) throws(FormulaError) -> [FormulaToken] {
     var tokenizer = FormulaTokenizer(text)
     var tokens: [FormulaToken] = []
-    repeat { tokens.append(try tokenizer.next()) } while tokens.last?.kind != .end
+    repeat {
+      let token = try tokenizer.next()
+      if token.kind == .name, let letters = letters(of: token, parameters) {
+        tokens += letters
+      } else {
+        tokens.append(token)
+      }
+    } while tokens.last?.kind != .end
     return tokens
+  }
+
+  /// Euler's number is no letter here, since words have many.
+  private static func letters(of name: FormulaToken, _ parameters: [String: Double]) -> [FormulaToken]? {
+    guard name.length > 1, parameters[name.text] == nil, !FormulaName.isReserved(name.text) else {
+      return nil
+    }
+    let letters = name.text.map(String.init)
+    guard letters.allSatisfy({ $0 != "e" && (FormulaName.isReserved($0) || parameters[$0] != nil) }) else {
+      return nil
+    }
+    return letters.enumerated().map { index, letter in
+      FormulaToken(kind: .name, text: letter, start: name.start + index, length: 1)
+    }
   }
 
   private mutating func next() throws(FormulaError) -> FormulaToken {
