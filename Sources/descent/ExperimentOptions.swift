@@ -14,6 +14,20 @@ struct ExperimentOptions: ParsableArguments {
   var surface: String?
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A surface of your own, such as '(1-x)^2 + 100*(y-x^2)^2'; see --set for other names than x and y.",
+      valueName: "expression"))
+  var formula: String?
+
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The value of one of the surface's parameters. Give it once for every parameter.",
+      valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(
     name: .customLong("optimizer"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A lane, such as adam:lr=0.01,beta1=0.9. Give it once for every lane.",
@@ -64,6 +78,7 @@ struct ExperimentOptions: ParsableArguments {
   func experiment() throws(Failure) -> Experiment {
     do {
       var draft = try sceneDraft()
+      try applySurface(to: &draft)
       try apply(to: &draft)
       return try draft.finished()
     } catch let failure as Failure {
@@ -85,8 +100,19 @@ struct ExperimentOptions: ParsableArguments {
 
   private func sceneDraft() throws -> ExperimentDraft { try SceneFile.draft(named: sceneName) }
 
-  private func apply(to draft: inout ExperimentDraft) throws(OptionError) {
+  /// - Throws: `Failure` for a formula, `OptionError` for everything else.
+  private func applySurface(to draft: inout ExperimentDraft) throws {
+    let settings = try self.settings.map(FormulaOption.setting)
+    if let formula {
+      guard surface == nil else { throw Failure.usage("--formula and --surface: a race has one surface") }
+      draft.move(to: try FormulaOption.surface(formula, settings))
+      return
+    }
     if let surface { draft.move(to: try SurfaceSetup(surface)) }
+    if !settings.isEmpty { draft.surface = try draft.surface.with(settings) }
+  }
+
+  private func apply(to draft: inout ExperimentDraft) throws(OptionError) {
     if let start { draft.start = try NumberText.point(start, owner: "--start") }
     if let steps {
       draft.steps = try NumberText.count(steps, owner: "the race", key: "--steps", in: Experiment.stepRange)

@@ -47,13 +47,14 @@ import Testing
   }
 
   @Test func theOrderIsThatOfTheProgram() {
-    #expect(
-      SurfaceEntry.all.map(\.name) == [
-        "rosenbrock", "quadratic", "beale", "himmelblau", "rastrigin", "ackley", "styblinski-tang",
-        "goldstein-price", "booth", "matyas", "three-hump-camel", "six-hump-camel", "easom", "levy13",
-        "mccormick", "branin", "saddle", "monkey-saddle", "distill-banana", "two-wells", "noisy-hills",
-        "plateau",
-        "regression", "adam-counterexample",
-      ])
+    let names = [
+      "rosenbrock", "quadratic", "beale", "himmelblau", "rastrigin", "ackley", "styblinski-tang",
+      "goldstein-price", "booth", "matyas", "three-hump-camel", "six-hump-camel", "easom", "levy13",
+      "mccormick",
+      "branin", "saddle", "monkey-saddle", "distill-banana", "two-wells", "noisy-hills", "plateau",
+      "regression",
+      "adam-counterexample",
+    ]
+    #expect(SurfaceEntry.all.map(\.name) == names)
   }
 }

@@ -21,7 +21,8 @@ public struct SceneDecoder {
     guard text.utf8.count <= Self.largestSize else {
       throw SceneError(file: file, message: "a scene may have \(Self.largestSize / 1024) KiB at most")
     }
-    let root = SceneNode(node: try compose(text, file: file), file: file)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let root = SceneNode(node: try compose(text, file: file), file: file, lines: lines)
     let pairs = try root.pairs("a scene")
     var reader = SceneReader(colormaps: colormaps)
     for (key, value) in pairs { try reader.read(key, value) }
@@ -127,7 +128,9 @@ private struct SceneReader {
       return try value.reading { () throws(OptionError) in try SurfaceSetup(text) }
     }
     let pairs = try value.pairs("surface")
-    guard let place = pairs.first(where: { $0.key.node.scalar?.string == "name" })?.value else {
+    func place(of key: String) -> SceneNode? { pairs.first { $0.key.node.scalar?.string == key }?.value }
+    if let formula = place(of: "formula") { return try value.formulaSurface(at: formula, pairs) }
+    guard let place = place(of: "name") else {
       throw value.error("surface needs a name: {name: rosenbrock, a: 1, b: 100}")
     }
     let name = try place.text("name")

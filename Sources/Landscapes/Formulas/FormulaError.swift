@@ -58,12 +58,12 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     }
   }
 
+  /// Whether one place is wrong, and not the whole.
+  public var hasPlace: Bool { mistake != .empty && mistake != .tooLong }
+
   /// `column 29: no function named “sinn”; the nearest is “sin”`
   public var description: String {
-    switch mistake {
-    case .empty, .tooLong: message
-    default: "column \(column): \(message)"
-    }
+    hasPlace ? "column \(column): \(message)" : message
   }
 
   /// The place in the formula with a caret line under it, `^~~~`: what fits into so many columns.

@@ -46,7 +46,9 @@ public struct FormulaSurface: Surface {
   private static func start(of function: Formula, in domain: Domain) -> Point {
     let shares = [0.2, 0.8, 0.35, 0.65, 0.5, 0.05, 0.95]
     func point(_ u: Double, _ v: Double) -> Point {
-      Point(domain.x.lowerBound + u * domain.width, domain.y.lowerBound + v * domain.height)
+      Point(
+        (domain.x.lowerBound + u * domain.width).rounded(to: domain.width / 100),
+        (domain.y.lowerBound + v * domain.height).rounded(to: domain.height / 100))
     }
     let places = shares.flatMap { u in shares.map { point(u, 1 - $0) } }
     let usable = places.first { place in

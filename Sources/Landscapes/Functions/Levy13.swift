@@ -36,7 +36,7 @@ public struct Levy13: Surface {
 
 extension SurfaceEntry {
   static let levy13 = SurfaceEntry(
-    "levy13", aliases: ["levy-13", "levy"], title: "Levy N. 13",
+    "levy13", aliases: ["levy"], title: "Levy N. 13",
     citation: """
       Levy & Montalvo 1985, The tunneling algorithm for the global minimization of functions, SIAM Journal on \
       Scientific and Statistical Computing 6(1)
