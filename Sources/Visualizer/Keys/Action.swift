@@ -14,5 +14,6 @@ public enum Action: Sendable, Hashable {
   case moveStart(Int, Int)
   case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
   case inside
+  case typeFormula
   case help, quit
 }

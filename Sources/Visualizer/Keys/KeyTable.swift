@@ -130,6 +130,9 @@ public enum KeyTable {
       .surface, "m", "choose a scene", footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
       [(["m"], .chooseScene)]),
     KeyRow(
+      .surface, "e", "type a formula", footer: .init("e", place: 15, rank: 15) { _ in "formula" },
+      [(["e"], .typeFormula)]),
+    KeyRow(
       .surface, "^arrows", "move the start (or click)",
       [
         ([.controlLeft], .moveStart(-1, 0)), ([.controlRight], .moveStart(1, 0)),

@@ -5,6 +5,7 @@ public enum Sheet: Sendable, Hashable {
   case help(HelpSheet)
   case scenes(ScenePicker)
   case value(ValueEntry)
+  case formula(FormulaEntry)
 }
 
 /// The list of keys, and what is searched in it.

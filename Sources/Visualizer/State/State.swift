@@ -35,6 +35,10 @@ public struct State: Sendable {
   var randomStarts: UInt64 = 0
   /// The place of the scene that is shown in the library; nil for one from elsewhere.
   var sceneIndex: Int?
+  /// The formulas that were drawn, oldest first.
+  var formulaHistory: [String] = []
+  /// What comes back when a formula that is being typed is not drawn after all.
+  var beforeFormula: RaceBeforeFormula?
   /// Whether the mouse went down on the picture, and drags the start.
   var isPlacingStart = false
   /// Whether the race has been computed to the end of the timeline.

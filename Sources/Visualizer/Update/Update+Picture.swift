@@ -69,6 +69,7 @@ extension State {
       next.colormap = colormap
       next.showsContours = showsContours
       next.mode = mode
+      next.formulaHistory = formulaHistory
       self = next
     } catch {
       say(String(describing: error), isError: true)
@@ -79,7 +80,7 @@ extension State {
 
   mutating func handle(_ mouse: Mouse) {
     guard sheet == nil else {
-      if mouse.action == .press { sheet = nil }
+      if mouse.action == .press { closeSheet() }
       return
     }
     let layout = Layout(self)
@@ -92,6 +93,10 @@ extension State {
     case .wheelUp: zoom(by: 0.8, mouse, layout)
     case .wheelDown: zoom(by: 1.25, mouse, layout)
     }
+  }
+
+  private mutating func closeSheet() {
+    if case .formula = sheet { cancelFormula() } else { sheet = nil }
   }
 
   private mutating func press(_ mouse: Mouse, _ layout: Layout) {

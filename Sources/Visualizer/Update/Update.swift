@@ -29,6 +29,7 @@ extension State {
     switch action {
     case .quit: return [.quit]
     case .inside: toggleInside()
+    case .typeFormula: typeFormula()
     case .help: sheet = .help(HelpSheet())
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart:
       performOnTimeline(action)

@@ -12,6 +12,10 @@ extension Frame {
       dim(style: style)
       drawScenePicker(picker, style: style)
     case .value(let entry): drawValueEntry(entry, state, layout, style: style)
+    case .formula(let entry):
+      // While the formula is right its picture is seen as it will be.
+      if entry.error != nil { dim(style: style) }
+      drawFormulaEntry(entry, state, style: style)
     case nil: break
     }
   }
