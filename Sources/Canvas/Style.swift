@@ -81,15 +81,19 @@ public struct TextStyle: Hashable, Sendable {
 extension Style {
   /// A focused lane's name: ink on a fill of its hue; reversed where there are no colours.
   public func filledName(lane index: Int) -> TextStyle {
-    depth == .mono
-      ? TextStyle(.standard, on: .standard, [.reverse, .bold])
-      : TextStyle(self[.ink], on: lane(index).new, .bold)
+    switch depth {
+    case .mono: TextStyle(.standard, on: .standard, [.reverse, .bold])
+    // Bold black is grey on many terminals of few colours.
+    case .ansi16, .ansi8: TextStyle(self[.ink], on: lane(index).new)
+    case .rgb, .cube256: TextStyle(self[.ink], on: lane(index).new, .bold)
+    }
   }
 
   /// The marker at a trail's end: bold in its hue; reversed where there are no colours.
   public func head(lane index: Int) -> TextStyle {
-    depth == .mono
-      ? TextStyle(.standard, on: nil, [.reverse, .bold]) : TextStyle(lane(index).new, on: nil, .bold)
+    if depth == .mono { return TextStyle(.standard, on: nil, [.reverse, .bold]) }
+    // A digit among digits stands out only when reversed.
+    return TextStyle(lane(index).new, on: nil, glyphs == .ascii ? [.reverse, .bold] : .bold)
   }
 
   /// The rest of a focused row: raised, or bold where a raised background cannot be told apart.

@@ -44,6 +44,21 @@ public struct Ticks: Hashable, Sendable {
   }
 }
 
+extension Ticks {
+  /// The ticks of a picture's y axis.
+  init(vertical viewport: Viewport) {
+    self.init(viewport.y, atMost: Double(viewport.rect.rows) / 3)
+  }
+}
+
+extension Viewport {
+  /// The labels of the y axis, for those who have to make room for them.
+  public var verticalLabels: [String] {
+    let ticks = Ticks(vertical: self)
+    return ticks.values.map(ticks.label)
+  }
+}
+
 extension Frame {
   /// Draws the ticks of a picture: x below it, labels centred on their columns; y left of it.
   public mutating func drawTicks(of viewport: Viewport, style: Style) {
@@ -65,7 +80,7 @@ extension Frame {
   /// Draws the y labels left of a picture, a tick between them.
   public mutating func drawVerticalTicks(of viewport: Viewport, style: Style) {
     let rect = viewport.rect
-    let ticks = Ticks(viewport.y, atMost: Double(rect.rows) / 3)
+    let ticks = Ticks(vertical: viewport)
     let look = TextStyle(style[.dim])
     for value in ticks.values {
       guard let place = viewport.cell(of: SIMD2(viewport.x.lowerBound, value)) else { continue }

@@ -16,6 +16,7 @@ struct ColorTable {
   private(set) var overflows = 0
 
   private var colors: [Color]
+  private var perceived: [PerceivedColor?]
   private var slots: [Color: Int]
   private var nextPaletteIndex: Int32 = 16
 
@@ -33,6 +34,7 @@ struct ColorTable {
       colors = [.standard]
     }
     slots = Dictionary(uniqueKeysWithValues: zip(colors, colors.indices))
+    perceived = colors.map { $0.rgbHex.map(PerceivedColor.init) }
   }
 
   /// The palette entry that has to be redefined for `slot`, and its colour `0xRRGGBB`; nil if none has.
@@ -62,7 +64,7 @@ struct ColorTable {
       distinct.insert(cell.foreground.reduced(to: depth))
       distinct.insert(cell.background.reduced(to: depth))
     }
-    return distinct.count <= (route == .palette ? min(capacity, 240) : capacity)
+    return distinct.count <= (route == .palette ? min(capacity, 241) : capacity)
   }
 
   /// Starts over with no colour but the default one: only where the whole screen is painted anew.
@@ -76,6 +78,7 @@ struct ColorTable {
       return nil
     }
     colors.append(color)
+    perceived.append(color.rgbHex.map(PerceivedColor.init))
     values.append(value)
     return colors.count - 1
   }
@@ -98,10 +101,13 @@ struct ColorTable {
 
   private func nearest(to color: Color) -> Int {
     guard let hex = color.rgbHex else { return 0 }
-    let distances = colors.indices.compactMap { slot in
-      colors[slot].rgbHex.map { (slot: slot, distance: XtermPalette.distance(hex, $0)) }
+    let wanted = PerceivedColor(hex: hex)
+    var (best, least) = (0, Double.infinity)
+    for (slot, color) in perceived.enumerated() {
+      guard let distance = color?.distance(to: wanted), distance < least else { continue }
+      (best, least) = (slot, distance)
     }
-    return distances.min { $0.distance < $1.distance }?.slot ?? 0
+    return best
   }
 }
 

@@ -3,9 +3,20 @@ import Canvas
 
 /// What ncurses' key codes mean, and the sequences that no terminfo entry is needed for.
 enum KeyTable {
+  enum Meaning: Hashable {
+    case key(Key)
+    /// The start of a report in xterm's SGR encoding.
+    case mouseReport
+    /// The start of a report in X10's encoding.
+    case shortMouseReport
+  }
+
   /// Sequences that terminals send beside, or in place of, what their entry says. Each gets a code of its own,
   /// `firstCode` on, which goes before any that ncurses gave it.
-  static let sequences: [(bytes: String, key: Key)] =
+  static let sequences: [(bytes: String, meaning: Meaning)] =
+    keys.map { ($0, .key($1)) } + [("\u{1B}[<", .mouseReport), ("\u{1B}[M", .shortMouseReport)]
+
+  private static let keys: [(bytes: String, key: Key)] =
     arrows("\u{1B}[1;2", ["A", "B", "D", "C"], shift) + arrows("\u{1B}[1;5", ["A", "B", "D", "C"], control)
     // rxvt
     + arrows("\u{1B}[", ["a", "b", "d", "c"], shift) + arrows("\u{1B}O", ["a", "b", "d", "c"], control)
@@ -29,14 +40,14 @@ enum KeyTable {
     zip(ends, keys).map { (prefix + $0, $1) }
   }
 
-  /// The key of a code that is not a character; nil for one that has no name here.
-  static func key(code: Int32) -> Key? {
+  /// What a code that is not a character stands for; nil for one that has no name here.
+  static func meaning(of code: Int32) -> Meaning? {
     if code >= firstCode {
       let index = Int(code - firstCode)
-      return index < sequences.count ? sequences[index].key : nil
+      return index < sequences.count ? sequences[index].meaning : nil
     }
-    if code > KEY_F0, code <= KEY_F0 + 63 { return .function(Int(code - KEY_F0)) }
-    return named[code]
+    if code > KEY_F0, code <= KEY_F0 + 63 { return .key(.function(Int(code - KEY_F0))) }
+    return named[code].map(Meaning.key)
   }
 
   private static let named: [Int32: Key] = [

@@ -7,17 +7,12 @@ extension Terminal {
   /// - Returns: what happened, in order; empty if nothing did, or after `restore()`.
   public mutating func poll(timeout milliseconds: Int) -> [TerminalEvent] {
     guard isUp else { return [] }
-    var descriptors = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: wakeDescriptor, events: Int16(POLLIN), revents: 0),
-    ]
-    // Interrupted by a signal, it returns early: the signal's news is then in the pipe, or below.
-    _ = CNcurses.poll(&descriptors, nfds_t(descriptors.count), Int32(clamping: milliseconds))
+    // Interrupted by a signal, it returns early, and the signal is below.
+    let state = Int32(curses_wait(wakeDescriptor, Int32(clamping: milliseconds)))
     var events = signals()
-    let state = Int32(descriptors[0].revents)
     if state & POLLIN != 0 {
       // Readable and empty is the end of the file: the terminal has gone.
-      guard curses_waiting() != 0 else { return events + [.terminate(signal: SIGHUP)] }
+      guard curses_waiting() > 0 else { return events + [.terminate(signal: SIGHUP)] }
       events += readInput().map(TerminalEvent.input)
     } else if state & (POLLHUP | POLLERR | POLLNVAL) != 0 {
       events.append(.terminate(signal: SIGHUP))
@@ -44,30 +39,19 @@ extension Terminal {
     return events
   }
 
-  /// Reads what waits, but no more than a screenful of it at a time.
+  /// Reads what waits; a flood waits for the next time.
   private mutating func readInput() -> [Input] {
     var inputs: [Input] = []
     for _ in 0..<1024 {
       var code: wint_t = 0
       let kind = wget_wch(keyboard, &code)
       if kind == ERR { break }
-      if kind == KEY_CODE_YES, Int32(code) == KEY_MOUSE {
-        inputs += readMouse()
-      } else if kind == KEY_CODE_YES {
-        inputs += decoder.code(Int32(bitPattern: code)).map(Input.key)
+      if kind == KEY_CODE_YES {
+        inputs += decoder.code(Int32(bitPattern: code))
       } else if let scalar = Unicode.Scalar(code) {
-        inputs += decoder.character(scalar).map(Input.key)
+        inputs += decoder.character(scalar)
       }
     }
-    return inputs + decoder.endOfBurst().map(Input.key)
-  }
-
-  private mutating func readMouse() -> [Input] {
-    var event = MEVENT()
-    var inputs: [Input] = []
-    while getmouse(&event) == OK {
-      inputs += decoder.mouse(state: event.bstate, column: Int(event.x), row: Int(event.y)).map(Input.mouse)
-    }
-    return inputs
+    return inputs + decoder.endOfBurst()
   }
 }

@@ -61,7 +61,6 @@ extension Terminal {
     nonl()
     curs_set(0)
     leaveok(curses_standard(), true)
-    mouseinterval(0)
     // A lone Escape is told from a sequence by the pause after it; 1 s of it, by default.
     if ProcessInfo.processInfo.environment["ESCDELAY"] == nil { set_escdelay(25) }
     guard capabilities.route != .none else { return }
@@ -90,10 +89,10 @@ extension Terminal {
   }
 
   /// Straight to the terminal: for what ncurses has no word for, between its own writes.
-  static func write(_ text: String) {
+  static func send(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { CNcurses.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
@@ -112,17 +111,15 @@ struct Controls {
   let reset: String
 
   /// ncurses must have been started.
-  init(speaksXterm: Bool, redefinesPalette: Bool, hasMouse: Bool) {
+  init(speaksXterm: Bool, redefinesPalette: Bool) {
     var reset = ""
     if speaksXterm {
       (beginUpdate, endUpdate) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
+      // The mouse's buttons, its motion while one is down, in an encoding without limit of columns.
+      enter = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+      leave = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
       // First the end of whatever sequence was under way.
-      reset += "\u{1B}\\" + endUpdate
-    }
-    if hasMouse {
-      // Motion while a button is down, which ncurses does not ask for.
-      (enter, leave) = ("\u{1B}[?1002h", "\u{1B}[?1002l")
-      reset += "\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?1006l"
+      reset += "\u{1B}\\" + endUpdate + leave
     }
     if redefinesPalette { reset += Terminfo.bytes("oc") ?? "" }
     for name in ["sgr0", "op", "rmkx", "cnorm", "rmcup"] { reset += Terminfo.bytes(name) ?? "" }

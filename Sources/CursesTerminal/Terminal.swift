@@ -36,15 +36,14 @@ public struct Terminal: ~Copyable {
     Self.prepare(capabilities)
     keyboard = Self.makeKeyboard()
     controls = Controls(
-      speaksXterm: start.speaksXterm, redefinesPalette: capabilities.route == .palette,
-      hasMouse: mousemask(CURSES_MOUSE_EVENTS, nil) != 0)
+      speaksXterm: start.speaksXterm, redefinesPalette: capabilities.route == .palette)
     let reset = controls.reset
     guard_set_reset(reset, reset.utf8.count)
     guard_arm(true)
     painter = Painter(capabilities)
     size = Self.cursesSize()
     doupdate()
-    Self.write(controls.enter)
+    Self.send(controls.enter)
   }
 
   deinit {
@@ -58,11 +57,11 @@ public struct Terminal: ~Copyable {
     let changes = painter.changes(to: frame, on: size)
     guard !changes.isEmpty else { return }
     // Painting may leave half a sequence in ncurses' buffer, so nothing is written by hand after it.
-    Self.write(controls.beginUpdate)
+    Self.send(controls.beginUpdate)
     painter.paint(changes, of: frame, on: size)
     wnoutrefresh(curses_standard())
     doupdate()
-    Self.write(controls.endUpdate)
+    Self.send(controls.endUpdate)
   }
 
   /// Gives the terminal back. Nothing happens the second time, and nothing is shown from then on.
@@ -79,7 +78,7 @@ public struct Terminal: ~Copyable {
   }
 
   private func takeDown() {
-    Self.write(controls.leave)
+    Self.send(controls.leave)
     endwin()
     if let keyboard { delwin(keyboard) }
     delscreen(screen)
@@ -88,7 +87,7 @@ public struct Terminal: ~Copyable {
 
   /// Gives the terminal back, stops as Ctrl-Z asks, and takes it again when resumed.
   mutating func stop() {
-    Self.write(controls.leave)
+    Self.send(controls.leave)
     endwin()
     guard_arm(false)
     guard_stop()
@@ -103,7 +102,7 @@ public struct Terminal: ~Copyable {
     clearok(curses_shown(), true)
     doupdate()
     painter.forget()
-    Self.write(controls.enter)
+    Self.send(controls.enter)
   }
 
   /// Reads the size anew.

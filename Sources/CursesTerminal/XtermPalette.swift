@@ -13,31 +13,22 @@ enum XtermPalette {
   }
 
   /// The entry of the cube or the greys nearest to `0xRRGGBB`; never one of the first 16, which users change.
-  static func nearestInCube(_ hex: UInt32) -> UInt8 {
-    let channels = [hex >> 16 & 0xFF, hex >> 8 & 0xFF, hex & 0xFF].map(Int.init)
-    let steps = channels.map { value in value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40 }
-    let cube = UInt8(16 + 36 * steps[0] + 6 * steps[1] + steps[2])
-    let mean = channels.reduce(0, +) / 3
-    let grey = UInt8(232 + min(23, max(0, (mean - 3) / 10)))
-    return distance(hex, self.hex(grey)) < distance(hex, self.hex(cube)) ? grey : cube
-  }
+  static func nearestInCube(_ hex: UInt32) -> UInt8 { nearest(to: hex, in: 16..<256) }
 
   /// The nearest of the first `count` colours (8 or 16).
-  static func nearestAnsi(_ hex: UInt32, of count: Int) -> UInt8 {
-    let best = ansi.prefix(count).indices.min { distance(hex, ansi[$0]) < distance(hex, ansi[$1]) }
-    return UInt8(best ?? 0)
+  static func nearestAnsi(_ hex: UInt32, of count: Int) -> UInt8 { nearest(to: hex, in: 0..<count) }
+
+  private static func nearest(to hex: UInt32, in indices: Range<Int>) -> UInt8 {
+    let color = PerceivedColor(hex: hex)
+    var (best, least) = (indices.lowerBound, Double.infinity)
+    for index in indices {
+      let distance = color.distance(to: perceived[index])
+      if distance < least { (best, least) = (index, distance) }
+    }
+    return UInt8(best)
   }
 
-  /// The squared difference of two colours, channels weighted for the eye ("redmean", T. Riemersma, "Colour
-  /// metric", compuphase.com).
-  static func distance(_ one: UInt32, _ other: UInt32) -> Int {
-    func channel(_ hex: UInt32, _ shift: UInt32) -> Int { Int(hex >> shift & 0xFF) }
-    let mean = (channel(one, 16) + channel(other, 16)) / 2
-    let red = channel(one, 16) - channel(other, 16)
-    let green = channel(one, 8) - channel(other, 8)
-    let blue = channel(one, 0) - channel(other, 0)
-    return (512 + mean) * red * red / 256 + 4 * green * green + (767 - mean) * blue * blue / 256
-  }
+  private static let perceived = (0...255).map { PerceivedColor(hex: hex($0)) }
 
   private static let levels: [UInt32] = [0, 95, 135, 175, 215, 255]
 

@@ -26,20 +26,6 @@ static const attr_t CURSES_BOLD = A_BOLD;
 static const attr_t CURSES_REVERSE = A_REVERSE;
 static const attr_t CURSES_UNDERLINE = A_UNDERLINE;
 
-static const mmask_t CURSES_MOUSE_EVENTS = ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION;
-static const mmask_t CURSES_MOUSE_MOVED = REPORT_MOUSE_POSITION;
-static const mmask_t CURSES_LEFT_PRESSED = BUTTON1_PRESSED;
-static const mmask_t CURSES_LEFT_RELEASED = BUTTON1_RELEASED;
-/// A press and a release that arrived in one read; `mouseinterval(0)` does not prevent that.
-static const mmask_t CURSES_LEFT_CLICKED = BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON1_TRIPLE_CLICKED;
-#if NCURSES_MOUSE_VERSION > 1
-static const mmask_t CURSES_WHEEL_UP = BUTTON4_PRESSED | BUTTON4_CLICKED;
-static const mmask_t CURSES_WHEEL_DOWN = BUTTON5_PRESSED | BUTTON5_CLICKED;
-#else
-static const mmask_t CURSES_WHEEL_UP = BUTTON4_PRESSED | BUTTON4_CLICKED;
-static const mmask_t CURSES_WHEEL_DOWN = 0;
-#endif
-
 static inline SCREEN *curses_start(const char *entry) { return newterm(entry, stdout, stdin); }
 static inline WINDOW *curses_standard(void) { return stdscr; }
 static inline WINDOW *curses_shown(void) { return curscr; }
@@ -70,6 +56,13 @@ static inline bool curses_ask_size(int *rows, int *columns) {
   *rows = size.ws_row;
   *columns = size.ws_col;
   return true;
+}
+
+/// Waits until standard input or `other` is readable, for at most `milliseconds`. Returns what poll(2) says of
+/// standard input.
+static inline short curses_wait(int other, int milliseconds) {
+  struct pollfd descriptors[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = other, .events = POLLIN}};
+  return poll(descriptors, 2, milliseconds) > 0 ? descriptors[0].revents : 0;
 }
 
 /// The bytes that wait at standard input.

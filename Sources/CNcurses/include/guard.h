@@ -5,7 +5,8 @@
 #include <stddef.h>
 
 /// The guard keeps the user's terminal whole whatever ends the program: a signal, exit(), a trap, a fault, a
-/// stack overflow. It does in C what must be safe inside a signal handler. There is one per process.
+/// stack overflow of the thread that opened it (another thread's leaves no stack to run on). It does in C what
+/// must be safe inside a signal handler. There is one per process.
 
 /// Saves the terminal's modes, takes over the signals, and sends standard error aside while a screen covers
 /// it. Signals that were ignored stay ignored. Returns the descriptor that becomes readable when a signal has

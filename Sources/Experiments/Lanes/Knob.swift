@@ -12,8 +12,8 @@ public struct Knob: Sendable, Hashable {
   public let target: Target
   public let hyperparameter: Hyperparameter
 
-  /// Every knob of a lane: the textbook's hyperparameters, then noise and batches where the lane sees
-  /// samples, then the options.
+  /// Every knob of a lane: the textbook's hyperparameters, then noise and batches if the lane sees samples,
+  /// then the options, and noise and batches if it could see samples.
   public static func all(of setup: LaneSetup, sampleCount: Int) -> [Knob] {
     let own = setup.entry.hyperparameters.enumerated().map {
       Knob(target: .hyperparameter($0.offset), hyperparameter: $0.element)
@@ -23,21 +23,25 @@ public struct Knob: Sendable, Hashable {
       if sampleCount > 0 { sampling.append(.batchSize(upTo: sampleCount)) }
       sampling.append(.noise)
     }
-    return own.filter(\.hyperparameter.isPrimary) + sampling + own.filter { !$0.hyperparameter.isPrimary }
+    let primary = own.filter(\.hyperparameter.isPrimary)
+    let options = own.filter { !$0.hyperparameter.isPrimary }
+    let sees = setup.entry.gradient == .sample || setup.noise > 0 || setup.batchSize != nil
+    return sees ? primary + sampling + options : primary + options + sampling
   }
 
   static let noise = Knob(
     target: .noise,
     hyperparameter: Hyperparameter(
       "noise", key: "noise", symbol: "σ", meaning: "noise added to every component of the gradient",
-      in: .nonNegative, scale: .logarithmic, track: 1e-3...1e3))
+      in: .nonNegative, scale: .logarithmic, track: 1e-3...1e3, isPrimary: false))
 
   static func batchSize(upTo count: Int) -> Knob {
     Knob(
       target: .batchSize,
       hyperparameter: Hyperparameter(
         "batchSize", key: "batch_size", symbol: "batch", meaning: "samples in a mini-batch",
-        in: HyperparameterRange(1, Double(count)), scale: .logarithmic, track: 1...Double(count)))
+        in: HyperparameterRange(1, Double(count)), scale: .logarithmic, track: 1...Double(count),
+        isPrimary: false))
   }
 
   /// Whether the value is a whole number.

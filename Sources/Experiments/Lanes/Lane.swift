@@ -70,10 +70,26 @@ public struct Lane: Sendable {
   }
 
   func advance(_ state: inout LaneState) {
+    applyEdits(to: &state)
+    state.advance(on: surface, seed: seed, criteria: criteria)
+  }
+
+  private func applyEdits(to state: inout LaneState) {
     for edit in edits where edit.step == state.step {
       edit.knob.apply(edit.value, entry: setup.entry, to: &state)
     }
-    state.advance(on: surface, seed: seed, criteria: criteria)
+  }
+
+  /// The state at a step with the knobs as they are when the step is taken.
+  func stateToLeave(_ step: Int) -> LaneState {
+    var state = state(at: step)
+    applyEdits(to: &state)
+    return state
+  }
+
+  /// The gradient that this lane draws in a state.
+  func drawnGradient(of state: LaneState) -> [2 of Double] {
+    state.drawnGradient(on: surface, seed: seed)
   }
 
   private mutating func keepCheckpoint() {
@@ -121,6 +137,7 @@ public struct Lane: Sendable {
 
   /// Turns a knob from `step` on; what lies before stays as it was, what lay behind is forgotten.
   public mutating func turn(_ knob: Knob, to value: Double, from step: Int) {
+    compute(to: step)
     let resumed = state(at: step)
     edits.removeAll { $0.step > resumed.step || ($0.step == resumed.step && $0.knob == knob) }
     edits.append(Edit(step: resumed.step, knob: knob, value: value))

@@ -44,19 +44,29 @@ public struct LaneState: Sendable {
       stepLength: stepLength, pathLength: pathLength)
   }
 
+  /// The gradient of this step's batch, with this step's noise.
+  func drawnGradient(on surface: any Surface, seed: UInt64) -> [2 of Double] {
+    let draw = Draw(seed: seed, step: step, batchSize: batchSize, noise: noise)
+    let parameters: [2 of Double] = [position.x, position.y]
+    var drawn: [2 of Double] = [gradient.x, gradient.y]
+    do {
+      var drawn = drawn.mutableSpan
+      if draw.batchSize != nil {
+        _ = surface.valueAndGradient(at: parameters.span, into: &drawn, draw: draw)
+      }
+      draw.addNoise(to: &drawn)
+    }
+    return drawn
+  }
+
   /// One step: the gradient of this draw goes through the pipeline, and the loss is taken anew.
   mutating func advance(on surface: any Surface, seed: UInt64, criteria: StatusCriteria) {
-    let draw = Draw(seed: seed, step: step, batchSize: batchSize, noise: noise)
     var parameters: [2 of Double] = [position.x, position.y]
-    var seen: [2 of Double] = [gradient.x, gradient.y]
+    var drawn = drawnGradient(on: surface, seed: seed)
     do {
       var parameters = parameters.mutableSpan
-      var seen = seen.mutableSpan
-      if draw.batchSize != nil {
-        _ = surface.valueAndGradient(at: parameters.span, into: &seen, draw: draw)
-      }
-      draw.addNoise(to: &seen)
-      pipeline.step(&parameters, gradient: &seen)
+      var drawn = drawn.mutableSpan
+      pipeline.step(&parameters, gradient: &drawn)
     }
     let before = position
     position = Point(parameters[0], parameters[1])

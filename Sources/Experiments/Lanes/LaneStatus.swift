@@ -49,10 +49,12 @@ struct StatusCriteria: Sendable {
   var slow: Double { 1e-3 * domain.diagonal }
 
   func hasDiverged(_ record: LaneRecord) -> Bool {
+    guard record.loss.isFinite, record.gradientNorm.isFinite else { return true }
+    // Where there is no lowest point, going far is what a lane is to do.
+    guard isBounded else { return false }
     let away = record.position - domain.center
     let reach = Self.reach * domain.diagonal
-    return !record.loss.isFinite || !record.gradientNorm.isFinite
-      || !(abs(away.x) <= reach && abs(away.y) <= reach)
+    return !(abs(away.x) <= reach && abs(away.y) <= reach)
   }
 
   func isWithin(_ record: LaneRecord) -> Bool {

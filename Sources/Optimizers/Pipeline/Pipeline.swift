@@ -50,7 +50,10 @@ public struct PipelineStages: Sendable {
 
   public init() {}
 
-  func apply<Scalar: OptimizerScalar>(to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
+  /// Changes a gradient at θ into what the rule sees.
+  public func apply<Scalar: OptimizerScalar>(
+    to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
+  ) {
     if l1 != 0 || l2 != 0 {
       let (λ1, λ2) = (Scalar(l1), Scalar(l2))
       for i in gradient.indices {

@@ -92,6 +92,26 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Adam: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }
+    lines += ["m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²"]
+    if amsgrad { lines.append("u ← max(u, v)") }
+    let square = amsgrad ? "u" : "v"
+    if biasCorrection {
+      lines += ["m′ = m/(1−β₁ᵗ)", "v′ = \(square)/(1−β₂ᵗ)", "Δ = −α·m′/(√v′ + ε)"]
+    } else {
+      lines.append("Δ = −α·m/(√\(square) + ε)")
+    }
+    return lines + ["θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment), ("u", largestSecondMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let adam = OptimizerEntry(
     "adam", title: "Adam", formula: adamFormula, citation: "Kingma & Ba 2015",

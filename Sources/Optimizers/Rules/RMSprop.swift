@@ -47,7 +47,8 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
       var s = squareAverage[i]
       if centered {
         average[i] = β * average[i] + (1 - β) * g
-        s -= average[i] * average[i]
+        // Rounding may put a variance of 0 below it, and its root would be NaN (torch's is).
+        s = max(s - average[i] * average[i], 0)
       }
       let d = epsilonInside ? (s + ε).root : s.root + ε
       if μ > 0 {
@@ -77,6 +78,24 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
         "centered", key: "centered", aliases: ["centred"], symbol: "centred",
         meaning: "subtract the squared mean", \.centered),
     ]
+  }
+}
+
+extension RMSprop: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    lines.append("s ← β·s + (1−β)·g²")
+    if centered { lines.append("m ← β·m + (1−β)·g") }
+    let square = centered ? "s − m²" : "s"
+    let root = centered ? "√(s − m²)" : "√s"
+    lines.append(epsilonInside ? "d = √(\(square) + ε)" : "d = \(root) + ε")
+    if momentum > 0 { lines.append("b ← μ·b + g/d") }
+    return lines + [momentum > 0 ? "Δ = −α·b" : "Δ = −α·g/d", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("s", squareAverage), ("m", average), ("b", velocity)]
   }
 }
 

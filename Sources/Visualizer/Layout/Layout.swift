@@ -32,22 +32,35 @@ public struct Layout: Sendable, Hashable {
   /// Which page of lanes is shown, of how many.
   public private(set) var page = (index: 0, count: 1)
 
+  /// Columns left of the pictures, for the labels of their y axis.
+  private var gutter = 4
+
   /// The table's rows stand for these lanes, from its second row on.
   public private(set) var tableLanes: [Int] = []
 
   public static let smallest = Size(columns: 40, rows: 12)
-  static let gutter = 4
   static let gap = 2
   static let margin = 1
 
   public init(_ state: State) {
     let size = state.size
-    let lanes = Array(state.race.lanes.indices)
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       isTooSmall = true
       return
     }
     placeFooter(state)
+    place(state)
+    // How many labels the y axis has depends on the height of the picture, and its width on the labels.
+    let needed = gutterForLabels(of: state)
+    if needed != gutter {
+      gutter = needed
+      place(state)
+    }
+  }
+
+  private mutating func place(_ state: State) {
+    let size = state.size
+    let lanes = Array(state.race.lanes.indices)
     if size.columns < 80 || size.rows < 24 {
       placeTiny(size)
     } else if size.columns < 120 || size.rows < 36 {
@@ -67,12 +80,21 @@ public struct Layout: Sendable, Hashable {
     if let panel = panels.first(where: { $0.lane != nil && $0.outline.contains(column: column, row: row) }) {
       return panel.lane
     }
-    guard let list = table ?? legend, list.contains(column: column, row: row), row > list.row else { return nil }
+    guard let list = table ?? legend, list.contains(column: column, row: row), row > list.row else {
+      return nil
+    }
     let index = row - list.row - 1
     return tableLanes.indices.contains(index) ? tableLanes[index] : nil
   }
 
   // MARK: Placing
+
+  /// Wide enough for the labels of the y axis.
+  private func gutterForLabels(of state: State) -> Int {
+    guard let plot = panels.first?.plot else { return gutter }
+    let labels = state.viewport(plot).verticalLabels.map(\.unicodeScalars.count)
+    return max(4, min(9, 1 + (labels.max() ?? 0)))
+  }
 
   private mutating func placeFooter(_ state: State) {
     let size = state.size
@@ -89,7 +111,7 @@ public struct Layout: Sendable, Hashable {
     panels = [
       Panel(
         lane: nil,
-        plot: Rect(column: Self.gutter, row: 1, columns: size.columns - Self.gutter - Self.margin, rows: rows),
+        plot: Rect(column: gutter, row: 1, columns: size.columns - gutter - Self.margin, rows: rows),
         hasVerticalTicks: true)
     ]
     legendRow = rows + 2
@@ -103,7 +125,7 @@ public struct Layout: Sendable, Hashable {
     let knobs = min(4, 2 + (size.rows - 24) / 3)
     let plotRows = timelineRow - knobs - 4
     let plot = Rect(
-      column: Self.gutter, row: 1, columns: size.columns - Self.gutter - Self.gap - side - Self.margin,
+      column: gutter, row: 1, columns: size.columns - gutter - Self.gap - side - Self.margin,
       rows: plotRows)
     panels = [Panel(lane: nil, plot: plot, hasVerticalTicks: true)]
     let right = plot.column + plot.columns + Self.gap
@@ -139,8 +161,8 @@ public struct Layout: Sendable, Hashable {
   private mutating func placeLargeOverlay(in area: Rect) {
     let side = max(36, area.columns / 3)
     let plot = Rect(
-      column: Self.gutter, row: area.row,
-      columns: area.columns - Self.gutter - Self.gap - side - Self.margin, rows: area.rows - 1)
+      column: gutter, row: area.row,
+      columns: area.columns - gutter - Self.gap - side - Self.margin, rows: area.rows - 1)
     panels = [Panel(lane: nil, plot: plot, hasVerticalTicks: true)]
     chart = Rect(
       column: plot.column + plot.columns + Self.gap, row: area.row, columns: side, rows: area.rows)
@@ -152,7 +174,7 @@ public struct Layout: Sendable, Hashable {
   private mutating func placePanels(_ state: State, in area: Rect, lanes: [Int]) -> Bool {
     let focused = lanes.contains(state.focus) ? lanes : lanes + [state.focus]
     let lanes = focused.sorted()
-    guard let grid = Self.largestGrid(for: lanes.count + 1, in: area) else { return false }
+    guard let grid = largestGrid(for: lanes.count + 1, in: area) else { return false }
     let perPage = grid.columns * grid.rows - 1
     let count = (lanes.count + perPage - 1) / perPage
     let index = (lanes.firstIndex(of: state.focus) ?? 0) / perPage
@@ -167,9 +189,9 @@ public struct Layout: Sendable, Hashable {
     return true
   }
 
-  private static func largestGrid(for slots: Int, in area: Rect) -> PanelGrid? {
+  private func largestGrid(for slots: Int, in area: Rect) -> PanelGrid? {
     for count in stride(from: slots, through: 2, by: -1) {
-      if let grid = PanelGrid.best(for: count, in: area) { return grid }
+      if let grid = PanelGrid.best(for: count, in: area, gutter: gutter) { return grid }
     }
     return nil
   }

@@ -29,22 +29,19 @@ extension Frame {
   }
 
   private mutating func drawKeys(_ state: State, row: Int, limit: Int, style: Style) {
-    let hints = KeyTable.rows.compactMap(\.footer).map { hint in
-      (label: style.text(hint.label), word: hint.word(state), priority: hint.priority)
-    }
-    // The most useful ones that fit, in the order of their usefulness.
+    let hints = KeyTable.rows.compactMap(\.footer)
     var left = limit - 1
-    var shown: [(label: String, word: String, priority: Int)] = []
-    for hint in hints.sorted(by: { $0.priority < $1.priority }) {
-      let width = hint.label.unicodeScalars.count + 1 + hint.word.unicodeScalars.count + 2
+    var shown: [KeyRow.Footer] = []
+    for hint in hints.sorted(by: { $0.rank < $1.rank }) {
+      let width = style.text(hint.label).unicodeScalars.count + hint.word(state).unicodeScalars.count + 3
       guard width <= left + 2 else { break }
       left -= width
       shown.append(hint)
     }
     var column = 1
-    for hint in shown {
-      column = put(hint.label, row: row, column: column, in: style.key)
-      column = put(" " + hint.word, row: row, column: column, foreground: style[.dim]) + 2
+    for hint in shown.sorted(by: { $0.place < $1.place }) {
+      column = put(style.text(hint.label), row: row, column: column, in: style.key)
+      column = put(" " + hint.word(state), row: row, column: column, foreground: style[.dim]) + 2
     }
   }
 }

@@ -11,14 +11,17 @@ extension Frame {
     let keys = help.filter.map { "find: \($0)▏· esc ends" } ?? "esc closes · / finds a key"
     let inside = drawCenteredBox(
       Size(columns: count * columnWidth + 8, rows: height + 6), title: "keys", keys: keys, style: style)
-    let visible = max(1, inside.rows - 4)
+    // Where it is tight, the blank rows around the markers go first.
+    let visible = max(1, inside.rows - (inside.rows < height + 4 ? 2 : 4))
     let scroll = max(0, min(help.scroll, height - visible))
     for (index, list) in lists.enumerated() {
       for (offset, line) in list.dropFirst(scroll).prefix(visible).enumerated() {
-        draw(line, row: inside.row + 1 + offset, column: inside.column + 3 + index * columnWidth, style: style)
+        draw(
+          line, row: inside.row + 1 + offset, column: inside.column + 3 + index * columnWidth, style: style)
       }
     }
-    drawMarkers(row: inside.row + inside.rows - 2, column: inside.column + 3, limit: inside, style: style)
+    let last = inside.row + inside.rows - (inside.rows < height + 4 ? 1 : 2)
+    drawMarkers(row: last, column: inside.column + 3, limit: inside, style: style)
   }
 
   private enum HelpLine {

@@ -48,7 +48,9 @@ extension Lane {
   fileprivate func series(
     upTo step: Int, above floor: Double?, lane: Int, _ emphasis: ChartSeries.Emphasis
   ) -> ChartSeries {
-    let values = history.records.prefix(history.countUpTo(step)).map { record in
+    // Where there is no lowest point, the line ends where the lane leaves the view.
+    let end = if case .escaped(let exit) = status(at: step) { exit } else { step }
+    let values = history.records.prefix(history.countUpTo(end)).map { record in
       // A lane that sits on the minimum has no logarithm; it lies at the foot of every chart.
       floor.map { max(record.loss - $0, 1e-300) } ?? record.loss
     }

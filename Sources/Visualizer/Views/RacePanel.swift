@@ -14,7 +14,8 @@ extension Frame {
       guard moment.isOn(lane) else { return }
     }
     let lanes = panel.lane.map { [$0] } ?? moment.state.race.activeLanes
-    let exits = drawTrails(of: lanes, in: viewport, moment, picture, isOverlay: panel.lane == nil, style: style)
+    let exits = drawTrails(
+      of: lanes, in: viewport, moment, picture, isOverlay: panel.lane == nil, style: style)
     mark(
       style.glyph(.start), at: moment.state.experiment.start, in: viewport, over: picture.backdrop,
       foreground: style[.bright])
@@ -69,7 +70,7 @@ extension Frame {
       return moment.records[left.0].loss > moment.records[right.0].loss
     }
     for (lane, exit) in order {
-      let hue = style.lane(lane)
+      let head = style.head(lane: lane)
       if moment.statuses[lane].isDiverged, let exit {
         put(
           style.glyph(.diverged), row: exit.row, column: exit.column, foreground: style[.danger],
@@ -79,13 +80,13 @@ extension Frame {
       } else {
         mark(
           style.marker(lane), at: moment.records[lane].position, in: viewport, over: picture.backdrop,
-          foreground: hue.new, attributes: style.depth == .mono ? [.bold, .reverse] : .bold)
+          foreground: head.foreground, attributes: head.attributes)
       }
     }
   }
 
   /// Marker and name, knobs, and the loss or what became of the lane.
-  private mutating func drawPanelHeader(
+  mutating func drawPanelHeader(
     _ panel: Layout.Panel, lane: Int, _ moment: Moment, style: Style
   ) {
     let row = panel.plot.row - 1
@@ -103,10 +104,9 @@ extension Frame {
     let limit = rect.column + rect.columns
     var column = put(name, row: row, column: rect.column, in: look, limit: limit)
     let value = drawHeaderValue(rect, lane: lane, moment, isFocused: isFocused, style: style)
-    let knobs = moment.state.knobs(ofLane: lane).filter(\.hyperparameter.isPrimary)
+    let knobs = moment.state.knobs(ofLane: lane).filter { moment.isInHeader($0, lane: lane) }
     for knob in knobs.prefix(rect.columns >= 55 ? 4 : 1) {
       let current = moment.value(of: knob, lane: lane)
-      if current == 0 || knob.hyperparameter.symbol == "ε" { continue }
       let text = style.text("\(knob.hyperparameter.symbol) \(Numerals.chosen(current))")
       guard column + 1 + text.unicodeScalars.count < value else { break }
       column =
@@ -129,6 +129,19 @@ extension Frame {
     return put(
       text, row: rect.row, endingAt: rect.column + rect.columns - 1,
       in: TextStyle(color, on: nil, isFocused || status != .running ? attributes : []))
+  }
+}
+
+extension Moment {
+  /// Whether a header with room for it names a knob: what the textbook names, and what is sampled.
+  fileprivate func isInHeader(_ knob: Knob, lane: Int) -> Bool {
+    let value = value(of: knob, lane: lane)
+    switch knob.target {
+    case .hyperparameter:
+      return knob.hyperparameter.isPrimary && knob.hyperparameter.symbol != "ε" && value != 0
+    case .noise: return value > 0
+    case .batchSize: return value < knob.hyperparameter.track.upperBound
+    }
   }
 }
 

@@ -22,9 +22,12 @@ extension Double {
 extension Frame {
   /// `descent  Rosenbrock  f(x,y) = …   from (−1.2, 1)` and the colour bar.
   mutating func drawTitle(_ state: State, scale: LossScale, style: Style) {
-    let barColumns = columns >= 160 ? columns / 6 : columns >= 100 ? 17 : columns >= 60 ? 12 : 6
-    let end = ColorBar(scale).draw(
-      into: &self, row: 0, endingAt: columns - 1, columns: barColumns, style: style)
+    let barColumns = columns >= 160 ? columns / 6 : columns >= 100 ? 17 : 12
+    let end =
+      columns < 60
+      ? columns
+      : ColorBar(scale).draw(
+        into: &self, row: 0, endingAt: columns - 1, columns: barColumns, style: style)
     var column = put("descent", row: 0, column: 1, foreground: style[.accent], attributes: .bold)
     column = put(
       style.text(state.experiment.title), row: 0, column: column + 2, foreground: style[.bright],

@@ -1,0 +1,100 @@
+import CNcurses
+import Canvas
+import Testing
+
+@testable import CursesTerminal
+
+@Suite struct InputDecoderTests {
+  /// What a burst of characters becomes. `«mouse»` stands for the code that ncurses gives for `ESC [ <`.
+  private func decode(_ bursts: String..., with decoder: inout InputDecoder) -> [Input] {
+    bursts.flatMap { burst in
+      var inputs: [Input] = []
+      for scalar in burst.unicodeScalars {
+        switch scalar {
+        case "«": inputs += decoder.code(Self.code(of: .mouseReport))
+        case "‹": inputs += decoder.code(Self.code(of: .shortMouseReport))
+        case "↑": inputs += decoder.code(KEY_UP)
+        default: inputs += decoder.character(scalar)
+        }
+      }
+      return inputs + decoder.endOfBurst()
+    }
+  }
+
+  private func decode(_ burst: String) -> [Input] {
+    var decoder = InputDecoder()
+    return decode(burst, with: &decoder)
+  }
+
+  private static func code(of meaning: KeyTable.Meaning) -> Int32 {
+    let index = KeyTable.sequences.firstIndex { $0.meaning == meaning } ?? -1
+    return KeyTable.firstCode + Int32(index)
+  }
+
+  private func mouse(_ action: Mouse.Action, _ column: Int, _ row: Int) -> Input {
+    .mouse(Mouse(action, column: column, row: row))
+  }
+
+  @Test func charactersAndCodesKeepTheirOrder() {
+    #expect(decode("a↑é") == [.key(.character("a")), .key(.up), .key(.character("é"))])
+  }
+
+  @Test func escapeStandsAloneOrBeforeAKey() {
+    #expect(decode("\u{1B}") == [.key(.escape)])
+    #expect(decode("\u{1B}\u{1B}") == [.key(.escape), .key(.escape)])
+    #expect(decode("\u{1B}x") == [.key(.escape), .key(.character("x"))])
+    #expect(decode("\u{1B}↑") == [.key(.escape), .key(.up)])
+  }
+
+  @Test func unknownSequencesLeaveNoKeysBehind() {
+    #expect(decode("\u{1B}[5;9~7") == [.key(.character("7"))])
+    #expect(decode("\u{1B}[?1;2cq") == [.key(.character("q"))])
+    #expect(decode("\u{1B}Ozq") == [.key(.character("q"))])
+    #expect(decode("\u{1B}[12\u{1B}[3~q") == [.key(.character("q"))])
+  }
+
+  @Test func aSequenceEndsWithItsBurst() {
+    var decoder = InputDecoder()
+    #expect(decode("\u{1B}[", "7", with: &decoder) == [.key(.character("7"))])
+  }
+
+  @Test func unknownCodesAreNothing() {
+    var decoder = InputDecoder()
+    let inputs = decoder.code(KEY_RESIZE) + decoder.code(0x3000)
+    #expect(inputs == [])
+  }
+
+  @Test func pressDragRelease() {
+    #expect(
+      decode("«0;3;4M«32;5;5M«36;300;60M«0;300;60m") == [
+        mouse(.press, 2, 3), mouse(.drag, 4, 4), mouse(.drag, 299, 59), mouse(.release, 299, 59),
+      ])
+  }
+
+  @Test func motionAndReleaseNeedAPress() {
+    #expect(decode("«32;5;5M«0;5;5m«35;5;5M") == [])
+    #expect(decode("«0;1;1M«0;1;1m«32;5;5M") == [mouse(.press, 0, 0), mouse(.release, 0, 0)])
+  }
+
+  @Test func wheelAndOtherButtons() {
+    #expect(decode("«64;11;6M«65;11;6M") == [mouse(.wheelUp, 10, 5), mouse(.wheelDown, 10, 5)])
+    #expect(decode("«1;1;1M«2;1;1M«2;1;1m«66;1;1M«128;1;1M") == [])
+  }
+
+  @Test func malformedReportsAreSwallowed() {
+    #expect(decode("«;;Mq") == [.key(.character("q"))])
+    #expect(decode("«0;0;0Mq") == [.key(.character("q"))])
+    #expect(decode("«1234567890;1234567890Mq") == [.key(.character("q"))])
+  }
+
+  @Test func halfAReportWaitsForTheOther() {
+    var decoder = InputDecoder()
+    #expect(decode("«0;1", "0;5M", with: &decoder) == [mouse(.press, 9, 4)])
+  }
+
+  @Test func shortReports() {
+    #expect(
+      decode("‹ #$‹@%%‹##$") == [mouse(.press, 2, 3), mouse(.drag, 4, 4), mouse(.release, 2, 3)])
+    #expect(decode("‹`+&q") == [mouse(.wheelUp, 10, 5), .key(.character("q"))])
+  }
+}

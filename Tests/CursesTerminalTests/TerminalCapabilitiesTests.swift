@@ -1,0 +1,135 @@
+import Canvas
+import Testing
+
+@testable import CursesTerminal
+
+/// A terminal, what is asked of it, and how it must be driven.
+struct CapabilityCase: CustomTestStringConvertible, Sendable {
+  var testDescription: String
+  var environment: [String: String]
+  var entry: TerminalFacts.Entry?
+  var codeset = "UTF-8"
+  var options = TerminalOptions()
+  var loadsEmbeddedEntry = true
+  var expected: TerminalCapabilities
+
+  init(
+    _ name: String, _ environment: [String: String], _ entry: TerminalFacts.Entry?, color: ColorDepth? = nil,
+    glyphs: GlyphSet? = nil, codeset: String = "UTF-8", loadsEmbeddedEntry: Bool = true,
+    is depth: ColorDepth, _ shown: GlyphSet, _ route: TerminalCapabilities.ColorRoute
+  ) {
+    testDescription = name
+    self.environment = environment
+    self.entry = entry
+    self.codeset = codeset
+    self.loadsEmbeddedEntry = loadsEmbeddedEntry
+    options = TerminalOptions(color: color, glyphs: glyphs)
+    expected = TerminalCapabilities(depth: depth, glyphs: shown, route: route)
+  }
+
+  static func entry(
+    _ colors: Int, pairs: Int, change: Bool = false, xterm: Bool = true, direct: Bool = false
+  ) -> TerminalFacts.Entry {
+    var entry = TerminalFacts.Entry()
+    entry.colors = colors
+    entry.pairs = pairs
+    entry.canChangeColor = change
+    entry.speaksXterm = xterm
+    entry.isDirect = direct
+    return entry
+  }
+
+  static let xterm256 = entry(256, pairs: 65536, change: true)
+  static let tmux256 = entry(256, pairs: 65536)
+  static let xterm8 = entry(8, pairs: 64)
+  static let linux = entry(8, pairs: 64, change: true, xterm: false)
+  static let vt100 = entry(0, pairs: 0, xterm: false)
+
+  static let all = [
+    Self(
+      "true colour", ["TERM": "xterm-256color", "COLORTERM": "truecolor"], xterm256, is: .rgb, .unicode,
+      .direct),
+    Self("24bit", ["TERM": "tmux-256color", "COLORTERM": "24bit"], tmux256, is: .rgb, .unicode, .direct),
+    Self(
+      "Windows Terminal", ["TERM": "xterm-256color", "WT_SESSION": "1"], xterm256, is: .rgb, .unicode, .direct
+    ),
+    Self("-direct, not installed", ["TERM": "xterm-direct"], nil, is: .rgb, .unicode, .direct),
+    Self(
+      "RGB flag", ["TERM": "odd"], entry(1 << 24, pairs: 65536, direct: true), is: .rgb, .unicode, .direct),
+    Self("unknown but modern", ["TERM": "new", "COLORTERM": "truecolor"], nil, is: .rgb, .unicode, .direct),
+    Self("redefinable", ["TERM": "xterm-256color"], xterm256, is: .rgb, .unicode, .palette),
+    Self(
+      "Terminal.app", ["TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"], xterm256,
+      is: .cube256, .unicode, .indexed),
+    Self("fixed palette", ["TERM": "tmux-256color"], tmux256, is: .cube256, .unicode, .indexed),
+    Self(
+      "GNU screen inherits COLORTERM", ["TERM": "screen-256color", "COLORTERM": "truecolor", "STY": "1.pts"],
+      tmux256, is: .cube256, .unicode, .indexed),
+    Self("16", ["TERM": "xterm-16color"], entry(16, pairs: 256), is: .ansi16, .unicode, .indexed),
+    Self("8", ["TERM": "xterm"], xterm8, is: .ansi8, .unicode, .indexed),
+    Self("88, as 16", ["TERM": "rxvt-88color"], entry(88, pairs: 7744), is: .ansi16, .unicode, .indexed),
+    Self("too few pairs", ["TERM": "hpterm"], entry(64, pairs: 8), is: .mono, .unicode, .none),
+    Self("console", ["TERM": "linux"], linux, is: .ansi8, .ascii, .indexed),
+    Self("no colour", ["TERM": "vt100", "COLORTERM": "truecolor"], vt100, is: .mono, .unicode, .none),
+    Self(
+      "old ncurses", ["TERM": "xterm-256color", "COLORTERM": "truecolor"], xterm256,
+      loadsEmbeddedEntry: false,
+      is: .rgb, .unicode, .palette),
+
+    Self("NO_COLOR", ["TERM": "xterm-256color", "NO_COLOR": "1"], xterm256, is: .mono, .unicode, .none),
+    Self(
+      "empty NO_COLOR", ["TERM": "xterm-256color", "NO_COLOR": ""], xterm256, is: .rgb, .unicode, .palette),
+    Self(
+      "--color over NO_COLOR", ["TERM": "xterm-256color", "NO_COLOR": "1"], xterm256, color: .ansi16,
+      is: .ansi16, .unicode, .indexed),
+    Self(
+      "--color cube256", ["TERM": "xterm-256color", "COLORTERM": "truecolor"], xterm256, color: .cube256,
+      is: .cube256, .unicode, .indexed),
+    Self("--color rgb on 8", ["TERM": "xterm"], xterm8, color: .rgb, is: .rgb, .unicode, .direct),
+    Self("--color rgb on the console", ["TERM": "linux"], linux, color: .rgb, is: .ansi8, .ascii, .indexed),
+    Self("--color cube256 on 8", ["TERM": "xterm"], xterm8, color: .cube256, is: .ansi8, .unicode, .indexed),
+    Self("--color mono", ["TERM": "xterm-256color"], xterm256, color: .mono, is: .mono, .unicode, .none),
+
+    Self("LANG=C", ["TERM": "xterm"], xterm8, codeset: "ANSI_X3.4-1968", is: .ansi8, .ascii, .indexed),
+    Self(
+      "--glyphs unicode", ["TERM": "xterm"], xterm8, glyphs: .unicode, codeset: "ANSI_X3.4-1968",
+      is: .ansi8, .unicode, .indexed),
+    Self("--glyphs ascii", ["TERM": "xterm"], xterm8, glyphs: .ascii, is: .ansi8, .ascii, .indexed),
+  ]
+}
+
+@Suite struct TerminalCapabilitiesTests {
+  @Test(arguments: CapabilityCase.all)
+  func detects(_ row: CapabilityCase) throws {
+    var facts = TerminalFacts(environment: row.environment, codeset: row.codeset, entry: row.entry)
+    facts.loadsEmbeddedEntry = row.loadsEmbeddedEntry
+    #expect(try TerminalCapabilities.detect(facts, options: row.options) == row.expected)
+  }
+
+  private func error(
+    term: String? = "xterm", entry: TerminalFacts.Entry? = CapabilityCase.xterm8,
+    change: (inout TerminalFacts) -> Void = { _ in }
+  ) -> TerminalError? {
+    var facts = TerminalFacts(environment: [:], codeset: "UTF-8", entry: entry)
+    facts.environment["TERM"] = term
+    change(&facts)
+    do throws(TerminalError) {
+      _ = try TerminalCapabilities.detect(facts)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func refusesWhatCannotShowAScreen() {
+    #expect(error() == nil)
+    #expect(error { $0.inputIsTerminal = false } == .notATerminal(stream: "standard input"))
+    #expect(error { $0.outputIsTerminal = false } == .notATerminal(stream: "standard output"))
+    #expect(error(term: nil) == .termUnset)
+    #expect(error(term: "") == .termUnset)
+    #expect(error(term: "nosuch", entry: nil) == .termUnknown("nosuch"))
+    var dumb = CapabilityCase.vt100
+    dumb.placesCursor = false
+    #expect(error(term: "dumb", entry: dumb) == .noCursorAddressing("dumb"))
+  }
+}
