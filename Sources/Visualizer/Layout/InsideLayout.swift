@@ -8,15 +8,18 @@ struct InsideLayout: Hashable {
   /// The rows of the vectors, their rule in the first row; nil where there is no room.
   let vectors: Rect?
 
-  init(_ size: Size) {
+  /// - Parameters:
+  ///   - size: of the screen.
+  ///   - timelineRow: where the timeline stands; all is above it.
+  init(_ size: Size, timelineRow: Int) {
     let isSmall = size.columns < 100 || size.rows < 30
-    let foot = size.rows >= 24 ? 3 : 2
+    let foot = size.rows - timelineRow
     let below = isSmall ? 0 : 5
     let columns = isSmall ? size.columns * 2 / 5 : size.columns * 58 / 120
     let rows = size.rows - foot - below - 3 - (isSmall ? 0 : 1)
     plot = Rect(column: 6, row: 2, columns: columns - (isSmall ? 2 : 0), rows: max(2, rows))
     let left = plot.column + plot.columns + 2
-    parts = Rect(column: left, row: 1, columns: size.columns - left, rows: rows + 3)
+    parts = Rect(column: left, row: 1, columns: size.columns - left, rows: rows + (isSmall ? 2 : 3))
     vectors =
       isSmall
       ? nil : Rect(column: 0, row: size.rows - foot - below, columns: size.columns, rows: below - 1)

@@ -7,6 +7,8 @@ public struct InsideView: Sendable, Hashable {
   public var part = 0
   /// How far the picture is zoomed; 1 shows the last steps.
   public var zoom = 1.0
+
+  mutating func zoom(by factor: Double) { zoom = min(1e6, max(1e-3, zoom * factor)) }
 }
 
 extension State {

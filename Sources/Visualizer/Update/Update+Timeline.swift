@@ -19,13 +19,14 @@ extension State {
     owedSteps += seconds * speed.stepsPerSecond
     let steps = owedSteps.rounded(.down)
     owedSteps -= steps
-    moveCursor(to: cursor + Int(steps))
+    moveCursor(to: cursor + Int(min(steps, Double(experiment.steps))))
     if cursor == experiment.steps { isPlaying = false }
   }
 
-  /// Puts the cursor on a step of the timeline.
+  /// Puts the cursor on a step of the timeline. From inside, a step is seen that leads to the cursor: there is
+  /// none that leads to the start.
   mutating func moveCursor(to step: Int) {
-    cursor = max(0, min(experiment.steps, step))
+    cursor = max(inside == nil ? 0 : 1, min(experiment.steps, step))
     race.compute(to: cursor)
   }
 
@@ -50,6 +51,7 @@ extension State {
       burst = nil
       moveCursor(to: 0)
       isPlaying = true
+      isComputed = false
     default: break
     }
   }
