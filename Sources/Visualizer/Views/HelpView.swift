@@ -23,7 +23,9 @@ extension Frame {
     case .group(let name): put(name, row: row, column: column, foreground: style[.accent], attributes: .bold)
     case .key(let label, let help):
       put(style.text(label), row: row, column: column, in: style.key)
-      put(style.text(help), row: row, column: column + 9, foreground: style[.text], limit: column + HelpPage.columnWidth)
+      put(
+        style.text(help), row: row, column: column + 9, foreground: style[.text],
+        limit: column + HelpPage.columnWidth)
     case .blank: break
     }
   }

@@ -97,7 +97,9 @@ extension Frame {
     Gauge(
       knob.position(of: value), default: knob.position(of: knob.defaultValue(in: moment.lanes[lane].setup)),
       dangerFrom: hyperparameter.symbol == "α" ? dangerPosition(knob, moment) : nil, isFocused: isChosen
-    ).draw(into: &self, row: row, columns: knobTrack(in: rect, knob, style: style), hue: style.lane(lane).new, style: style)
+    ).draw(
+      into: &self, row: row, columns: knobTrack(in: rect, knob, style: style), hue: style.lane(lane).new,
+      style: style)
     put(
       style.text(knob.text(value, atMost: 8)), row: row, endingAt: rect.column + rect.columns - 2,
       in: TextStyle(isChosen ? style[.bright] : style[.text], on: nil, bold))
