@@ -39,6 +39,8 @@ public struct Layout: Sendable, Hashable {
   public private(set) var tableLanes: [Int] = []
 
   public static let smallest = Size(columns: 40, rows: 12)
+  /// Room for the labels of a deep zoom, `−1.0000025`.
+  static let widestGutter = 12
   static let gap = 2
   static let margin = 1
 
@@ -93,7 +95,7 @@ public struct Layout: Sendable, Hashable {
   private func gutterForLabels(of state: State) -> Int {
     guard let plot = panels.first?.plot else { return gutter }
     let labels = state.viewport(plot).verticalLabels.map(\.unicodeScalars.count)
-    return max(4, min(9, 1 + (labels.max() ?? 0)))
+    return max(4, min(Self.widestGutter, 1 + (labels.max() ?? 0)))
   }
 
   private mutating func placeFooter(_ state: State) {

@@ -68,6 +68,10 @@ enum InsideNumerals {
       scaled *= 10
       exponent -= 1
     }
+    if let rounded = Double(rounded(scaled, decimals: digits - 1)), rounded >= 10 {
+      scaled = 1
+      exponent += 1
+    }
     let isPlain = (-4...5).contains(exponent)
     let decimals = isPlain ? max(0, digits - 1 - exponent) : digits - 1
     let text = rounded(isPlain ? size : scaled, decimals: decimals)

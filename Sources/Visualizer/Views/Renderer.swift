@@ -39,9 +39,8 @@ public struct Renderer: Sendable {
 
   private mutating func drawInside(_ state: State, _ race: Picture, _ layout: Layout, into frame: inout Frame)
   {
-    let inside = InsideLayout(state.size, timelineRow: layout.timelineRow)
-    let aspect = Double(2 * inside.plot.columns) / Double(4 * inside.plot.rows)
-    let key = Picture.Key(state, domain: state.insideDomain(aspect: aspect), size: inside.plot.size)
+    let (inside, domain) = state.insideLayout(timelineRow: layout.timelineRow)
+    let key = Picture.Key(state, domain: domain, size: inside.plot.size)
     if insidePicture?.key != key || insidePicture?.scale != race.scale {
       // One scale for the race and for the steps of it, so that colours mean the same.
       insidePicture = Picture(key, state.surface, scale: race.scale, style: style)
