@@ -62,6 +62,9 @@ let package = Package(
       ],
       swiftSettings: rules),
 
+    .testTarget(name: "HouseTests", swiftSettings: rules),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["Experiments"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),

@@ -121,6 +121,7 @@ public struct Lane: Sendable {
 
   /// Turns a knob from `step` on; what lies before stays as it was, what lay behind is forgotten.
   public mutating func turn(_ knob: Knob, to value: Double, from step: Int) {
+    compute(to: step)
     let resumed = state(at: step)
     edits.removeAll { $0.step > resumed.step || ($0.step == resumed.step && $0.knob == knob) }
     edits.append(Edit(step: resumed.step, knob: knob, value: value))

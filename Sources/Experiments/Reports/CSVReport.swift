@@ -8,8 +8,8 @@ extension RaceReport {
       lane.forEachState(upTo: experiment.steps) { state in
         let record = state.record
         output.write(
-          "\(index + 1),\(setup.entry.name),\(record.step),\(record.position.x),\(record.position.y),"
-            + "\(record.loss),\(record.gradientNorm)\n")
+          "\(index + 1),\(setup.entry.name),\(record.step),\(digits(record.position.x)),"
+            + "\(digits(record.position.y)),\(digits(record.loss)),\(digits(record.gradientNorm))\n")
       }
     }
   }

@@ -35,9 +35,7 @@ extension RaceReport {
   private static func list(_ point: SIMD2<Double>) -> String { "[\(number(point.x)), \(number(point.y))]" }
 
   private static func number(_ value: Double) -> String {
-    if value.isNaN { return "\"nan\"" }
-    if value.isInfinite { return value > 0 ? "\"inf\"" : "\"-inf\"" }
-    return value.description
+    value.isFinite ? digits(value) : quoted(digits(value))
   }
 
   private static func json(_ value: SettingValue) -> String {

@@ -21,6 +21,12 @@ public enum RaceReport {
     case .json: writeJSON(experiment, version: version, to: &output)
     }
   }
+
+  /// The shortest digits that read back to the same double; `nan`, `inf` or `-inf` where it is not finite.
+  static func digits(_ value: Double) -> String {
+    // A NaN has a sign, and processors differ in it.
+    value.isNaN ? "nan" : value.description
+  }
 }
 
 extension LaneStatus {

@@ -53,7 +53,9 @@ extension RaceReport {
 
   /// Six significant digits.
   private static func brief(_ value: Double) -> String {
-    guard value.isFinite, value != 0 else { return value == 0 ? "0" : value.description }
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : digits(value) }
+    // Powers of ten end before doubles do.
+    guard value.isNormal else { return shortest(value) }
     let magnitude = Int(Double.log10(abs(value)).rounded(.down))
     if magnitude < -4 || magnitude > 6 {
       let scaled = value / Double.pow(10, magnitude)

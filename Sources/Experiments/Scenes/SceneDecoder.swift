@@ -15,6 +15,7 @@ public struct SceneDecoder {
   /// - Parameters:
   ///   - text: the YAML.
   ///   - file: what the user calls the file.
+  /// - Returns: an experiment that can be finished, and changed before.
   /// - Throws: `SceneError` at the first mistake.
   public func decode(_ text: String, file: String) throws(SceneError) -> ExperimentDraft {
     guard text.utf8.count <= Self.largestSize else {
@@ -106,7 +107,10 @@ private struct SceneReader {
           owner: "a scene", key: name, nearest: nearest(to: name, in: Self.keys), all: Self.keys
         ).description)
     }
-    defaults.set(known, to: try value.text(known))
+    let text = try value.text(known)
+    // Here, where it stands, and not at the first lane that takes it.
+    try value.reading { () throws(OptionError) in try LaneDefaults.validate(known, text) }
+    defaults.set(known, to: text)
   }
 
   private func readTitle(_ value: SceneNode) throws(SceneError) -> String {
@@ -126,7 +130,9 @@ private struct SceneReader {
     var settings: [(String, String)] = []
     for (key, item) in try value.pairs("surface") {
       let keyText = try key.text("a key")
-      if keyText == "name" { name = try item.text("name") } else {
+      if keyText == "name" {
+        name = try item.text("name")
+      } else {
         settings.append((keyText, try item.text(keyText)))
       }
     }

@@ -42,6 +42,7 @@ public struct ExperimentDraft: Sendable {
         owner: "a race", key: "the count of lanes", value: String(lanes.count),
         range: HyperparameterRange(1, Double(Self.mostLanes)))
     }
+    try defaults.validate()
     var setups: [LaneSetup] = []
     for lane in lanes {
       setups.append(try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize))

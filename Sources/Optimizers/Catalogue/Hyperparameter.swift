@@ -79,11 +79,12 @@ public struct HyperparameterRange: Sendable, Hashable, CustomStringConvertible {
       && (includesUpper ? value <= upperBound : value < upperBound)
   }
 
-  /// The range in words: `from 0 up to, not including, 1`.
+  /// The range in words: `0 or more, less than 1`.
   public var description: String {
     let lower = includesLower ? "\(shortest(lowerBound)) or more" : "greater than \(shortest(lowerBound))"
     if upperBound == .infinity { return "\(lower), and finite" }
-    return lower + (includesUpper ? ", at most \(shortest(upperBound))" : ", less than \(shortest(upperBound))")
+    return lower
+      + (includesUpper ? ", at most \(shortest(upperBound))" : ", less than \(shortest(upperBound))")
   }
 }
 
@@ -94,6 +95,6 @@ package func canonical(_ name: String) -> String {
 
 /// A number as a person writes it: `1`, `0.001`, `1e-8`.
 package func shortest(_ value: Double) -> String {
-  if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
+  if value == value.rounded(), abs(value) < 1e16 { return String(Int(value)) }
   return value.description.replacing("e-0", with: "e-").replacing(".0e", with: "e")
 }

@@ -30,9 +30,13 @@ public enum Clipping {
     var sum: Scalar = 0
     for i in vector.indices {
       let size = abs(vector[i])
-      if p == .infinity { sum = max(sum, size) }
-      else if p == 2 { sum += size * size }
-      else { sum += .pow(size, Scalar(p)) }
+      if p == .infinity {
+        sum = max(sum, size)
+      } else if p == 2 {
+        sum += size * size
+      } else {
+        sum += .pow(size, Scalar(p))
+      }
     }
     return p == .infinity ? sum : p == 2 ? sum.squareRoot() : .pow(sum, 1 / Scalar(p))
   }

@@ -47,7 +47,8 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
       var s = squareAverage[i]
       if centered {
         average[i] = β * average[i] + (1 - β) * g
-        s -= average[i] * average[i]
+        // Rounding may put a variance of 0 below it, and its root would be NaN (torch's is).
+        s = max(s - average[i] * average[i], 0)
       }
       let d = epsilonInside ? (s + ε).root : s.root + ε
       if μ > 0 {

@@ -16,6 +16,7 @@ public struct ScheduleParameter: Sendable {
 
   /// Counts of steps: whole numbers from 1 on.
   static let count = HyperparameterRange(1, 1e12)
+  var isWhole: Bool { range == Self.count }
 }
 
 /// A row of the schedules' catalogue.
@@ -72,6 +73,9 @@ public struct ScheduleEntry: Sendable {
       }
       guard parameters[index].range.contains(value) else {
         throw .outOfRange(owner: name, key: key, value: shortest(value), range: parameters[index].range)
+      }
+      guard !parameters[index].isWhole || value == value.rounded() else {
+        throw .malformed(text: "\(key)=\(shortest(value))", expected: "a whole number")
       }
       guard given[index] == nil else { throw .duplicateKey(owner: name, key: key) }
       given[index] = value

@@ -1,0 +1,94 @@
+@testable import Experiments
+@testable import Landscapes
+@testable import Optimizers
+
+/// A path as Descent walks it, in the form of a reference.
+struct Trajectory {
+  var params: [[Double]] = []
+  var losses: [Double] = []
+  var learningRates: [Double] = []
+
+  /// The path of a lane: that of `descent run` on a surface, that of a library where there are more weights.
+  static func of(_ reference: Reference, lane setup: LaneSetup) throws -> Trajectory {
+    guard reference.isSurface else {
+      return Trajectory(
+        reference, on: try reference.regression(), rule: rule(of: setup, count: reference.start.count),
+        stages: setup.stages)
+    }
+    return Trajectory(reference, on: try reference.surface(), lane: setup)
+  }
+
+  /// The way of `descent run`: a lane of an experiment on a surface of the catalogue.
+  init(_ reference: Reference, on surface: SurfaceSetup, lane setup: LaneSetup) {
+    let experiment = Experiment(
+      title: reference.id, surface: surface, start: Point(reference.start[0], reference.start[1]),
+      steps: reference.steps, lanes: [setup])
+    var lane = Lane(setup, in: experiment)
+    lane.compute(to: reference.steps)
+    for step in 0...reference.steps {
+      let state = lane.state(at: step)
+      params.append([state.position.x, state.position.y])
+      losses.append(state.loss)
+      if step < reference.steps { learningRates.append(state.pipeline.scheduledLearningRate) }
+    }
+  }
+
+  /// The way of a library: any objective, any rule, a pipeline around it.
+  init(
+    _ reference: Reference, on objective: some Objective<Double>, rule: any Optimizer<Double>,
+    stages: PipelineStages
+  ) {
+    var pipeline = Pipeline(rule, stages: stages)
+    var parameters = reference.start
+    params = [parameters]
+    losses = [objective.value(at: parameters)]
+    for _ in 0..<reference.steps {
+      var gradient = objective.gradient(at: parameters)
+      learningRates.append(pipeline.scheduledLearningRate)
+      var seen = gradient.mutableSpan
+      var span = parameters.mutableSpan
+      pipeline.step(&span, gradient: &seen)
+      params.append(parameters)
+      losses.append(objective.value(at: parameters))
+    }
+  }
+
+  /// The rule of a lane, for any count of parameters.
+  static func rule(of setup: LaneSetup, count: Int) -> any Optimizer<Double> {
+    var rule = setup.entry.make(parameterCount: count)
+    for index in setup.values.indices { setup.entry.setValue(setup.values[index], at: index, in: &rule) }
+    return rule
+  }
+}
+
+/// How far a trajectory lies from its reference: the largest |a − b|/(1 + |b|) of each kind.
+struct Deviation {
+  private(set) var params = 0.0
+  private(set) var losses = 0.0
+  private(set) var learningRates = 0.0
+  private let tolerances: Reference.Check
+  private var hasAllSteps = true
+
+  init(of trajectory: Trajectory, from reference: Reference) {
+    tolerances = reference.check
+    params = largest(trajectory.params.flatMap(\.self), reference.params.flatMap(\.self))
+    losses = largest(trajectory.losses, reference.losses)
+    if let rates = reference.learning_rates { learningRates = largest(trajectory.learningRates, rates) }
+  }
+
+  private mutating func largest(_ values: [Double], _ references: [Double]) -> Double {
+    if values.count != references.count { hasAllSteps = false }
+    return zip(values, references).reduce(0) { worst, pair in
+      let deviation = abs(pair.0 - pair.1) / (1 + abs(pair.1))
+      // NaN is further away than any number.
+      return deviation <= worst ? worst : deviation.isNaN ? .infinity : deviation
+    }
+  }
+
+  var largest: Double { max(params, losses, learningRates) }
+
+  var isWithinTolerance: Bool {
+    hasAllSteps && params <= tolerances.params_tolerance && losses <= tolerances.loss_tolerance
+      && learningRates <= tolerances.params_tolerance
+  }
+}

@@ -1,0 +1,120 @@
+import Testing
+
+@testable import Optimizers
+
+/// What every rule of the catalogue promises.
+@Suite struct ContractTests {
+  @Test func everyRowHasAContract() {
+    #expect(Contract.all.map(\.entry.name) == OptimizerEntry.all.map(\.name))
+  }
+
+  @Test(arguments: Contract.all)
+  func zeroGradientMovesNothing(_ contract: Contract) {
+    for settings in [[:], ["eps": 1e-3]] as [[String: Double]] {
+      var rule = contract.rule(settings)
+      var θ = [3.0, -0.25]
+      for _ in 0..<5 { rule.step(&θ, gradient: [0, 0]) }
+      #expect(θ == [3, -0.25])
+    }
+  }
+
+  @Test(arguments: Contract.all)
+  func descendsABowl(_ contract: Contract) throws {
+    var rule = contract.rule()
+    let path = Contract.path(of: &rule, from: Contract.start, steps: 200)
+    let end = try #require(path.last)
+    #expect(Contract.loss(end) < 1e-2 * Contract.loss(Contract.start))
+  }
+
+  /// The contract can be broken: a rule that climbs does.
+  @Test func aClimbingRuleBreaksTheContract() throws {
+    var rule: any Optimizer<Double> = SGD<Double>(parameterCount: 2) {
+      $0.learningRate = 0.1
+      $0.maximize = true
+    }
+    let path = Contract.path(of: &rule, from: Contract.start, steps: 200)
+    #expect(!(Contract.loss(try #require(path.last)) < 1e-2 * Contract.loss(Contract.start)))
+  }
+
+  @Test(arguments: Contract.all)
+  func aCopyReplaysBitForBit(_ contract: Contract) throws {
+    var rule = contract.rule()
+    let before = Contract.path(of: &rule, from: Contract.start, steps: 37)
+    let place = try #require(before.last)
+    var copy = rule
+    let first = Contract.path(of: &rule, from: place, steps: 50)
+    let second = Contract.path(of: &copy, from: place, steps: 50)
+    #expect(first == second)
+  }
+
+  /// State is not shared by copies: stepping one leaves the other where it was.
+  @Test(arguments: Contract.all)
+  func aCopyIsIndependent(_ contract: Contract) {
+    var rule = contract.rule()
+    var twin = contract.rule()
+    let copy = rule
+    _ = Contract.path(of: &rule, from: [100, -70], steps: 20)
+    var untouched = copy
+    #expect(
+      Contract.path(of: &untouched, from: Contract.start, steps: 20)
+        == Contract.path(of: &twin, from: Contract.start, steps: 20))
+  }
+
+  @Test(arguments: Contract.all)
+  func everyHyperparameterMatters(_ contract: Contract) {
+    for (index, hyperparameter) in contract.entry.hyperparameters.enumerated() {
+      let others = contract.silent[hyperparameter.key]?.until ?? [:]
+      #expect(
+        differs(contract, at: index, with: others), "\(hyperparameter.key) changes nothing")
+      if let silence = contract.silent[hyperparameter.key] {
+        #expect(!differs(contract, at: index, with: [:]), "\(hyperparameter.key): \(silence.reason)")
+      }
+    }
+  }
+
+  private func differs(_ contract: Contract, at index: Int, with settings: [String: Double]) -> Bool {
+    var usual = contract.rule(settings)
+    var changed = usual
+    let value = contract.entry.value(at: index, in: usual)
+    let hyperparameter = contract.entry.hyperparameters[index]
+    let other = hyperparameter.scale == .toggle ? 1 - value : value == 0 ? 0.1 : 0.7 * value
+    contract.entry.setValue(other, at: index, in: &changed)
+    return Contract.path(of: &usual, from: Contract.start, steps: 30)
+      != Contract.path(of: &changed, from: Contract.start, steps: 30)
+  }
+
+  @Test(arguments: Contract.all)
+  func floatFollowsDouble(_ contract: Contract) {
+    var double = contract.rule()
+    var float = contract.floatRule()
+    let exact = Contract.path(of: &double, from: Contract.start, steps: 100)
+    let rounded = Contract.path(of: &float, from: Contract.start.map(Float.init), steps: 100)
+    for (step, (a, b)) in zip(exact, rounded).enumerated() {
+      #expect(abs(a[0] - Double(b[0])) <= 1e-4, "x after \(step + 1) steps")
+      #expect(abs(a[1] - Double(b[1])) <= 1e-4, "y after \(step + 1) steps")
+    }
+  }
+
+  /// α of the catalogue's stability limit: a little less converges on a quadratic, a little more does not.
+  @Test(arguments: Contract.all.filter { $0.entry.stabilityLimit != nil }, [0, 0.5, 0.9])
+  func stabilityLimitIsSharp(_ contract: Contract, β: Double) throws {
+    for dampening in [0, 0.5] where dampening == 0 || contract.entry.name == "momentum" {
+      let settings = ["momentum": β, "beta": β, "dampening": β == 0 ? 0 : dampening]
+      let rule = contract.rule(settings)
+      let values = contract.entry.hyperparameters.indices.map { contract.entry.value(at: $0, in: rule) }
+      let stabilityLimit = try #require(contract.entry.stabilityLimit)
+      let limit = stabilityLimit(values)
+      #expect(distance(rule, learningRate: 0.98 * limit) < 1e-3)
+      #expect(distance(rule, learningRate: 1.02 * limit) > 1e3)
+    }
+  }
+
+  /// |θ| after many steps on ½θ², from 1.
+  private func distance(_ rule: any Optimizer<Double>, learningRate: Double) -> Double {
+    var rule = rule
+    rule.learningRate = learningRate
+    var θ = [1.0, 0]
+    for _ in 0..<5000 where abs(θ[0]) < 1e6 { rule.step(&θ, gradient: [θ[0], 0]) }
+    return abs(θ[0])
+  }
+}

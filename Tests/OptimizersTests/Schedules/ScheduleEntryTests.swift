@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Optimizers
+
+@Suite struct ScheduleEntryTests {
+  @Test func everyScheduleIsFoundByEachOfItsNames() throws {
+    let names = ScheduleEntry.all.flatMap { ([$0.name] + $0.aliases).map(canonical) }
+    #expect(Set(names).count == names.count)
+    for entry in ScheduleEntry.all {
+      for name in [entry.name] + entry.aliases { #expect(try ScheduleEntry.named(name).name == entry.name) }
+    }
+  }
+
+  /// Every schedule starts at α, but for none it ends above.
+  @Test func everyScheduleStartsAtTheBase() throws {
+    for entry in ScheduleEntry.all {
+      let required = entry.parameters.filter { $0.defaultValue == nil }.map { (key: $0.key, value: 10.0) }
+      let schedule = try entry.make(required)
+      #expect(schedule.learningRate(step: 0, base: 0.3) == 0.3, "\(entry.name)")
+      let later = schedule.learningRate(step: 10, base: 0.3)
+      #expect(entry.name == "constant" ? later == 0.3 : later < 0.3, "\(entry.name)")
+    }
+  }
+
+  @Test func errors() throws {
+    #expect(
+      throws: OptionError.unknownName(
+        kind: "schedule", name: "cosin", nearest: "cosine", all: ScheduleEntry.all.map(\.name))
+    ) { try ScheduleEntry.named("cosin") }
+    #expect(throws: OptionError.missingKey(owner: "cosine", key: "T_max")) {
+      try ScheduleEntry.cosine.make([] as [(key: String, value: Double)])
+    }
+    #expect(
+      throws: OptionError.unknownKey(
+        owner: "step", key: "gama", nearest: "gamma", all: ["step_size", "gamma"])
+    ) { try ScheduleEntry.step.make([("gama", 0.5)]) }
+    #expect(throws: OptionError.duplicateKey(owner: "cosine", key: "t-max")) {
+      try ScheduleEntry.cosine.make([("T_max", 5), ("t-max", 6)])
+    }
+    #expect(
+      throws: OptionError.outOfRange(
+        owner: "step", key: "step_size", value: "0", range: ScheduleParameter.count)
+    ) { try ScheduleEntry.step.make([("step_size", 0)]) }
+    #expect(
+      throws: OptionError.outOfRange(owner: "exponential", key: "gamma", value: "nan", range: .positive)
+    ) { try ScheduleEntry.exponential.make([("gamma", .nan)]) }
+    #expect(throws: OptionError.malformed(text: "step_size=2.5", expected: "a whole number")) {
+      try ScheduleEntry.step.make([("step_size", 2.5)])
+    }
+  }
+
+  @Test func exponentialTakesAFactorOrARate() throws {
+    let factor = try ScheduleEntry.exponential.make([("gamma", 0.5)])
+    #expect(factor.learningRate(step: 3, base: 8) == 1)
+    let rate = try ScheduleEntry.exponential.make([("beta", 0)])
+    #expect(rate.learningRate(step: 1000, base: 8) == 8)
+  }
+
+  /// After T the cosine climbs again, as torch's closed form does.
+  @Test func cosineIsPeriodic() {
+    let cosine = CosineDecay(period: 50, least: 0.25)
+    #expect(cosine.learningRate(step: 50, base: 1) == 0.25)
+    #expect(abs(cosine.learningRate(step: 70, base: 1) - cosine.learningRate(step: 30, base: 1)) < 1e-15)
+    #expect(abs(cosine.learningRate(step: 100, base: 1) - 1) < 1e-15)
+  }
+
+  @Test func stepFallsAtItsMultiples() {
+    let step = StepDecay(stepSize: 3, gamma: 0.5)
+    let rates = (0..<7).map { step.learningRate(step: $0, base: 8) }
+    #expect(rates == [8, 8, 8, 4, 4, 4, 2])
+  }
+}
