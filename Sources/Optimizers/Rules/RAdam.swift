@@ -53,11 +53,11 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
       let v = β2 * secondMoment[i] + (1 - β2) * g * g
       firstMoment[i] = m
       secondMoment[i] = v
-      let m′ = m / correction1
+      let corrected = m / correction1
       if let r = rectification {
-        parameters[i] = θ - α * m′ * (r / (v.root + ε))
+        parameters[i] = θ - α * corrected * (r / (v.root + ε))
       } else {
-        parameters[i] = θ - α * m′
+        parameters[i] = θ - α * corrected
       }
     }
   }
