@@ -69,7 +69,7 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   ///   - draw: which samples the step sees.
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>, loss: Scalar,
-    objective: any Objective<Scalar>, draw: Draw = .exact
+    objective: some Objective<Scalar>, draw: Draw = .exact
   ) {
     guard let rule = probing else { return step(&parameters, gradient: &gradient) }
     // Another draw is another function: what was known of the last one is no help.
