@@ -136,14 +136,14 @@ import Testing
     _ reference: Reference, wrong: (Right) -> any Optimizer<Double>
   ) throws -> Deviation where Right.Scalar == Double {
     let setup = try reference.lane()
-    let right = try #require(Trajectory.rule(of: setup, count: reference.start.count) as? Right)
+    let right = try #require(Trajectory.rule(of: setup, layout: try reference.layout()) as? Right)
     let rule = wrong(right)
     let trajectory: Trajectory
     if reference.isSurface {
       let surface = try reference.surface().surface
       trajectory = Trajectory(reference, on: surface, rule: rule, stages: setup.stages)
     } else {
-      trajectory = Trajectory(reference, on: try reference.regression(), rule: rule, stages: setup.stages)
+      trajectory = Trajectory(reference, on: try reference.weights(), rule: rule, stages: setup.stages)
     }
     return Deviation(of: trajectory, from: reference)
   }
