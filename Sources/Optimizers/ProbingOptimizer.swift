@@ -73,7 +73,8 @@ public struct Probe<Scalar: OptimizerScalar>: Sendable {
   }
 
   /// The diagonal of ∇²f(θ), n numbers, counted as the whole of it is.
-  public mutating func hessianDiagonal(at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>) {
+  public mutating func hessianDiagonal(at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>)
+  {
     if let curved = objective as? any CurvedObjective<Scalar> {
       evaluations += 1
       curved.hessianDiagonal(at: parameters, into: &diagonal)

@@ -27,7 +27,8 @@ import Testing
 
   static let ids = [
     "ConstantLR", "CosineAnnealingLR", "CosineAnnealingWarmRestarts", "CyclicLR", "ExponentialLR", "LinearLR",
-    "MultiStepLR", "OneCycleLR", "OneCycleLR-2", "PolynomialLR", "ReduceLROnPlateau", "StepLR", "WarmupCosine",
+    "MultiStepLR", "OneCycleLR", "OneCycleLR-2", "PolynomialLR", "ReduceLROnPlateau", "StepLR",
+    "WarmupCosine",
     "exponential", "geometric", "inverse_sqrt", "inverse_time",
   ]
 

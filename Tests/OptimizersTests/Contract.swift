@@ -47,7 +47,8 @@ struct Contract: Sendable, CustomTestStringConvertible {
   private static let decay = Silence(until: ["weight_decay": 0], reason: "weight decay pulls to zero")
   private static let largeEpsilon = Change(value: 0.1, reason: "a small ε is lost in the denominator")
   private static let hugeEpsilon = Change(value: 100, reason: "acts where the denominator is below it")
-  private static let distance = Coarseness(distance: 0.05, reason: "d grows from 1e-6, and its roundings with it")
+  private static let distance = Coarseness(
+    distance: 0.05, reason: "d grows from 1e-6, and its roundings with it")
   private static let signs = Coarseness(distance: 0.05, reason: "a rounded sign moves by 2α")
 
   static let all: [Contract] = [

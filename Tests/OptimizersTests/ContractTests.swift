@@ -97,7 +97,7 @@ import Testing
     let other =
       contract.telling[hyperparameter.key]?.value
       ?? (hyperparameter.scale == .toggle
-      ? 1 - value : hyperparameter.isWhole ? value == 1 ? 2 : 1 : value == 0 ? 0.1 : 0.7 * value)
+        ? 1 - value : hyperparameter.isWhole ? value == 1 ? 2 : 1 : value == 0 ? 0.1 : 0.7 * value)
     contract.entry.setValue(other, at: index, in: &rule)
   }
 
@@ -110,7 +110,8 @@ import Testing
       var changed = usual
       change(&changed, at: index, of: contract)
       let (a, b) = (
-        Contract.trace(of: usual, from: place, steps: 150), Contract.trace(of: changed, from: place, steps: 150)
+        Contract.trace(of: usual, from: place, steps: 150),
+        Contract.trace(of: changed, from: place, steps: 150)
       )
       let reason = contract.fixedAtStart[hyperparameter.key]
       #expect((a == b) == (reason != nil), "\(hyperparameter.key) \(reason ?? "changes nothing")")

@@ -9,7 +9,8 @@ extension RaceReport {
         let record = state.record
         output.write(
           "\(index + 1),\(setup.entry.name),\(record.step),\(digits(record.position.x)),"
-            + "\(digits(record.position.y)),\(digits(state.lossAtPosition(on: lane.surface))),\(digits(record.gradientNorm))\n")
+            + "\(digits(record.position.y)),\(digits(state.lossAtPosition(on: lane.surface))),\(digits(record.gradientNorm))\n"
+        )
       }
     }
   }

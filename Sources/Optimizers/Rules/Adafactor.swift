@@ -67,7 +67,8 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
 
   /// u of a vector.
   @inline(__always)
-  private mutating func scaleVector(_ gradient: Span<Scalar>, _ range: Range<Int>, _ index: Int, _ w: Scalar) {
+  private mutating func scaleVector(_ gradient: Span<Scalar>, _ range: Range<Int>, _ index: Int, _ w: Scalar)
+  {
     for (place, i) in range.enumerated() {
       let g = gradient[i]
       squareAverages[index][place] += w * (g * g - squareAverages[index][place])

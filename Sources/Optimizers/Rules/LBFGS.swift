@@ -37,14 +37,15 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
   ) {
-    knowsNextGradient = false
+    // At rest the gradient stays what it is.
+    knowsNextGradient = true
     guard let slope = findDirection(gradient) else { return }
+    knowsNextGradient = usesLineSearch
     let start = parameters.span.indices.map { parameters[$0] }
     if usesLineSearch {
       var search = StrongWolfeSearch(
         from: start, along: direction, loss: probe.loss, gradient: previousGradient, slope: slope)
       stepLength = search.run(first: stepLength, iterations: mostEvaluations - 1, probe: &probe)
-      knowsNextGradient = true
     }
     for i in start.indices { parameters[i] = start[i] + stepLength * direction[i] }
   }

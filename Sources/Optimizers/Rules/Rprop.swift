@@ -74,7 +74,9 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
 extension OptimizerEntry {
   public static let rprop = OptimizerEntry(
     "rprop", title: "Rprop",
-    formula: ["s ← sign(g·p)", "e ← e·η⁺ (s > 0), e·η⁻ (s < 0)", "g ← 0 (s < 0)", "θ ← θ − sign(g)·e", "p ← g"],
+    formula: [
+      "s ← sign(g·p)", "e ← e·η⁺ (s > 0), e·η⁻ (s < 0)", "g ← 0 (s < 0)", "θ ← θ − sign(g)·e", "p ← g",
+    ],
     citation: "Riedmiller & Braun 1993",
     matches: "torch.optim.Rprop", Rprop<Double>.self, Rprop<Float>.self)
 }

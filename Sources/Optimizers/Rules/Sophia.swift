@@ -81,7 +81,8 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
         meaning: "the longest step, in units of α", in: .positive, scale: .logarithmic, track: 1e-2...1e2,
         \.clipThreshold),
       .count(
-        "updateInterval", key: "update_interval", symbol: "k", meaning: "steps between two looks at curvature",
+        "updateInterval", key: "update_interval", symbol: "k",
+        meaning: "steps between two looks at curvature",
         upTo: 10_000, \.updateInterval),
       .epsilon(\.epsilon), .weightDecay(\.weightDecay),
     ]
@@ -92,7 +93,8 @@ extension OptimizerEntry {
   public static let sophia = OptimizerEntry(
     "sophia", title: "Sophia",
     formula: [
-      "m ← β₁·m + (1−β₁)·g", "u ← clip(m′/max(γ·h, ε), ρ)", "θ ← θ − α·(u + λ·θ)", "h ← β₂·h + (1−β₂)·diag ∇²f",
+      "m ← β₁·m + (1−β₁)·g", "u ← clip(m′/max(γ·h, ε), ρ)", "θ ← θ − α·(u + λ·θ)",
+      "h ← β₂·h + (1−β₂)·diag ∇²f",
     ],
     citation: "Liu et al. 2023",
     matches: "optax.contrib.sophia", Sophia<Double>.self, Sophia<Float>.self)

@@ -63,7 +63,8 @@ extension ScheduleEntry {
     "cyclic", aliases: ["CyclicLR"], formula: "αₜ: a triangle from α₀ to α", matches: "torch CyclicLR",
     parameters: [
       ScheduleParameter("step_size_up", "steps up", in: ScheduleParameter.count, default: 2000),
-      ScheduleParameter("step_size_down", "steps down, as many as up", in: ScheduleParameter.count, default: .nan),
+      ScheduleParameter(
+        "step_size_down", "steps down, as many as up", in: ScheduleParameter.count, default: .nan),
       ScheduleParameter("mode", "how they change", words: ["triangular", "triangular2", "exp_range"]),
       ScheduleParameter("gamma", "γ of exp_range", in: .positive, default: 1),
       ScheduleParameter("base_lr", "the lower rate, a tenth of the upper", in: .nonNegative, default: .nan),

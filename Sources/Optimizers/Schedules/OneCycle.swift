@@ -79,7 +79,8 @@ extension ScheduleEntry {
       ScheduleParameter("total_steps", "the length of the cycle", in: ScheduleParameter.count, default: nil),
       ScheduleParameter("pct_start", "the part that rises", in: ScheduleParameter.part, default: 0.3),
       ScheduleParameter("anneal_strategy", "the curve", words: ["cos", "linear"]),
-      ScheduleParameter("three_phase", "a fall as steep as the rise, then the end", words: ["false", "true"]),
+      ScheduleParameter(
+        "three_phase", "a fall as steep as the rise, then the end", words: ["false", "true"]),
       ScheduleParameter("div_factor", "α over the rate at the start", in: .positive, default: 25),
       ScheduleParameter("final_div_factor", "that rate over the last", in: .positive, default: 1e4),
       ScheduleParameter("cycle_momentum", "momentum runs against α", words: ["true", "false"]),

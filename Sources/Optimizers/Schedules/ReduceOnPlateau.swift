@@ -76,7 +76,8 @@ extension ScheduleEntry {
     matches: "torch ReduceLROnPlateau",
     parameters: [
       ScheduleParameter("factor", "factor of each fall", in: ScheduleParameter.part, default: 0.1),
-      ScheduleParameter("patience", "steps without progress that are borne", in: ScheduleParameter.whole, default: 10),
+      ScheduleParameter(
+        "patience", "steps without progress that are borne", in: ScheduleParameter.whole, default: 10),
       ScheduleParameter("threshold", "how much better is better", in: .nonNegative, default: 1e-4),
       ScheduleParameter("threshold_mode", "a share or a difference", words: ["rel", "abs"]),
       ScheduleParameter("mode", "less is better, or more", words: ["min", "max"]),

@@ -80,7 +80,9 @@ public struct Layout: Sendable, Hashable {
     if let panel = panels.first(where: { $0.lane != nil && $0.outline.contains(column: column, row: row) }) {
       return panel.lane
     }
-    guard let list = table ?? legend, list.contains(column: column, row: row), row > list.row else { return nil }
+    guard let list = table ?? legend, list.contains(column: column, row: row), row > list.row else {
+      return nil
+    }
     let index = row - list.row - 1
     return tableLanes.indices.contains(index) ? tableLanes[index] : nil
   }

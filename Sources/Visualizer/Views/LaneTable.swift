@@ -9,7 +9,9 @@ private struct TableColumn: Sendable {
   let isWide: Bool
   let text: @Sendable (Moment, Int) -> String
 
-  init(_ title: String, _ width: Int, isWide: Bool = false, _ text: @escaping @Sendable (Moment, Int) -> String) {
+  init(
+    _ title: String, _ width: Int, isWide: Bool = false, _ text: @escaping @Sendable (Moment, Int) -> String
+  ) {
     self.title = title
     self.width = width
     self.isWide = isWide
@@ -52,7 +54,8 @@ extension Frame {
   ) {
     let page = layout.page.count > 1 ? "page \(layout.page.index + 1)/\(layout.page.count)" : ""
     if let row = layout.ruleRow {
-      drawRule("lanes", row: row, columns: rect.column..<rect.column + rect.columns, style: style, trailing: page)
+      drawRule(
+        "lanes", row: row, columns: rect.column..<rect.column + rect.columns, style: style, trailing: page)
     }
     let isWide = rect.columns >= 126
     let columns = TableColumn.all.filter { isWide || !$0.isWide }
@@ -89,7 +92,8 @@ extension Frame {
       put(text, row: row, endingAt: end, in: TextStyle(color, on: nil, look.attributes))
     }
     let status = moment.statuses[lane]
-    let color = status == .running ? (moment.isFocused(lane) ? look.foreground : style[.dim]) : status.color(style)
+    let color =
+      status == .running ? (moment.isFocused(lane) ? look.foreground : style[.dim]) : status.color(style)
     put(
       status.text(style), row: row, column: end + 2, foreground: color, attributes: look.attributes,
       limit: rect.column + rect.columns)
@@ -140,7 +144,8 @@ extension Frame {
       put(
         loss, row: row, endingAt: lossEnd,
         in: TextStyle(
-          !isOn ? style[.faint] : moment.statuses[lane].isDiverged ? style[.danger] : look.foreground, on: nil,
+          !isOn ? style[.faint] : moment.statuses[lane].isDiverged ? style[.danger] : look.foreground,
+          on: nil,
           look.attributes))
       if isOn, let state = moment.statuses[lane].brief(style) {
         put(

@@ -14,7 +14,8 @@ extension Frame {
       guard moment.isOn(lane) else { return }
     }
     let lanes = panel.lane.map { [$0] } ?? moment.state.race.activeLanes
-    let exits = drawTrails(of: lanes, in: viewport, moment, picture, isOverlay: panel.lane == nil, style: style)
+    let exits = drawTrails(
+      of: lanes, in: viewport, moment, picture, isOverlay: panel.lane == nil, style: style)
     mark(
       style.glyph(.start), at: moment.state.experiment.start, in: viewport, over: picture.backdrop,
       foreground: style[.bright])
@@ -136,7 +137,8 @@ extension Moment {
   fileprivate func isInHeader(_ knob: Knob, lane: Int) -> Bool {
     let value = value(of: knob, lane: lane)
     switch knob.target {
-    case .hyperparameter: return knob.hyperparameter.isPrimary && knob.hyperparameter.symbol != "ε" && value != 0
+    case .hyperparameter:
+      return knob.hyperparameter.isPrimary && knob.hyperparameter.symbol != "ε" && value != 0
     case .noise: return value > 0
     case .batchSize: return value < knob.hyperparameter.track.upperBound
     }

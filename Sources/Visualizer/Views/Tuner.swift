@@ -21,7 +21,8 @@ extension Frame {
     let track = Rect(
       column: rect.column, row: rect.row, columns: isFull ? rect.columns : rect.columns - 29, rows: rect.rows)
     for (offset, index) in (first..<first + shown).enumerated() {
-      drawKnob(track, row: rows.lowerBound + offset, knobs[index], isChosen: index == chosen, moment, style: style)
+      drawKnob(
+        track, row: rows.lowerBound + offset, knobs[index], isChosen: index == chosen, moment, style: style)
     }
     if isTuning {
       drawComparison(rect, row: rows.lowerBound + shown, moment, style: style)
@@ -85,7 +86,9 @@ extension Frame {
     let value = moment.value(of: knob, lane: lane)
     let bold: Attributes = isChosen ? .bold : []
     if isChosen {
-      put(style.glyph(.pointer), row: row, column: rect.column + 1, foreground: style[.bright], attributes: .bold)
+      put(
+        style.glyph(.pointer), row: row, column: rect.column + 1, foreground: style[.bright],
+        attributes: .bold)
     }
     let end = put(
       style.text(hyperparameter.symbol), row: row, column: rect.column + 3,
@@ -104,7 +107,9 @@ extension Frame {
   /// Where theory says that this lane no longer converges.
   private func dangerPosition(_ knob: Knob, _ moment: Moment) -> Double? {
     var setup = moment.lanes[moment.state.focus].setup
-    for other in moment.state.knobs { other.write(moment.value(of: other, lane: moment.state.focus), to: &setup) }
+    for other in moment.state.knobs {
+      other.write(moment.value(of: other, lane: moment.state.focus), to: &setup)
+    }
     return moment.state.experiment.stableLearningRate(of: setup).map(knob.position(of:))
   }
 

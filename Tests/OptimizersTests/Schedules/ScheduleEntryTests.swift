@@ -19,7 +19,9 @@ import Testing
   ]
 
   /// Schedules that do not end below α within 10 steps.
-  static let rising: Set = ["constant", "linear", "reduced-start", "cosine-restarts", "warmup-cosine", "plateau", "table"]
+  static let rising: Set = [
+    "constant", "linear", "reduced-start", "cosine-restarts", "warmup-cosine", "plateau", "table",
+  ]
 
   @Test(arguments: ScheduleEntry.all.map(\.name))
   func everyScheduleStartsWhereItSays(_ name: String) throws {
