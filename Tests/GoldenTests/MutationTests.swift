@@ -16,7 +16,7 @@ import Testing
   }
 
   /// One hyperparameter with another value.
-  private static func setting(_ reference: String, _ key: String, _ value: Double) -> Mutation {
+  static func setting(_ reference: String, _ key: String, _ value: Double) -> Mutation {
     Mutation(reference: reference, fault: "\(key)=\(value)") { setup in
       let index = try #require(setup.entry.index(of: key))
       try #require(setup.values[index] != value)
@@ -24,12 +24,12 @@ import Testing
     }
   }
 
-  private static func lane(
+  static func lane(
     _ reference: String, _ fault: String, _ mutate: @escaping @Sendable (inout LaneSetup) throws -> Void
   ) -> Mutation { Mutation(reference: reference, fault: fault, mutate: mutate) }
 
   /// The same values under another rule.
-  private static func rule(_ reference: String, _ entry: OptimizerEntry, _ values: [Double]) -> Mutation {
+  static func rule(_ reference: String, _ entry: OptimizerEntry, _ values: [Double]) -> Mutation {
     Mutation(reference: reference, fault: "\(entry.name) in its place") { setup in
       var other = LaneSetup(entry)
       other.values = values + entry.defaults.dropFirst(values.count)

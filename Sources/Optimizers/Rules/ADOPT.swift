@@ -43,8 +43,7 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
         secondMoment[i] = g * g
         continue
       }
-      // Without ε a gradient of zero would make 0/0.
-      let u = g == 0 ? 0 : min(max(g / max(v.root, ε), -limit), limit)
+      let u = min(max(g / max(v.root, ε), -limit), limit)
       let m = β1 * firstMoment[i] + (1 - β1) * u
       firstMoment[i] = m
       secondMoment[i] = β2 * v + (1 - β2) * g * g

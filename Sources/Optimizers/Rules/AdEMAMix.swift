@@ -49,8 +49,7 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
       firstMoment[i] = m
       slowMoment[i] = n
       secondMoment[i] = v
-      // Without ε a gradient of zero would make 0/0.
-      let u = v == 0 ? 0 : (m / correction1 + w * n) / ((v / correction2).root + ε)
+      let u = (m / correction1 + w * n) / ((v / correction2).root + ε)
       parameters[i] -= α * (u + λ * parameters[i])
     }
   }

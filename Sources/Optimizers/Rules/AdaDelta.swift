@@ -37,8 +37,7 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
       let g = gradient[i] + λ * parameters[i]
       let s = ρ * squareAverage[i] + (1 - ρ) * g * g
       let u = stepSquareAverage[i]
-      // Without ε a gradient of zero would make 0/0.
-      let d = g == 0 ? 0 : (u + ε).root / (s + ε).root * g
+      let d = (u + ε).root / (s + ε).root * g
       squareAverage[i] = s
       stepSquareAverage[i] = ρ * u + (1 - ρ) * d * d
       parameters[i] -= α * d

@@ -41,8 +41,7 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
       let u = max(β2 * infinityNorm[i], abs(g) + ε)
       firstMoment[i] = m
       infinityNorm[i] = u
-      // u is 0 only where every gradient was, and ε is.
-      if u != 0 { parameters[i] -= α * m / u }
+      parameters[i] -= α * m / u
     }
   }
 

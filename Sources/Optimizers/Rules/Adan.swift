@@ -62,8 +62,7 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
       secondMoment[i] = s
       previousGradient[i] = g
       let n = m / correction1 + w * v / correction2
-      // Without ε a gradient of zero would make 0/0.
-      let u = n == 0 ? 0 : n / ((s / correction3 + epsilonRoot).root + epsilon)
+      let u = n / ((s / correction3 + epsilonRoot).root + epsilon)
       parameters[i] -= α * (u + λ * parameters[i])
     }
     isFirst = false

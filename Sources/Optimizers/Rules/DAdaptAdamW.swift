@@ -49,14 +49,14 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
     var (product, size) = (0 as Scalar, 0 as Scalar)
     for i in gradient.indices {
       let (g, s) = (gradient[i], stepAverage[i])
-      product += s == 0 ? 0 : g * (s / (secondMoment[i].root + ε))
+      product += g * (s / (secondMoment[i].root + ε))
       let m = β1 * firstMoment[i] + (1 - β1) * D * g
       let v = β2 * secondMoment[i] + (1 - β2) * g * g
       firstMoment[i] = m
       secondMoment[i] = v
       stepAverage[i] = q * s + (1 - q) * D * g
       size += abs(stepAverage[i])
-      parameters[i] -= D * λ * parameters[i] + (m == 0 ? 0 : m / (v.root + ε))
+      parameters[i] -= D * λ * parameters[i] + m / (v.root + ε)
     }
     numerator = q * numerator + (1 - q) * D * product
     distance = size > 0 ? max(d, numerator / ((1 - q) * size)) : d

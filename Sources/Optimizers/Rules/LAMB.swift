@@ -50,8 +50,7 @@ public struct LAMB<Scalar: OptimizerScalar>: Rule {
       firstMoment[i] = m
       secondMoment[i] = v
       let denominator = (v / correction2 + εRoot).root + ε
-      // Without ε a gradient of zero would make 0/0.
-      direction[i] = (m == 0 ? 0 : m / correction1 / denominator) + λ * parameters[i]
+      direction[i] = m / correction1 / denominator + λ * parameters[i]
     }
     for tensor in layout.tensors {
       let (size, length) = (parameters.span.norm(tensor.range), norm(direction, tensor.range))

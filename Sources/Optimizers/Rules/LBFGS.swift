@@ -8,7 +8,7 @@
 /// - `learningRate` α, with which the line search begins, or the step itself: 0 < α < ∞, default 1.
 /// - `historySize` k, 1 or more, default 100.
 /// - `usesLineSearch` (`line_search=strong_wolfe` or `none`): on; torch's default is none.
-/// - `mostEvaluations`, a step's evaluations and one, 2 or more, default 26.
+/// - `mostEvaluations`, those of a line search and one more, 1 or more, default 26.
 /// - `gradientTolerance`, `changeTolerance`, 0 ≤ x < ∞, default 1e-7 and 1e-9: it rests where max|g| is at
 ///   most the one, or g·d above minus the other.
 ///
@@ -37,14 +37,15 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
   ) {
-    knowsNextGradient = false
+    // At rest the gradient stays what it is.
+    knowsNextGradient = true
     guard let slope = findDirection(gradient) else { return }
+    knowsNextGradient = usesLineSearch
     let start = parameters.span.indices.map { parameters[$0] }
     if usesLineSearch {
       var search = StrongWolfeSearch(
         from: start, along: direction, loss: probe.loss, gradient: previousGradient, slope: slope)
       stepLength = search.run(first: stepLength, iterations: mostEvaluations - 1, probe: &probe)
-      knowsNextGradient = true
     }
     for i in start.indices { parameters[i] = start[i] + stepLength * direction[i] }
   }
@@ -127,7 +128,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
 
 extension OptimizerEntry {
   public static let lbfgs = OptimizerEntry(
-    "lbfgs", aliases: ["l-bfgs"], title: "L-BFGS",
+    "lbfgs", title: "L-BFGS",
     formula: ["y, s ← g − g₋₁, θ − θ₋₁", "d ← −H(y, s)·g", "t ← strong Wolfe from α on", "θ ← θ + t·d"],
     citation: "Liu & Nocedal 1989",
     matches: "torch.optim.LBFGS", LBFGS<Double>.self, LBFGS<Float>.self)

@@ -51,8 +51,7 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
       let s = gradientSum[i] + weight * g
       squareSum[i] = v
       gradientSum[i] = s
-      // Without ε a gradient of zero would make 0/0.
-      let z = s == 0 ? start[i] : start[i] - s / (.root(v, 3) + ε)
+      let z = start[i] - s / (.root(v, 3) + ε)
       parameters[i] = (1 - μ) * z + μ * θ
     }
   }

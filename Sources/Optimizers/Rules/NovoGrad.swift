@@ -46,9 +46,7 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
       secondMoments[index] = v
       let denominator = (v + epsilonRoot).root + epsilon
       for i in tensor.range {
-        let g = gradient[i]
-        // Without ε a gradient of zero would make 0/0.
-        let u = (g == 0 ? 0 : g / denominator) + λ * parameters[i]
+        let u = gradient[i] / denominator + λ * parameters[i]
         let m = β1 * firstMoment[i] + u
         firstMoment[i] = m
         parameters[i] -= α * m

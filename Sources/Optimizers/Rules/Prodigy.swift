@@ -68,9 +68,8 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
     let next = size > 0 ? max(d, distanceFactor * numerator / size) : d
     distance = next
     let ε = next * epsilon
-    for i in gradient.indices where firstMoment[i] != 0 || λ != 0 {
-      let scaled = firstMoment[i] == 0 ? 0 : firstMoment[i] / (secondMoment[i].root + ε)
-      parameters[i] -= D * λ * parameters[i] + D * scaled
+    for i in gradient.indices {
+      parameters[i] -= D * λ * parameters[i] + D * firstMoment[i] / (secondMoment[i].root + ε)
     }
   }
 

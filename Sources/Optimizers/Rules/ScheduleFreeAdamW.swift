@@ -47,14 +47,15 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimiz
     for i in gradient.indices {
       let (g, y) = (gradient[i], parameters[i])
       let v = β2 * secondMoment[i] + (1 - β2) * g * g
-      // Without ε a gradient of zero would make 0/0.
-      let u = (g == 0 ? 0 : g / ((v / correction).root + ε)) + λ * y
+      let u = g / ((v / correction).root + ε) + λ * y
       let z = (isFirst ? y : base[i]) - α * u
-      let x = (1 - c) * (isFirst ? y : average[i]) + c * z
+      // x + c·(z − x) is (1 − c)·x + c·z, and stays where x and z are one.
+      var x = isFirst ? y : average[i]
+      x += c * (z - x)
       secondMoment[i] = v
       base[i] = z
       average[i] = x
-      parameters[i] = β1 * x + (1 - β1) * z
+      parameters[i] = z + β1 * (x - z)
     }
   }
 

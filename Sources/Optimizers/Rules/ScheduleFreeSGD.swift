@@ -39,10 +39,12 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer
     for i in gradient.indices {
       let y = parameters[i]
       let z = (isFirst ? y : base[i]) - α * (gradient[i] + λ * y)
-      let x = (1 - c) * (isFirst ? y : average[i]) + c * z
+      // x + c·(z − x) is (1 − c)·x + c·z, and stays where x and z are one.
+      var x = isFirst ? y : average[i]
+      x += c * (z - x)
       base[i] = z
       average[i] = x
-      parameters[i] = β * x + (1 - β) * z
+      parameters[i] = z + β * (x - z)
     }
   }
 

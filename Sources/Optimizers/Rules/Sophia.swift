@@ -60,8 +60,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     for i in gradient.indices {
       let m = β1 * firstMoment[i] + (1 - β1) * gradient[i]
       firstMoment[i] = m
-      // Without ε a gradient of zero would make 0/0.
-      let ratio = m == 0 ? 0 : m / correction / max(γ * curvature[i], ε)
+      let ratio = m / correction / max(γ * curvature[i], ε)
       let u = min(max(ratio, -ρ), ρ)
       parameters[i] -= α * (u + λ * parameters[i])
     }
