@@ -44,6 +44,16 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Lion: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "c = β₁·m + (1−β₁)·g", "Δ = −α·(sign(c) + λ·θ)", "m ← β₂·m + (1−β₂)·g", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let lion = OptimizerEntry(
     "lion", title: "Lion",
