@@ -157,9 +157,10 @@ public struct Chart: Sendable {
 
   private func drawStepLabels(into frame: inout Frame, plot: Rect, style: Style) {
     // Steps are whole, so the parts are the first that divide them.
-    let parts = (plot.columns >= 50 ? [4, 5, 3, 2] : [2]).first {
-      horizon.truncatingRemainder(dividingBy: Double($0)) == 0
-    } ?? 1
+    let parts =
+      (plot.columns >= 50 ? [4, 5, 3, 2] : [2]).first {
+        horizon.truncatingRemainder(dividingBy: Double($0)) == 0
+      } ?? 1
     for part in 0...parts {
       let share = Double(part) / Double(parts)
       frame.drawLabel(

@@ -32,6 +32,7 @@ extension Optimizer {
   }
 
   /// One update of an array, for those who do not keep spans.
+  @inlinable
   public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) {
     var span = parameters.mutableSpan
     // By way of a buffer pointer for the reason that `Objective.value(at:)` gives.

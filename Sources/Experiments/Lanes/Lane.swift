@@ -52,6 +52,8 @@ public struct Lane: Sendable {
     history.append(head.record)
   }
 
+  var checkpointCount: Int { checkpoints.count }
+
   /// Whether nothing more will happen: the lane has left the finite numbers, or was to stop.
   public var isFinished: Bool { head.isFinished }
 
@@ -74,10 +76,26 @@ public struct Lane: Sendable {
   }
 
   func advance(_ state: inout LaneState) {
+    applyEdits(to: &state)
+    state.advance(on: surface, seed: seed, criteria: criteria)
+  }
+
+  private func applyEdits(to state: inout LaneState) {
     for edit in edits where edit.step == state.step {
       edit.knob.apply(edit.value, entry: setup.entry, to: &state)
     }
-    state.advance(on: surface, seed: seed, criteria: criteria)
+  }
+
+  /// The state at a step with the knobs as they are when the step is taken.
+  func stateToLeave(_ step: Int) -> LaneState {
+    var state = state(at: step)
+    applyEdits(to: &state)
+    return state
+  }
+
+  /// The gradient that this lane draws in a state.
+  func drawnGradient(of state: LaneState) -> [2 of Double] {
+    state.drawnGradient(on: surface, seed: seed)
   }
 
   private mutating func keepCheckpoint() {

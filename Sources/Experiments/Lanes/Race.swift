@@ -42,8 +42,7 @@ public struct Race: Sendable {
     return left < budget
   }
 
-  /// Turns a knob of a lane; `cursor` is the step on which the timeline stands, and the lane is computed up
-  /// to it.
+  /// Turns a knob of a lane. `cursor` is the step on which the timeline stands; the lane is computed up to it.
   public mutating func turn(
     _ knob: Knob, ofLane index: Int, to value: Double, mode: TuningMode, cursor: Int
   ) {

@@ -169,10 +169,12 @@ public struct LaneDraft: Sendable {
     return try NumberText.number(text, owner: setup.entry.name, key: "lr") == setup.values[index]
   }
 
-  /// The lane, complete: what it was not given it takes from the race. `dataBatchSize` is what a stochastic
-  /// rule draws where nothing was asked for; nil without data.
+  /// The lane, complete: what it was not given it takes from the race.
   ///
-  /// - Returns: a setup that `dataBatchSize` can feed.
+  /// - Parameters:
+  ///   - defaults: what the race asks of lanes that do not say otherwise.
+  ///   - dataBatchSize: what a stochastic rule draws where nothing was asked for; nil without data.
+  /// - Returns: the lane's setup.
   /// - Throws: `OptionError` for a schedule that is not complete, or batches of a surface without data.
   public func finished(_ defaults: LaneDefaults, dataBatchSize: Int?) throws(OptionError) -> LaneSetup {
     var draft = self

@@ -36,8 +36,8 @@ public struct OptimizerEntry: Sendable {
     case exactUnlessAsked
   }
 
-  /// A row for a rule, given for `Double` and for `Float`; `presets` are the hyperparameters, by key, whose
-  /// default here is another than the rule's own.
+  /// A row for a rule, given for both scalars. `presets` are the hyperparameters, by key, whose default here
+  /// is another than the rule's own.
   public init<D: Rule, F: Rule>(
     _ name: String, aliases: [String] = [], title: String, formula: [String], citation: String,
     matches: String, gradient: GradientSource = .exactUnlessAsked, _ double: D.Type, _ float: F.Type,

@@ -17,7 +17,10 @@ public struct PipelineStages: Sendable {
 
   public init() {}
 
-  func apply<Scalar: OptimizerScalar>(to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
+  /// Changes a gradient at θ into what the rule sees.
+  public func apply<Scalar: OptimizerScalar>(
+    to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
+  ) {
     addPenalties(to: &gradient, at: parameters)
     if let clipValue { Clipping.clip(&gradient, toValue: Scalar(clipValue)) }
     if let clipNorm { Clipping.clip(&gradient, toNorm: Scalar(clipNorm), p: clipNormExponent) }

@@ -50,21 +50,55 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
     zeroWeight.second *= Double(beta2)
     let correction1 = biasCorrection ? Scalar(1 - zeroWeight.first) : 1
     let correction2 = biasCorrection ? Scalar(1 - zeroWeight.second).root : 1
-    let (α, β1, β2, ε) = (learningRate / correction1, beta1, beta2, epsilon)
-    let coupled = decoupledWeightDecay ? 0 : weightDecay
-    let keep = decoupledWeightDecay ? 1 - learningRate * weightDecay : 1
+    let coefficients = Coefficients(
+      α: learningRate / correction1, β1: beta1, β2: beta2, ε: epsilon, correction2: correction2,
+      coupledDecay: decoupledWeightDecay ? 0 : weightDecay,
+      keep: decoupledWeightDecay ? 1 - learningRate * weightDecay : 1)
+    if amsgrad {
+      Self.update(
+        &parameters, gradient, &firstMoment, &secondMoment, largest: &largestSecondMoment, coefficients)
+    } else {
+      Self.update(&parameters, gradient, &firstMoment, &secondMoment, coefficients)
+    }
+  }
+
+  /// What one step multiplies with.
+  private struct Coefficients {
+    let α, β1, β2, ε, correction2, coupledDecay, keep: Scalar
+  }
+
+  @inline(__always)
+  private static func update(
+    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ firstMoment: inout [Scalar],
+    _ secondMoment: inout [Scalar], _ c: Coefficients
+  ) {
+    var m = firstMoment.mutableSpan
+    var v = secondMoment.mutableSpan
     for i in gradient.indices {
-      let θ = keep * parameters[i]
-      let g = gradient[i] + coupled * θ
-      let m = β1 * firstMoment[i] + (1 - β1) * g
-      var v = β2 * secondMoment[i] + (1 - β2) * g * g
-      firstMoment[i] = m
-      secondMoment[i] = v
-      if amsgrad {
-        v = max(largestSecondMoment[i], v)
-        largestSecondMoment[i] = v
-      }
-      parameters[i] = θ - α * m / (v.root / correction2 + ε)
+      let θ = c.keep * parameters[i]
+      let g = gradient[i] + c.coupledDecay * θ
+      m[i] = c.β1 * m[i] + (1 - c.β1) * g
+      v[i] = c.β2 * v[i] + (1 - c.β2) * g * g
+      parameters[i] = θ - c.α * m[i] / (v[i].root / c.correction2 + c.ε)
+    }
+  }
+
+  /// AMSGrad's update.
+  @inline(__always)
+  private static func update(
+    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ firstMoment: inout [Scalar],
+    _ secondMoment: inout [Scalar], largest: inout [Scalar], _ c: Coefficients
+  ) {
+    var m = firstMoment.mutableSpan
+    var v = secondMoment.mutableSpan
+    var u = largest.mutableSpan
+    for i in gradient.indices {
+      let θ = c.keep * parameters[i]
+      let g = gradient[i] + c.coupledDecay * θ
+      m[i] = c.β1 * m[i] + (1 - c.β1) * g
+      v[i] = c.β2 * v[i] + (1 - c.β2) * g * g
+      u[i] = max(u[i], v[i])
+      parameters[i] = θ - c.α * m[i] / (u[i].root / c.correction2 + c.ε)
     }
   }
 
@@ -89,6 +123,26 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
         "biasCorrection", key: "bias_correction", symbol: "correction",
         meaning: "correct the averages for their start at zero", \.biasCorrection),
     ]
+  }
+}
+
+extension Adam: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }
+    lines += ["m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²"]
+    if amsgrad { lines.append("u ← max(u, v)") }
+    let square = amsgrad ? "u" : "v"
+    if biasCorrection {
+      lines += ["m′ = m/(1−β₁ᵗ)", "v′ = \(square)/(1−β₂ᵗ)", "Δ = −α·m′/(√v′ + ε)"]
+    } else {
+      lines.append("Δ = −α·m/(√\(square) + ε)")
+    }
+    return lines + ["θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment), ("u", largestSecondMoment)]
   }
 }
 

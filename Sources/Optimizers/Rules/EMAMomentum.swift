@@ -38,6 +38,11 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension EMAMomentum: TextbookRule {
+  public var formula: [String] { ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·m", "θ ← θ + Δ"] }
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", velocity)] }
+}
+
 extension OptimizerEntry {
   public static let emaMomentum = OptimizerEntry(
     "ema-momentum", aliases: ["ema"], title: "momentum as a moving average",

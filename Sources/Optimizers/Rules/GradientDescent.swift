@@ -24,6 +24,11 @@ public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
   public static var hyperparameters: [HyperparameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
+extension GradientDescent: TextbookRule {
+  public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·g", "θ ← θ + Δ"] }
+  public var memory: [(symbol: String, values: [Scalar])] { [] }
+}
+
 extension OptimizerEntry {
   public static let gd = OptimizerEntry(
     "gd", aliases: ["gradient_descent"], title: "gradient descent",

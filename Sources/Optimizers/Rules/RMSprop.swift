@@ -81,6 +81,24 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension RMSprop: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    lines.append("s ← β·s + (1−β)·g²")
+    if centered { lines.append("m ← β·m + (1−β)·g") }
+    let square = centered ? "s − m²" : "s"
+    let root = centered ? "√(s − m²)" : "√s"
+    lines.append(epsilonInside ? "d = √(\(square) + ε)" : "d = \(root) + ε")
+    if momentum > 0 { lines.append("b ← μ·b + g/d") }
+    return lines + [momentum > 0 ? "Δ = −α·b" : "Δ = −α·g/d", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("s", squareAverage), ("m", average), ("b", velocity)]
+  }
+}
+
 extension OptimizerEntry {
   public static let rmsprop = OptimizerEntry(
     "rmsprop", title: "RMSprop",

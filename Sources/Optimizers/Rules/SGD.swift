@@ -63,6 +63,21 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension SGD: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if maximize { lines.append("g ← −g") }
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    if momentum != 0 {
+      lines.append(isFirst ? "b ← g" : dampening == 0 ? "b ← β·b + g" : "b ← β·b + (1−d)·g")
+    }
+    lines.append(momentum == 0 ? "Δ = −α·g" : nesterov ? "Δ = −α·(g + β·b)" : "Δ = −α·b")
+    return lines + ["θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] { [("b", velocity)] }
+}
+
 extension OptimizerEntry {
   public static let sgd = OptimizerEntry(
     "sgd", title: "stochastic gradient descent",

@@ -13,5 +13,6 @@ public enum Action: Sendable, Hashable {
   /// Notches to the right and upward.
   case moveStart(Int, Int)
   case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
+  case inside
   case help, quit
 }

@@ -5,7 +5,7 @@ import Canvas
 public struct KeyRow: Sendable {
   /// Groups, in the order of the help.
   public enum Group: String, Sendable, CaseIterable {
-    case timeline, lanes, program, tuning, surface, picture
+    case timeline, lanes, views, program, tuning, surface, picture
   }
 
   public let group: Group
@@ -47,7 +47,7 @@ public struct KeyRow: Sendable {
 
 /// Every key there is.
 public enum KeyTable {
-  public static let rows: [KeyRow] = timeline + lanes + program + tuning + surface + picture
+  public static let rows: [KeyRow] = timeline + lanes + views + program + tuning + surface + picture
 
   /// What a key does, or nil.
   public static func action(for key: Key) -> Action? { actions[key] }
@@ -65,13 +65,14 @@ public enum KeyTable {
       .timeline, "space", "play, pause",
       footer: .init("space", place: 1, rank: 1) { $0.isPlaying ? "pause" : "play" }, [([" "], .playPause)]),
     KeyRow(
-      .timeline, ". ,", "one step forward, back", footer: .init(". ,", place: 2, rank: 8) { _ in "step" },
+      .timeline, ". ,", "one step forward, back",
+      footer: .init(". ,", place: 2, rank: 8) { $0.inside == nil ? "step" : "part" },
       [(["."], .stepForward), ([","], .stepBack)]),
     KeyRow(.timeline, "< >", "slower, faster", [(["<"], .slower), ([">"], .faster)]),
     KeyRow(
       .timeline, "0 $", "first, last step", [(["0", .home], .toStart), (["$", .end], .toEnd)]),
     KeyRow(
-      .timeline, "r R", "restart, random start", footer: .init("r", place: 10, rank: 10) { _ in "restart" },
+      .timeline, "r R", "restart, random start", footer: .init("r", place: 11, rank: 11) { _ in "restart" },
       [(["r"], .restart), (["R"], .randomStart)]),
   ]
 
@@ -80,11 +81,20 @@ public enum KeyTable {
       .lanes, "tab 1…9", "focus a lane", footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
-    KeyRow(.lanes, "x", "lane on, off", footer: .init("x", place: 11, rank: 11) { _ in "on/off" }, [(["x"], .toggleLane)]),
+    KeyRow(
+      .lanes, "x", "lane on, off", footer: .init("x", place: 12, rank: 12) { _ in "on/off" },
+      [(["x"], .toggleLane)]),
     KeyRow(.lanes, "=", "all lanes in focus", [(["="], .toggleAllInFocus)]),
     KeyRow(
       .lanes, "o", "panels, overlay",
-      footer: .init("o", place: 7, rank: 6) { $0.layout == .overlay ? "panels" : "overlay" }, [(["o"], .toggleLayout)]),
+      footer: .init("o", place: 7, rank: 6) { $0.layout == .overlay ? "panels" : "overlay" },
+      [(["o"], .toggleLayout)]),
+  ]
+
+  private static let views: [KeyRow] = [
+    KeyRow(
+      .views, "i", "inside the update",
+      footer: .init("i", place: 9, rank: 9) { $0.inside == nil ? "inside" : "leave" }, [(["i"], .inside)])
   ]
 
   private static let program: [KeyRow] = [
@@ -100,21 +110,25 @@ public enum KeyTable {
       .tuning, "← →", "change it", footer: .init("←→", place: 5, rank: 4) { _ in "change" },
       [([.left, "h"], .turn(-1)), ([.right, "l"], .turn(1))]),
     KeyRow(
-      .tuning, "H L", "ten times as far", [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
+      .tuning, "H L", "ten times as far",
+      [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
     KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(.tuning, "b B", "β down, up", [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
     KeyRow(.tuning, "enter", "type a value", [([.enter], .typeValue)]),
     KeyRow(.tuning, "bksp", "back to its default", [([.backspace, .delete], .restoreDefault)]),
     KeyRow(
       .tuning, "t", "replay, onward",
-      footer: .init("t", place: 6, rank: 5) { $0.mode == .replay ? "replay" : "onward" }, [(["t"], .toggleMode)]),
+      footer: .init("t", place: 6, rank: 5) { $0.mode == .replay ? "replay" : "onward" },
+      [(["t"], .toggleMode)]),
   ]
 
   private static let surface: [KeyRow] = [
     KeyRow(
       .surface, "s S", "next, previous one", footer: .init("s", place: 8, rank: 7) { _ in "surface" },
       [(["s"], .nextScene), (["S"], .previousScene)]),
-    KeyRow(.surface, "m", "choose a scene", footer: .init("m", place: 9, rank: 9) { _ in "scenes" }, [(["m"], .chooseScene)]),
+    KeyRow(
+      .surface, "m", "choose a scene", footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
+      [(["m"], .chooseScene)]),
     KeyRow(
       .surface, "^arrows", "move the start (or click)",
       [
@@ -126,9 +140,10 @@ public enum KeyTable {
 
   private static let picture: [KeyRow] = [
     KeyRow(
-      .picture, "c C", "contours, colour map", footer: .init("c", place: 12, rank: 12) { _ in "contours" },
+      .picture, "c C", "contours, colour map", footer: .init("c", place: 13, rank: 13) { _ in "contours" },
       [(["c"], .toggleContours), (["C"], .nextColormap)]),
     KeyRow(
-      .picture, "g", "log, linear scale", footer: .init("g", place: 13, rank: 13) { _ in "log/linear" }, [(["g"], .toggleScale)]),
+      .picture, "g", "log, linear scale", footer: .init("g", place: 14, rank: 14) { _ in "log/linear" },
+      [(["g"], .toggleScale)]),
   ]
 }

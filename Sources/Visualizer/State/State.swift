@@ -26,6 +26,8 @@ public struct State: Sendable {
   public internal(set) var colormap: ColorMap
   public internal(set) var scale: ViewPreferences.Scale
 
+  /// The step that is looked at from inside; nil while the race is seen.
+  public internal(set) var inside: InsideView?
   public internal(set) var sheet: Sheet?
   public internal(set) var notice: Notice?
   public internal(set) var size: Size

@@ -13,7 +13,8 @@ extension State {
     case .restoreDefault: restoreDefault()
     case .toggleMode:
       mode = mode == .replay ? .onward : .replay
-      say(mode == .replay ? "replay: a turn bends the path from its start" : "onward: a turn counts from here")
+      say(
+        mode == .replay ? "replay: a turn bends the path from its start" : "onward: a turn counts from here")
     default: break
     }
   }

@@ -16,13 +16,19 @@ extension State {
 
   private mutating func handle(_ key: Key) -> [Effect] {
     if sheet != nil { return handleInSheet(key) }
+    if inside != nil, key == .escape {
+      inside = nil
+      return []
+    }
     guard let action = KeyTable.action(for: key) else { return [] }
     return perform(action)
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
+    if performInside(action) { return [] }
     switch action {
     case .quit: return [.quit]
+    case .inside: toggleInside()
     case .help: sheet = .help(HelpSheet())
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart:
       performOnTimeline(action)

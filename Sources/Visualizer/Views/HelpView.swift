@@ -16,7 +16,8 @@ extension Frame {
     let scroll = max(0, min(help.scroll, height - visible))
     for (index, list) in lists.enumerated() {
       for (offset, line) in list.dropFirst(scroll).prefix(visible).enumerated() {
-        draw(line, row: inside.row + 1 + offset, column: inside.column + 3 + index * columnWidth, style: style)
+        draw(
+          line, row: inside.row + 1 + offset, column: inside.column + 3 + index * columnWidth, style: style)
       }
     }
     let last = inside.row + inside.rows - (inside.rows < height + 4 ? 1 : 2)

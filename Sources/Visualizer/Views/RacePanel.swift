@@ -86,7 +86,7 @@ extension Frame {
   }
 
   /// Marker and name, knobs, and the loss or what became of the lane.
-  private mutating func drawPanelHeader(
+  mutating func drawPanelHeader(
     _ panel: Layout.Panel, lane: Int, _ moment: Moment, style: Style
   ) {
     let row = panel.plot.row - 1

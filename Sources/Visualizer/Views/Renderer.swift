@@ -9,6 +9,7 @@ public struct Renderer: Sendable {
   public let glyphs: GlyphSet
   private var style: Style
   private var picture: Picture?
+  private var insidePicture: Picture?
 
   public init(depth: ColorDepth, glyphs: GlyphSet) {
     self.depth = depth
@@ -24,10 +25,28 @@ public struct Renderer: Sendable {
       frame.drawTooSmall(state.size, style: style)
       return frame
     }
-    let key = Picture.Key(state, size: size)
-    if picture?.key != key { picture = Picture(key, state, style: style) }
-    if let picture { draw(state, layout, picture, into: &frame) }
+    let key = Picture.Key(state, domain: state.camera.domain, size: size)
+    if picture?.key != key { picture = Picture(key, state.surface, style: style) }
+    guard let picture else { return frame }
+    if state.inside != nil {
+      drawInside(state, picture, layout, into: &frame)
+    } else {
+      draw(state, layout, picture, into: &frame)
+    }
+    frame.drawSheet(state, layout, style: style)
     return frame
+  }
+
+  private mutating func drawInside(_ state: State, _ race: Picture, _ layout: Layout, into frame: inout Frame)
+  {
+    let inside = InsideLayout(state.size)
+    let aspect = Double(2 * inside.plot.columns) / Double(4 * inside.plot.rows)
+    let key = Picture.Key(state, domain: state.insideDomain(aspect: aspect), size: inside.plot.size)
+    if insidePicture?.key != key {
+      // One scale for the race and for the steps of it, so that colours mean the same.
+      insidePicture = Picture(key, state.surface, scale: race.scale, style: style)
+    }
+    if let insidePicture { frame.drawInside(Moment(state), inside, layout, insidePicture, style: style) }
   }
 
   private func draw(_ state: State, _ layout: Layout, _ picture: Picture, into frame: inout Frame) {
@@ -35,13 +54,14 @@ public struct Renderer: Sendable {
     frame.drawTitle(state, scale: picture.scale, style: style)
     for panel in layout.panels { frame.drawPanel(panel, moment, picture, style: style) }
     if let chart = layout.chart { frame.drawLossChart(chart, moment, style: style) }
-    if let table = layout.table { frame.drawTable(table, lanes: layout.tableLanes, moment, layout, style: style) }
+    if let table = layout.table {
+      frame.drawTable(table, lanes: layout.tableLanes, moment, layout, style: style)
+    }
     if let legend = layout.legend { frame.drawLegend(legend, lanes: layout.tableLanes, moment, style: style) }
     if let row = layout.legendRow { frame.drawLegendRow(row, moment, style: style) }
     if let tuner = layout.tuner { frame.drawTuner(tuner, moment, layout, style: style) }
     frame.drawTimeline(moment, layout, style: style)
     frame.drawFooter(state, row: layout.footerRow, style: style)
-    frame.drawSheet(state, layout, style: style)
   }
 }
 
@@ -55,9 +75,9 @@ struct Picture: Sendable {
     let contours: Bool
     let map: ColorMap
 
-    init(_ state: State, size: Size) {
+    init(_ state: State, domain: Domain, size: Size) {
       surface = state.experiment.surface.text
-      domain = state.camera.domain
+      self.domain = domain
       self.size = size
       scale = state.scale
       contours = state.showsContours
@@ -69,12 +89,15 @@ struct Picture: Sendable {
   let scale: LossScale
   let backdrop: Backdrop
 
-  init(_ key: Key, _ state: State, style: Style) {
-    let surface = state.surface
+  /// Samples and draws the surface; without a scale it takes one from what is seen.
+  init(_ key: Key, _ surface: any Surface, scale: LossScale? = nil, style: Style) {
     let plot = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
-    let field = Field(state.viewport(plot)) { surface.value($0, $1) }
+    let viewport = Viewport(x: key.domain.x, y: key.domain.y, rect: plot)
+    let field = Field(viewport) { surface.value($0, $1) }
+    let kind: LossScale.Kind = key.scale == .log ? .log : .linear
+    let scale = scale ?? LossScale(field, kind: kind, floor: surface.minimum)
     self.key = key
-    scale = LossScale(field, kind: key.scale == .log ? .log : .linear, floor: surface.minimum)
+    self.scale = scale
     backdrop = Backdrop(field, scale: scale, style: style, contours: key.contours)
   }
 }

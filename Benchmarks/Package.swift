@@ -1,0 +1,28 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v26)],
+  dependencies: [
+    .package(name: "descent", path: ".."),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
+  targets: [
+    // The same loops in C, to be compared with.
+    .target(name: "CLoops", cSettings: [.unsafeFlags(["-O3"])]),
+    // Every Swift figure beside the C figure of the same run.
+    .executableTarget(
+      name: "Ratios",
+      dependencies: ["CLoops", .product(name: "Optimizers", package: "descent")]),
+    .executableTarget(
+      name: "Steps",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "Optimizers", package: "descent"),
+      ],
+      path: "Benchmarks/Steps",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+  ],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,102 @@
+/// A rule that can say what it does as a textbook writes it, in lines that can be computed.
+///
+/// The lines are the rule once more: a test computes them beside it and compares. They read:
+///
+///     m ← β₁·m + (1−β₁)·g
+///     θ ← θ − α·m
+///
+/// A symbol is a hyperparameter's, a part of `memory`, `g` (the gradient that the rule sees), `θ`, `t` (the
+/// number of this step, from 1) or the left-hand side of an earlier line. Products are written with `·`.
+public protocol TextbookRule: Optimizer {
+  /// The lines of the next update, with the options as they are; the last one is that of θ.
+  var formula: [String] { get }
+
+  /// What the rule remembers, by the symbols of `formula`, before the next update.
+  var memory: [(symbol: String, values: [Scalar])] { get }
+}
+
+/// One step of a rule, computed line by line as a textbook writes it.
+public struct TextbookStep: Sendable {
+  /// A line, and what it comes to.
+  public struct Line: Sendable, Hashable {
+    /// The left-hand side.
+    public let symbol: String
+    /// `m ← β₁·m + (1−β₁)·g`
+    public let formula: String
+    /// The right-hand side with the numbers of the first parameter.
+    public let numbers: String
+    /// The result: one number for a scalar, else one a parameter.
+    public let values: [Double]
+  }
+
+  public let lines: [Line]
+
+  /// - Parameters:
+  ///   - formula: the lines.
+  ///   - symbols: what they may read: hyperparameters, memory, `g`, `θ`, `t`.
+  ///   - format: how numbers are written in `Line.numbers`.
+  /// - Throws: for a line that cannot be read or computed, which is a mistake of the rule's author.
+  public init(
+    _ formula: [String], reading symbols: [String: [Double]], format: (Double) -> String
+  ) throws {
+    var environment = symbols
+    var lines: [Line] = []
+    for text in formula {
+      let (symbol, _, expression) = try ExpressionParser.assignment(text)
+      let values = try expression.value(in: environment)
+      let numbers = expression.text(in: environment, at: 0, format: format)
+      environment[symbol] = values
+      lines.append(Line(symbol: symbol, formula: text, numbers: numbers, values: values))
+    }
+    self.lines = lines
+  }
+
+  /// The result of the last line for a symbol, or nil.
+  public func values(of symbol: String) -> [Double]? {
+    lines.last { $0.symbol == symbol }?.values
+  }
+}
+
+extension OptimizerEntry {
+  /// The next step of a rule that this row made.
+  ///
+  /// - Parameters:
+  ///   - rule: before its step.
+  ///   - parameters: θ.
+  ///   - gradient: g, as the rule is going to see it.
+  ///   - step: t, from 1.
+  ///   - learningRate: α of this step, where a schedule says otherwise.
+  ///   - format: how numbers are written.
+  /// - Returns: nil for a rule whose update is no short formula.
+  /// - Throws: see `TextbookStep`.
+  public func textbookStep(
+    of rule: any Optimizer<Double>, parameters: [Double], gradient: [Double], step: Int,
+    learningRate: Double? = nil, format: (Double) -> String
+  ) throws -> TextbookStep? {
+    guard let textbook = rule as? any TextbookRule else { return nil }
+    return try TextbookStep(
+      textbook.formula,
+      reading: symbols(
+        textbook.doubleMemory, rule, parameters: parameters, gradient: gradient, step: step,
+        learningRate: learningRate), format: format)
+  }
+
+  private func symbols(
+    _ memory: [(symbol: String, values: [Double])], _ rule: any Optimizer<Double>, parameters: [Double],
+    gradient: [Double], step: Int, learningRate: Double?
+  ) -> [String: [Double]] {
+    var symbols = ["θ": parameters, "g": gradient, "∇f(θ)": gradient, "t": [Double(step)]]
+    for (index, hyperparameter) in hyperparameters.enumerated() {
+      symbols[hyperparameter.symbol] = [value(at: index, in: rule)]
+    }
+    if let learningRate { symbols["α"] = [learningRate] }
+    for (symbol, values) in memory { symbols[symbol] = values }
+    return symbols
+  }
+}
+
+extension TextbookRule {
+  fileprivate var doubleMemory: [(symbol: String, values: [Double])] {
+    memory.map { ($0.symbol, $0.values.map { Double($0) }) }
+  }
+}
