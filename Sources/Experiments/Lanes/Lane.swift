@@ -95,7 +95,7 @@ public struct Lane: Sendable {
 
   /// The gradient that this lane draws in a state.
   func drawnGradient(of state: LaneState) -> [2 of Double] {
-    state.drawn(on: surface, state.draw(seed: seed)).gradient
+    state.drawnGradient(on: surface, seed: seed)
   }
 
   private mutating func keepCheckpoint() {

@@ -16,7 +16,7 @@ public struct LaneRecord: Sendable, Hashable {
   /// The length of the path so far.
   public var pathLength: Double
   /// Evaluations of the objective that the rule has asked for so far.
-  public var evaluations: Int
+  public var evaluations = 0
 }
 
 /// The records of a lane, thinned as they grow: every `stride`-th step is kept, and the stride doubles

@@ -56,40 +56,50 @@ public struct LaneState: Sendable {
       stepLength: stepLength, pathLength: pathLength, evaluations: pipeline.evaluations)
   }
 
-  /// The gradient of this step's batch, with this step's noise, and the loss over the batch; the loss is nil
-  /// where all the data were seen.
-  func drawn(on surface: any Surface, _ draw: Draw) -> (gradient: [2 of Double], loss: Double?) {
+  /// What this step sees.
+  private func draw(seed: UInt64) -> Draw {
+    Draw(seed: seed, step: step, batchSize: batchSize, noise: noise)
+  }
+
+  /// f(θ) over the samples of a draw.
+  private func sampleLoss(of draw: Draw, on surface: any Surface) -> Double {
+    guard draw.batchSize != nil else { return lossAtPosition(on: surface) }
+    let parameters: [2 of Double] = [position.x, position.y]
+    var gradient: [2 of Double] = [0, 0]
+    var span = gradient.mutableSpan
+    return surface.valueAndGradient(at: parameters.span, into: &span, draw: draw)
+  }
+
+  /// The gradient of this step's batch, with this step's noise.
+  func drawnGradient(on surface: any Surface, seed: UInt64) -> [2 of Double] {
+    let draw = draw(seed: seed)
     let parameters: [2 of Double] = [position.x, position.y]
     var drawn: [2 of Double] = [gradient.x, gradient.y]
-    var loss: Double?
     do {
       var drawn = drawn.mutableSpan
       if draw.batchSize != nil {
-        loss = surface.valueAndGradient(at: parameters.span, into: &drawn, draw: draw)
+        _ = surface.valueAndGradient(at: parameters.span, into: &drawn, draw: draw)
       }
       draw.addNoise(to: &drawn)
     }
-    return (drawn, loss)
+    return drawn
   }
-
-  /// What this step sees of the data, and with which noise.
-  func draw(seed: UInt64) -> Draw { Draw(seed: seed, step: step, batchSize: batchSize, noise: noise) }
 
   /// One step: the gradient of this draw goes through the pipeline, and the loss is taken anew. A gradient
   /// that is not finite is not stepped along: the lane has diverged, and its state is the last finite one.
   mutating func advance(on surface: any Surface, seed: UInt64, criteria: StatusCriteria) {
-    let draw = draw(seed: seed)
     var parameters: [2 of Double] = [position.x, position.y]
-    var (seen, sampleLoss) = drawn(on: surface, draw)
-    guard seen[0].isFinite, seen[1].isFinite else { return watch.diverge(at: step) }
+    var drawn = drawnGradient(on: surface, seed: seed)
     do {
       var parameters = parameters.mutableSpan
-      var seen = seen.mutableSpan
+      var drawn = drawn.mutableSpan
+      guard drawn[0].isFinite, drawn[1].isFinite else { return watch.diverge(at: step) }
       if pipeline.isProbing {
-        let loss = sampleLoss ?? lossAtPosition(on: surface)
-        pipeline.step(&parameters, gradient: &seen, loss: loss, objective: surface, draw: draw)
+        let draw = draw(seed: seed)
+        let loss = sampleLoss(of: draw, on: surface)
+        pipeline.step(&parameters, gradient: &drawn, loss: loss, objective: surface, draw: draw)
       } else {
-        pipeline.step(&parameters, gradient: &seen)
+        pipeline.step(&parameters, gradient: &drawn)
       }
     }
     arrive(at: Point(parameters[0], parameters[1]), on: surface)
