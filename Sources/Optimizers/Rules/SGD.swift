@@ -31,17 +31,32 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    let (α, μ) = (learningRate, momentum)
+    if weightDecay != 0 || maximize || nesterov {
+      stepWithOptions(&parameters, gradient)
+    } else if μ == 0 {
+      update(&parameters, gradient) { θ, g in θ -= α * g }
+    } else {
+      let keep = isFirst ? 1 : 1 - dampening
+      update(&parameters, gradient, &velocity) { θ, g, b in
+        b = μ * b + keep * g
+        θ -= α * b
+      }
+    }
+    isFirst = false
+  }
+
+  @inline(__always)
+  private mutating func stepWithOptions(_ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>) {
     let (α, μ, λ) = (learningRate, momentum, weightDecay)
     let keep = isFirst ? 1 : 1 - dampening
     let sign: Scalar = maximize ? -1 : 1
-    for i in gradient.indices {
-      let g = sign * gradient[i] + λ * parameters[i]
-      let b = μ * velocity[i] + keep * g
-      velocity[i] = b
-      let direction = μ == 0 ? g : nesterov ? g + μ * b : b
-      parameters[i] -= α * direction
+    let nesterov = nesterov
+    update(&parameters, gradient, &velocity) { θ, g, b in
+      let g = sign * g + λ * θ
+      b = μ * b + keep * g
+      θ -= α * (μ == 0 ? g : nesterov ? g + μ * b : b)
     }
-    isFirst = false
   }
 
   public static var hyperparameters: [HyperparameterBinding<Self>] {
