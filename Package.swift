@@ -75,7 +75,10 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
     .testTarget(name: "VisualizerTests", dependencies: ["Visualizer"], swiftSettings: rules),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
-    .testTarget(name: "DescentTests", dependencies: ["descent"], swiftSettings: rules),
+    .testTarget(
+      name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: rules),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -13,12 +13,54 @@ struct Descent: ParsableCommand {
       the same code that trains networks. Turn their hyperparameters with the arrow keys and watch the paths \
       bend; press ? for every key.
 
-        descent                                            Rosenbrock's banana valley
-        descent himmelblau                                 another scene (see: descent list scenes)
-        descent --surface beale --optimizer adam:lr=0.05 --optimizer momentum:lr=0.01,beta=0.95
-        descent run --optimizer adam:lr=0.01 --steps 100 --format csv > race.csv
+        descent                          Rosenbrock's banana valley
+        descent himmelblau               another scene: see descent list scenes
+        descent --surface beale --optimizer adam:lr=0.05 --optimizer gd:lr=0.01
+        descent run --optimizer adam:lr=0.01 --format csv > race.csv
+
+      Options of a race stand in: descent help play
       """,
     version: version,
-    subcommands: [Play.self, Run.self, List.self],
+    subcommands: [Play.self, Run.self, List.self, Check.self],
     defaultSubcommand: Play.self)
+
+  /// What the commands are called.
+  static let commandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  static func main() {
+    do {
+      try refuseEndlessArguments(CommandLine.arguments)
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(reporting: error)
+    }
+  }
+
+  /// Longer arguments are refused unread: comparing one with every right name would take minutes.
+  static let longestArgument = 1 << 16
+
+  static func refuseEndlessArguments(_ arguments: [String]) throws(Failure) {
+    guard let argument = arguments.first(where: { $0.utf8.count > longestArgument }) else { return }
+    throw .usage(
+      "an argument has \(argument.utf8.count) bytes, but \(longestArgument) at most make sense; it begins with "
+        + "“\(Failure.paragraph(String(argument.unicodeScalars.prefix(40))))”")
+  }
+
+  /// Ends the process: with help and version on stdout, with everything else in one paragraph on stderr.
+  private static func exit(reporting error: any Error) -> Never {
+    if let failure = error as? Failure { exit(withError: failure.report()) }
+    let code = exitCode(for: error)
+    // What was wrong has been said already.
+    if error is ExitCode { exit(withError: code) }
+    guard code.isSuccess else {
+      let command = CommandLine.arguments.dropFirst().first.flatMap { commandNames.contains($0) ? $0 : nil }
+      let hint = "see descent \(command.map { "\($0) " } ?? "")--help"
+      exit(withError: Failure(message: "\(message(for: error)) (\(hint))", code: code.rawValue).report())
+    }
+    var output = StandardOutput()
+    output.write(message(for: error) + "\n")
+    do { try output.finish() } catch { exit(withError: error.report()) }
+    exit(withError: code)
+  }
 }

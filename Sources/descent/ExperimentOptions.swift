@@ -89,7 +89,7 @@ struct ExperimentOptions: ParsableArguments {
     if let surface { draft.move(to: try SurfaceSetup(surface)) }
     if let start { draft.start = try NumberText.point(start, owner: "--start") }
     if let steps {
-      draft.steps = try NumberText.count(steps, owner: "descent", key: "--steps", in: Experiment.stepRange)
+      draft.steps = try NumberText.count(steps, owner: "the race", key: "--steps", in: Experiment.stepRange)
     }
     if let seed {
       guard let number = UInt64(seed) else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Optimizers
 
 #if canImport(Glibc)
   import Glibc
@@ -7,7 +8,7 @@ import ArgumentParser
 #endif
 
 /// A mistake of the user's or of the world's, in one paragraph, with its exit code from sysexits.
-struct Failure: Error {
+struct Failure: Error, Equatable {
   let message: String
   let code: Int32
 
@@ -22,22 +23,25 @@ struct Failure: Error {
 
   /// Says what is wrong on stderr, and how the program is to end.
   func report() -> ExitCode {
-    StandardError.write("descent: \(message)\n")
+    // What is wrong in a file begins with its place, where editors look for it.
+    let prefix = code == EX_DATAERR ? "" : "descent: "
+    StandardError.write("\(prefix)\(Self.paragraph(message))\n")
     return ExitCode(code)
   }
-}
 
-/// stderr, for everything that is not data.
-enum StandardError {
-  static func write(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
-      while !rest.isEmpty {
-        let count = systemWrite(STDERR_FILENO, rest.baseAddress, rest.count)
-        guard count > 0 else { return }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+  private static let longest = 2000
+
+  /// A text as it may reach a terminal: one paragraph of bounded length without control characters, whatever
+  /// the user's own words in it are.
+  static func paragraph(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars.prefix(longest) {
+      if scalar.properties.isWhitespace {
+        if result.last != " " { result.append(" ") }
+      } else {
+        result.unicodeScalars.append(isPrintable(scalar) ? scalar : "?")
       }
     }
+    return text.unicodeScalars.dropFirst(longest).isEmpty ? result : result + "…"
   }
 }

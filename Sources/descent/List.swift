@@ -1,5 +1,39 @@
 import ArgumentParser
 
+/// `descent list`: what there is to choose from.
 struct List: ParsableCommand {
-  func run() throws {}
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List scenes, surfaces, optimizers, schedules, keys or themes.",
+    discussion: """
+      Without a name, lists what can be listed.
+
+        descent list optimizers
+        descent list surfaces --format json
+      """)
+
+  enum Format: String, Choice {
+    case table, json
+    static let kind = "format"
+  }
+
+  @Argument(
+    help: ArgumentHelp(Catalogue.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "what"),
+    transform: { try Catalogue(named: $0) })
+  var catalogue: Catalogue?
+
+  @Option(
+    help: ArgumentHelp("table (for people) or json (for programs).", valueName: "format"),
+    transform: { try Format(named: $0) })
+  var format: Format = .table
+
+  func run() throws {
+    let listing = catalogue?.listing ?? Catalogue.overview
+    var output = StandardOutput()
+    switch format {
+    case .table: output.write(listing.table)
+    case .json: output.write(try listing.json + "\n")
+    }
+    try output.finish()
+  }
 }

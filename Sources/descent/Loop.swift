@@ -34,7 +34,7 @@ struct Loop: ~Copyable {
         switch event {
         case .input(let input):
           isStale = true
-          if crashesOnPurpose, input == .key("!") { preconditionFailure("a crash on purpose") }
+          if crashesOnPurpose, input == .key("!") { fatalError("a crash on purpose") }
           if state.update(.input(input)).contains(.quit) { return finish() }
         case .resumed:
           isStale = true

@@ -4,25 +4,26 @@ import CursesTerminal
 import Experiments
 import Visualizer
 
-extension GlyphSet: ExpressibleByArgument {
-  public init?(argument: String) {
-    switch argument {
-    case "unicode": self = .unicode
-    case "ascii": self = .ascii
-    default: return nil
+extension GlyphSet: Choice {
+  static var kind: String { "glyph set" }
+
+  var name: String {
+    switch self {
+    case .unicode: "unicode"
+    case .ascii: "ascii"
     }
   }
-
-  public static var allValueStrings: [String] { ["unicode", "ascii"] }
 }
 
 /// `--color`: what the names on the command line mean.
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+enum ColorChoice: String, Choice {
   case auto, truecolor
   case colors256 = "256"
   case colors16 = "16"
   case colors8 = "8"
   case mono
+
+  static let kind = "kind of colour"
 
   var depth: ColorDepth? {
     switch self {
@@ -39,6 +40,7 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
 /// `descent play`: the interactive program.
 struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "play",
     abstract: "Open a scene and play it (this is what descent does by itself).",
     discussion: """
       Space plays and pauses, the arrow keys turn hyperparameters, s goes to the next surface, ? lists every \
@@ -51,10 +53,14 @@ struct Play: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
 
-  @Option(help: "Colours: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: "Colours: \(ColorChoice.names.joined(separator: ", ")).",
+    transform: { try ColorChoice(named: $0) })
   var color: ColorChoice = .auto
 
-  @Option(help: "Characters: unicode or ascii; by default what the locale has.")
+  @Option(
+    help: "Characters: unicode or ascii; by default what the locale has.",
+    transform: { try GlyphSet(named: $0) })
   var glyphs: GlyphSet?
 
   @Flag(help: .hidden)
@@ -64,13 +70,12 @@ struct Play: ParsableCommand {
   var crash = false
 
   func run() throws {
-    let experiment: Experiment
-    do { experiment = try options.experiment() } catch { throw error.report() }
+    let experiment = try options.experiment()
     let terminal: Terminal
     do {
       terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))
     } catch {
-      throw Failure.usage(error.description).report()
+      throw Failure.usage(error.description)
     }
     let state = State(experiment, sceneName: options.sceneName, size: terminal.size)
     let loop = Loop(state, on: terminal, crashesOnPurpose: crash)

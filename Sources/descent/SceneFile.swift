@@ -1,38 +1,57 @@
+import Canvas
 import Experiments
 import Foundation
 import Optimizers
-import Canvas
 
 /// Scenes by name or path.
 enum SceneFile {
-  /// - Throws: `Failure`: no such scene or file (66), or what it says cannot be used (65).
+  /// The scene of the library with this name, else the one in this file.
+  ///
+  /// - Throws: `Failure`: no scene has this name (64), there is no such file (66), or what it says cannot be
+  ///   used (65).
   static func draft(named name: String) throws(Failure) -> ExperimentDraft {
-    let decoder = SceneDecoder(colormaps: ColorMap.all.map(\.name))
-    do {
-      if let scene = SceneLibrary.named(name) {
-        return try decoder.decode(scene.text, file: "\(scene.name).yaml")
-      }
-      return try decoder.decode(try read(name), file: name)
-    } catch let error as SceneError {
+    if let scene = SceneLibrary.named(name) { return try decode(scene.text, file: "\(scene.name).yaml") }
+    guard isPath(name) || FileManager.default.fileExists(atPath: name) else { throw unknownName(name) }
+    return try draft(inFile: name)
+  }
+
+  /// - Throws: `Failure`: the file cannot be read (66), or what it says cannot be used (65).
+  static func draft(inFile path: String) throws(Failure) -> ExperimentDraft {
+    try decode(try read(path), file: path)
+  }
+
+  private static func decode(_ text: String, file: String) throws(Failure) -> ExperimentDraft {
+    do { return try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(text, file: file) } catch {
       throw .data(error.description)
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw .data(String(describing: error))
     }
   }
 
+  /// Whether a text means a file, whatever scenes there are.
+  private static func isPath(_ text: String) -> Bool {
+    text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
+  }
+
+  private static func unknownName(_ name: String) -> Failure {
+    let scenes = SceneLibrary.all.map(\.name)
+    let command = nearest(to: name, in: Descent.commandNames).map { "the command “\($0)”" }
+    let hint = nearest(to: name, in: scenes).map { "“\($0)”" } ?? command
+    let text = hint.map { "; the nearest is \($0)" } ?? ""
+    return .usage(
+      "no scene and no file is named “\(excerpt(name))”\(text). There are: \(scenes.joined(separator: ", "))")
+  }
+
   private static func read(_ path: String) throws(Failure) -> String {
-    guard path.utf8.count < 4096, FileManager.default.fileExists(atPath: path) else {
-      let names = SceneLibrary.all.map(\.name)
-      let hint = nearest(to: path, in: names).map { "; the nearest is “\($0)”" } ?? ""
-      throw .noInput(
-        "no scene and no file is named “\(excerpt(path))”\(hint). There are: \(names.joined(separator: ", "))"
-      )
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .noInput("there is no file “\(excerpt(path))”")
     }
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: SceneDecoder.largestSize + 1)
-    else { throw .noInput("the file “\(excerpt(path))” cannot be read") }
+    let data: Data
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      // nil is the end of the file, met at once.
+      data = try handle.read(upToCount: SceneDecoder.largestSize + 1) ?? Data()
+    } catch {
+      throw .noInput("the file “\(excerpt(path))” cannot be read")
+    }
     guard let text = String(data: data, encoding: .utf8) else {
       throw .data("\(excerpt(path)): a scene must be text in UTF-8")
     }

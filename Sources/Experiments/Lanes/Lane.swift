@@ -52,6 +52,8 @@ public struct Lane: Sendable {
     history.append(head.record)
   }
 
+  var checkpointCount: Int { checkpoints.count }
+
   /// Whether nothing more will happen: the lane has left the finite numbers.
   public var isFinished: Bool { head.isFinished }
 

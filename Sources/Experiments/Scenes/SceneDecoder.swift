@@ -126,18 +126,32 @@ private struct SceneReader {
       let text = try value.text("surface")
       return try value.reading { () throws(OptionError) in try SurfaceSetup(text) }
     }
-    var name: String?
+    let pairs = try value.pairs("surface")
+    guard let place = pairs.first(where: { $0.key.node.scalar?.string == "name" })?.value else {
+      throw value.error("surface needs a name: {name: rosenbrock, a: 1, b: 100}")
+    }
+    let name = try place.text("name")
+    _ = try place.reading { () throws(OptionError) in try SurfaceCatalogue.entry(named: name) }
     var settings: [(String, String)] = []
-    for (key, item) in try value.pairs("surface") {
+    for (key, item) in pairs {
       let keyText = try key.text("a key")
-      if keyText == "name" {
-        name = try item.text("name")
-      } else {
-        settings.append((keyText, try item.text(keyText)))
+      if keyText == "name" { continue }
+      settings.append((keyText, try item.text(keyText)))
+      try blaming(key, item) { () throws(OptionError) in
+        _ = try SurfaceSetup(name: name, settings: settings)
       }
     }
-    guard let name else { throw value.error("surface needs a name: {name: rosenbrock, a: 1, b: 100}") }
     return try value.reading { () throws(OptionError) in try SurfaceSetup(name: name, settings: settings) }
+  }
+
+  /// Shows a wrong key at the key, and a wrong value at the value.
+  private func blaming(
+    _ key: SceneNode, _ value: SceneNode, _ body: () throws(OptionError) -> Void
+  ) throws(SceneError) {
+    do { try body() } catch {
+      if case .unknownKey = error { throw key.error(error.description) }
+      throw value.error(error.description)
+    }
   }
 
   private func readStart(_ value: SceneNode) throws(SceneError) -> Point {
@@ -149,7 +163,9 @@ private struct SceneReader {
 
   private func readOptimizers(_ value: SceneNode) throws(SceneError) -> [(LaneDraft, SceneNode)] {
     var lanes: [(LaneDraft, SceneNode)] = []
-    for item in try value.items("optimizers") {
+    let items = try value.items("optimizers")
+    try value.reading { () throws(OptionError) in try ExperimentDraft.validate(laneCount: items.count) }
+    for item in items {
       lanes.append((try readOptimizer(item), item))
     }
     return lanes
@@ -170,11 +186,7 @@ private struct SceneReader {
     for (key, value) in try settings.pairs("the settings of \(entry.name)") {
       let name = try key.text("a key")
       let text = try value.text(name)
-      do { try draft.set(name, to: text) } catch {
-        // A wrong key is shown at the key, a wrong value at the value.
-        if case .unknownKey = error { throw key.error(error.description) }
-        throw value.error(error.description)
-      }
+      try blaming(key, value) { () throws(OptionError) in try draft.set(name, to: text) }
     }
     return draft
   }

@@ -37,11 +37,7 @@ public struct ExperimentDraft: Sendable {
   /// - Throws: `OptionError` for lanes that the surface cannot feed, schedules that are not complete, or
   ///   too many lanes.
   public func finished() throws(OptionError) -> Experiment {
-    guard (1...Self.mostLanes).contains(lanes.count) else {
-      throw .outOfRange(
-        owner: "a race", key: "the count of lanes", value: String(lanes.count),
-        range: HyperparameterRange(1, Double(Self.mostLanes)))
-    }
+    try Self.validate(laneCount: lanes.count)
     try defaults.validate()
     var setups: [LaneSetup] = []
     for lane in lanes {
@@ -50,6 +46,14 @@ public struct ExperimentDraft: Sendable {
     return Experiment(
       title: title, surface: surface, start: start, seed: seed, steps: steps, domain: domain, lanes: setups,
       view: view)
+  }
+
+  static func validate(laneCount count: Int) throws(OptionError) {
+    guard (1...mostLanes).contains(count) else {
+      throw .outOfRange(
+        owner: "a race", key: "the count of lanes", value: String(count),
+        range: HyperparameterRange(1, Double(mostLanes)))
+    }
   }
 }
 

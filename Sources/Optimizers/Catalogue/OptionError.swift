@@ -53,13 +53,15 @@ package func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// The name in `names` that is fewest edits away from `name`, if that is near enough to be a slip.
+/// The name in `names` that is fewest edits away from `name`, if that is near enough to be a slip: names that
+/// have no letter in common are not.
 package func nearest(to name: String, in names: [String]) -> String? {
   let wanted = Array(canonical(name).unicodeScalars.prefix(40))
   guard !wanted.isEmpty else { return nil }
   let ranked = names.map { ($0, editDistance(wanted, Array(canonical($0).unicodeScalars))) }
   guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-  return best.1 <= max(2, wanted.count / 2) ? best.0 : nil
+  let length = max(wanted.count, canonical(best.0).unicodeScalars.count)
+  return best.1 <= max(2, wanted.count / 2) && best.1 < length ? best.0 : nil
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string

@@ -55,6 +55,7 @@ extension State {
       let value = race.lanes[index].value(of: knob, at: cursor)
       race.turn(knob, ofLane: index, to: newValue(knob, value), mode: mode, cursor: cursor)
     }
+    moveCursor(to: destination ?? cursor)
     isComputed = false
   }
 

@@ -40,12 +40,12 @@ import Testing
   func aThinnedLaneTellsTheSame(_ text: String, _ surface: String) throws {
     var full = try Lane.single(text, on: surface)
     var thinned = try Lane.single(text, on: surface, historyCapacity: 64)
-    full.compute(to: 3000)
-    thinned.compute(to: 3000)
-    #expect(full.history.stride == 1 && full.history.records.count == 3001)
-    #expect(thinned.history.stride == 64 && thinned.history.records.count <= 64)
+    full.compute(to: 1500)
+    thinned.compute(to: 1500)
+    #expect(full.history.stride == 1 && full.history.records.count == 1501)
+    #expect(thinned.history.stride == 32 && thinned.history.records.count <= 64)
     // Backwards, as a hand on the timeline goes.
-    for step in stride(from: 3000, through: 0, by: -7) {
+    for step in stride(from: 1500, through: 0, by: -29) {
       #expect(full.record(at: step) == thinned.record(at: step), "step \(step)")
       #expect(full.status(at: step) == thinned.status(at: step), "step \(step)")
     }

@@ -62,6 +62,7 @@ import Testing
     #expect(nearest(to: "rms-porp", in: names) == "rmsprop")
     #expect(nearest(to: "ghf", in: ["gh", "ghg"]) == "gh")
     #expect(nearest(to: "nothing of the kind", in: names) == nil)
+    #expect(nearest(to: "c", in: ["a", "b", "l1"]) == nil)
     #expect(nearest(to: "", in: names) == nil)
     #expect(nearest(to: "adam", in: []) == nil)
     // Of texts without end only the head is measured.

@@ -1,0 +1,100 @@
+import Canvas
+import Experiments
+import Landscapes
+import Optimizers
+import Visualizer
+
+/// What `descent list` can list.
+enum Catalogue: String, Choice {
+  case scenes, surfaces, optimizers, schedules, keys, themes
+
+  static let kind = "list"
+
+  /// The lists themselves.
+  static let overview = Listing(
+    "list", "what it has",
+    rows: allCases.map { ["\($0.rawValue)", "\($0.summary) (\($0.listing.rows.count))"] })
+
+  private var summary: String {
+    switch self {
+    case .scenes: "what descent opens: descent himmelblau"
+    case .surfaces: "what is descended: --surface rosenbrock:a=1,b=100"
+    case .optimizers: "what descends: --optimizer adam:lr=0.01,beta1=0.9"
+    case .schedules: "how the learning rate changes: --schedule cosine:T_max=1000"
+    case .keys: "keys of the interactive program"
+    case .themes: "colour maps: view: {colormap: dusk} in a scene, or the key C"
+    }
+  }
+
+  var listing: Listing {
+    switch self {
+    case .scenes: .scenes
+    case .surfaces: .surfaces
+    case .optimizers: .optimizers
+    case .schedules: .schedules
+    case .keys: Listing("keys", "action", rows: KeyTable.rows.map { ["\($0.label)", "\($0.help)"] })
+    case .themes: Listing("name", rows: ColorMap.all.map { ["\($0.name)"] })
+    }
+  }
+}
+
+extension Listing {
+  fileprivate static var scenes: Listing {
+    Listing("name", "title", rows: SceneLibrary.all.map { ["\($0.name)", "\($0.title)"] })
+  }
+
+  fileprivate static var surfaces: Listing {
+    Listing(
+      "name", "also", "title", "formula", "keys", "minimizer", "source", detail: ["title", "source"],
+      rows: SurfaceCatalogue.all.map { entry in
+        let surface = entry.makeDefault()
+        return [
+          "\(entry.name)", .lines(entry.aliases), "\(entry.title)", "\(surface.formula)",
+          .lines(entry.parameters.map { "\($0.key)=\(shortest($0.defaultValue))" }),
+          .lines(surface.minimizers.filter(\.isGlobal).map { point($0.point) }), "\(entry.citation)",
+        ]
+      })
+  }
+
+  fileprivate static var optimizers: Listing {
+    Listing(
+      "name", "also", "title", "formula", "keys", "matches", "source", detail: ["title", "source"],
+      rows: OptimizerEntry.all.map { entry in
+        [
+          "\(entry.name)", .lines(entry.aliases), "\(entry.title)", .lines(entry.formula),
+          .lines(keys(of: entry)), "\(entry.matches)", "\(entry.citation)",
+        ]
+      })
+  }
+
+  fileprivate static var schedules: Listing {
+    Listing(
+      "name", "also", "formula", "keys", "matches",
+      rows: ScheduleEntry.all.map { entry in
+        [
+          "\(entry.name)", .lines(entry.aliases), "\(entry.formula)", .lines(entry.parameters.map(key)),
+          "\(entry.matches)",
+        ]
+      })
+  }
+
+  /// `lr=0.001`, as `--optimizer` takes it.
+  private static func keys(of entry: OptimizerEntry) -> [String] {
+    zip(entry.hyperparameters, entry.defaults).map { hyperparameter, value in
+      hyperparameter.scale == .toggle
+        ? "\(hyperparameter.key)=\(value != 0)" : "\(hyperparameter.key)=\(shortest(value))"
+    }
+  }
+
+  /// `gamma=0.1`, `step_size=…` where the number has to be given, `beta` where it need not be.
+  private static func key(_ parameter: ScheduleParameter) -> String {
+    guard let value = parameter.defaultValue else { return "\(parameter.key)=…" }
+    return value.isNaN ? parameter.key : "\(parameter.key)=\(shortest(value))"
+  }
+
+  /// Six digits are enough to find a minimizer by.
+  private static func point(_ point: Point) -> String {
+    func digits(_ value: Double) -> String { shortest((value * 1e6).rounded() / 1e6) }
+    return "(\(digits(point.x)), \(digits(point.y)))"
+  }
+}

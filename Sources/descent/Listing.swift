@@ -1,0 +1,79 @@
+import Foundation
+
+/// A table of texts: a name for every column, and rows whose cells may have several lines.
+struct Listing {
+  /// What stands in one place: one text, or a line for each.
+  enum Item: Encodable, Equatable, ExpressibleByStringInterpolation {
+    case text(String)
+    case lines([String])
+
+    init(stringLiteral text: String) { self = .text(text) }
+
+    var lines: [String] {
+      switch self {
+      case .text(let text): [text]
+      case .lines(let lines): lines
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch self {
+      case .text(let text): try container.encode(text)
+      case .lines(let lines): try container.encode(lines)
+      }
+    }
+  }
+
+  let columns: [String]
+  let rows: [[Item]]
+  /// Columns that are too wide for a table.
+  let detail: Set<String>
+
+  /// - Parameters:
+  ///   - columns: their names, in order.
+  ///   - detail: those of them that only `json` has.
+  ///   - rows: as many items as there are columns, each.
+  init(_ columns: String..., detail: Set<String> = [], rows: [[Item]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "a row must have an item for every column")
+    self.columns = columns
+    self.detail = detail
+    self.rows = rows
+  }
+
+  /// For people: columns two spaces apart, a blank line after a row of several lines.
+  var table: String {
+    let shown = columns.indices.filter { !detail.contains(columns[$0]) }
+    let header = columns.map { Item.text($0.uppercased()) }
+    let rows = ([header] + rows).map { row in shown.map { row[$0] } }
+    let widths = shown.indices.map { column in rows.flatMap { $0[column].lines.map(\.count) }.max() ?? 0 }
+    let blocks = rows.map { Self.block($0, widths: widths) }
+    let isTall = blocks.contains { $0.count > 1 }
+    return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: isTall ? "\n" : "")
+  }
+
+  /// The lines of a row.
+  private static func block(_ row: [Item], widths: [Int]) -> [String] {
+    (0..<(row.map(\.lines.count).max() ?? 0)).map { line in
+      var text = ""
+      var end = 0
+      for (item, width) in zip(row, widths) {
+        if line < item.lines.count, !item.lines[line].isEmpty {
+          text += String(repeating: " ", count: end - text.count) + item.lines[line]
+        }
+        end += width + 2
+      }
+      return text
+    }
+  }
+
+  /// For programs: a list with an object for every row.
+  var json: String {
+    get throws {
+      let objects = rows.map { Dictionary(uniqueKeysWithValues: zip(columns, $0)) }
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(objects), as: UTF8.self)
+    }
+  }
+}

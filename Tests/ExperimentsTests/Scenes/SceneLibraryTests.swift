@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import Experiments
+
+@Suite struct SceneLibraryTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "scenes")
+
+  /// The scene files of the repository: name and bytes.
+  private func files() throws -> [(name: String, text: String)] {
+    try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "yaml" }
+      .map { ($0.deletingPathExtension().lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+  }
+
+  @Test func everySceneFileIsEmbedded() throws {
+    let files = try files()
+    #expect(files.count >= 8)
+    #expect(Set(files.map(\.name)) == Set(SceneLibrary.all.map(\.name)))
+    #expect(SceneLibrary.all.count == files.count)
+    for file in files {
+      #expect(SceneLibrary.named(file.name)?.text == file.text, "\(file.name)")
+    }
+  }
+
+  @Test(arguments: SceneLibrary.all.map(\.name))
+  func everySceneCanBeRaced(_ name: String) throws {
+    let scene = try #require(SceneLibrary.named(name))
+    let experiment = try SceneDecoder(colormaps: ["dusk", "ember", "ice", "gray"])
+      .decode(scene.text, file: name).finished()
+    #expect(experiment.title == scene.title)
+    #expect(experiment.surface.entry.name == name)
+    #expect(experiment.lanes.count == 5)
+    var race = Race(experiment)
+    race.compute(to: 200)
+    // A scene is to show a race, not a wreck.
+    for lane in race.lanes {
+      #expect(lane.head.loss.isFinite && lane.head.step == 200, "\(lane.setup.label)")
+    }
+  }
+
+  @Test func theDefaultIsRosenbrock() throws {
+    #expect(SceneLibrary.defaultName == "rosenbrock")
+    #expect(SceneLibrary.all.first?.name == SceneLibrary.defaultName)
+    #expect(SceneLibrary.named("nowhere") == nil)
+  }
+}
