@@ -20,6 +20,8 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   }
 
   /// One update, in place. `gradient` is left as the rule saw it.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>) {
     stages.apply(to: &gradient, at: parameters.span)
     if stages.schedule == nil {
@@ -51,6 +53,8 @@ public struct PipelineStages: Sendable {
   public init() {}
 
   /// Changes a gradient at θ into what the rule sees.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func apply<Scalar: OptimizerScalar>(
     to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
   ) {
