@@ -45,7 +45,8 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
       return
     }
     let (α, β, ε) = (learningRate, beta, epsilon)
-    let (inner, outer) = epsilonInside ? (ε, 0) : (0, ε)
+    let inner = epsilonInside ? ε : 0
+    let outer = epsilonInside ? 0 : ε
     update(&parameters, gradient, &squareAverage) { θ, g, s in
       s = β * s + (1 - β) * g * g
       θ -= α * (g / ((s + inner).root + outer))
@@ -55,7 +56,8 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
   @inline(__always)
   private mutating func stepWithOptions(_ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>) {
     let (α, β, ε, μ, λ) = (learningRate, beta, epsilon, momentum, weightDecay)
-    let (inner, outer) = epsilonInside ? (ε, 0) : (0, ε)
+    let inner = epsilonInside ? ε : 0
+    let outer = epsilonInside ? 0 : ε
     let centered = centered
     update(&parameters, gradient, &squareAverage, &average, &velocity) { θ, g, s, m, b in
       let g = g + λ * θ
