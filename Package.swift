@@ -66,7 +66,8 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: rules),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Experiments"], exclude: ["Golden"], swiftSettings: rules),
+      name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
@@ -75,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
-    .testTarget(name: "VisualizerTests", dependencies: ["Visualizer"], swiftSettings: rules),
+    .testTarget(
+      name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
     .testTarget(
       name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),

@@ -73,7 +73,8 @@ public struct State: Sendable {
 
   /// Whether the screen changes by itself, so that frames are wanted without a key.
   public var isAnimating: Bool {
-    isPlaying || destination != nil || camera.isMoving || notice != nil || burst?.isOpen == true || !isComputed
+    isPlaying || destination != nil || camera.isMoving || notice != nil || burst?.isOpen == true
+      || !isComputed
   }
 }
 
