@@ -55,4 +55,15 @@ func update<Scalar>(
   for i in gradient.indices { rule(&parameters[i], gradient[i], &m[i], &v[i], &u[i]) }
 }
 
+/// Memory that only an option needs: it takes no room before the option is first on.
+extension Array where Element: BinaryFloatingPoint {
+  /// Zeros, where there is nothing so far.
+  mutating func fillIfEmpty(count: Int) {
+    if isEmpty { self = Array(repeating: 0, count: count) }
+  }
+
+  /// The numbers, or a single zero in place of all those that are not there.
+  var orZero: [Element] { isEmpty ? [0] : self }
+}
+
 private let countsDiffer = "parameters, gradient and optimizer are to have the same count"

@@ -32,15 +32,14 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
   public private(set) var firstMoment: [Scalar]
   /// v, the average of squared gradients.
   public private(set) var secondMoment: [Scalar]
-  /// The largest v so far; it grows only while `amsgrad` is on.
-  public private(set) var largestSecondMoment: [Scalar]
+  /// The largest v so far; it grows only while `amsgrad` is on, and is empty until then.
+  public private(set) var largestSecondMoment: [Scalar] = []
   /// The weight of the zero start in m and in v: β₁ᵗ and β₂ᵗ, in double precision whatever `Scalar` is.
   private var zeroWeight: (first: Double, second: Double) = (1, 1)
 
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
     secondMoment = firstMoment
-    largestSecondMoment = firstMoment
   }
 
   @specialized(where Scalar == Float)
@@ -54,6 +53,7 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
     let keep = decoupledWeightDecay ? 1 - learningRate * weightDecay : 1
     let λ = decoupledWeightDecay ? 0 : weightDecay
     if amsgrad {
+      largestSecondMoment.fillIfEmpty(count: gradient.count)
       update(&parameters, gradient, &firstMoment, &secondMoment, &largestSecondMoment) { θ, g, m, v, u in
         θ *= keep
         let g = g + λ * θ
@@ -113,7 +113,7 @@ extension Adam: TextbookRule {
   }
 
   public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("v", secondMoment), ("u", largestSecondMoment)]
+    [("m", firstMoment), ("v", secondMoment), ("u", largestSecondMoment.orZero)]
   }
 }
 

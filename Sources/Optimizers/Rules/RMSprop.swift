@@ -26,16 +26,12 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
 
   /// s, the average of squared gradients.
   public private(set) var squareAverage: [Scalar]
-  /// m̄, the average of gradients; it moves only while `centered` is on.
-  public private(set) var average: [Scalar]
-  /// b, the sum of past steps; it moves only while `momentum` is not 0.
-  public private(set) var velocity: [Scalar]
+  /// m̄, the average of gradients; it moves only while `centered` is on. Empty until an option is.
+  public private(set) var average: [Scalar] = []
+  /// b, the sum of past steps; it moves only while `momentum` is not 0. Empty until an option is on.
+  public private(set) var velocity: [Scalar] = []
 
-  public init(parameterCount: Int) {
-    squareAverage = Array(repeating: 0, count: parameterCount)
-    average = squareAverage
-    velocity = squareAverage
-  }
+  public init(parameterCount: Int) { squareAverage = Array(repeating: 0, count: parameterCount) }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
@@ -59,6 +55,8 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
     let inner = epsilonInside ? ε : 0
     let outer = epsilonInside ? 0 : ε
     let centered = centered
+    average.fillIfEmpty(count: gradient.count)
+    velocity.fillIfEmpty(count: gradient.count)
     update(&parameters, gradient, &squareAverage, &average, &velocity) { θ, g, s, m, b in
       let g = g + λ * θ
       s = β * s + (1 - β) * g * g
@@ -113,7 +111,7 @@ extension RMSprop: TextbookRule {
   }
 
   public var memory: [(symbol: String, values: [Scalar])] {
-    [("s", squareAverage), ("m", average), ("b", velocity)]
+    [("s", squareAverage), ("m", average.orZero), ("b", velocity.orZero)]
   }
 }
 
