@@ -1,7 +1,7 @@
 extension FloatingPoint {
   /// −1, 0 or 1, as the number lies below, at or above 0; NaN stays NaN.
   @inline(__always)
-  var signum: Self { self > 0 ? 1 : self < 0 ? -1 : isNaN ? self : 0 }
+  var signum: Self { magnitude > 0 ? Self(signOf: self, magnitudeOf: 1) : self }
 }
 
 /// The weight that the zero start still has in an exponential average, the product of the coefficients that

@@ -48,6 +48,8 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
 
   /// One update, in place. `gradient` is left as the rule saw it. A rule that asks for more than a gradient
   /// does what it can without.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>) {
     stages.apply(to: &gradient, at: parameters.span)
     let base = followSchedule()

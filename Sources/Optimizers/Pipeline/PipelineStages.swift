@@ -18,6 +18,8 @@ public struct PipelineStages: Sendable {
   public init() {}
 
   /// Changes a gradient at θ into what the rule sees.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func apply<Scalar: OptimizerScalar>(
     to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
   ) {

@@ -57,6 +57,20 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension ADOPT: TextbookRule {
+  public var formula: [String] {
+    if stepCount == 0 { return ["g = ∇f(θ)", "v ← g²", "Δ = 0·g", "θ ← θ + Δ"] }
+    return [
+      "g = ∇f(θ)", "c = √√(t − 1)", "u = clip(g/max(√v, ε), −c, c)", "m ← β₁·m + (1−β₁)·u",
+      "v ← β₂·v + (1−β₂)·g²", "Δ = −α·m", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let adopt = OptimizerEntry(
     "adopt", title: "ADOPT",

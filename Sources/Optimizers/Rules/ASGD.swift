@@ -66,6 +66,16 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
   }
 }
 
+extension ASGD: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    return lines + ["η = α/pow(1 + κ·α·(t − 1), p)", "Δ = −κ·η·θ − η·g", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] { [] }
+}
+
 extension OptimizerEntry {
   public static let asgd = OptimizerEntry(
     "asgd", title: "averaged SGD",

@@ -66,6 +66,19 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension AdEMAMix: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "n ← β₃·n + (1−β₃)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)",
+      "v′ = v/(1−β₂ᵗ)", "Δ = −α·((m′ + w·n)/(√v′ + ε) + λ·θ)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("n", slowMoment), ("v", secondMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let ademamix = OptimizerEntry(
     "ademamix", title: "AdEMAMix",

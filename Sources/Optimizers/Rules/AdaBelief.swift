@@ -54,6 +54,19 @@ public struct AdaBelief<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension AdaBelief: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "s ← β₂·s + (1−β₂)·(g − m)² + ε₀", "m′ = m/(1−β₁ᵗ)",
+      "s′ = s/(1−β₂ᵗ)", "Δ = −α·m′/(√s′ + ε)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("s", surprise), ("ε₀", [epsilonRoot])]
+  }
+}
+
 extension OptimizerEntry {
   public static let adabelief = OptimizerEntry(
     "adabelief", title: "AdaBelief",

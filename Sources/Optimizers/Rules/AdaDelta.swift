@@ -56,6 +56,20 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension AdaDelta: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    return lines + [
+      "s ← ρ·s + (1−ρ)·g²", "d = √(u + ε)/√(s + ε)·g", "u ← ρ·u + (1−ρ)·d²", "Δ = −α·d", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("s", squareAverage), ("u", stepSquareAverage)]
+  }
+}
+
 extension OptimizerEntry {
   public static let adadelta = OptimizerEntry(
     "adadelta", title: "AdaDelta",

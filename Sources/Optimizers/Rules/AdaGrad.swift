@@ -55,6 +55,21 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension AdaGrad: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    lines.append("s ← s + g²")
+    if learningRateDecay != 0 { lines.append("a = α/(1 + (t − 1)·η)") }
+    let (rate, sum) = (learningRateDecay == 0 ? "α" : "a", initialAccumulator == 0 ? "s" : "(s₀ + s)")
+    return lines + ["Δ = −\(rate)·g/(√\(sum) + ε)", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("s", squareSum)]
+  }
+}
+
 extension OptimizerEntry {
   public static let adagrad = OptimizerEntry(
     "adagrad", title: "AdaGrad", formula: ["s ← s + g²", "θ ← θ − α·g/(√s + ε)"],

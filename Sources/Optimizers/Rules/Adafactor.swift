@@ -127,6 +127,20 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Adafactor: TextbookRule {
+  public var formula: [String] {
+    let decay = weightDecay == 0 ? "" : " − α·λ·θ"
+    return [
+      "g = ∇f(θ)", "w = pow(t, κ)", "v ← v + w·(g² − v)", "u = g/√max(v, ε₁²)",
+      "a = max(ε₂, ‖θ‖/√n)·min(α, 1/√t)", "Δ = −a/max(1, ‖u‖/(√n·d))·u\(decay)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("v", squareAverages.first ?? []), ("n", [Scalar(layout.parameterCount)])]
+  }
+}
+
 extension OptimizerEntry {
   public static let adafactor = OptimizerEntry(
     "adafactor", title: "Adafactor",

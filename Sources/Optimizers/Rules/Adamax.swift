@@ -53,6 +53,20 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Adamax: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    return lines + [
+      "m ← β₁·m + (1−β₁)·g", "u ← max(β₂·u, |g| + ε)", "m′ = m/(1−β₁ᵗ)", "Δ = −α·m′/u", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("u", infinityNorm)]
+  }
+}
+
 extension OptimizerEntry {
   public static let adamax = OptimizerEntry(
     "adamax", title: "Adamax",

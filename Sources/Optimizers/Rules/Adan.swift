@@ -83,6 +83,23 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Adan: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", isFirst ? "d = 0·g" : "d = g − p", complementaryWeight ? "w = 1 − β₂" : "w = β₂",
+      "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·d", "s ← β₃·s + (1−β₃)·(g + w·d)²", "m′ = m/(1−β₁ᵗ)",
+      "v′ = v/(1−β₂ᵗ)", "s′ = s/(1−β₃ᵗ)", "Δ = −α·((m′ + w·v′)/(√(s′ + ε₀) + ε) + λ·θ)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [
+      ("m", firstMoment), ("v", changeMoment), ("s", secondMoment), ("p", previousGradient),
+      ("ε₀", [epsilonRoot]),
+    ]
+  }
+}
+
 extension OptimizerEntry {
   public static let adan = OptimizerEntry(
     "adan", title: "Adan", formula: adanFormula,

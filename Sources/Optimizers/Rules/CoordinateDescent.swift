@@ -82,6 +82,21 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension CoordinateDescent: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "Δ = −α·B·g", "θ ← θ + Δ"]
+  }
+
+  /// B is 1 for the parameters of this step's block, 0 for the others.
+  public var memory: [(symbol: String, values: [Scalar])] {
+    var next = self
+    var marks = [Scalar](repeating: 0, count: parameterCount)
+    next.learningRate = 1
+    next.step(&marks, gradient: Array(repeating: -1, count: parameterCount))
+    return [("B", marks)]
+  }
+}
+
 extension OptimizerEntry {
   public static let coordinateDescent = OptimizerEntry(
     "coordinate-descent", aliases: ["block_coordinate_descent", "bcd"], title: "block-coordinate descent",

@@ -74,6 +74,23 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension DAdaptAdamW: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "D = d·α·√(1−β₂ᵗ)/(1−β₁ᵗ)", "q = √β₂", "p = dot(g, s/(√v + ε))", "m ← β₁·m + (1−β₁)·D·g",
+      "v ← β₂·v + (1−β₂)·g²", "s ← q·s + (1−q)·D·g", "r ← q·r + (1−q)·D·p", "d ← max(d, r/((1−q)·∑(|s|)))",
+      "Δ = −λ·D·θ − m/(√v + ε)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [
+      ("m", firstMoment), ("v", secondMoment), ("s", stepAverage), ("r", [numerator]),
+      ("d", [distance ?? initialDistance]),
+    ]
+  }
+}
+
 extension OptimizerEntry {
   public static let dadaptAdamW = OptimizerEntry(
     "dadapt-adamw", title: "AdamW with D-Adaptation",

@@ -67,6 +67,19 @@ public struct LAMB<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension LAMB: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)", "v′ = v/(1−β₂ᵗ)",
+      "u = m′/(√(v′ + ε₀) + ε) + λ·θ", "Δ = −α·‖θ‖/‖u‖·u", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment), ("ε₀", [epsilonRoot])]
+  }
+}
+
 extension OptimizerEntry {
   public static let lamb = OptimizerEntry(
     "lamb", title: "LAMB",

@@ -66,6 +66,19 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension LARS: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "u = g + λ·θ", "r = η·‖θ‖/(‖u‖ + ε)", "q = −α·r·u", "b ← q + μ·b",
+      nesterov ? "Δ = q + μ·b" : "Δ = b", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("b", velocity)]
+  }
+}
+
 extension OptimizerEntry {
   public static let lars = OptimizerEntry(
     "lars", title: "LARS",

@@ -25,11 +25,10 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (α, β1, β2, λ) = (learningRate, beta1, beta2, weightDecay)
-    for i in gradient.indices {
-      let (m, g, θ) = (firstMoment[i], gradient[i], parameters[i])
+    update(&parameters, gradient, &firstMoment) { θ, g, m in
       let c = β1 * m + (1 - β1) * g
-      parameters[i] = θ - α * (c.signum + λ * θ)
-      firstMoment[i] = β2 * m + (1 - β2) * g
+      θ -= α * (c.signum + λ * θ)
+      m = β2 * m + (1 - β2) * g
     }
   }
 
@@ -41,6 +40,16 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
         meaning: "how much of the average is kept for later", \.beta2),
       .weightDecay(\.weightDecay),
     ]
+  }
+}
+
+extension Lion: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "c = β₁·m + (1−β₁)·g", "Δ = −α·(sign(c) + λ·θ)", "m ← β₂·m + (1−β₂)·g", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment)]
   }
 }
 

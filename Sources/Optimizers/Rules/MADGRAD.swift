@@ -63,6 +63,20 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension MADGRAD: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append("g ← g + λ·θ") }
+    if stepCount == 0 { lines.append("θ₀ = θ") }
+    lines += ["w = (α + ε)·√t", "v ← v + w·g²", "s ← s + w·g", "z = θ₀ − s/(∛v + ε)"]
+    return lines + ["Δ = (1−μ)·(z − θ)", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("s", gradientSum), ("v", squareSum), ("θ₀", start)]
+  }
+}
+
 extension OptimizerEntry {
   public static let madgrad = OptimizerEntry(
     "madgrad", title: "MADGRAD",

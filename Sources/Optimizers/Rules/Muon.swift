@@ -109,6 +109,19 @@ extension HyperparameterBinding where Rule: Optimizer {
   }
 }
 
+extension Muon: TextbookRule {
+  public var formula: [String] {
+    let u = nesterov ? "u = β·m/(1 − β·βᵗ) + (1−β)·g/(1−βᵗ)" : "u = m/(1−βᵗ)"
+    return ["g = ∇f(θ)", "m ← β·m + (1−β)·g", u, "x = u/(‖u‖ + ε)"]
+      + Array(repeating: "x ← (a + b·‖x‖² + c·‖x‖⁴)·x", count: iterations)
+      + ["Δ = −α·(x + λ·θ)", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let muon = OptimizerEntry(
     "muon", aliases: ["muon_optax"], title: "Muon",

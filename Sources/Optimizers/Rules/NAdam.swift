@@ -83,6 +83,21 @@ public struct NAdam<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension NAdam: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }
+    lines += ["a = β₁·(1 − 0.5·pow(0.96, t·ψ))", "b = β₁·(1 − 0.5·pow(0.96, (t + 1)·ψ))", "p ← p·a"]
+    lines += ["m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "v′ = v/(1−β₂ᵗ)"]
+    lines += ["n = (1−a)·g/(1−p) + b·m/(1−p·b)", "Δ = −α·n/(√v′ + ε)"]
+    return lines + ["θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment), ("p", [Scalar(momentumProduct)])]
+  }
+}
+
 extension OptimizerEntry {
   public static let nadam = OptimizerEntry(
     "nadam", title: "NAdam",

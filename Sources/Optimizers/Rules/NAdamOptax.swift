@@ -51,6 +51,19 @@ public struct NAdamOptax<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension NAdamOptax: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "n = β₁·m/(1 − β₁·β₁ᵗ) + (1−β₁)·g/(1−β₁ᵗ)",
+      "v′ = v/(1−β₂ᵗ)", "Δ = −α·n/(√v′ + ε)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let nadamOptax = OptimizerEntry(
     "nadam-optax", title: "NAdam of optax",

@@ -63,6 +63,19 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension NovoGrad: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", isFirst ? "v ← ‖g‖²" : "v ← β₂·v + (1−β₂)·‖g‖²", "u = g/(√(v + ε₀) + ε) + λ·θ",
+      "m ← β₁·m + u", "Δ = −α·m", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoments), ("ε₀", [epsilonRoot])]
+  }
+}
+
 extension OptimizerEntry {
   public static let novograd = OptimizerEntry(
     "novograd", title: "NovoGrad",

@@ -89,6 +89,23 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Prodigy: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", distance == nil ? "θ₀ = θ" : "θ₀ ← θ₀", "D = d·α·√(1−β₂ᵗ)/(1−β₁ᵗ)", "q = √β₂",
+      "r ← q·r + d/d₀·D·dot(g, θ₀ − θ)", "m ← β₁·m + (1−β₁)·d·g", "v ← β₂·v + (1−β₂)·d²·g²",
+      "s ← q·s + d/d₀·D·g", "d ← max(d, c·r/∑(|s|))", "Δ = −λ·D·θ − D·m/(√v + d·ε)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [
+      ("m", firstMoment), ("v", secondMoment), ("s", gradientSum), ("r", [numerator]),
+      ("d", [distance ?? initialDistance]), ("θ₀", start),
+    ]
+  }
+}
+
 extension OptimizerEntry {
   public static let prodigy = OptimizerEntry(
     "prodigy", title: "Prodigy",

@@ -80,6 +80,25 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension RAdam: TextbookRule {
+  public var formula: [String] {
+    var lines = ["g = ∇f(θ)"]
+    if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }
+    lines += ["m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)"]
+    var next = self
+    next.stepCount += 1
+    let _: Double = next.zeroWeight.second.decay(by: Double(beta2))
+    guard next.rectification != nil else { return lines + ["Δ = −α·m′", "θ ← θ + Δ"] }
+    lines += ["c = 2/(1−β₂) − 1", "ρ = c − 2·t·β₂ᵗ/(1−β₂ᵗ)"]
+    lines += ["r = √((ρ−4)·(ρ−2)·c/((c−4)·(c−2)·ρ))", "Δ = −α·m′·r·√(1−β₂ᵗ)/(√v + ε)"]
+    return lines + ["θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let radam = OptimizerEntry(
     "radam", title: "RAdam",

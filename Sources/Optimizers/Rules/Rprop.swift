@@ -71,6 +71,23 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Rprop: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "s = sign(g·p)", "e ← clip(e·(max(s, 0)·up + max(−s, 0)·down + 1 − |s|), least, largest)",
+      "Δ = −sign(g)·e·(1 − max(−s, 0))", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    let sizes = isFirst ? stepSizes.map { _ in learningRate } : stepSizes
+    return [
+      ("e", sizes), ("p", previousGradient), ("up", [etaPlus]), ("down", [etaMinus]), ("least", [leastStep]),
+      ("largest", [largestStep]),
+    ]
+  }
+}
+
 extension OptimizerEntry {
   public static let rprop = OptimizerEntry(
     "rprop", title: "Rprop",

@@ -79,6 +79,16 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension SM3: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "a ← a + g²", "u = g/√(a + 10⁻⁸)", "m ← μ·m + (1−μ)·u", "Δ = −α·m", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("a", accumulators.first ?? [])]
+  }
+}
+
 extension OptimizerEntry {
   public static let sm3 = OptimizerEntry(
     "sm3", title: "SM3",

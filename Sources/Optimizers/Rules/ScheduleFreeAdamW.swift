@@ -74,6 +74,20 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimiz
   }
 }
 
+extension ScheduleFreeAdamW: TextbookRule {
+  public var formula: [String] {
+    let (z, x) = weightSum == 0 ? ("θ", "θ") : ("z", "x")
+    return [
+      "g = ∇f(θ)", "v ← β₂·v + (1−β₂)·g²", "v′ = v/(1−β₂ᵗ)", "u = g/(√v′ + ε) + λ·θ", "z ← \(z) − α·u",
+      "w ← w + α²", "c = α²/w", "x ← (1−c)·\(x) + c·z", "Δ = β₁·x + (1−β₁)·z − θ", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("z", base), ("x", average), ("v", secondMoment), ("w", [weightSum])]
+  }
+}
+
 extension OptimizerEntry {
   public static let scheduleFreeAdamW = OptimizerEntry(
     "schedule-free-adamw", title: "schedule-free AdamW",

@@ -63,6 +63,20 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer
   }
 }
 
+extension ScheduleFreeSGD: TextbookRule {
+  public var formula: [String] {
+    let (z, x) = weightSum == 0 ? ("θ", "θ") : ("z", "x")
+    return [
+      "g = ∇f(θ)", "z ← \(z) − α·(g + λ·θ)", "w ← w + α²", "c = α²/w", "x ← (1−c)·\(x) + c·z",
+      "Δ = β·x + (1−β)·z − θ", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("z", base), ("x", average), ("w", [weightSum])]
+  }
+}
+
 extension OptimizerEntry {
   public static let scheduleFreeSGD = OptimizerEntry(
     "schedule-free-sgd", title: "schedule-free SGD",

@@ -21,6 +21,14 @@ public struct SignSGD<Scalar: OptimizerScalar>: Rule {
   public static var hyperparameters: [HyperparameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
+extension SignSGD: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "Δ = −α·sign(g)", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] { [] }
+}
+
 extension OptimizerEntry {
   public static let signSGD = OptimizerEntry(
     "sign-sgd", title: "sign descent", formula: ["θ ← θ − α·sign(g)"],

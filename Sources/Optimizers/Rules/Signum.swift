@@ -38,6 +38,16 @@ public struct Signum<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Signum: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·sign(m)", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let signum = OptimizerEntry(
     "signum", title: "Signum", formula: ["m ← β·m + (1−β)·g", "θ ← θ − α·sign(m)"],

@@ -89,6 +89,19 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   }
 }
 
+extension Sophia: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "m′ = m/(1−β₁ᵗ)", "u = clip(m′/max(γ·h, ε), −ρ, ρ)",
+      "Δ = −α·(u + λ·θ)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("h", curvature)]
+  }
+}
+
 extension OptimizerEntry {
   public static let sophia = OptimizerEntry(
     "sophia", title: "Sophia",

@@ -50,6 +50,19 @@ public struct Yogi<Scalar: OptimizerScalar>: Rule {
   }
 }
 
+extension Yogi: TextbookRule {
+  public var formula: [String] {
+    [
+      "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← v − (1−β₂)·sign(v − g²)·g²", "m′ = m/(1−β₁ᵗ)",
+      "v′ = v/(1−β₂ᵗ)", "Δ = −α·m′/(√v′ + ε)", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment), ("v", secondMoment)]
+  }
+}
+
 extension OptimizerEntry {
   public static let yogi = OptimizerEntry(
     "yogi", title: "Yogi",

@@ -106,7 +106,7 @@ import Testing
   ) -> LaneRecord {
     LaneRecord(
       step: step, position: position, loss: loss, gradientNorm: gradient, best: loss, stepLength: stepLength,
-      pathLength: 0)
+      pathLength: 0, evaluations: 0)
   }
 
   @Test func theToleranceIsIncluded() {
