@@ -64,7 +64,8 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: rules),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Experiments"], exclude: ["Golden"], swiftSettings: rules),
+      name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),

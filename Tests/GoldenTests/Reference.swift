@@ -47,22 +47,30 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   /// The lane as the command line would be given it, in the words of the file; `rule` is another name for
   /// the rule, or nil for the file's own.
   func lane(rule: String? = nil) throws -> LaneSetup {
-    var text = "\(rule ?? self.rule):\(Setting.text(hyperparameters))"
-    if let schedule { text += ",schedule=\(schedule.name):\(Setting.text(schedule.hyperparameters))" }
-    if let limit = clip?.clip_value { text += ",clip_value=\(limit)" }
-    if let limit = clip?.max_norm { text += ",clip_norm=\(limit)" }
-    var setup = try LaneDraft(text).finished(LaneDefaults(), dataBatchSize: nil)
+    var setup = try LaneDraft(laneText(rule: rule)).finished(LaneDefaults(), dataBatchSize: nil)
     // The command line has the Euclidean norm only.
     if let exponent = clip?.norm_type?.number { setup.stages.clipNormExponent = exponent }
     return setup
   }
 
+  /// What `--optimizer` would be given.
+  func laneText(rule: String? = nil) -> String {
+    var text = "\(rule ?? self.rule):\(Setting.text(hyperparameters))"
+    if let schedule { text += ",schedule=\(schedule.name):\(Setting.text(schedule.hyperparameters))" }
+    if let limit = clip?.clip_value { text += ",clip_value=\(limit)" }
+    if let limit = clip?.max_norm { text += ",clip_norm=\(limit)" }
+    return text
+  }
+
   var isSurface: Bool { start.count == 2 }
 
-  func surface() throws -> SurfaceSetup {
+  /// What `--surface` would be given.
+  var surfaceText: String {
     let settings = Setting.text(objective.params)
-    return try SurfaceSetup(settings.isEmpty ? objective.name : "\(objective.name):\(settings)")
+    return settings.isEmpty ? objective.name : "\(objective.name):\(settings)"
   }
+
+  func surface() throws -> SurfaceSetup { try SurfaceSetup(surfaceText) }
 
   /// The objective where it is no surface: six weights.
   func regression() throws -> LinearRegression {

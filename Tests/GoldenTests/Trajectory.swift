@@ -18,6 +18,8 @@ struct Trajectory {
     return Trajectory(reference, on: try reference.surface(), lane: setup)
   }
 
+  init() {}
+
   /// The way of `descent run`: a lane of an experiment on a surface of the catalogue.
   init(_ reference: Reference, on surface: SurfaceSetup, lane setup: LaneSetup) {
     let experiment = Experiment(

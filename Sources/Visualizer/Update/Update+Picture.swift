@@ -47,7 +47,7 @@ extension State {
   mutating func restartInPlace(from start: Point) {
     race.restart(from: start)
     burst = nil
-    race.compute(to: cursor)
+    moveCursor(to: destination ?? cursor)
     isComputed = false
   }
 

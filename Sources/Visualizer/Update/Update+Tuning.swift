@@ -51,6 +51,7 @@ extension State {
     }
     // A lane that begins to see samples has its knobs in another order; the one in hand stays in hand.
     if let index = knobs.firstIndex(of: chosen) { knobIndex = index }
+    moveCursor(to: destination ?? cursor)
     isComputed = false
   }
 
