@@ -49,9 +49,9 @@ extension State {
     for (index, knob) in matches {
       race.turn(knob, ofLane: index, to: newValue(knob, race.lanes[index]), mode: mode, cursor: cursor)
     }
+    moveCursor(to: destination ?? cursor)
     // A lane that begins to see samples has its knobs in another order; the one in hand stays in hand.
     if let index = knobs.firstIndex(of: chosen) { knobIndex = index }
-    moveCursor(to: destination ?? cursor)
     isComputed = false
   }
 

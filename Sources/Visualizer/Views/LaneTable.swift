@@ -34,6 +34,14 @@ private struct TableColumn: Sendable {
   ]
 }
 
+extension TableColumn {
+  /// The title; its first word where ASCII spells it too long.
+  func heading(_ style: Style) -> String {
+    let title = style.text(self.title)
+    return title.unicodeScalars.count <= width ? title : String(title.prefix { $0 != " " })
+  }
+}
+
 extension Moment {
   /// Whether a knob is the first momentum-like coefficient of its lane.
   static func isFirstAverage(_ knob: Knob) -> Bool {
@@ -65,7 +73,7 @@ extension Frame {
     var end = rect.column + 11
     for column in columns {
       end += 2 + column.width
-      put(style.text(column.title), row: rect.row, endingAt: end, in: dim)
+      put(column.heading(style), row: rect.row, endingAt: end, in: dim)
     }
     put("status", row: rect.row, column: end + 2, in: dim)
     for (offset, lane) in lanes.enumerated() {
