@@ -26,7 +26,7 @@ public struct Lane: Sendable {
   private var checkpoints: [LaneState]
   private var checkpointInterval = 512
 
-  /// Records kept of a lane at most: 5 MB.
+  /// Records kept of a lane at most: 5 MiB.
   public static let historyCapacity = 1 << 16
   static let checkpointCapacity = 512
 
@@ -42,17 +42,21 @@ public struct Lane: Sendable {
 
   var checkpointCount: Int { checkpoints.count }
 
-  /// Whether nothing more will happen: the lane has left the finite numbers.
+  /// Whether nothing more will happen: the lane has left the finite numbers, or was to stop.
   public var isFinished: Bool { head.isFinished }
 
   // MARK: Computing
 
-  /// Computes up to `step`, or to where the lane diverges.
+  /// Computes up to `step`, or to where the lane diverges or stops.
   public mutating func compute(to step: Int) {
     while head.step < step, !isFinished {
+      let before = head.step
       course.advance(&head)
-      if head.step.isMultiple(of: checkpointInterval) { keepCheckpoint() }
-      history.append(head.record)
+      // A gradient that cannot be followed ends the lane where it stands.
+      if head.step > before {
+        if head.step.isMultiple(of: checkpointInterval) { keepCheckpoint() }
+        history.append(head.record)
+      }
       if head.watch.status != milestones.last?.status {
         milestones.append(Milestone(step: head.step, status: head.watch.status))
       }

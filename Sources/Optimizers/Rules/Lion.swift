@@ -34,15 +34,22 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
 
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
-      .learningRate(\.learningRate),
-      .average(
-        "beta1", key: "beta1", aliases: ["β₁", "β1", "beta", "b1"], symbol: "β₁",
-        meaning: "how much of the average gradient is kept", \.beta1),
+      .learningRate(\.learningRate), .beta1(\.beta1),
       .average(
         "beta2", key: "beta2", aliases: ["β₂", "β2", "b2"], symbol: "β₂",
         meaning: "how much of the average is kept for later", \.beta2),
       .weightDecay(\.weightDecay),
     ]
+  }
+}
+
+extension Lion: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "c = β₁·m + (1−β₁)·g", "Δ = −α·(sign(c) + λ·θ)", "m ← β₂·m + (1−β₂)·g", "θ ← θ + Δ"]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("m", firstMoment)]
   }
 }
 
