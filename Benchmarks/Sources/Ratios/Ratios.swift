@@ -13,15 +13,14 @@ enum Ratios {
     }
     printRosenbrock()
     guard !isQuick else { return }
-    let triad = Triad()
-    ThreadTable.printHeader(triad)
-    for n in [1_000_000, 10_000_000] { ThreadTable(n: n, triad: triad).visitAll() }
+    ThreadTable.printHeader()
+    for n in [1_000_000, 10_000_000] { ThreadTable(n: n).visitAll() }
   }
 
   /// 10,000 steps of Adam on Rosenbrock from (−1.2, 1), by way of the arrays' convenience.
   static func printRosenbrock() {
     var allocations = 0
-    let times = Comparison(rounds: 51) {
+    let times = fastest(rounds: 51) {
       var rule = Adam<Double>(parameterCount: 2) { $0.learningRate = 0.01 }
       var x: [Double] = [-1.2, 1]
       var g: [Double] = [0, 0]
@@ -34,14 +33,14 @@ enum Ratios {
       }
       allocations = c_allocations() - allocations
       precondition(abs(x[0] - 1) < 0.1)
-    } other: {
+    } _: {
       var x: [Double] = [-1.2, 1]
       c_adam_rosenbrock(&x, 10_000, 0.01)
       precondition(abs(x[0] - 1) < 0.1)
     }
     print(
-      "\n10,000 steps of Adam on Rosenbrock: Swift \(Table.number(times.swift * 1e3, digits: 3)) ms,",
-      "C \(Table.number(times.other * 1e3, digits: 3)) ms, ratio \(Table.number(times.ratio)),",
+      "\n10,000 steps of Adam on Rosenbrock: Swift \(Table.number(times[0] * 1e3, digits: 3)) ms,",
+      "C \(Table.number(times[1] * 1e3, digits: 3)) ms, ratio \(Table.number(times[0] / times[1])),",
       "\(allocations) allocations after the first step")
   }
 }

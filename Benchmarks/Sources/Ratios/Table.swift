@@ -1,6 +1,8 @@
 /// Columns of text: the first to the left, the others to the right.
 enum Table {
-  static func print(_ cells: String...) {
+  static func print(_ cells: String...) { print(cells) }
+
+  static func print(_ cells: [String]) {
     let text = cells.enumerated().map { column, cell in
       let padding = String(repeating: " ", count: max(0, (column == 0 ? 17 : 10) - cell.count))
       return column == 0 ? cell + padding : padding + cell

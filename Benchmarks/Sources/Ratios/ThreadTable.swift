@@ -5,16 +5,13 @@ import Optimizers
 /// Two threads beside one, and what share of the memory's bandwidth each of them uses.
 struct ThreadTable: SubjectVisitor {
   let n: Int
-  let triad: Triad
 
-  static func printHeader(_ triad: Triad) {
+  static func printHeader() {
     print(
-      "\nTwo threads (ShardedRule) beside one; share: of the bandwidth that STREAM's triad reaches on as many"
+      "\nTwo threads (ShardedRule) beside one. GB/s: what a step reads and writes; triad: STREAM's, on as many"
     )
-    print(
-      "threads, \(Table.number(triad.one, digits: 1)) GB/s on one and \(Table.number(triad.two, digits: 1)) on two.\n"
-    )
-    Table.print("rule", "N", "one", "GB/s", "share", "two", "GB/s", "share", "one/two")
+    print("threads in the same minute, where the parameters do not fit into a cache.\n")
+    Table.print("rule", "N", "one", "GB/s", "of triad", "two", "GB/s", "of triad", "one/two")
   }
 
   func visit<Scalar, Rule>(_ subject: Subject<Scalar, Rule>) {
@@ -24,20 +21,27 @@ struct ThreadTable: SubjectVisitor {
       parameterCount: n, shards: 2, concurrently: DispatchQueue.concurrentPerform,
       configure: subject.configure)
     precondition(Self.areSame(rule, sharded, on: state), "\(subject.title): shards step otherwise")
-    let times = Comparison(rounds: n > 1_000_000 ? 11 : 51) {
-      sharded.step(&state.p, gradient: state.g)
-    } other: {
+    let isLarge = n >= 10_000_000
+    let triad = Triad(count: isLarge ? n : 1000)
+    let times = fastest(rounds: isLarge ? 15 : 51) {
       rule.step(&state.p, gradient: state.g)
+    } _: {
+      sharded.step(&state.p, gradient: state.g)
+    } _: {
+      triad.run(threads: 1)
+    } _: {
+      triad.run(threads: 2)
     }
-    let bandwidth = (
-      one: subject.traffic * Double(n) / times.other / 1e9,
-      two: subject.traffic * Double(n) / times.swift / 1e9
-    )
+    func cells(_ time: Double, triad triadTime: Double) -> [String] {
+      let rate = subject.traffic * Double(n) / time
+      return [
+        Table.number(time * 1e9 / Double(n), digits: 3), Table.number(rate / 1e9, digits: 1),
+        isLarge ? Table.percent(rate * triadTime / triad.traffic) : "",
+      ]
+    }
     Table.print(
-      subject.title, "\(n)", Table.number(times.other * 1e9 / Double(n), digits: 3),
-      Table.number(bandwidth.one, digits: 1), Table.percent(bandwidth.one / triad.one),
-      Table.number(times.swift * 1e9 / Double(n), digits: 3), Table.number(bandwidth.two, digits: 1),
-      Table.percent(bandwidth.two / triad.two), Table.number(1 / times.ratio))
+      [subject.title, "\(n)"] + cells(times[0], triad: times[2]) + cells(times[1], triad: times[3])
+        + [Table.number(times[0] / times[1])])
   }
 
   private static func areSame<Scalar>(
@@ -53,39 +57,36 @@ struct ThreadTable: SubjectVisitor {
   }
 }
 
-/// STREAM's triad (McCalpin 1995), a = b + q·c over three arrays of 80 MB: the bandwidth in GB/s, counted as
-/// STREAM counts it, 24 bytes an element.
-struct Triad {
-  let one: Double
-  let two: Double
+/// STREAM's triad (McCalpin 1995), a = b + q·c over three arrays.
+final class Triad {
+  private let a: UnsafeMutableBufferPointer<Double>
+  private let b: UnsafeMutableBufferPointer<Double>
+  private let c: UnsafeMutableBufferPointer<Double>
 
-  init() {
-    let n = 10_000_000
-    var a = [Double](repeating: 0, count: n)
-    let b = [Double](repeating: 1, count: n)
-    let c = [Double](repeating: 2, count: n)
-    func time(threads: Int) -> Double {
-      (0..<15).map { _ in
-        seconds {
-          a.withUnsafeMutableBufferPointer { a in
-            b.withUnsafeBufferPointer { b in
-              c.withUnsafeBufferPointer { c in
-                // Every thread has a range of its own.
-                nonisolated(unsafe) let (a, b, c) = (a, b, c)
-                DispatchQueue.concurrentPerform(iterations: threads) { i in
-                  let range = n * i / threads..<n * (i + 1) / threads
-                  c_triad(
-                    a.extracting(range).baseAddress, b.extracting(range).baseAddress,
-                    c.extracting(range).baseAddress, 3, range.count)
-                }
-              }
-            }
-          }
-        }
-      }.min() ?? .infinity
+  /// Bytes that a run moves, as STREAM counts them: 24 an element.
+  var traffic: Double { Double(24 * a.count) }
+
+  init(count: Int) {
+    a = .allocate(capacity: count)
+    b = .allocate(capacity: count)
+    c = .allocate(capacity: count)
+    a.initialize(repeating: 0)
+    b.initialize(repeating: 1)
+    c.initialize(repeating: 2)
+  }
+
+  deinit {
+    for buffer in [a, b, c] { buffer.deallocate() }
+  }
+
+  func run(threads: Int) {
+    // Every thread has a range of its own.
+    nonisolated(unsafe) let (a, b, c) = (a, b, c)
+    DispatchQueue.concurrentPerform(iterations: threads) { i in
+      let range = a.count * i / threads..<a.count * (i + 1) / threads
+      c_triad(
+        a.extracting(range).baseAddress, b.extracting(range).baseAddress, c.extracting(range).baseAddress, 3,
+        range.count)
     }
-    one = Double(24 * n) / time(threads: 1) / 1e9
-    two = Double(24 * n) / time(threads: 2) / 1e9
-    precondition(a[0] == 7 && a[n - 1] == 7)
   }
 }
