@@ -10,6 +10,8 @@ let package = Package(
   products: [
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
+    // Not for others: for Benchmarks/, which is a package of its own.
+    .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -64,7 +66,8 @@ let package = Package(
 
     .testTarget(name: "HouseTests", swiftSettings: rules),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Experiments"], exclude: ["Golden"], swiftSettings: rules),
+      name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
@@ -73,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
-    .testTarget(name: "VisualizerTests", dependencies: ["Visualizer"], swiftSettings: rules),
+    .testTarget(
+      name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
     .testTarget(
       name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),

@@ -9,12 +9,15 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
-    // The same loops in C, to be compared with.
-    .target(name: "CLoops", cSettings: [.unsafeFlags(["-O3"])]),
+    // The same loops in C, to be compared with. They round as Swift does, which never contracts a·b + c to
+    // one instruction, so that results do not depend on the build.
+    .target(name: "CLoops", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     // Every Swift figure beside the C figure of the same run.
     .executableTarget(
       name: "Ratios",
       dependencies: ["CLoops", .product(name: "Optimizers", package: "descent")]),
+    // How long the screen takes.
+    .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     .executableTarget(
       name: "Steps",
       dependencies: [

@@ -60,7 +60,7 @@ extension EndToEnd {
       let session = try Session.start("--steps", "400")
       try session.opened()
       try session.tmux.press("$")
-      _ = try session.paused()
+      try session.shows("the end, standing") { $0.step == 400 && !$0.isPlaying }
       try session.tmux.press("Enter")
       try session.shows("the entry") { $0.text.contains("enter sets") }
       try session.tmux.type("-1")

@@ -32,6 +32,8 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   let params: [[Double]]
   let losses: [Double]
   let learning_rates: [Double]?
+  let eval_params: [[Double]]?
+  let shape: [Int]?
 
   var testDescription: String { id }
 
@@ -47,31 +49,53 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   /// The lane as the command line would be given it, in the words of the file; `rule` is another name for
   /// the rule, or nil for the file's own.
   func lane(rule: String? = nil) throws -> LaneSetup {
-    var text = "\(rule ?? self.rule):\(Setting.text(hyperparameters))"
-    if let schedule { text += ",schedule=\(schedule.name):\(Setting.text(schedule.hyperparameters))" }
-    if let limit = clip?.clip_value { text += ",clip_value=\(limit)" }
-    if let limit = clip?.max_norm { text += ",clip_norm=\(limit)" }
-    var setup = try LaneDraft(text).finished(LaneDefaults(), dataBatchSize: nil)
+    var setup = try LaneDraft(laneText(rule: rule)).finished(LaneDefaults(), dataBatchSize: nil)
     // The command line has the Euclidean norm only.
     if let exponent = clip?.norm_type?.number { setup.stages.clipNormExponent = exponent }
     return setup
   }
 
+  /// What `--optimizer` would be given.
+  func laneText(rule: String? = nil) -> String {
+    var text = "\(rule ?? self.rule):\(Setting.text(hyperparameters))"
+    if let schedule { text += ",schedule=\(schedule.name):\(Setting.text(schedule.hyperparameters))" }
+    if let limit = clip?.clip_value { text += ",clip_value=\(limit)" }
+    if let limit = clip?.max_norm { text += ",clip_norm=\(limit)" }
+    return text
+  }
+
   var isSurface: Bool { start.count == 2 }
 
-  func surface() throws -> SurfaceSetup {
+  /// What `--surface` would be given.
+  var surfaceText: String {
     let settings = Setting.text(objective.params)
-    return try SurfaceSetup(settings.isEmpty ? objective.name : "\(objective.name):\(settings)")
+    return settings.isEmpty ? objective.name : "\(objective.name):\(settings)"
   }
 
-  /// The objective where it is no surface: six weights.
-  func regression() throws -> LinearRegression {
-    guard case .rows(let rows)? = objective.params["A"], case .row(let targets)? = objective.params["b"]
-    else {
-      throw Golden.Unreadable(what: "A and b of \(id)")
+  func surface() throws -> SurfaceSetup { try SurfaceSetup(surfaceText) }
+
+  /// The objective where it is no surface: six weights, in a vector or in a matrix.
+  func weights() throws -> any Objective<Double> {
+    guard case .rows(let rows)? = objective.params["A"] else {
+      throw Golden.Unreadable(what: "A of \(id)")
     }
-    return LinearRegression(rows: rows.flatMap { $0 }, targets: targets)
+    switch (objective.params["b"], objective.params["B"]) {
+    case (.row(let targets)?, nil):
+      return LinearRegression(rows: rows.flatMap { $0 }, targets: targets)
+    case (nil, .rows(let targets)?):
+      return MatrixLeastSquares(inputs: rows, targets: targets)
+    default: throw Golden.Unreadable(what: "b of \(id)")
+    }
   }
+
+  /// How the parameters lie in their vector.
+  func layout() throws -> ParameterLayout {
+    guard let shape else { return .vector(start.count) }
+    return try ParameterLayout([("W", shape)])
+  }
+
+  /// The row of the catalogue that the rule's name means.
+  var entry: OptimizerEntry? { try? OptimizerEntry.named(rule) }
 }
 
 /// How a gradient is clipped, in torch's words.

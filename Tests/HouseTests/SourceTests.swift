@@ -17,7 +17,9 @@ import Testing
   @Test(arguments: forbidden)
   func nothingIsForcedOrLeftUndone(_ text: String) {
     for file in House.sources {
-      for (index, line) in file.lines.enumerated() where line.contains(text) {
+      // The one crash there is on purpose: it shows that the terminal survives.
+      for (index, line) in file.lines.enumerated()
+      where line.contains(text) && !line.contains("a crash on purpose") {
         Issue.record("\(file.path):\(index + 1) has \(text)")
       }
     }

@@ -21,9 +21,29 @@ public struct Race: Sendable {
   /// The places of the lanes that take part.
   public var activeLanes: [Int] { lanes.indices.filter { experiment.lanes[$0].isOn } }
 
-  /// Computes every lane that takes part up to `step`.
-  public mutating func compute(to step: Int) {
-    for index in activeLanes { lanes[index].compute(to: step) }
+  /// Computes every lane that takes part up to `step`, as far as a budget reaches.
+  ///
+  /// - Parameters:
+  ///   - step: the step to reach.
+  ///   - budget: steps of lanes at most; nil for as many as it takes.
+  /// - Returns: the step that all of them have reached.
+  @discardableResult
+  public mutating func compute(to step: Int, budget: Int? = nil) -> Int {
+    var left = budget ?? .max
+    // Lanes take turns, so that a budget that ends leaves them side by side.
+    let stride = 1024
+    var reached = activeLanes.filter { !lanes[$0].isFinished }.map { lanes[$0].head.step }.min() ?? step
+    while reached < step {
+      let next = min(step, reached + stride)
+      for index in activeLanes {
+        let before = lanes[index].head.step
+        lanes[index].compute(to: next)
+        left -= lanes[index].head.step - before
+      }
+      reached = next
+      if left <= 0 { break }
+    }
+    return min(reached, step)
   }
 
   /// Computes on towards the end of the timeline, the lane that is furthest behind first.
@@ -42,7 +62,8 @@ public struct Race: Sendable {
     return left < budget
   }
 
-  /// Turns a knob of a lane. `cursor` is the step on which the timeline stands; the lane is computed up to it.
+  /// Turns a knob of a lane; `cursor` is the step on which the timeline stands. In replay the lane begins anew
+  /// and has to be computed.
   public mutating func turn(
     _ knob: Knob, ofLane index: Int, to value: Double, mode: TuningMode, cursor: Int
   ) {
@@ -58,14 +79,10 @@ public struct Race: Sendable {
     case .onward:
       lanes[index].turn(knob, to: value, from: cursor)
     }
-    lanes[index].compute(to: cursor)
   }
 
   /// Lets a lane take part or not.
-  public mutating func setLane(_ index: Int, isOn: Bool, cursor: Int) {
-    experiment.lanes[index].isOn = isOn
-    if isOn { lanes[index].compute(to: cursor) }
-  }
+  public mutating func setLane(_ index: Int, isOn: Bool) { experiment.lanes[index].isOn = isOn }
 
   /// All lanes again, from another start. Turns in the middle of the race are forgotten.
   public mutating func restart(from start: Point? = nil) {

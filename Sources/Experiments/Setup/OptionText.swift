@@ -17,8 +17,8 @@ public struct OptionText: Sendable {
     settings = []
     guard !name.isEmpty else { throw .malformed(text: text, expected: expected) }
     guard parts.count == 2 else { return }
-    // A setting may itself be a NAME:key=value, as in schedule=step:step_size=30.
-    for pair in parts[1].split(separator: ",", omittingEmptySubsequences: false) {
+    // A setting may itself be a NAME:key=value, as in schedule=step:step_size=30, and a list has commas.
+    for pair in parts[1].splitOutsideBrackets() {
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2, !sides[0].trimmed.isEmpty, !sides[1].trimmed.isEmpty else {
         throw .malformed(text: String(pair), expected: expected)
@@ -29,6 +29,16 @@ public struct OptionText: Sendable {
 }
 
 extension Substring {
+  /// The parts between the commas that stand in no brackets.
+  func splitOutsideBrackets() -> [Substring] {
+    var depth = 0
+    return split(omittingEmptySubsequences: false) { character in
+      if "[(".contains(character) { depth += 1 }
+      if "])".contains(character) { depth = depth > 0 ? depth - 1 : 0 }
+      return depth == 0 && character == ","
+    }
+  }
+
   /// The text without white space at its ends.
   var trimmed: String {
     let start = firstIndex { !$0.isWhitespace } ?? endIndex
@@ -52,14 +62,24 @@ package enum NumberText {
   package static func value(
     _ text: String, of hyperparameter: Hyperparameter, owner: String
   ) throws(OptionError) -> Double {
+    let key = hyperparameter.key
     if hyperparameter.scale == .toggle {
+      if let place = hyperparameter.words.firstIndex(where: { canonical($0) == canonical(text) }) {
+        return Double(place)
+      }
       switch text.lowercased() {
       case "true", "yes", "on", "1": return 1
       case "false", "no", "off", "0": return 0
-      default: throw .malformed(text: "\(hyperparameter.key)=\(text)", expected: "true or false")
+      default:
+        throw .malformed(
+          text: "\(key)=\(text)", expected: hyperparameter.words.reversed().joined(separator: " or "))
       }
     }
-    return try number(text, owner: owner, key: hyperparameter.key, in: hyperparameter.range)
+    let value = try number(text, owner: owner, key: key, in: hyperparameter.range)
+    guard !hyperparameter.isWhole || value == value.rounded() else {
+      throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
+    }
+    return value
   }
 
   /// A number, checked against a range.

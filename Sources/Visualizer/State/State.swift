@@ -7,6 +7,8 @@ public struct State: Sendable {
   public internal(set) var race: Race
   /// The step on which the timeline stands.
   public internal(set) var cursor = 0
+  /// Where the cursor is on its way to, while lanes are computed up to there.
+  public internal(set) var destination: Int?
   public internal(set) var isPlaying = true
   public internal(set) var speed: Speed
   /// The part of a step that playing owes.
@@ -75,7 +77,8 @@ public struct State: Sendable {
 
   /// Whether the screen changes by itself, so that frames are wanted without a key.
   public var isAnimating: Bool {
-    isPlaying || camera.isMoving || notice != nil || burst?.isOpen == true || !isComputed
+    isPlaying || destination != nil || camera.isMoving || notice != nil || burst?.isOpen == true
+      || !isComputed
   }
 }
 

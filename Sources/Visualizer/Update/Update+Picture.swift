@@ -47,7 +47,7 @@ extension State {
   mutating func restartInPlace(from start: Point) {
     race.restart(from: start)
     burst = nil
-    race.compute(to: cursor)
+    moveCursor(to: destination ?? cursor)
     isComputed = false
   }
 
@@ -84,6 +84,7 @@ extension State {
       return
     }
     let layout = Layout(self)
+    if inside != nil { return handleInside(mouse, layout) }
     switch mouse.action {
     case .press:
       press(mouse, layout)
@@ -115,7 +116,7 @@ extension State {
     restartInPlace(from: viewport(plot).point(row: mouse.row, column: mouse.column))
   }
 
-  private mutating func scrub(_ mouse: Mouse, _ layout: Layout) {
+  mutating func scrub(_ mouse: Mouse, _ layout: Layout) {
     guard mouse.row == layout.timelineRow, layout.track.contains(mouse.column) else { return }
     isPlaying = false
     let share = Track.position(of: mouse.column, in: layout.track)

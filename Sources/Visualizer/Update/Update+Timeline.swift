@@ -3,10 +3,16 @@ import Experiments
 extension State {
   /// Steps of lanes computed ahead in one tick, so that a tick stays short.
   static let aheadBudget = 6000
+  /// Steps of lanes computed for a cursor that moves: what a hand does not feel.
+  static let seekBudget = 12_000
 
   mutating func advance(by seconds: Double) {
-    if isPlaying { play(seconds) }
-    isComputed = !race.computeAhead(budget: Self.aheadBudget)
+    if let destination {
+      moveCursor(to: destination)
+    } else {
+      if isPlaying { play(seconds) }
+      isComputed = !race.computeAhead(budget: Self.aheadBudget)
+    }
     camera.advance(by: seconds)
     burst?.advance(by: seconds)
     if var current = notice {
@@ -19,14 +25,17 @@ extension State {
     owedSteps += seconds * speed.stepsPerSecond
     let steps = owedSteps.rounded(.down)
     owedSteps -= steps
-    moveCursor(to: cursor + Int(steps))
+    moveCursor(to: cursor + Int(min(steps, Double(experiment.steps))))
     if cursor == experiment.steps { isPlaying = false }
   }
 
-  /// Puts the cursor on a step of the timeline.
+  /// Puts the cursor on a step of the timeline. Where much has to be computed it goes as far as it can, and
+  /// the next ticks go on, so that keys never wait. From inside, a step is seen that leads to the cursor:
+  /// there is none that leads to the start.
   mutating func moveCursor(to step: Int) {
-    cursor = max(0, min(experiment.steps, step))
-    race.compute(to: cursor)
+    let step = max(inside == nil ? 0 : 1, min(experiment.steps, step))
+    cursor = race.compute(to: step, budget: Self.seekBudget)
+    destination = cursor < step ? step : nil
   }
 
   mutating func performOnTimeline(_ action: Action) {
@@ -50,6 +59,7 @@ extension State {
       burst = nil
       moveCursor(to: 0)
       isPlaying = true
+      isComputed = false
     default: break
     }
   }
@@ -73,7 +83,8 @@ extension State {
   mutating func toggleFocusedLane() {
     let isOn = experiment.lanes[focus].isOn
     if isOn, race.activeLanes.count == 1 { return say("the last lane stays on") }
-    race.setLane(focus, isOn: !isOn, cursor: cursor)
+    race.setLane(focus, isOn: !isOn)
+    moveCursor(to: destination ?? cursor)
     isComputed = false
   }
 }

@@ -57,7 +57,7 @@ import Testing
     race.compute(to: 500)
     let knob = try #require(race.lanes[4].knob("lr"))
     race.turn(knob, ofLane: 4, to: 0.01, mode: .replay, cursor: 300)
-    #expect(race.lanes[4].head.step == 300)
+    #expect(race.lanes[4].head.step == 0)
     race.compute(to: 500)
     var fresh = try self.race(Self.five.dropLast() + ["adam:lr=0.01"])
     fresh.compute(to: 500)
@@ -97,6 +97,7 @@ import Testing
     var race = try race()
     race.turn(try #require(race.lanes[4].knob("beta1")), ofLane: 4, to: 0.5, mode: .onward, cursor: 100)
     race.turn(try #require(race.lanes[4].knob("lr")), ofLane: 4, to: 0.01, mode: .replay, cursor: 200)
+    race.compute(to: 200)
     var fresh = try self.race(Self.five.dropLast() + ["adam:lr=0.01,beta1=0.5"])
     fresh.compute(to: 200)
     #expect(race.lanes[4].records(upTo: 200) == fresh.lanes[4].records(upTo: 200))
@@ -104,14 +105,26 @@ import Testing
 
   @Test func aLaneThatIsOffRests() throws {
     var race = try race()
-    race.setLane(1, isOn: false, cursor: 0)
+    race.setLane(1, isOn: false)
     race.compute(to: 100)
     #expect(race.activeLanes == [0, 2, 3, 4] && race.lanes[1].head.step == 0)
-    race.setLane(1, isOn: true, cursor: 100)
+    race.setLane(1, isOn: true)
+    race.compute(to: 100)
     #expect(race.lanes[1].head.step == 100)
     var plain = try self.race()
     plain.compute(to: 100)
     #expect(race.lanes[1].records(upTo: 100) == plain.lanes[1].records(upTo: 100))
+  }
+
+  /// A budget that ends leaves the lanes side by side, and the next call goes on from there.
+  @Test func aBudgetIsKept() throws {
+    var race = try race()
+    let reached = race.compute(to: 100_000, budget: 6000)
+    #expect((1024...2048).contains(reached))
+    #expect(race.lanes.allSatisfy { $0.head.step == reached })
+    var steps = [reached]
+    while steps.last != 5000 { steps.append(race.compute(to: 5000, budget: 6000)) }
+    #expect(steps == steps.sorted() && steps.count > 2)
   }
 
   @Test func anotherStart() throws {

@@ -6,8 +6,12 @@ import Testing
   @Test func rangesKnowTheirEnds() {
     #expect(HyperparameterRange.unit.contains(0) && HyperparameterRange.unit.contains(1))
     #expect(HyperparameterRange.belowOne.contains(0) && !HyperparameterRange.belowOne.contains(1))
-    #expect(!HyperparameterRange.positive.contains(0) && HyperparameterRange.positive.contains(.leastNonzeroMagnitude))
-    #expect(HyperparameterRange.nonNegative.contains(0) && !HyperparameterRange.nonNegative.contains(-.leastNonzeroMagnitude))
+    #expect(
+      !HyperparameterRange.positive.contains(0)
+        && HyperparameterRange.positive.contains(.leastNonzeroMagnitude))
+    #expect(
+      HyperparameterRange.nonNegative.contains(0)
+        && !HyperparameterRange.nonNegative.contains(-.leastNonzeroMagnitude))
     #expect(!HyperparameterRange.positive.contains(.infinity))
     for range in [HyperparameterRange.unit, .belowOne, .positive, .nonNegative] {
       #expect(!range.contains(.nan) && !range.contains(-1))
@@ -31,7 +35,8 @@ import Testing
   @Test func numbersAreShortAndExact() {
     let written: [(Double, String)] = [
       (1, "1"), (-3, "-3"), (0, "0"), (0.1, "0.1"), (1e-8, "1e-8"), (2.5e-12, "2.5e-12"), (1e-5, "1e-5"),
-      (1e15, "1000000000000000"), (1e16, "1e+16"), (1e300, "1e+300"), (0.30000000000000004, "0.30000000000000004"),
+      (1e15, "1000000000000000"), (1e16, "1e+16"), (1e300, "1e+300"),
+      (0.30000000000000004, "0.30000000000000004"),
       (.leastNonzeroMagnitude, "5e-324"), (.infinity, "inf"), (-.infinity, "-inf"), (.nan, "nan"),
     ]
     for (value, text) in written { #expect(shortest(value) == text) }

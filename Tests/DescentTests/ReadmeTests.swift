@@ -1,0 +1,94 @@
+import Canvas
+import Experiments
+import Foundation
+import Optimizers
+import TestSupport
+import Testing
+import Visualizer
+
+/// What the README says is so.
+@Suite struct ReadmeTests {
+  private let readme: String
+  private let lines: Set<Substring>
+
+  init() throws {
+    readme = try PackageFiles.text("README.md")
+    lines = Set(readme.split(separator: "\n"))
+  }
+
+  @Test func everyKeyHasItsRow() {
+    for row in KeyTable.rows { expectRow(["`\(row.label)`", row.help]) }
+  }
+
+  @Test func everyOptimizerHasItsRow() {
+    for entry in OptimizerEntry.all {
+      expectRow(["`\(entry.name)`", code(entry.formula), "\(entry.citation)", entry.matches])
+    }
+  }
+
+  @Test func everyScheduleHasItsRow() {
+    for entry in ScheduleEntry.all { expectRow(["`\(entry.name)`", code([entry.formula]), entry.matches]) }
+  }
+
+  @Test func everySurfaceHasItsRow() {
+    for entry in SurfaceCatalogue.all {
+      expectRow(["`\(entry.name)`", code([entry.makeDefault().formula])])
+    }
+  }
+
+  @Test func theSceneCanBePlayed() throws {
+    let scene = try #require(blocks("yaml").first)
+    let experiment = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(scene, file: "README")
+      .finished()
+    #expect(experiment.lanes.count > 1)
+  }
+
+  /// Every command of the README that needs no terminal, run as it stands.
+  @Test func theCommandsWork() throws {
+    let folder = try TemporaryFolder()
+    try #require(blocks("yaml").first).write(
+      toFile: folder.path("my-scene.yaml"), atomically: false, encoding: .utf8)
+    let commands = blocks("sh").flatMap { $0.split(separator: "\n") }.filter {
+      $0.contains(#/^descent (run|list|check) /#)
+    }
+    #expect(commands.count >= 5)
+    for command in commands {
+      let directory = URL(fileURLWithPath: Program.path).deletingLastPathComponent().path
+      let script = "cd '\(folder.url.path)' && PATH='\(directory)':$PATH && \(command)"
+      let result = try FinishedProcess.run("/bin/sh", ["-c", script])
+      #expect(result.status == 0, "\(command): \(result.errorOutput)")
+    }
+  }
+
+  @Test func theLibraryExampleIsTheOneThatIsCompiled() throws {
+    let source = try PackageFiles.text("Tests/DescentTests/LibraryExample.swift")
+    let example = try #require(source.firstMatch(of: /begins here\n((?s).*?)\n *\/\/ README ends/)?.output.1)
+    let plain = example.split(separator: "\n").map { String($0.dropFirst(2)) }.joined(separator: "\n")
+    #expect(blocks("swift").contains { $0.contains(plain) }, "\(plain)")
+    #expect(libraryExample().allSatisfy { abs($0 - 1) < 1e-3 })
+  }
+
+  @Test func everyFileThatItPointsToIsThere() {
+    let files = readme.matches(of: /\]\(([^)#:]+)\)/).map { String($0.output.1) }
+    #expect(!files.isEmpty)
+    for file in files {
+      #expect(FileManager.default.fileExists(atPath: PackageFiles.root.appendingPathComponent(file).path))
+    }
+  }
+
+  // MARK: Reading it
+
+  private func expectRow(_ cells: [String], at location: SourceLocation = #_sourceLocation) {
+    let row = "| \(cells.joined(separator: " | ")) |"
+    #expect(lines.contains(row[...]), "README.md needs the row\n\(row)", sourceLocation: location)
+  }
+
+  private func code(_ lines: [String]) -> String { lines.map { "`\($0)`" }.joined(separator: "<br>") }
+
+  /// The blocks of code in a language.
+  private func blocks(_ language: String) -> [String] {
+    readme.split(separator: "\n```\(language)\n").dropFirst().compactMap {
+      $0.split(separator: "\n```", maxSplits: 1).first.map { String($0) + "\n" }
+    }
+  }
+}
