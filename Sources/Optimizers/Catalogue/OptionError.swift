@@ -13,6 +13,10 @@ public enum OptionError: Error, Hashable, CustomStringConvertible {
   case duplicateKey(owner: String, key: String)
   /// A key that has no default is missing.
   case missingKey(owner: String, key: String)
+  /// There are more numbers, or fewer, than belong there.
+  case mismatchedCounts(owner: String, expected: Int, found: Int)
+  /// A number is NaN or infinite.
+  case notFinite(owner: String, index: Int)
   /// The text is not of the form that is wanted.
   case malformed(text: String, expected: String)
 
@@ -33,6 +37,10 @@ public enum OptionError: Error, Hashable, CustomStringConvertible {
       return "\(owner): \(excerpt(key)) is given twice"
     case .missingKey(let owner, let key):
       return "\(owner) needs \(key)=…"
+    case .mismatchedCounts(let owner, let expected, let found):
+      return "\(owner) has \(found) numbers, but must have \(expected)"
+    case .notFinite(let owner, let index):
+      return "\(owner): number \(index) is not finite"
     case .malformed(let text, let expected):
       return "“\(excerpt(text))” is not understood; expected is \(expected)"
     }

@@ -17,6 +17,8 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   private var probing: (any ProbingOptimizer<Scalar>)?
   private var average: IterateAverage<Scalar>?
   private let hasAveragingRule: Bool
+  /// The count that the checked steps so far had.
+  private var parameterCount: Int?
 
   public init(_ rule: any Optimizer<Scalar>, stages: PipelineStages = PipelineStages()) {
     plain = rule
@@ -90,6 +92,28 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
     let base = followSchedule()
     probing?.step(&parameters, gradient: gradient.span, probe: &probe)
     finishStep(base, at: parameters.span, evaluations: given + probe.evaluations)
+  }
+
+  /// One checked update of arrays, for those who do not keep spans. What is refused has changed nothing.
+  ///
+  /// - Throws: `OptionError.mismatchedCounts` for a gradient of another count than the parameters, or
+  ///   parameters of another count than before; `OptionError.notFinite` for NaN or infinity in the gradient.
+  public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) throws(OptionError) {
+    let expected = parameterCount ?? parameters.count
+    guard parameters.count == expected else {
+      throw .mismatchedCounts(owner: "parameters", expected: expected, found: parameters.count)
+    }
+    guard gradient.count == expected else {
+      throw .mismatchedCounts(owner: "gradient", expected: expected, found: gradient.count)
+    }
+    if let index = gradient.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(owner: "gradient", index: index)
+    }
+    parameterCount = expected
+    var seen = gradient
+    var span = parameters.mutableSpan
+    var seenSpan = seen.mutableSpan
+    step(&span, gradient: &seenSpan)
   }
 
   /// Tells the schedule the loss after a step; only those that react to it listen.

@@ -24,16 +24,27 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   public var gradientTolerance: Scalar = 1e-7
   public var changeTolerance: Scalar = 1e-9
 
+  /// A step and what it did to the gradient.
+  public struct Pair: Sendable {
+    public let s: [Scalar]
+    public let y: [Scalar]
+    /// 1/(y·s)
+    let ρ: Scalar
+  }
+
   /// The latest s and y, oldest first.
-  public private(set) var pairs: [(s: [Scalar], y: [Scalar])] = []
+  public private(set) var pairs: [Pair] = []
   public private(set) var knowsNextGradient = false
   private var direction: [Scalar] = []
   private var previousGradient: [Scalar] = []
   private var stepLength: Scalar = 0
   private var scale: Scalar = 1
+  private var isResting = false
 
   public init(parameterCount: Int) {}
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
   ) {
@@ -50,6 +61,8 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     for i in start.indices { parameters[i] = start[i] + stepLength * direction[i] }
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     knowsNextGradient = false
     guard findDirection(gradient) != nil else { return }
@@ -66,13 +79,17 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
       direction = g.map { -$0 }
       stepLength = min(1, 1 / g.reduce(0) { $0 + abs($1) }) * learningRate
     } else {
-      remember(g)
-      direction = newtonLikeDirection(g)
+      // At rest nothing is new.
+      if !isResting || g != previousGradient {
+        remember(g)
+        direction = newtonLikeDirection(g)
+      }
       stepLength = learningRate
     }
     previousGradient = g
     let slope = dot(g, direction)
-    return slope > -changeTolerance ? nil : slope
+    isResting = slope > -changeTolerance
+    return isResting ? nil : slope
   }
 
   /// Keeps the latest pair, where it has curvature.
@@ -81,7 +98,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     let s = direction.map { stepLength * $0 }
     let product = dot(y, s)
     guard product > 1e-10 else { return }
-    pairs.append((s, y))
+    pairs.append(Pair(s: s, y: y, ρ: 1 / product))
     pairs.removeFirst(max(0, pairs.count - historySize))
     scale = product / dot(y, y)
   }
@@ -90,14 +107,15 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   private func newtonLikeDirection(_ g: [Scalar]) -> [Scalar] {
     var q = g.map { -$0 }
     var shares = [Scalar](repeating: 0, count: pairs.count)
-    for (k, (s, y)) in pairs.enumerated().reversed() {
-      shares[k] = dot(s, q) * (1 / dot(y, s))
-      for i in q.indices { q[i] -= shares[k] * y[i] }
+    for k in pairs.indices.reversed() {
+      let share = dot(pairs[k].s, q) * pairs[k].ρ
+      shares[k] = share
+      for i in q.indices { q[i] -= share * pairs[k].y[i] }
     }
     for i in q.indices { q[i] *= scale }
-    for (k, (s, y)) in pairs.enumerated() {
-      let share = dot(y, q) * (1 / dot(y, s))
-      for i in q.indices { q[i] += s[i] * (shares[k] - share) }
+    for k in pairs.indices {
+      let share = shares[k] - dot(pairs[k].y, q) * pairs[k].ρ
+      for i in q.indices { q[i] += share * pairs[k].s[i] }
     }
     return q
   }

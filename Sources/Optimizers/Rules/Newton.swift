@@ -17,6 +17,8 @@ public struct Newton<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
 
   public init(parameterCount: Int) {}
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
   ) {
@@ -30,6 +32,8 @@ public struct Newton<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     for i in gradient.indices { parameters[i] -= learningRate * direction[i] }
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     for i in gradient.indices { parameters[i] -= learningRate * gradient[i] }
   }

@@ -38,6 +38,8 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     latest = firstMoment
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
   ) {

@@ -102,6 +102,30 @@ import Testing
     #expect(copy.stepCount == 25)
   }
 
+  /// A step that is refused has changed nothing: neither θ, nor the rule, nor the count of steps.
+  @Test func checkedStepsRefuseWhatDoesNotFit() throws {
+    var pipeline = Pipeline(Adam<Double>(parameterCount: 2) { $0.learningRate = 0.1 })
+    var θ = [1.0, 2.0]
+    try pipeline.step(&θ, gradient: [1, 1])
+    let (place, steps) = (θ, pipeline.stepCount)
+    #expect(throws: OptionError.mismatchedCounts(owner: "gradient", expected: 2, found: 3)) {
+      try pipeline.step(&θ, gradient: [1, 1, 1])
+    }
+    #expect(throws: OptionError.notFinite(owner: "gradient", index: 1)) {
+      try pipeline.step(&θ, gradient: [1, .nan])
+    }
+    var other = [1.0, 2, 3]
+    #expect(throws: OptionError.mismatchedCounts(owner: "parameters", expected: 2, found: 3)) {
+      try pipeline.step(&other, gradient: [1, 1, 1])
+    }
+    #expect(θ == place && other == [1, 2, 3] && pipeline.stepCount == steps)
+    var twin = Pipeline(Adam<Double>(parameterCount: 2) { $0.learningRate = 0.1 })
+    var η = [1.0, 2.0]
+    for _ in 0..<2 { try twin.step(&η, gradient: [1, 1]) }
+    try pipeline.step(&θ, gradient: [1, 1])
+    #expect(θ == η)
+  }
+
   private func advance(_ pipeline: inout Pipeline<Double>, _ θ: inout [Double]) {
     var gradient = [θ[0], 10 * θ[1]]
     var parameters = θ.mutableSpan
