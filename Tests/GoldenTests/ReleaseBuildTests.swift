@@ -36,7 +36,9 @@ struct ReleaseBuildTests {
     var trajectory = Trajectory()
     trajectory.params = steps.map(\.parameters)
     trajectory.losses = steps.map(\.loss)
+    // A report has neither of these; the other way through the references compares them.
     trajectory.learningRates = reference.learning_rates ?? []
+    trajectory.evaluationPoints = reference.eval_params ?? []
     let deviation = Deviation(of: trajectory, from: reference)
     #expect(deviation.isWithinTolerance, "\(deviation)")
   }

@@ -53,6 +53,15 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>) {
+    stepPlainly(&parameters, gradient: &gradient)
+  }
+
+  /// Apart from `step`, because unspecialised code asks for the types of its temporaries on entry: here that
+  /// would cost more than the step, even on the way to the specialised code.
+  @inline(never)
+  private mutating func stepPlainly(
+    _ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>
+  ) {
     stages.apply(to: &gradient, at: parameters.span)
     let base = followSchedule()
     if probing == nil {
