@@ -48,7 +48,8 @@ import Testing
     case .toggleLayout: .nextScene
     case .nextScene: .previousScene
     case .previousScene: .chooseScene
-    case .chooseScene: .moveStart(1, 0)
+    case .chooseScene: .typeFormula
+    case .typeFormula: .moveStart(1, 0)
     case .moveStart: .toggleContours
     case .toggleContours: .nextColormap
     case .nextColormap: .toggleScale
