@@ -15,6 +15,8 @@ public struct Lane: Sendable {
   public private(set) var head: LaneState
   /// Every change of status so far, in order; the first is at step 0.
   public private(set) var milestones: [Milestone]
+  /// The steps at which the lane stood at a new random start, in order.
+  public private(set) var restarts: [Int] = []
 
   /// A step at which the status of a lane changed.
   public struct Milestone: Sendable, Hashable {
@@ -65,6 +67,7 @@ public struct Lane: Sendable {
       advance(&head)
       if head.step.isMultiple(of: checkpointInterval) { keepCheckpoint() }
       history.append(head.record)
+      if head.restartCount > restarts.count { restarts.append(head.step) }
       if head.watch.status != milestones.last?.status {
         milestones.append(Milestone(step: head.step, status: head.watch.status))
       }
@@ -72,8 +75,25 @@ public struct Lane: Sendable {
   }
 
   func advance(_ state: inout LaneState) {
+    if state.isStuck, state.restartCount < setup.restarts { return restart(&state) }
     applyEdits(to: &state)
     state.advance(on: surface, seed: seed, criteria: criteria)
+  }
+
+  /// Every lane of a seed goes through the same random starts, so that the race stays fair.
+  private func restart(_ state: inout LaneState) {
+    // A stream of its own: the first of this seed's starts are those of the random start by hand.
+    var stream = RandomStream(
+      seed: seed, stream: .start, counter: UInt64(state.restartCount), lane: 1)
+    let domain = surface.domain
+    let start = Point(
+      domain.x.lowerBound + domain.width * stream.nextUniform(),
+      domain.y.lowerBound + domain.height * stream.nextUniform())
+    // What was turned on the way stays turned.
+    var setup = setup
+    for edit in edits where edit.step <= state.step { edit.knob.write(edit.value, to: &setup) }
+    applyEdits(to: &state)
+    state.restart(setup, at: start, on: surface, criteria: criteria)
   }
 
   private func applyEdits(to state: inout LaneState) {
@@ -147,5 +167,6 @@ public struct Lane: Sendable {
     history.truncate(after: resumed.step)
     checkpoints.removeAll { $0.step > resumed.step }
     milestones.removeAll { $0.step > resumed.step }
+    restarts.removeAll { $0 > resumed.step }
   }
 }

@@ -17,6 +17,9 @@ public struct LaneState: Sendable {
   var batchSize: Int?
   var watch = StatusWatch()
   var best: Double
+  var bestPosition: Point
+  /// Restarts so far.
+  public internal(set) var restartCount = 0
   var stepLength = 0.0
   var pathLength = 0.0
 
@@ -25,6 +28,7 @@ public struct LaneState: Sendable {
     loss = surface.value(start.x, start.y)
     gradient = surface.gradient(start.x, start.y)
     best = loss
+    bestPosition = start
     pipeline = setup.makePipeline()
     noise = setup.noise
     batchSize = setup.batchSize
@@ -41,7 +45,7 @@ public struct LaneState: Sendable {
   var record: LaneRecord {
     LaneRecord(
       step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
-      stepLength: stepLength, pathLength: pathLength)
+      bestPosition: bestPosition, stepLength: stepLength, pathLength: pathLength)
   }
 
   /// The gradient of this step's batch, with this step's noise.
@@ -68,15 +72,42 @@ public struct LaneState: Sendable {
       var drawn = drawn.mutableSpan
       pipeline.step(&parameters, gradient: &drawn)
     }
-    let before = position
-    position = Point(parameters[0], parameters[1])
-    loss = surface.value(position.x, position.y)
-    gradient = surface.gradient(position.x, position.y)
-    let moved = position - before
+    let moved = Point(parameters[0], parameters[1]) - position
     stepLength = (moved.x * moved.x + moved.y * moved.y).squareRoot()
     pathLength += stepLength
-    if loss < best { best = loss }
+    arrive(at: Point(parameters[0], parameters[1]), on: surface, criteria: criteria)
+  }
+
+  private mutating func arrive(at point: Point, on surface: any Surface, criteria: StatusCriteria) {
+    position = point
+    loss = surface.value(point.x, point.y)
+    gradient = surface.gradient(point.x, point.y)
+    if loss < best { (best, bestPosition) = (loss, point) }
     step += 1
     watch.observe(record, by: criteria)
+  }
+}
+
+// MARK: Restarts
+
+extension LaneState {
+  /// Whether the lane no longer gets on where it is: it has stalled, or lies still off the known minimum.
+  /// Nothing better can be found by one that has the known minimum.
+  var isStuck: Bool {
+    switch watch.status {
+    case .stalled, .converged(_, by: .gradient): true
+    case .running, .converged(_, by: .loss), .diverged, .escaped: false
+    }
+  }
+
+  /// Starts again somewhere else with a rule that remembers nothing; it takes a step, and the best is kept.
+  mutating func restart(
+    _ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria
+  ) {
+    pipeline = setup.makePipeline()
+    watch.startAgain()
+    restartCount += 1
+    stepLength = 0
+    arrive(at: start, on: surface, criteria: criteria)
   }
 }

@@ -70,6 +70,13 @@ struct StatusWatch: Sendable {
   private var bestGap = Double.infinity
   private var lastProgress = 0
 
+  /// Forgets everything but when the minimum was met first.
+  mutating func startAgain() {
+    let first = firstWithinTolerance
+    self = StatusWatch()
+    firstWithinTolerance = first
+  }
+
   mutating func observe(_ record: LaneRecord, by criteria: StatusCriteria) {
     if firstWithinTolerance == nil, criteria.isWithin(record) { firstWithinTolerance = record.step }
     let gap = record.loss - (criteria.minimum ?? 0)

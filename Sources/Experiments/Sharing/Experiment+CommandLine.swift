@@ -1,0 +1,77 @@
+import Landscapes
+import Optimizers
+
+extension Experiment {
+  /// What `descent` has to be given to race the same race: surface, start, seed, steps, view and every lane with
+  /// all that is not as its optimizer has it by default. Lanes behave as they do from their first step on; turns
+  /// in the middle of a race have no place here.
+  public var arguments: [String] {
+    var arguments = ["--surface", surface.text, "--start", "\(exact(start.x)),\(exact(start.y))"]
+    arguments += ["--seed", String(seed), "--steps", String(steps)]
+    if domain != surface.surface.domain { arguments += ["--domain", domain.text] }
+    for lane in lanes {
+      let settings = sharedSettings(of: lane).map { "\($0.key)=\(OptionText.quoted($0.value))" }
+      arguments += [
+        "--optimizer", ([lane.entry.name] + [settings.joined(separator: ",")]).joined(separator: ":"),
+      ]
+    }
+    return arguments
+  }
+
+  /// The line for a shell, quoted.
+  public var commandLine: String { (["descent"] + arguments.map(Self.shellQuoted)).joined(separator: " ") }
+
+  /// A word as a POSIX shell has to be given it.
+  static func shellQuoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./:,=+@%".utf8.contains(byte)
+      }
+    }
+    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+
+  /// The settings of a lane that have to be said: α always, the others where they are not the default. The schedule
+  /// comes last, since it takes the keys behind it for its own.
+  func sharedSettings(of lane: LaneSetup) -> [(key: String, value: String)] {
+    let fresh = LaneSetup(lane.entry)
+    var all: [(key: String, value: String)] = []
+    for (index, hyperparameter) in lane.entry.hyperparameters.enumerated()
+    where index == 0 || lane.values[index] != fresh.values[index] {
+      let value = lane.values[index]
+      all.append((hyperparameter.key, hyperparameter.scale == .toggle ? "\(value != 0)" : exact(value)))
+    }
+    if lane.label != lane.entry.name { all.append(("label", lane.label)) }
+    if lane.noise != 0 { all.append(("noise", exact(lane.noise))) }
+    if let size = sharedBatchSize(of: lane) { all.append(("batch_size", String(size))) }
+    if let limit = lane.stages.clipValue { all.append(("clip_value", exact(limit))) }
+    if let limit = lane.stages.clipNorm { all.append(("clip_norm", exact(limit))) }
+    if lane.stages.l1 != 0 { all.append(("l1", exact(lane.stages.l1))) }
+    if lane.stages.l2 != 0 { all.append(("l2", exact(lane.stages.l2))) }
+    if lane.restarts != 0 { all.append(("restarts", String(lane.restarts))) }
+    if let seed = lane.seed { all.append(("seed", String(seed))) }
+    if !lane.isOn { all.append(("on", "false")) }
+    if let schedule = lane.scheduleText { all.append(("schedule", schedule)) }
+    return all
+  }
+
+  /// A rule that draws samples by itself has to be told when it is to see all of them.
+  private func sharedBatchSize(of lane: LaneSetup) -> Int? {
+    let usual = lane.entry.gradient == .sample ? surface.surface.defaultBatchSize : nil
+    guard lane.batchSize != usual else { return nil }
+    return lane.batchSize ?? surface.surface.sampleCount
+  }
+}
+
+extension Domain {
+  /// `X0:X1,Y0:Y1`
+  var text: String {
+    "\(exact(x.lowerBound)):\(exact(x.upperBound)),\(exact(y.lowerBound)):\(exact(y.upperBound))"
+  }
+}
+
+/// The shortest digits that read back to the same double, the sign of zero included.
+func exact(_ value: Double) -> String { value == 0 && value.sign == .minus ? "-0.0" : shortest(value) }
