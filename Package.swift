@@ -74,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
-    .testTarget(name: "VisualizerTests", dependencies: ["Visualizer"], swiftSettings: rules),
+    .testTarget(
+      name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
     .testTarget(
       name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),

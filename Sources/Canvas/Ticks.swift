@@ -70,10 +70,15 @@ extension Frame {
   public mutating func drawHorizontalTicks(of viewport: Viewport, style: Style) {
     let rect = viewport.rect
     let ticks = Ticks(viewport.x, atMost: Double(rect.columns) / 9)
+    var free = rect.column
     for value in ticks.values {
       guard let place = viewport.cell(of: SIMD2(value, viewport.y.upperBound)) else { continue }
       let label = style.text(ticks.label(value))
+      // Deep zooms have long labels; those that do not fit are left out.
+      let start = Self.start(of: label, centeredOn: place.column, within: rect)
+      guard start >= free else { continue }
       drawLabel(label, centeredOn: place.column, within: rect, row: rect.endRow, style: style)
+      free = start + label.unicodeScalars.count + 1
     }
   }
 
@@ -85,15 +90,22 @@ extension Frame {
     for value in ticks.values {
       guard let place = viewport.cell(of: SIMD2(viewport.x.lowerBound, value)) else { continue }
       put(style.glyph(.tick), row: place.row, column: rect.column - 1, foreground: style[.dim])
-      put(style.text(ticks.label(value)), row: place.row, endingAt: rect.column - 1, in: look)
+      let label = style.text(ticks.label(value))
+      // A label without its first characters would be another number.
+      guard label.unicodeScalars.count < rect.column else { continue }
+      put(label, row: place.row, endingAt: rect.column - 1, in: look)
     }
   }
 
   mutating func drawLabel(
     _ label: String, centeredOn column: Int, within rect: Rect, row: Int, style: Style
   ) {
-    let width = label.unicodeScalars.count
-    let start = max(rect.column, min(rect.endColumn - width, column - (width - 1) / 2))
+    let start = Self.start(of: label, centeredOn: column, within: rect)
     put(label, row: row, column: start, foreground: style[.dim])
+  }
+
+  private static func start(of label: String, centeredOn column: Int, within rect: Rect) -> Int {
+    let width = label.unicodeScalars.count
+    return max(rect.column, min(rect.endColumn - width, column - (width - 1) / 2))
   }
 }

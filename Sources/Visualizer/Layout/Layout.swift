@@ -39,6 +39,8 @@ public struct Layout: Sendable, Hashable {
   public private(set) var tableLanes: [Int] = []
 
   public static let smallest = Size(columns: 40, rows: 12)
+  /// Room for the labels of a deep zoom, `−1.0000025`.
+  static let widestGutter = 12
   static let gap = 2
   static let margin = 1
 
@@ -64,7 +66,7 @@ public struct Layout: Sendable, Hashable {
     if size.columns < 80 || size.rows < 24 {
       placeTiny(size)
     } else if size.columns < 120 || size.rows < 36 {
-      placeSmall(size, lanes: lanes)
+      placeSmall(size, lanes: lanes, focus: state.focus)
     } else {
       placeLarge(state, lanes: lanes)
     }
@@ -93,7 +95,7 @@ public struct Layout: Sendable, Hashable {
   private func gutterForLabels(of state: State) -> Int {
     guard let plot = panels.first?.plot else { return gutter }
     let labels = state.viewport(plot).verticalLabels.map(\.unicodeScalars.count)
-    return max(4, min(9, 1 + (labels.max() ?? 0)))
+    return max(4, min(Self.widestGutter, 1 + (labels.max() ?? 0)))
   }
 
   private mutating func placeFooter(_ state: State) {
@@ -119,7 +121,7 @@ public struct Layout: Sendable, Hashable {
   }
 
   /// One picture with lanes and chart at its right, two knobs or more below: from 80×24 on.
-  private mutating func placeSmall(_ size: Size, lanes: [Int]) {
+  private mutating func placeSmall(_ size: Size, lanes: [Int], focus: Int) {
     let side = 27 + (size.columns - 80) / 4
     // What is left beyond 24 rows goes to the tuner first, then to the picture.
     let knobs = min(4, 2 + (size.rows - 24) / 3)
@@ -131,7 +133,7 @@ public struct Layout: Sendable, Hashable {
     let right = plot.column + plot.columns + Self.gap
     let shown = min(lanes.count, plotRows - 8)
     legend = Rect(column: right, row: 1, columns: side, rows: shown + 1)
-    tableLanes = Array(lanes.prefix(shown))
+    list(lanes, atMost: shown, focus: focus)
     let chartRow = shown + 3
     chart = Rect(column: right, row: chartRow, columns: side, rows: plotRows + 2 - chartRow)
     ruleRow = plotRows + 2
@@ -150,12 +152,17 @@ public struct Layout: Sendable, Hashable {
     let tableColumns = size.columns - tunerColumns - 2
     table = Rect(column: 0, row: top + 1, columns: tableColumns, rows: listed + 1)
     tuner = Rect(column: tableColumns + 2, row: top + 1, columns: tunerColumns, rows: below - 1)
-    let firstListed = max(0, min(state.focus - listed + 1, lanes.count - listed))
-    tableLanes = Array(lanes.dropFirst(firstListed).prefix(listed))
+    list(lanes, atMost: listed, focus: state.focus)
     let area = Rect(column: 0, row: 1, columns: size.columns, rows: top - 1)
     if state.layout == .overlay || !placePanels(state, in: area, lanes: state.race.activeLanes) {
       placeLargeOverlay(in: area)
     }
+  }
+
+  /// As many lanes as there is room for, the focused one among them.
+  private mutating func list(_ lanes: [Int], atMost count: Int, focus: Int) {
+    let first = max(0, min(focus - count + 1, lanes.count - count))
+    tableLanes = Array(lanes.dropFirst(first).prefix(count))
   }
 
   private mutating func placeLargeOverlay(in area: Rect) {

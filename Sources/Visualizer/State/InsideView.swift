@@ -7,6 +7,8 @@ public struct InsideView: Sendable, Hashable {
   public var part = 0
   /// How far the picture is zoomed; 1 shows the last steps.
   public var zoom = 1.0
+
+  mutating func zoom(by factor: Double) { zoom = min(1e6, max(1e-3, zoom * factor)) }
 }
 
 extension State {
@@ -65,6 +67,10 @@ enum InsideNumerals {
     while scaled < 1, exponent > -400 {
       scaled *= 10
       exponent -= 1
+    }
+    if let rounded = Double(rounded(scaled, decimals: digits - 1)), rounded >= 10 {
+      scaled = 1
+      exponent += 1
     }
     let isPlain = (-4...5).contains(exponent)
     let decimals = isPlain ? max(0, digits - 1 - exponent) : digits - 1

@@ -1,3 +1,4 @@
+import Canvas
 import Experiments
 
 extension State {
@@ -12,7 +13,8 @@ extension State {
   mutating func movePart(by step: Int) {
     guard var view = inside else { return }
     let count = stepInside?.textbook?.lines.count ?? 1
-    view.part += step
+    // Another lane in focus may have fewer parts.
+    view.part = min(view.part, count - 1) + step
     if view.part >= count {
       guard cursor < experiment.steps else { return }
       moveCursor(to: cursor + 1)
@@ -27,16 +29,12 @@ extension State {
 
   /// What keys do otherwise while a step is looked at from inside; nil for those that stay as they are.
   mutating func performInside(_ action: Action) -> Bool {
-    guard var view = inside else { return false }
+    guard inside != nil else { return false }
     switch action {
     case .stepForward: movePart(by: 1)
     case .stepBack: movePart(by: -1)
-    case .zoomIn:
-      view.zoom = min(1e6, view.zoom * 1.25)
-      inside = view
-    case .zoomOut:
-      view.zoom = max(1e-3, view.zoom / 1.25)
-      inside = view
+    case .zoomIn: inside?.zoom(by: 1.25)
+    case .zoomOut: inside?.zoom(by: 0.8)
     case .toStart:
       moveCursor(to: 1)
       inside?.part = 0
@@ -47,5 +45,16 @@ extension State {
     default: return false
     }
     return true
+  }
+
+  /// The picture shows steps here, not the race: the wheel zooms it, and nothing in it can be placed.
+  mutating func handleInside(_ mouse: Mouse, _ layout: Layout) {
+    isPlacingStart = false
+    switch mouse.action {
+    case .press, .drag: scrub(mouse, layout)
+    case .wheelUp: inside?.zoom(by: 1.25)
+    case .wheelDown: inside?.zoom(by: 0.8)
+    case .release: break
+    }
   }
 }

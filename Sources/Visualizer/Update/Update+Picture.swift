@@ -83,6 +83,7 @@ extension State {
       return
     }
     let layout = Layout(self)
+    if inside != nil { return handleInside(mouse, layout) }
     switch mouse.action {
     case .press:
       press(mouse, layout)
@@ -110,7 +111,7 @@ extension State {
     restartInPlace(from: viewport(plot).point(row: mouse.row, column: mouse.column))
   }
 
-  private mutating func scrub(_ mouse: Mouse, _ layout: Layout) {
+  mutating func scrub(_ mouse: Mouse, _ layout: Layout) {
     guard mouse.row == layout.timelineRow, layout.track.contains(mouse.column) else { return }
     isPlaying = false
     let share = Track.position(of: mouse.column, in: layout.track)

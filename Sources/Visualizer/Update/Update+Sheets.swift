@@ -22,9 +22,10 @@ extension State {
     case (.backspace, let filter?): help.filter = String(filter.dropLast())
     case (.character(let scalar), let filter?): help.filter = filter + String(scalar)
     case (.down, _), ("j", nil): help.scroll += 1
-    case (.up, _), ("k", nil): help.scroll = max(0, help.scroll - 1)
+    case (.up, _), ("k", nil): help.scroll -= 1
     default: break
     }
+    help.scroll = HelpPage(help, on: size).scroll
     sheet = .help(help)
   }
 
@@ -57,7 +58,7 @@ extension State {
     case .backspace, .delete: entry.text = String(entry.text.dropLast())
     case .control("u"): entry.text = ""
     case .character(let scalar):
-      if entry.text.count < Self.longestEntry { entry.text.unicodeScalars.append(scalar) }
+      if entry.text.unicodeScalars.count < Self.longestEntry { entry.text.unicodeScalars.append(scalar) }
     default: break
     }
     sheet = .value(entry)

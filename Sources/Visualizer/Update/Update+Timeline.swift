@@ -25,14 +25,15 @@ extension State {
     owedSteps += seconds * speed.stepsPerSecond
     let steps = owedSteps.rounded(.down)
     owedSteps -= steps
-    moveCursor(to: cursor + Int(steps))
+    moveCursor(to: cursor + Int(min(steps, Double(experiment.steps))))
     if cursor == experiment.steps { isPlaying = false }
   }
 
   /// Puts the cursor on a step of the timeline. Where much has to be computed it goes as far as it can, and
-  /// the next ticks go on, so that keys never wait.
+  /// the next ticks go on, so that keys never wait. From inside, a step is seen that leads to the cursor:
+  /// there is none that leads to the start.
   mutating func moveCursor(to step: Int) {
-    let step = max(0, min(experiment.steps, step))
+    let step = max(inside == nil ? 0 : 1, min(experiment.steps, step))
     cursor = race.compute(to: step, budget: Self.seekBudget)
     destination = cursor < step ? step : nil
   }
@@ -58,6 +59,7 @@ extension State {
       burst = nil
       moveCursor(to: 0)
       isPlaying = true
+      isComputed = false
     default: break
     }
   }

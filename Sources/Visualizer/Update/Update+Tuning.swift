@@ -29,33 +29,29 @@ extension State {
   }
 
   private mutating func turn(_ knob: Knob, by notches: Int) {
-    change(knob) { knob, value in knob.turned(value, by: notches) }
+    let cursor = cursor
+    change(knob) { knob, lane in knob.turned(lane.value(of: knob, at: cursor), by: notches) }
   }
 
-  private mutating func restoreDefault() {
-    let defaults = tunedLanes.map { knob.defaultValue(in: race.lanes[$0].setup) }
-    var index = 0
-    change(knob) { _, _ in
-      defer { index += 1 }
-      return defaults[index]
-    }
-  }
+  /// Every lane has defaults of its own.
+  private mutating func restoreDefault() { change(knob) { knob, lane in knob.defaultValue(in: lane.setup) } }
 
   /// Sets a knob of every tuned lane to a value.
   mutating func set(_ knob: Knob, to value: Double) { change(knob) { _, _ in value } }
 
   /// Changes a knob of every tuned lane that has it; the paths before the burst stay as ghosts.
-  private mutating func change(_ chosen: Knob, _ newValue: (Knob, Double) -> Double) {
+  private mutating func change(_ chosen: Knob, _ newValue: (Knob, Lane) -> Double) {
     let matches = tunedLanes.compactMap { index in
       knobs(ofLane: index).first { $0.hyperparameter.symbol == chosen.hyperparameter.symbol }
         .map { (index, $0) }
     }
     beginBurst(chosen, lanes: matches.map(\.0))
     for (index, knob) in matches {
-      let value = race.lanes[index].value(of: knob, at: cursor)
-      race.turn(knob, ofLane: index, to: newValue(knob, value), mode: mode, cursor: cursor)
+      race.turn(knob, ofLane: index, to: newValue(knob, race.lanes[index]), mode: mode, cursor: cursor)
     }
     moveCursor(to: destination ?? cursor)
+    // A lane that begins to see samples has its knobs in another order; the one in hand stays in hand.
+    if let index = knobs.firstIndex(of: chosen) { knobIndex = index }
     isComputed = false
   }
 

@@ -1,66 +1,31 @@
 import Canvas
 
 extension Frame {
-  /// Every key, by group, in as many columns as there is room for.
+  /// Every key, and what the markers mean.
   mutating func drawHelp(_ help: HelpSheet, style: Style) {
-    let blocks = helpBlocks(matching: help.filter ?? "")
-    let columnWidth = 34
-    let count = min(3, max(1, (columns - 8) / columnWidth))
-    let lists = Self.distribute(blocks, into: count)
-    let height = lists.map(\.count).max() ?? 0
+    let page = HelpPage(help, on: size)
     let keys = help.filter.map { "find: \($0)▏· esc ends" } ?? "esc closes · / finds a key"
-    let inside = drawCenteredBox(
-      Size(columns: count * columnWidth + 8, rows: height + 6), title: "keys", keys: keys, style: style)
-    // Where it is tight, the blank rows around the markers go first.
-    let visible = max(1, inside.rows - (inside.rows < height + 4 ? 2 : 4))
-    let scroll = max(0, min(help.scroll, height - visible))
-    for (index, list) in lists.enumerated() {
-      for (offset, line) in list.dropFirst(scroll).prefix(visible).enumerated() {
+    let inside = drawCenteredBox(page.box, title: "keys", keys: keys, style: style)
+    for (index, list) in page.lists.enumerated() {
+      for (offset, line) in list.dropFirst(page.scroll).prefix(page.visible).enumerated() {
         draw(
-          line, row: inside.row + 1 + offset, column: inside.column + 3 + index * columnWidth, style: style)
+          line, row: inside.row + 1 + offset,
+          column: inside.column + 3 + index * HelpPage.columnWidth, style: style)
       }
     }
-    let last = inside.row + inside.rows - (inside.rows < height + 4 ? 1 : 2)
+    let isTight = inside.rows < page.box.rows - 2
+    let last = inside.row + inside.rows - (isTight ? 1 : 2)
     drawMarkers(row: last, column: inside.column + 3, limit: inside, style: style)
   }
 
-  private enum HelpLine {
-    case group(String)
-    case key(String, String)
-    case blank
-  }
-
-  private func helpBlocks(matching filter: String) -> [[HelpLine]] {
-    KeyRow.Group.allCases.compactMap { group in
-      let rows = KeyTable.rows.filter { row in
-        row.group == group
-          && (filter.isEmpty || row.help.contains(filter) || row.label.contains(filter)
-            || group.rawValue.contains(filter))
-      }
-      guard !rows.isEmpty else { return nil }
-      return [.group(group.rawValue)] + rows.map { .key($0.label, $0.help) }
-    }
-  }
-
-  /// Blocks one below the other, a blank line between them, columns about equally long.
-  private static func distribute(_ blocks: [[HelpLine]], into count: Int) -> [[HelpLine]] {
-    let total = blocks.map { $0.count + 1 }.reduce(0, +)
-    var lists: [[HelpLine]] = [[]]
-    for block in blocks {
-      let isFull = lists[lists.count - 1].count + block.count / 2 >= (total + count - 1) / count
-      if isFull, lists.count < count, !lists[lists.count - 1].isEmpty { lists.append([]) }
-      if !lists[lists.count - 1].isEmpty { lists[lists.count - 1].append(.blank) }
-      lists[lists.count - 1] += block
-    }
-    return lists
-  }
-
-  private mutating func draw(_ line: HelpLine, row: Int, column: Int, style: Style) {
+  private mutating func draw(_ line: HelpPage.Line, row: Int, column: Int, style: Style) {
     switch line {
     case .group(let name): put(name, row: row, column: column, foreground: style[.accent], attributes: .bold)
     case .key(let label, let help):
       put(style.text(label), row: row, column: column, in: style.key)
-      put(style.text(help), row: row, column: column + 9, foreground: style[.text], limit: column + 34)
+      put(
+        style.text(help), row: row, column: column + 9, foreground: style[.text],
+        limit: column + HelpPage.columnWidth)
     case .blank: break
     }
   }

@@ -20,8 +20,8 @@ private struct TableColumn: Sendable {
 
   static let all: [TableColumn] = [
     TableColumn("α", 6) { $0.knobText(lane: $1) { $0.hyperparameter.symbol == "α" } },
-    TableColumn("β", 5) { $0.knobText(lane: $1, Moment.isFirstAverage) },
-    TableColumn("β₂", 5, isWide: true) { $0.knobText(lane: $1) { $0.hyperparameter.symbol == "β₂" } },
+    TableColumn("β", 6) { $0.knobText(lane: $1, Moment.isFirstAverage) },
+    TableColumn("β₂", 6, isWide: true) { $0.knobText(lane: $1) { $0.hyperparameter.symbol == "β₂" } },
     TableColumn("noise σ", 7, isWide: true) { $0.knobText(lane: $1) { $0.hyperparameter.symbol == "σ" } },
     TableColumn("loss", 8) { Numerals.measured($0.records[$1].loss) },
     TableColumn("best", 8, isWide: true) { Numerals.measured($0.records[$1].best) },
@@ -34,16 +34,25 @@ private struct TableColumn: Sendable {
   ]
 }
 
+extension TableColumn {
+  /// The title; its first word where ASCII spells it too long.
+  func heading(_ style: Style) -> String {
+    let title = style.text(self.title)
+    return title.unicodeScalars.count <= width ? title : String(title.prefix { $0 != " " })
+  }
+}
+
 extension Moment {
   /// Whether a knob is the first momentum-like coefficient of its lane.
   static func isFirstAverage(_ knob: Knob) -> Bool {
     knob.hyperparameter.scale == .logOneMinus && knob.hyperparameter.symbol != "β₂"
   }
 
-  /// A knob's value as chosen; absent where the lane has none, or where it is off.
+  /// A knob's value as chosen, in seven columns; absent where the lane has none, or where it is off.
   fileprivate func knobText(lane: Int, _ fits: (Knob) -> Bool) -> String {
-    guard let value = value(lane: lane, where: fits), value != 0 else { return Numerals.absent }
-    return Numerals.chosen(value)
+    guard let knob = state.knobs(ofLane: lane).first(where: fits) else { return Numerals.absent }
+    let value = value(of: knob, lane: lane)
+    return value == 0 ? Numerals.absent : knob.text(value, atMost: 7)
   }
 }
 
@@ -64,7 +73,7 @@ extension Frame {
     var end = rect.column + 11
     for column in columns {
       end += 2 + column.width
-      put(style.text(column.title), row: rect.row, endingAt: end, in: dim)
+      put(column.heading(style), row: rect.row, endingAt: end, in: dim)
     }
     put("status", row: rect.row, column: end + 2, in: dim)
     for (offset, lane) in lanes.enumerated() {

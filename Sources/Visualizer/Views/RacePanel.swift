@@ -106,8 +106,8 @@ extension Frame {
     let value = drawHeaderValue(rect, lane: lane, moment, isFocused: isFocused, style: style)
     let knobs = moment.state.knobs(ofLane: lane).filter { moment.isInHeader($0, lane: lane) }
     for knob in knobs.prefix(rect.columns >= 55 ? 4 : 1) {
-      let current = moment.value(of: knob, lane: lane)
-      let text = style.text("\(knob.hyperparameter.symbol) \(Numerals.chosen(current))")
+      let current = knob.text(moment.value(of: knob, lane: lane), atMost: 8)
+      let text = style.text("\(knob.hyperparameter.symbol) \(current)")
       guard column + 1 + text.unicodeScalars.count < value else { break }
       column =
         put(

@@ -39,10 +39,9 @@ public struct Renderer: Sendable {
 
   private mutating func drawInside(_ state: State, _ race: Picture, _ layout: Layout, into frame: inout Frame)
   {
-    let inside = InsideLayout(state.size)
-    let aspect = Double(2 * inside.plot.columns) / Double(4 * inside.plot.rows)
-    let key = Picture.Key(state, domain: state.insideDomain(aspect: aspect), size: inside.plot.size)
-    if insidePicture?.key != key {
+    let (inside, domain) = state.insideLayout(timelineRow: layout.timelineRow)
+    let key = Picture.Key(state, domain: domain, size: inside.plot.size)
+    if insidePicture?.key != key || insidePicture?.scale != race.scale {
       // One scale for the race and for the steps of it, so that colours mean the same.
       insidePicture = Picture(key, state.surface, scale: race.scale, style: style)
     }
@@ -125,9 +124,4 @@ struct Moment {
 
   /// The value of a knob at the cursor.
   func value(of knob: Knob, lane: Int) -> Double { lanes[lane].value(of: knob, at: cursor) }
-
-  /// The value of the first knob that fits, or nil.
-  func value(lane: Int, where fits: (Knob) -> Bool) -> Double? {
-    state.knobs(ofLane: lane).first(where: fits).map { value(of: $0, lane: lane) }
-  }
 }

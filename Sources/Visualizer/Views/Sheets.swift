@@ -69,7 +69,8 @@ extension Frame {
     fill(field, with: Cell(" ", foreground: style[.bright], background: style[.raised]))
     let symbol = style.text(hyperparameter.symbol)
     let end = put(
-      " \(symbol) = \(entry.text)", row: field.row, column: field.column, foreground: style[.bright],
+      " \(symbol) = \(style.text(entry.text))", row: field.row, column: field.column,
+      foreground: style[.bright],
       attributes: .bold, limit: field.column + field.columns - 1)
     put(style.glyphs == .ascii ? "_" : "▏", row: field.row, column: end, foreground: style[.accent])
     let isWrong = entry.complaint != nil

@@ -55,7 +55,8 @@ extension Frame {
     case .toggle: scale = ""
     }
     let faint = TextStyle(style[.faint])
-    let (start, end) = (rect.column + 6, rect.column + rect.columns - 10)
+    let columns = knobTrack(in: rect, knob, style: style)
+    let (start, end) = (columns.lowerBound, columns.upperBound)
     let isToggle = knob.hyperparameter.scale == .toggle
     put(isToggle ? "off" : style.text(endLabel(track.lowerBound)), row: rect.row, column: start, in: faint)
     put(isToggle ? "on" : style.text(endLabel(track.upperBound)), row: rect.row, endingAt: end, in: faint)
@@ -90,18 +91,26 @@ extension Frame {
         style.glyph(.pointer), row: row, column: rect.column + 1, foreground: style[.bright],
         attributes: .bold)
     }
-    let end = put(
+    put(
       style.text(hyperparameter.symbol), row: row, column: rect.column + 3,
       foreground: isChosen ? style[.bright] : style[.dim], attributes: bold)
-    let valueEnd = rect.column + rect.columns - 2
-    let start = max(rect.column + (style.glyphs == .ascii ? 10 : 6), end + 1)
     Gauge(
       knob.position(of: value), default: knob.position(of: knob.defaultValue(in: moment.lanes[lane].setup)),
       dangerFrom: hyperparameter.symbol == "α" ? dangerPosition(knob, moment) : nil, isFocused: isChosen
-    ).draw(into: &self, row: row, columns: start..<valueEnd - 8, hue: style.lane(lane).new, style: style)
+    ).draw(
+      into: &self, row: row, columns: knobTrack(in: rect, knob, style: style), hue: style.lane(lane).new,
+      style: style)
     put(
-      style.text(knob.text(value)), row: row, endingAt: valueEnd,
+      style.text(knob.text(value, atMost: 8)), row: row, endingAt: rect.column + rect.columns - 2,
       in: TextStyle(isChosen ? style[.bright] : style[.text], on: nil, bold))
+  }
+
+  /// The columns of a knob's track, between its symbol and its value.
+  private func knobTrack(in rect: Rect, _ knob: Knob, style: Style) -> Range<Int> {
+    let symbol = style.text(knob.hyperparameter.symbol).unicodeScalars.count
+    let end = rect.column + rect.columns - 10
+    let start = rect.column + max(style.glyphs == .ascii ? 10 : 6, 4 + symbol)
+    return start..<max(start, end)
   }
 
   /// Where theory says that this lane no longer converges.
@@ -161,8 +170,13 @@ extension Frame {
 }
 
 extension Knob {
-  /// A value of this knob as the screen writes it.
-  func text(_ value: Double) -> String {
-    hyperparameter.scale == .toggle ? (value == 0 ? "off" : "on") : Numerals.chosen(value)
+  /// A value of this knob as the screen writes it: with the digits that were chosen, as far as there is room
+  /// for them.
+  func text(_ value: Double, atMost columns: Int = .max) -> String {
+    guard hyperparameter.scale != .toggle else { return value == 0 ? "off" : "on" }
+    let exact = Numerals.chosen(value)
+    guard exact.unicodeScalars.count > columns else { return exact }
+    // Near 1, three digits would round to 1.
+    return hyperparameter.scale == .logOneMinus ? exact.truncated(to: columns) : Numerals.measured(value)
   }
 }

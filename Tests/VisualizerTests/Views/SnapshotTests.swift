@@ -1,0 +1,118 @@
+import Canvas
+import Experiments
+import Testing
+
+@testable import Visualizer
+
+/// Whole screens against those on file.
+@Suite struct SnapshotTests {
+  struct Screen: Sendable, CustomTestStringConvertible {
+    var step = 800
+    var columns = 120
+    var rows = 40
+    var depth = ColorDepth.rgb
+    var glyphs = GlyphSet.unicode
+    let name: String
+
+    var testDescription: String { name }
+  }
+
+  static let screens = [
+    Screen(columns: 80, rows: 24, name: "rosenbrock-800-80x24"),
+    Screen(step: 1150, columns: 80, rows: 24, name: "rosenbrock-1150-80x24"),
+    Screen(name: "rosenbrock-800-120x40"),
+    Screen(columns: 200, rows: 60, name: "rosenbrock-800-200x60"),
+    Screen(depth: .cube256, name: "rosenbrock-800-120x40-256"),
+    Screen(depth: .ansi16, name: "rosenbrock-800-120x40-16"),
+    Screen(columns: 80, rows: 24, depth: .mono, glyphs: .ascii, name: "rosenbrock-800-80x24-mono-ascii"),
+    Screen(depth: .mono, glyphs: .ascii, name: "rosenbrock-800-120x40-mono-ascii"),
+    Screen(columns: 40, rows: 12, name: "rosenbrock-800-40x12"),
+    Screen(columns: 30, rows: 8, name: "too-small-30x8"),
+  ]
+
+  @Test(arguments: screens)
+  func theRace(_ screen: Screen) throws {
+    let state = try State.scene(at: screen.step, columns: screen.columns, rows: screen.rows)
+    try Snapshot.verify(Frame.of(state, depth: screen.depth, glyphs: screen.glyphs).text, screen.name)
+  }
+
+  @Test func overlay() throws {
+    var state = try State.scene(at: 800)
+    state.press("o")
+    try Snapshot.verify(Frame.of(state).text, "rosenbrock-800-120x40-overlay")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24), (40, 12)])
+  func help(_ columns: Int, _ rows: Int) throws {
+    var state = try State.scene(at: 800, columns: columns, rows: rows)
+    state.press("?")
+    try Snapshot.verify(Frame.of(state).text, "help-\(columns)x\(rows)")
+  }
+
+  @Test func helpInAscii() throws {
+    var state = try State.scene(at: 800)
+    state.press("?")
+    try Snapshot.verify(Frame.of(state, depth: .mono, glyphs: .ascii).text, "help-120x40-mono-ascii")
+  }
+
+  @Test func picker() throws {
+    var state = try State.scene(at: 800)
+    state.press("m", .down)
+    try Snapshot.verify(Frame.of(state).text, "picker-120x40")
+  }
+
+  @Test func valueEntryWithAComplaint() throws {
+    var state = try State.scene(at: 800)
+    state.press(.enter)
+    state.type("-0.1")
+    state.press(.enter)
+    try Snapshot.verify(Frame.of(state).text, "value-complaint-120x40")
+  }
+
+  @Test func tuningWithItsGhost() throws {
+    var state = try State.scene(at: 800)
+    state.press(.right, .right, .right)
+    state.settle()
+    try Snapshot.verify(Frame.of(state).text, "tuning-120x40")
+  }
+
+  /// One lane is lost at once, one is off.
+  @Test func divergedAndOff() throws {
+    var state = try State.race(["gd:lr=0.008", "momentum:lr=0.0005", "adam:lr=0.05"], steps: 200)
+    state.press("2", "x", "1")
+    state.moveCursor(to: 100)
+    state.settle()
+    try Snapshot.verify(Frame.of(state).text, "diverged-120x40")
+    state.resize(80, 24)
+    try Snapshot.verify(Frame.of(state).text, "diverged-80x24")
+  }
+
+  /// Nine lanes do not fit on one page.
+  @Test func pages() throws {
+    var state = try State.race((1...9).map { "gd:lr=0.000\($0)" }, steps: 50)
+    state.moveCursor(to: 50)
+    try Snapshot.verify(Frame.of(state).text, "nine-lanes-120x40")
+    state.resize(80, 24)
+    try Snapshot.verify(Frame.of(state).text, "nine-lanes-80x24")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24)])
+  func inside(_ columns: Int, _ rows: Int) throws {
+    var state = try State.scene(at: 800, columns: columns, rows: rows)
+    state.press("i", ".", ".")
+    try Snapshot.verify(Frame.of(state).text, "inside-\(columns)x\(rows)")
+  }
+
+  @Test(arguments: SceneLibrary.all.map(\.name))
+  func everySceneHalfWay(_ name: String) throws {
+    var state = try State.scene(name)
+    state.moveCursor(to: state.experiment.steps / 2)
+    try Snapshot.verify(Frame.of(state).text, "scene-\(name)-120x40")
+  }
+
+  @Test(arguments: [(ColorDepth.rgb, "rgb"), (.cube256, "256"), (.ansi16, "16")])
+  func colors(_ depth: ColorDepth, _ name: String) throws {
+    let state = try State.scene(at: 800, columns: 80, rows: 24)
+    try Snapshot.verify(Frame.of(state, depth: depth).colorText, "rosenbrock-800-80x24-colors-\(name)")
+  }
+}
