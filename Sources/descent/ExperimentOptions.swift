@@ -52,6 +52,11 @@ struct ExperimentOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Scale the gradient down to this norm where it is longer.")
   var clipNorm: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: "How often every lane that is stuck starts again, from a random point.")
+  var restarts: String?
+
   @Option(name: .customLong("l1"), parsing: .unconditional, help: "Add this times sign(θ) to the gradient.")
   var l1: String?
 
@@ -85,7 +90,17 @@ struct ExperimentOptions: ParsableArguments {
 
   private func sceneDraft() throws -> ExperimentDraft { try SceneFile.draft(named: sceneName) }
 
+  /// Whether an option makes another race than the scene's.
+  private var changesTheRace: Bool {
+    let texts = [
+      surface, start, steps, seed, schedule, noise, batchSize, clipValue, clipNorm, restarts, l1, l2,
+    ]
+    return !optimizers.isEmpty || texts.contains { $0 != nil }
+  }
+
   private func apply(to draft: inout ExperimentDraft) throws(OptionError) {
+    // A lesson is true of the race it was written for.
+    if changesTheRace { draft.lesson = nil }
     if let surface { draft.move(to: try SurfaceSetup(surface)) }
     if let start { draft.start = try NumberText.point(start, owner: "--start") }
     if let steps {
@@ -100,7 +115,7 @@ struct ExperimentOptions: ParsableArguments {
     if let domain { draft.domain = try Domain(domain) }
     let shared = [
       ("schedule", schedule), ("noise", noise), ("batch_size", batchSize), ("clip_value", clipValue),
-      ("clip_norm", clipNorm), ("l1", l1), ("l2", l2),
+      ("clip_norm", clipNorm), ("l1", l1), ("l2", l2), ("restarts", restarts),
     ]
     for (key, text) in shared {
       if let text { draft.defaults.set(key, to: text) }

@@ -155,6 +155,9 @@ public struct Lane: Sendable {
     edits.last { $0.knob == knob && $0.step <= step }?.value ?? knob.value(in: setup)
   }
 
+  /// Whether knobs were turned in the middle of the race.
+  public var isTurnedOnTheWay: Bool { !edits.isEmpty }
+
   // MARK: Changing
 
   /// Turns a knob from `step` on; what lies before stays as it was, what lay behind is forgotten.

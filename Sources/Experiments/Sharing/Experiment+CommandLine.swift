@@ -18,8 +18,8 @@ extension Experiment {
     return arguments
   }
 
-  /// The line for a shell, quoted.
-  public var commandLine: String { (["descent"] + arguments.map(Self.shellQuoted)).joined(separator: " ") }
+  /// The command and its arguments, each quoted as a shell has to be given it.
+  public var commandWords: [String] { ["descent"] + arguments.map(Self.shellQuoted) }
 
   /// A word as a POSIX shell has to be given it.
   static func shellQuoted(_ word: String) -> String {

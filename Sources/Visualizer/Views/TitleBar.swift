@@ -36,8 +36,9 @@ extension Frame {
     let formula = state.surface.formula
     let long = "f(\(axes.x),\(axes.y)) = \(formula)"
     var words: [String] = columns >= 100 ? [long] : [formula]
-    if columns >= 100 { words.append(" " + state.startText) }
-    if columns >= 160 { words.append(" seed \(state.experiment.seed)") }
+    if let lesson = state.lesson { words = ["a lesson in \(lesson.stepCount) steps"] }
+    if columns >= 100, state.lesson == nil { words.append(" " + state.startText) }
+    if columns >= 160, state.lesson == nil { words.append(" seed \(state.experiment.seed)") }
     for word in words {
       let text = style.text(word)
       guard column + 2 + text.unicodeScalars.count < end - 1 else { continue }
