@@ -9,9 +9,8 @@ public struct LaneRecord: Sendable, Hashable {
   public var loss: Double
   /// ‖∇f(θ)‖, over all the data and without noise.
   public var gradientNorm: Double
-  /// The least loss so far, and where it was.
+  /// The least loss so far.
   public var best: Double
-  public var bestPosition: Point
   /// ‖θ − θ before‖, 0 at the start.
   public var stepLength: Double
   /// The length of the path so far.

@@ -17,7 +17,8 @@ public struct LaneState: Sendable {
   var batchSize: Int?
   var watch = StatusWatch()
   var best: Double
-  var bestPosition: Point
+  /// Where the loss was least.
+  public internal(set) var bestPosition: Point
   /// Restarts so far.
   public internal(set) var restartCount = 0
   var stepLength = 0.0
@@ -44,8 +45,7 @@ public struct LaneState: Sendable {
 
   var record: LaneRecord {
     LaneRecord(
-      step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
-      bestPosition: bestPosition, stepLength: stepLength, pathLength: pathLength)
+      step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best, stepLength: stepLength, pathLength: pathLength)
   }
 
   /// The gradient of this step's batch, with this step's noise.

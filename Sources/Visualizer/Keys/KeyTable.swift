@@ -115,7 +115,9 @@ public enum KeyTable {
       [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
     KeyRow(
       .tuning, "← →", "change it", footer: .init("←→", place: 5, rank: 4) { _ in "change" },
-      lesson: .init("←→", place: 3, rank: 3) { "change \($0.knob.hyperparameter.symbol)" },
+      lesson: .init("←→", place: 3, rank: 3) {
+        ($0.size.columns < 100 ? "" : "change ") + $0.knob.hyperparameter.symbol
+      },
       [([.left, "h"], .turn(-1)), ([.right, "l"], .turn(1))]),
     KeyRow(
       .tuning, "H L", "ten times as far",

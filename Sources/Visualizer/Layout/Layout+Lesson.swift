@@ -9,7 +9,8 @@ extension Layout {
     guard size.columns >= 80, size.rows >= 24 else { return placeTinyLesson(size) }
     let columns = isLarge ? min(64, size.columns * 38 / 120) : 34 + (size.columns - 80) / 10
     let left = size.columns - columns - (isLarge ? 2 : 1)
-    lesson = Rect(column: left, row: 1, columns: columns, rows: timelineRow - 2)
+    let top = isLarge ? 2 : 1
+    lesson = Rect(column: left, row: top, columns: columns, rows: timelineRow - 1 - top)
     let area = Rect(column: 0, row: 1, columns: left - 3, rows: timelineRow - 2)
     let lanes = state.race.activeLanes
     guard isLarge, state.layout == .sideBySide, placeLessonPanels(lanes, in: area) else {

@@ -23,8 +23,10 @@ extension Frame {
   /// `descent  Rosenbrock  f(x,y) = …   from (−1.2, 1)` and the colour bar.
   mutating func drawTitle(_ state: State, scale: LossScale, style: Style) {
     let barColumns = columns >= 160 ? columns / 6 : columns >= 100 ? 17 : 12
+    // A title that would not fit beside the colour bar goes before it.
+    let titleEnd = 10 + style.text(state.experiment.title).unicodeScalars.count
     let end =
-      columns < 60
+      columns < 60 || titleEnd + barColumns + 20 > columns
       ? columns
       : ColorBar(scale).draw(
         into: &self, row: 0, endingAt: columns - 1, columns: barColumns, style: style)

@@ -55,7 +55,7 @@ import Testing
 
   static let adamTakes =
     "It takes: lr, beta1, beta2, eps, weight_decay, amsgrad, decoupled_weight_decay, bias_correction, "
-    + "label, noise, batch_size, schedule, clip_value, clip_norm, l1, l2, seed"
+    + "label, noise, batch_size, schedule, clip_value, clip_norm, l1, l2, restarts, seed, on"
 
   static let errors: [(String, String)] = [
     (
