@@ -54,7 +54,10 @@ import Testing
     ("set: {lane: gd, knob: lr}", "4:24: set needs a value: {lane: gd, knob: lr, value: 0.1}"),
     ("set: {lane: gd, knob: lr, value: x}", "4:52: gd: lr is “x”, but must be a number"),
     ("set: {lane: gd, knob: lr, value: 0}", "4:52: gd: lr is 0, but must be greater than 0, and finite"),
-    ("set: {lane: gd, knob: lr, val: 1}", "4:45: set has no key “val”; the nearest is “value”. It takes: lane, knob, value"),
+    (
+      "set: {lane: gd, knob: lr, val: 1}",
+      "4:45: set has no key “val”; the nearest is “value”. It takes: lane, knob, value"
+    ),
     ("set: [5]", "4:25: set must be a mapping of keys, not a single value"),
     (
       "until: divergd",
