@@ -10,6 +10,8 @@ let package = Package(
   products: [
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
+    // Not for others: for Benchmarks/, which is a package of its own.
+    .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

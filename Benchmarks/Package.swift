@@ -15,6 +15,8 @@ let package = Package(
     .executableTarget(
       name: "Ratios",
       dependencies: ["CLoops", .product(name: "Optimizers", package: "descent")]),
+    // How long the screen takes.
+    .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     .executableTarget(
       name: "Steps",
       dependencies: [

@@ -19,7 +19,7 @@
   SCENE("what-alpha-does", what_alpha_does)                \
   SCENE("why-momentum-works", why_momentum_works)          \
   SCENE("noise-of-sgd", noise_of_sgd)                      \
-  SCENE("adaptive-rates", adaptive_rates)                  \
+  SCENE("adagrad-to-adam", adagrad_to_adam)                  \
   SCENE("clipping-and-schedules", clipping_and_schedules)  \
   SCENE("loss-plane", loss_plane)
 
@@ -74,8 +74,8 @@ static const unsigned char why_momentum_works[] = {
 static const unsigned char noise_of_sgd[] = {
 #embed "../../scenes/noise-of-sgd.yaml"
 };
-static const unsigned char adaptive_rates[] = {
-#embed "../../scenes/adaptive-rates.yaml"
+static const unsigned char adagrad_to_adam[] = {
+#embed "../../scenes/adagrad-to-adam.yaml"
 };
 static const unsigned char clipping_and_schedules[] = {
 #embed "../../scenes/clipping-and-schedules.yaml"

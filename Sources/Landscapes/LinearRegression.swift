@@ -8,7 +8,7 @@ import RealModule
 ///
 /// over the m rows aᵢ and targets bᵢ, or over those of a mini-batch. The factor ½ makes the Hessian the plain
 /// matrix of second moments, AᵀA/m. A column of ones gives the model an intercept.
-public struct LinearRegression: Objective {
+public struct LinearRegression: CurvedObjective {
   /// A, m rows of `parameterCount` numbers, row by row.
   public let rows: [Double]
   /// b, one number a row.
@@ -52,6 +52,17 @@ public struct LinearRegression: Objective {
     let size = Double(batch.count)
     for j in gradient.indices { gradient[j] /= size }
     return sum / (2 * size)
+  }
+
+  public func hessian(at parameters: Span<Double>, into hessian: inout MutableSpan<Double>) {
+    let n = parameterCount
+    for j in 0..<n {
+      for k in 0..<n {
+        var sum = 0.0
+        for i in targets.indices { sum += rows[i * n + j] * rows[i * n + k] }
+        hessian[j * n + k] = sum / Double(targets.count)
+      }
+    }
   }
 
   /// aᵢ·θ − bᵢ

@@ -5,9 +5,7 @@ extension Surface {
   ///
   /// The step h = ∛ε·max(1, |x|) balances truncation against rounding; what is left is of the order of 1e-9
   /// of the gradient's size.
-  public func hessian(at point: Point) -> (xx: Double, xy: Double, yy: Double) {
-    hessian(at: point, scale: 1)
-  }
+  public func differenceHessian(at point: Point) -> Hessian { differenceHessian(at: point, scale: 1) }
 
   /// λmax, the largest eigenvalue of the Hessian, at the minimizer nearest to `point`: gradient descent is
   /// stable there only for α < 2/λmax. Nil where there is no minimizer, or no curvature at it (Ackley's is the
@@ -18,8 +16,8 @@ extension Surface {
       return (gap * gap).sum()
     }
     guard let nearest = minimizers.min(by: { distance($0) < distance($1) }) else { return nil }
-    let curvature = largestEigenvalue(hessian(at: nearest.point))
-    let coarser = largestEigenvalue(hessian(at: nearest.point, scale: 2))
+    let curvature = largestEigenvalue(differenceHessian(at: nearest.point))
+    let coarser = largestEigenvalue(differenceHessian(at: nearest.point, scale: 2))
     // At a kink the difference quotient depends on the step; where f is smooth both agree to many digits.
     return abs(coarser - curvature) <= 0.01 * abs(curvature) ? curvature : nil
   }
@@ -27,7 +25,7 @@ extension Surface {
   /// λmax at the minimizer nearest to the start.
   public var largestCurvature: Double? { largestCurvature(near: start) }
 
-  private func hessian(at point: Point, scale: Double) -> (xx: Double, xy: Double, yy: Double) {
+  private func differenceHessian(at point: Point, scale: Double) -> Hessian {
     let cubeRootOfUlp = 6.055454452393343e-06
     func step(_ coordinate: Double) -> Double { scale * cubeRootOfUlp * max(1, abs(coordinate)) }
     let (x, y) = (point.x, point.y)
@@ -40,7 +38,7 @@ extension Surface {
 }
 
 /// The larger eigenvalue of a symmetric 2×2 matrix.
-private func largestEigenvalue(_ matrix: (xx: Double, xy: Double, yy: Double)) -> Double {
+private func largestEigenvalue(_ matrix: Hessian) -> Double {
   let half = (matrix.xx - matrix.yy) / 2
   return (matrix.xx + matrix.yy) / 2 + (half * half + matrix.xy * matrix.xy).squareRoot()
 }

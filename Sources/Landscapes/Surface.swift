@@ -23,6 +23,9 @@ public struct Domain: Hashable, Sendable {
   public func contains(_ point: Point) -> Bool { x.contains(point.x) && y.contains(point.y) }
 }
 
+/// The second derivatives of a surface at a point.
+public typealias Hessian = (xx: Double, xy: Double, yy: Double)
+
 /// A point where the loss is least, and the loss there.
 public struct Minimizer: Hashable, Sendable {
   public let point: Point
@@ -38,12 +41,16 @@ public struct Minimizer: Hashable, Sendable {
 }
 
 /// An objective of two parameters, with what a picture of it needs.
-public protocol Surface: Objective where Scalar == Double {
+public protocol Surface: CurvedObjective where Scalar == Double {
   /// f(x, y), over all the data where there is data. NaN where f is undefined.
   func value(_ x: Double, _ y: Double) -> Double
 
   /// ∇f(x, y), over all the data where there is data.
   func gradient(_ x: Double, _ y: Double) -> Point
+
+  /// ∇²f(x, y), over all the data where there is data; exact where a surface says so, else
+  /// `differenceHessian(at:)`.
+  func hessian(at point: Point) -> Hessian
 
   /// The conventional view.
   var domain: Domain { get }
@@ -79,6 +86,14 @@ extension Surface {
 
   /// The least known value f*, or nil where there is none.
   public var minimum: Double? { minimizers.first(where: \.isGlobal)?.value }
+
+  public func hessian(at point: Point) -> Hessian { differenceHessian(at: point) }
+
+  public func hessian(at parameters: Span<Double>, into hessian: inout MutableSpan<Double>) {
+    let second = self.hessian(at: Point(parameters[0], parameters[1]))
+    (hessian[0], hessian[1]) = (second.xx, second.xy)
+    (hessian[2], hessian[3]) = (second.xy, second.yy)
+  }
 
   public func value(at parameters: Span<Double>) -> Double { value(parameters[0], parameters[1]) }
 

@@ -27,6 +27,8 @@ public struct Draw: Sendable, Equatable {
   public var isExact: Bool { batchSize == nil && noise == 0 }
 
   /// Adds N(0, σ²) to every component.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func addNoise<Scalar: OptimizerScalar>(to gradient: inout MutableSpan<Scalar>) {
     guard noise > 0 else { return }
     for i in gradient.indices {

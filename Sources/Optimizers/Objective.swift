@@ -27,12 +27,12 @@ public protocol Objective<Scalar>: Sendable {
 extension Objective {
   public var sampleCount: Int { 0 }
 
-  /// ∇f(θ) over all the data, as an array.
-  public func gradient(at parameters: [Scalar]) -> [Scalar] {
+  /// ∇f(θ) as an array, over all the data or the samples of a draw.
+  public func gradient(at parameters: [Scalar], draw: Draw = .exact) -> [Scalar] {
     var gradient = [Scalar](repeating: 0, count: parameterCount)
     parameters.withUnsafeBufferPointer { parameters in
       var span = gradient.mutableSpan
-      _ = valueAndGradient(at: parameters.span, into: &span, draw: .exact)
+      _ = valueAndGradient(at: parameters.span, into: &span, draw: draw)
     }
     return gradient
   }

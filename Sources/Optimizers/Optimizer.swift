@@ -19,9 +19,18 @@ public protocol Optimizer<Scalar>: Sendable {
   ///   - parameters: θ, with the count given at initialisation.
   ///   - gradient: ∇f(θ), of the same count.
   mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>)
+
+  /// The momentum that a schedule may move, such as one-cycle's; nil, which is the default, where the rule
+  /// lends none.
+  var scheduledMomentum: Scalar? { get set }
 }
 
 extension Optimizer {
+  public var scheduledMomentum: Scalar? {
+    get { nil }
+    set {}
+  }
+
   /// One update of an array, for those who do not keep spans.
   @inlinable
   public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) {

@@ -16,7 +16,7 @@ import Testing
   }
 
   /// One hyperparameter with another value.
-  private static func setting(_ reference: String, _ key: String, _ value: Double) -> Mutation {
+  static func setting(_ reference: String, _ key: String, _ value: Double) -> Mutation {
     Mutation(reference: reference, fault: "\(key)=\(value)") { setup in
       let index = try #require(setup.entry.index(of: key))
       try #require(setup.values[index] != value)
@@ -24,12 +24,12 @@ import Testing
     }
   }
 
-  private static func lane(
+  static func lane(
     _ reference: String, _ fault: String, _ mutate: @escaping @Sendable (inout LaneSetup) throws -> Void
   ) -> Mutation { Mutation(reference: reference, fault: fault, mutate: mutate) }
 
   /// The same values under another rule.
-  private static func rule(_ reference: String, _ entry: OptimizerEntry, _ values: [Double]) -> Mutation {
+  static func rule(_ reference: String, _ entry: OptimizerEntry, _ values: [Double]) -> Mutation {
     Mutation(reference: reference, fault: "\(entry.name) in its place") { setup in
       var other = LaneSetup(entry)
       other.values = values + entry.defaults.dropFirst(values.count)
@@ -136,14 +136,14 @@ import Testing
     _ reference: Reference, wrong: (Right) -> any Optimizer<Double>
   ) throws -> Deviation where Right.Scalar == Double {
     let setup = try reference.lane()
-    let right = try #require(Trajectory.rule(of: setup, count: reference.start.count) as? Right)
+    let right = try #require(Trajectory.rule(of: setup, layout: try reference.layout()) as? Right)
     let rule = wrong(right)
     let trajectory: Trajectory
     if reference.isSurface {
       let surface = try reference.surface().surface
       trajectory = Trajectory(reference, on: surface, rule: rule, stages: setup.stages)
     } else {
-      trajectory = Trajectory(reference, on: try reference.regression(), rule: rule, stages: setup.stages)
+      trajectory = Trajectory(reference, on: try reference.weights(), rule: rule, stages: setup.stages)
     }
     return Deviation(of: trajectory, from: reference)
   }

@@ -32,6 +32,8 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
   let params: [[Double]]
   let losses: [Double]
   let learning_rates: [Double]?
+  let eval_params: [[Double]]?
+  let shape: [Int]?
 
   var testDescription: String { id }
 
@@ -72,14 +74,28 @@ struct Reference: Decodable, Sendable, CustomTestStringConvertible {
 
   func surface() throws -> SurfaceSetup { try SurfaceSetup(surfaceText) }
 
-  /// The objective where it is no surface: six weights.
-  func regression() throws -> LinearRegression {
-    guard case .rows(let rows)? = objective.params["A"], case .row(let targets)? = objective.params["b"]
-    else {
-      throw Golden.Unreadable(what: "A and b of \(id)")
+  /// The objective where it is no surface: six weights, in a vector or in a matrix.
+  func weights() throws -> any Objective<Double> {
+    guard case .rows(let rows)? = objective.params["A"] else {
+      throw Golden.Unreadable(what: "A of \(id)")
     }
-    return LinearRegression(rows: rows.flatMap { $0 }, targets: targets)
+    switch (objective.params["b"], objective.params["B"]) {
+    case (.row(let targets)?, nil):
+      return LinearRegression(rows: rows.flatMap { $0 }, targets: targets)
+    case (nil, .rows(let targets)?):
+      return MatrixLeastSquares(inputs: rows, targets: targets)
+    default: throw Golden.Unreadable(what: "b of \(id)")
+    }
   }
+
+  /// How the parameters lie in their vector.
+  func layout() throws -> ParameterLayout {
+    guard let shape else { return .vector(start.count) }
+    return try ParameterLayout([("W", shape)])
+  }
+
+  /// The row of the catalogue that the rule's name means.
+  var entry: OptimizerEntry? { try? OptimizerEntry.named(rule) }
 }
 
 /// How a gradient is clipped, in torch's words.

@@ -7,12 +7,14 @@ struct Trajectory {
   var params: [[Double]] = []
   var losses: [Double] = []
   var learningRates: [Double] = []
+  /// Where the loss is to be read after each step, for rules that have such a point.
+  var evaluationPoints: [[Double]] = []
 
   /// The path of a lane: that of `descent run` on a surface, that of a library where there are more weights.
   static func of(_ reference: Reference, lane setup: LaneSetup) throws -> Trajectory {
     guard reference.isSurface else {
       return Trajectory(
-        reference, on: try reference.regression(), rule: rule(of: setup, count: reference.start.count),
+        reference, on: try reference.weights(), rule: rule(of: setup, layout: try reference.layout()),
         stages: setup.stages)
     }
     return Trajectory(reference, on: try reference.surface(), lane: setup)
@@ -30,7 +32,8 @@ struct Trajectory {
     for step in 0...reference.steps {
       let state = lane.state(at: step)
       params.append([state.position.x, state.position.y])
-      losses.append(state.loss)
+      losses.append(state.lossAtPosition(on: surface.surface))
+      if step > 0, let point = state.evaluationPoint { evaluationPoints.append([point.x, point.y]) }
       if step < reference.steps { learningRates.append(state.pipeline.scheduledLearningRate) }
     }
   }
@@ -47,17 +50,28 @@ struct Trajectory {
     for _ in 0..<reference.steps {
       var gradient = objective.gradient(at: parameters)
       learningRates.append(pipeline.scheduledLearningRate)
-      var seen = gradient.mutableSpan
-      var span = parameters.mutableSpan
-      pipeline.step(&span, gradient: &seen)
+      let loss = objective.value(at: parameters)
+      do {
+        var seen = gradient.mutableSpan
+        var span = parameters.mutableSpan
+        pipeline.step(&span, gradient: &seen, loss: loss, objective: objective)
+      }
       params.append(parameters)
       losses.append(objective.value(at: parameters))
+      if pipeline.hasEvaluationPoint { evaluationPoints.append(Self.point(of: pipeline, at: parameters)) }
     }
   }
 
-  /// The rule of a lane, for any count of parameters.
-  static func rule(of setup: LaneSetup, count: Int) -> any Optimizer<Double> {
-    var rule = setup.entry.make(parameterCount: count)
+  private static func point(of pipeline: Pipeline<Double>, at parameters: [Double]) -> [Double] {
+    var point = parameters
+    var span = point.mutableSpan
+    parameters.withUnsafeBufferPointer { pipeline.evaluate(into: &span, at: $0.span) }
+    return point
+  }
+
+  /// The rule of a lane, for parameters of any shape.
+  static func rule(of setup: LaneSetup, layout: ParameterLayout) -> any Optimizer<Double> {
+    var rule = setup.entry.make(layout: layout)
     for index in setup.values.indices { setup.entry.setValue(setup.values[index], at: index, in: &rule) }
     return rule
   }
@@ -68,6 +82,7 @@ struct Deviation {
   private(set) var params = 0.0
   private(set) var losses = 0.0
   private(set) var learningRates = 0.0
+  private(set) var evaluationPoints = 0.0
   private let tolerances: Reference.Check
   private var hasAllSteps = true
 
@@ -76,6 +91,9 @@ struct Deviation {
     params = largest(trajectory.params.flatMap(\.self), reference.params.flatMap(\.self))
     losses = largest(trajectory.losses, reference.losses)
     if let rates = reference.learning_rates { learningRates = largest(trajectory.learningRates, rates) }
+    if let points = reference.eval_params {
+      evaluationPoints = largest(trajectory.evaluationPoints.flatMap(\.self), points.flatMap(\.self))
+    }
   }
 
   private mutating func largest(_ values: [Double], _ references: [Double]) -> Double {
@@ -87,10 +105,10 @@ struct Deviation {
     }
   }
 
-  var largest: Double { max(params, losses, learningRates) }
+  var largest: Double { max(params, losses, learningRates, evaluationPoints) }
 
   var isWithinTolerance: Bool {
     hasAllSteps && params <= tolerances.params_tolerance && losses <= tolerances.loss_tolerance
-      && learningRates <= tolerances.params_tolerance
+      && learningRates <= tolerances.params_tolerance && evaluationPoints <= tolerances.params_tolerance
   }
 }

@@ -30,6 +30,7 @@ struct WrongSGD: Optimizer {
   mutating func step(_ parameters: inout MutableSpan<Double>, gradient: Span<Double>) {
     let keep = isFirst && fault != .dampensFirstStep ? 1 : 1 - dampening
     isFirst = false
+    if velocity.isEmpty { velocity = Array(repeating: 0, count: gradient.count) }
     for i in gradient.indices {
       let decay = weightDecay * parameters[i]
       let g = gradient[i] + (fault == .decaysAfterMomentum ? 0 : decay)
@@ -70,6 +71,7 @@ struct WrongAdam: Optimizer {
 
   mutating func step(_ parameters: inout MutableSpan<Double>, gradient: Span<Double>) {
     step += 1
+    if largest.isEmpty { largest = Array(repeating: 0, count: gradient.count) }
     let exponent = fault == .correctsOneStepLate ? step + 1 : step
     let correction1 = 1 - .pow(rule.beta1, exponent)
     let correction2 = fault == .correctsMeanOnly ? 1 : 1 - .pow(rule.beta2, exponent)

@@ -12,6 +12,15 @@ import Testing
       ("rmsprop", ["centered": 1, "momentum": 0.5, "weight_decay": 0.1]),
       ("rmsprop", ["centered": 1, "eps_inside": 1]),
       ("adam", ["amsgrad": 1, "weight_decay": 0.1]),
+      ("adagrad", ["weight_decay": 0.1, "lr_decay": 0.1, "initial_accumulator_value": 0.5]),
+      ("adadelta", ["weight_decay": 0.1]), ("adamax", ["weight_decay": 0.1]),
+      ("nadam", ["weight_decay": 0.1]),
+      ("nadam", ["weight_decay": 0.1, "decoupled_weight_decay": 1]),
+      ("radam", ["weight_decay": 0.1, "beta2": 0.8]),
+      ("asgd", ["weight_decay": 0.1, "lambd": 0.1]), ("lars", ["nesterov": 1, "weight_decay": 0.1]),
+      ("lamb", ["weight_decay": 0.1]), ("adafactor", ["weight_decay": 0.1]), ("muon", ["nesterov": 0]),
+      ("adan", ["weight_decay": 0.1]), ("prodigy", ["weight_decay": 0.1]), ("lion", ["weight_decay": 0.1]),
+      ("schedule-free-adamw", ["weight_decay": 0.1]), ("madgrad", ["weight_decay": 0.1]),
       ("adam", ["decoupled_weight_decay": 1, "weight_decay": 0.1, "bias_correction": 0]),
     ]
 
@@ -34,6 +43,12 @@ import Testing
         #expect(abs(result[index] - parameters[index]) <= 1e-12 * (1 + abs(parameters[index])))
       }
     }
+  }
+
+  /// Two rules ask the objective while they step: their lines cannot be computed before.
+  @Test func allButTheProbingBaselinesCanBeComputed() {
+    let silent = OptimizerEntry.all.filter { !($0.make(parameterCount: 2) is any TextbookRule) }
+    #expect(silent.map(\.name) == ["newton", "lbfgs"])
   }
 
   @Test func numbersStandInTheSymbolsPlaces() throws {

@@ -23,8 +23,9 @@ let benchmarks: @Sendable () -> Void = {
 
   let sizes = [2, 1000, 100_000]
   add("gd Float", { GradientDescent<Float>(parameterCount: $0) }, sizes: sizes)
-  add("sgd with momentum Float", { SGD<Float>(parameterCount: $0) { $0.momentum = 0.9 } }, sizes: sizes)
+  add("momentum Float", { SGD<Float>(parameterCount: $0) { $0.momentum = 0.9 } }, sizes: sizes)
   add("rmsprop Float", { RMSprop<Float>(parameterCount: $0) }, sizes: sizes)
   add("adam Float", { Adam<Float>(parameterCount: $0) }, sizes: sizes)
   add("adam Double", { Adam<Double>(parameterCount: $0) }, sizes: sizes)
+  add("lion Float", { Lion<Float>(parameterCount: $0) }, sizes: sizes)
 }

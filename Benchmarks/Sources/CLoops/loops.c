@@ -45,7 +45,7 @@
   void c_lion_##S(T *restrict p, const T *restrict g, T *restrict m, size_t n, T lr, T b1, T b2, T wd) {     \
     for (size_t i = 0; i < n; i++) {                                                                         \
       T c = b1 * m[i] + (1 - b1) * g[i];                                                                     \
-      T s = (T)(c > 0) - (T)(c < 0);                                                                         \
+      T s = c > 0 ? 1 : c < 0 ? -1 : c; /* NaN stays NaN */                                                   \
       p[i] -= lr * (s + wd * p[i]);                                                                          \
       m[i] = b2 * m[i] + (1 - b2) * g[i];                                                                    \
     }                                                                                                        \

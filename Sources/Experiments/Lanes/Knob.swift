@@ -45,7 +45,7 @@ public struct Knob: Sendable, Hashable {
   }
 
   /// Whether the value is a whole number.
-  public var isWhole: Bool { target == .batchSize }
+  public var isWhole: Bool { target == .batchSize || hyperparameter.isWhole }
 
   /// The knob's value in a setup. All the data counts as one large batch.
   public func value(in setup: LaneSetup) -> Double {

@@ -7,8 +7,8 @@ import Optimizers
 /// is bounded: old records are thinned, and computed anew from the nearest checkpoint when they are asked
 /// for.
 public struct Lane: Sendable {
-  public let setup: LaneSetup
-  public let surface: any Surface
+  public var setup: LaneSetup { course.setup }
+  public var surface: any Surface { course.surface }
   public let start: Point
   public private(set) var history: History
   /// The furthest state computed.
@@ -24,31 +24,19 @@ public struct Lane: Sendable {
     public let status: LaneStatus
   }
 
-  private let seed: UInt64
-  private let criteria: StatusCriteria
+  private var course: Course
   private var checkpoints: [LaneState]
   private var checkpointInterval = 512
-  private var edits: [Edit] = []
 
-  /// A knob turned in the middle of the race.
-  private struct Edit: Sendable {
-    let step: Int
-    let knob: Knob
-    let value: Double
-  }
-
-  /// Records kept of a lane at most: 5 MB.
+  /// Records kept of a lane at most: 5 MiB.
   public static let historyCapacity = 1 << 16
   static let checkpointCapacity = 512
 
   public init(_ setup: LaneSetup, in experiment: Experiment, historyCapacity: Int = Lane.historyCapacity) {
-    self.setup = setup
-    surface = experiment.surface.surface
+    course = Course(setup, in: experiment)
     start = experiment.start
-    seed = setup.seed ?? experiment.seed
-    criteria = StatusCriteria(experiment)
     history = History(capacity: historyCapacity)
-    head = LaneState(setup, at: start, on: surface, criteria: criteria)
+    head = LaneState(setup, at: start, on: course.surface, criteria: course.criteria)
     checkpoints = [head]
     milestones = [Milestone(step: 0, status: head.watch.status)]
     history.append(head.record)
@@ -56,17 +44,21 @@ public struct Lane: Sendable {
 
   var checkpointCount: Int { checkpoints.count }
 
-  /// Whether nothing more will happen: the lane has left the finite numbers.
+  /// Whether nothing more will happen: the lane has left the finite numbers, or was to stop.
   public var isFinished: Bool { head.isFinished }
 
   // MARK: Computing
 
-  /// Computes up to `step`, or to where the lane diverges.
+  /// Computes up to `step`, or to where the lane diverges or stops.
   public mutating func compute(to step: Int) {
     while head.step < step, !isFinished {
-      advance(&head)
-      if head.step.isMultiple(of: checkpointInterval) { keepCheckpoint() }
-      history.append(head.record)
+      let before = head.step
+      course.advance(&head)
+      // A gradient that cannot be followed ends the lane where it stands.
+      if head.step > before {
+        if head.step.isMultiple(of: checkpointInterval) { keepCheckpoint() }
+        history.append(head.record)
+      }
       if head.restartCount > restarts.count { restarts.append(head.step) }
       if head.watch.status != milestones.last?.status {
         milestones.append(Milestone(step: head.step, status: head.watch.status))
@@ -74,44 +66,19 @@ public struct Lane: Sendable {
     }
   }
 
-  func advance(_ state: inout LaneState) {
-    if state.isStuck, state.restartCount < setup.restarts { return restart(&state) }
-    applyEdits(to: &state)
-    state.advance(on: surface, seed: seed, criteria: criteria)
-  }
-
-  /// Every lane of a seed goes through the same random starts, so that the race stays fair.
-  private func restart(_ state: inout LaneState) {
-    // A stream of its own: the first of this seed's starts are those of the random start by hand.
-    var stream = RandomStream(
-      seed: seed, stream: .start, counter: UInt64(state.restartCount), lane: 1)
-    let domain = surface.domain
-    let start = Point(
-      domain.x.lowerBound + domain.width * stream.nextUniform(),
-      domain.y.lowerBound + domain.height * stream.nextUniform())
-    // What was turned on the way stays turned.
-    var setup = setup
-    for edit in edits where edit.step <= state.step { edit.knob.write(edit.value, to: &setup) }
-    applyEdits(to: &state)
-    state.restart(setup, at: start, on: surface, criteria: criteria)
-  }
-
-  private func applyEdits(to state: inout LaneState) {
-    for edit in edits where edit.step == state.step {
-      edit.knob.apply(edit.value, entry: setup.entry, to: &state)
-    }
-  }
+  /// Takes one step of this lane in a state of it.
+  func advance(_ state: inout LaneState) { course.advance(&state) }
 
   /// The state at a step with the knobs as they are when the step is taken.
   func stateToLeave(_ step: Int) -> LaneState {
     var state = state(at: step)
-    applyEdits(to: &state)
+    course.applyEdits(to: &state)
     return state
   }
 
   /// The gradient that this lane draws in a state.
   func drawnGradient(of state: LaneState) -> [2 of Double] {
-    state.drawnGradient(on: surface, seed: seed)
+    state.drawnGradient(on: course.surface, seed: course.seed)
   }
 
   private mutating func keepCheckpoint() {
@@ -152,11 +119,11 @@ public struct Lane: Sendable {
 
   /// The value of a knob at a step, turns in the middle of the race included.
   public func value(of knob: Knob, at step: Int) -> Double {
-    edits.last { $0.knob == knob && $0.step <= step }?.value ?? knob.value(in: setup)
+    course.edits.last { $0.knob == knob && $0.step <= step }?.value ?? knob.value(in: setup)
   }
 
   /// Whether knobs were turned in the middle of the race.
-  public var isTurnedOnTheWay: Bool { !edits.isEmpty }
+  public var isTurnedOnTheWay: Bool { !course.edits.isEmpty }
 
   // MARK: Changing
 
@@ -164,8 +131,7 @@ public struct Lane: Sendable {
   public mutating func turn(_ knob: Knob, to value: Double, from step: Int) {
     compute(to: step)
     let resumed = state(at: step)
-    edits.removeAll { $0.step > resumed.step || ($0.step == resumed.step && $0.knob == knob) }
-    edits.append(Edit(step: resumed.step, knob: knob, value: value))
+    course.turn(knob, to: value, at: resumed.step)
     head = resumed
     history.truncate(after: resumed.step)
     checkpoints.removeAll { $0.step > resumed.step }

@@ -5,7 +5,7 @@ public struct LaneRecord: Sendable, Hashable {
   public var step: Int
   /// θ after `step` steps.
   public var position: Point
-  /// f(θ), over all the data.
+  /// f at the lane's evaluation point, which is θ unless iterates are averaged; over all the data.
   public var loss: Double
   /// ‖∇f(θ)‖, over all the data and without noise.
   public var gradientNorm: Double
@@ -15,6 +15,8 @@ public struct LaneRecord: Sendable, Hashable {
   public var stepLength: Double
   /// The length of the path so far.
   public var pathLength: Double
+  /// Evaluations of the objective that the rule has asked for so far.
+  public var evaluations = 0
 }
 
 /// The records of a lane, thinned as they grow: every `stride`-th step is kept, and the stride doubles

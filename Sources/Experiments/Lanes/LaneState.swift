@@ -7,7 +7,9 @@ public struct LaneState: Sendable {
   public internal(set) var step = 0
   /// θ.
   public internal(set) var position: Point
-  /// f(θ), over all the data.
+  /// Where the loss is read, if that is not θ: the average of a rule or stage that keeps one.
+  public internal(set) var evaluationPoint: Point?
+  /// f at the evaluation point, or at θ where there is none; over all the data.
   public internal(set) var loss: Double
   /// ∇f(θ), over all the data and without noise.
   public internal(set) var gradient: Point
@@ -16,11 +18,13 @@ public struct LaneState: Sendable {
   var noise: Double
   var batchSize: Int?
   var watch = StatusWatch()
+  var stopping: StoppingWatch
   var best: Double
   /// Where the loss was least.
   public internal(set) var bestPosition: Point
-  /// Restarts so far.
+  /// Restarts so far, and the evaluations of the runs before the last.
   public internal(set) var restartCount = 0
+  private var evaluationsBefore = 0
   var stepLength = 0.0
   var pathLength = 0.0
 
@@ -33,24 +37,50 @@ public struct LaneState: Sendable {
     pipeline = setup.makePipeline()
     noise = setup.noise
     batchSize = setup.batchSize
-    watch.observe(record, by: criteria)
+    stopping = StoppingWatch(setup.stopping)
+    judge(by: criteria)
   }
 
   var gradientNorm: Double { (gradient.x * gradient.x + gradient.y * gradient.y).squareRoot() }
 
-  /// Whether nothing more will happen: the lane has left the finite numbers.
+  /// f(θ), whatever point the loss is read at.
+  func lossAtPosition(on surface: any Surface) -> Double {
+    evaluationPoint == nil ? loss : surface.value(position.x, position.y)
+  }
+
+  /// Whether nothing more will happen: the lane has left the finite numbers, or was to stop.
   var isFinished: Bool {
-    if case .diverged = watch.status { true } else { false }
+    switch watch.status {
+    case .diverged, .stopped: true
+    case .running, .converged, .stalled, .escaped: false
+    }
   }
 
   var record: LaneRecord {
     LaneRecord(
-      step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best, stepLength: stepLength, pathLength: pathLength)
+      step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
+      stepLength: stepLength, pathLength: pathLength, evaluations: evaluations)
+  }
+
+  private var evaluations: Int { evaluationsBefore + pipeline.evaluations }
+
+  /// What this step sees.
+  private func draw(seed: UInt64) -> Draw {
+    Draw(seed: seed, step: step, batchSize: batchSize, noise: noise)
+  }
+
+  /// f(θ) over the samples of a draw.
+  private func sampleLoss(of draw: Draw, on surface: any Surface) -> Double {
+    guard draw.batchSize != nil else { return lossAtPosition(on: surface) }
+    let parameters: [2 of Double] = [position.x, position.y]
+    var gradient: [2 of Double] = [0, 0]
+    var span = gradient.mutableSpan
+    return surface.valueAndGradient(at: parameters.span, into: &span, draw: draw)
   }
 
   /// The gradient of this step's batch, with this step's noise.
   func drawnGradient(on surface: any Surface, seed: UInt64) -> [2 of Double] {
-    let draw = Draw(seed: seed, step: step, batchSize: batchSize, noise: noise)
+    let draw = draw(seed: seed)
     let parameters: [2 of Double] = [position.x, position.y]
     var drawn: [2 of Double] = [gradient.x, gradient.y]
     do {
@@ -63,28 +93,56 @@ public struct LaneState: Sendable {
     return drawn
   }
 
-  /// One step: the gradient of this draw goes through the pipeline, and the loss is taken anew.
+  /// One step: the gradient of this draw goes through the pipeline, and the loss is taken anew. A gradient
+  /// that is not finite is not stepped along: the lane has diverged, and its state is the last finite one.
   mutating func advance(on surface: any Surface, seed: UInt64, criteria: StatusCriteria) {
     var parameters: [2 of Double] = [position.x, position.y]
     var drawn = drawnGradient(on: surface, seed: seed)
     do {
       var parameters = parameters.mutableSpan
       var drawn = drawn.mutableSpan
-      pipeline.step(&parameters, gradient: &drawn)
+      guard drawn[0].isFinite, drawn[1].isFinite else { return watch.diverge(at: step) }
+      if pipeline.isProbing {
+        let draw = draw(seed: seed)
+        let loss = sampleLoss(of: draw, on: surface)
+        pipeline.step(&parameters, gradient: &drawn, loss: loss, objective: surface, draw: draw)
+      } else {
+        pipeline.step(&parameters, gradient: &drawn)
+      }
     }
-    let moved = Point(parameters[0], parameters[1]) - position
-    stepLength = (moved.x * moved.x + moved.y * moved.y).squareRoot()
-    pathLength += stepLength
-    arrive(at: Point(parameters[0], parameters[1]), on: surface, criteria: criteria)
+    arrive(at: Point(parameters[0], parameters[1]), on: surface)
+    judge(by: criteria)
   }
 
-  private mutating func arrive(at point: Point, on surface: any Surface, criteria: StatusCriteria) {
-    position = point
-    loss = surface.value(point.x, point.y)
-    gradient = surface.gradient(point.x, point.y)
-    if loss < best { (best, bestPosition) = (loss, point) }
+  private mutating func arrive(at next: Point, on surface: any Surface) {
+    let moved = next - position
+    position = next
+    evaluationPoint = pipeline.hasEvaluationPoint ? pipeline.evaluationPoint(at: next) : nil
+    let read = evaluationPoint ?? next
+    loss = surface.value(read.x, read.y)
+    gradient = surface.gradient(next.x, next.y)
+    pipeline.observe(loss: loss)
+    stepLength = (moved.x * moved.x + moved.y * moved.y).squareRoot()
+    pathLength += stepLength
+    if loss < best { (best, bestPosition) = (loss, read) }
     step += 1
+  }
+
+  private mutating func judge(by criteria: StatusCriteria) {
     watch.observe(record, by: criteria)
+    let reason = stopping.observe(
+      step: step, loss: loss, gradientNorm: gradientNorm, evaluations: evaluations)
+    if let reason { watch.stop(at: step, by: reason) }
+  }
+}
+
+extension Pipeline<Double> {
+  fileprivate func evaluationPoint(at position: Point) -> Point {
+    let parameters: [2 of Double] = [position.x, position.y]
+    var point: [2 of Double] = [0, 0]
+    var span = point.mutableSpan
+    evaluate(into: &span, at: parameters.span)
+    return Point(point[0], point[1])
   }
 }
 
@@ -96,7 +154,7 @@ extension LaneState {
   var isStuck: Bool {
     switch watch.status {
     case .stalled, .converged(_, by: .gradient): true
-    case .running, .converged(_, by: .loss), .diverged, .escaped: false
+    case .running, .converged(_, by: .loss), .diverged, .escaped, .stopped: false
     }
   }
 
@@ -104,10 +162,13 @@ extension LaneState {
   mutating func restart(
     _ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria
   ) {
+    evaluationsBefore += pipeline.evaluations
     pipeline = setup.makePipeline()
     watch.startAgain()
     restartCount += 1
-    stepLength = 0
-    arrive(at: start, on: surface, criteria: criteria)
+    // The leap is none of the lane's own steps.
+    position = start
+    arrive(at: start, on: surface)
+    judge(by: criteria)
   }
 }

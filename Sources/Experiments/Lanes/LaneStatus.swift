@@ -1,4 +1,5 @@
 import Landscapes
+import Optimizers
 
 /// How a lane is doing at a step.
 public enum LaneStatus: Sendable, Hashable {
@@ -19,6 +20,8 @@ public enum LaneStatus: Sendable, Hashable {
   case stalled(since: Int)
   /// The surface has no lowest point, and the lane left its view.
   case escaped(at: Int)
+  /// The lane was to stop here, and did.
+  case stopped(at: Int, by: Stopping.Reason)
 }
 
 /// What a lane is judged by.
@@ -75,6 +78,15 @@ struct StatusWatch: Sendable {
     let first = firstWithinTolerance
     self = StatusWatch()
     firstWithinTolerance = first
+  }
+
+  /// Marks the lane as diverged, for a gradient that is not finite.
+  mutating func diverge(at step: Int) { status = .diverged(at: step) }
+
+  /// Marks the lane as stopped, unless it has diverged.
+  mutating func stop(at step: Int, by reason: Stopping.Reason) {
+    if case .diverged = status { return }
+    status = .stopped(at: step, by: reason)
   }
 
   mutating func observe(_ record: LaneRecord, by criteria: StatusCriteria) {

@@ -1,6 +1,7 @@
 extension RaceReport {
   /// One object; numbers are the shortest that read back to the same double, what is not finite is the
-  /// string "nan", "inf" or "-inf". Step 0 is the start.
+  /// string "nan", "inf" or "-inf". Step 0 is the start. Loss and gradient are those of the parameters; where
+  /// a lane is to be read at another point, that point and its loss stand beside them.
   static func writeJSON(_ experiment: Experiment, version: String, to output: inout some TextOutputStream) {
     output.write("{\"version\": \(quoted(version)), \"surface\": \(quoted(experiment.surface.text)), ")
     output.write("\"start\": \(list(experiment.start)), \"seed\": \(experiment.seed), \"lanes\": [")
@@ -21,15 +22,22 @@ extension RaceReport {
     output.write("  {\"optimizer\": \(quoted(setup.entry.name)), \"label\": \(quoted(setup.label)), ")
     output.write("\"hyperparameters\": {\(settings)}, \"status\": \(quoted(status.word)), ")
     if let step = status.step { output.write("\"status_step\": \(step), ") }
-    output.write("\"steps\": [")
+    if case .stopped(_, let reason) = status { output.write("\"stopped_by\": \(quoted(reason.rawValue)), ") }
+    output.write("\"evaluations\": \(lane.head.pipeline.evaluations), \"steps\": [")
     var separator = "\n"
     lane.forEachState(upTo: experiment.steps) { state in
       output.write(
         separator + "    {\"step\": \(state.step), \"parameters\": \(list(state.position)), "
-          + "\"loss\": \(number(state.loss)), \"gradient\": \(list(state.gradient))}")
+          + "\"loss\": \(number(state.lossAtPosition(on: lane.surface))), "
+          + "\"gradient\": \(list(state.gradient))\(evaluation(state))}")
       separator = ",\n"
     }
     output.write("\n  ]}")
+  }
+
+  private static func evaluation(_ state: LaneState) -> String {
+    guard let point = state.evaluationPoint else { return "" }
+    return ", \"evaluation_point\": \(list(point)), \"evaluation_loss\": \(number(state.loss))"
   }
 
   private static func list(_ point: SIMD2<Double>) -> String { "[\(number(point.x)), \(number(point.y))]" }

@@ -38,6 +38,7 @@ extension LaneStatus {
     case .diverged: "diverged"
     case .stalled: "stalled"
     case .escaped: "escaped"
+    case .stopped: "stopped"
     }
   }
 
@@ -45,19 +46,22 @@ extension LaneStatus {
   public var step: Int? {
     switch self {
     case .running: nil
-    case .converged(let step, _), .diverged(let step), .stalled(let step), .escaped(let step): step
+    case .converged(let step, _), .diverged(let step), .stalled(let step), .escaped(let step),
+      .stopped(let step, _):
+      step
     }
   }
 }
 
 extension Lane {
-  /// Walks through every state from the start on, up to `step` or to where the lane diverges.
+  /// Walks through every state from the start on, up to `step` or to where the lane diverges or stops.
   func forEachState(upTo step: Int, _ body: (LaneState) -> Void) {
     var state = state(at: 0)
     body(state)
     while state.step < step, !state.isFinished {
+      let before = state.step
       advance(&state)
-      body(state)
+      if state.step > before { body(state) }
     }
   }
 }

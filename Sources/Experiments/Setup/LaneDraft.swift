@@ -10,7 +10,7 @@ public struct LaneDraft: Sendable {
   private var batchSize: Int?
   private var given: Set<String> = []
   private var schedule: ScheduleEntry?
-  private var scheduleValues: [(key: String, value: Double)] = []
+  private var scheduleValues: [(key: String, values: [Double])] = []
 
   public init(_ entry: OptimizerEntry) {
     setup = LaneSetup(entry)
@@ -28,8 +28,8 @@ public struct LaneDraft: Sendable {
 
   /// The keys that every lane has, beside its optimizer's own.
   public static let sharedKeys = [
-    "label", "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "restarts", "seed",
-    "on",
+    "label", "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "average", "stop_loss",
+    "stop_gradient", "patience", "max_evaluations", "max_steps", "restarts", "seed", "on",
   ]
   private static let sharedAliases = ["sigma": "noise", "σ": "noise", "batch": "batchsize"]
 
@@ -42,11 +42,13 @@ public struct LaneDraft: Sendable {
   ///
   /// - Throws: `OptionError` for an unknown key, a key given twice, no number, or one out of range.
   public mutating func set(_ key: String, to text: String) throws(OptionError) {
-    if let schedule, schedule.parameters.contains(where: { canonical($0.key) == canonical(key) }) {
-      let value = try NumberText.number(text, owner: schedule.name, key: key)
-      return scheduleValues.append((key, value))
-    }
+    if let parameter = schedule?.parameter(key) { return try setSchedule(parameter, to: text) }
     if schedule != nil, canonical(key) == "lr", try repeatsLearningRate(text) { return }
+    if let list = setup.entry.lists.first(where: { canonical($0.key) == canonical(key) }) {
+      let rows = try NumberText.rows(text, owner: owner, key: key)
+      for (key, value) in try list.values(rows, text: text) { try set(key, to: shortest(value)) }
+      return
+    }
     let index = setup.entry.index(of: key)
     let identity = index.map { setup.entry.hyperparameters[$0].key } ?? Self.sharedKey(key)
     guard given.insert(identity).inserted else { throw .duplicateKey(owner: owner, key: key) }
@@ -78,16 +80,38 @@ public struct LaneDraft: Sendable {
     case "restarts":
       setup.restarts = try NumberText.count(text, owner: owner, key: "restarts", in: LaneSetup.restartRange)
     case "on": setup.isOn = try NumberText.flag(text, key: "on")
+    case "average": setup.stages.averaging = try Averaging(text)
     case "seed":
       guard let seed = UInt64(text) else {
         throw .malformed(text: text, expected: "a seed: 0 or a whole number")
       }
       setup.seed = seed
     default:
+      if try setStopping(key, to: text) { return }
       let keys = setup.entry.hyperparameters.map(\.key) + Self.sharedKeys
       let known = keys + setup.entry.hyperparameters.flatMap(\.aliases)
       throw .unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: known), all: keys)
     }
+  }
+
+  /// - Returns: whether the key is one that says when the lane is over.
+  private mutating func setStopping(_ key: String, to text: String) throws(OptionError) -> Bool {
+    func count(_ key: String) throws(OptionError) -> Int {
+      try NumberText.count(text, owner: owner, key: key, in: 1...1_000_000_000)
+    }
+    switch canonical(key) {
+    case "stoploss":
+      let finite = HyperparameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+      setup.stopping.loss = try NumberText.number(text, owner: owner, key: "stop_loss", in: finite)
+    case "stopgradient":
+      setup.stopping.gradient = try NumberText.number(
+        text, owner: owner, key: "stop_gradient", in: .nonNegative)
+    case "patience": setup.stopping.patience = try count("patience")
+    case "maxevaluations": setup.stopping.evaluations = try count("max_evaluations")
+    case "maxsteps": setup.stopping.steps = try count("max_steps")
+    default: return false
+    }
+    return true
   }
 
   /// Gradient descent is the rule that sees the exact gradient; one that sees a sample is SGD.
@@ -118,10 +142,32 @@ public struct LaneDraft: Sendable {
     for (key, value) in option.settings {
       if canonical(key) == "lr" {
         try set(key, to: value)
+      } else if let parameter = entry.parameter(key) {
+        try setSchedule(parameter, to: value)
       } else {
-        scheduleValues.append((key, try NumberText.number(value, owner: entry.name, key: key)))
+        // The row says which keys there are.
+        _ = try entry.make([(key: key, values: [])])
       }
     }
+  }
+
+  private mutating func setSchedule(_ parameter: ScheduleParameter, to text: String) throws(OptionError) {
+    guard let schedule else { return }
+    scheduleValues.append((parameter.key, try Self.values(text, of: parameter, owner: schedule.name)))
+  }
+
+  private static func values(
+    _ text: String, of parameter: ScheduleParameter, owner: String
+  ) throws(OptionError) -> [Double] {
+    if parameter.isList { return try NumberText.list(text, owner: owner, key: parameter.key) }
+    guard !parameter.words.isEmpty else {
+      return [try NumberText.number(text, owner: owner, key: parameter.key)]
+    }
+    guard let value = parameter.value(of: text) else {
+      throw .malformed(
+        text: "\(parameter.key)=\(text)", expected: parameter.words.joined(separator: " or "))
+    }
+    return [value]
   }
 
   /// The base that the references repeat in every schedule is the rule's own: it may be said twice if it is
@@ -160,7 +206,9 @@ public struct LaneDraft: Sendable {
     result.batchSize = batchSize ?? (setup.entry.gradient == .sample ? dataBatchSize : nil)
     if let schedule {
       result.stages.schedule = try schedule.make(scheduleValues)
-      let settings = scheduleValues.map { "\($0.key)=\(shortest($0.value))" }.joined(separator: ",")
+      let settings = scheduleValues.compactMap { key, values in
+        schedule.parameter(key).map { "\(key)=\($0.text(of: values))" }
+      }.joined(separator: ",")
       result.scheduleText = settings.isEmpty ? schedule.name : "\(schedule.name):\(settings)"
     }
     return result

@@ -12,6 +12,8 @@ public struct LaneSetup: Sendable {
   /// Samples in a mini-batch; nil for all the data.
   public var batchSize: Int?
   public var stages = PipelineStages()
+  /// When the lane is over before the race is.
+  public var stopping = Stopping()
   /// The schedule as it was written, `cosine:T_max=120`.
   public var scheduleText: String?
   /// A seed of the lane's own; nil shares the race's, so that lanes meet the same batches.
@@ -41,7 +43,7 @@ public struct LaneSetup: Sendable {
   /// from its default.
   public var settings: [(key: String, value: SettingValue)] {
     var all: [(String, SettingValue)] = zip(entry.hyperparameters, values).map {
-      ($0.key, $0.scale == .toggle ? .flag($1 != 0) : .number($1))
+      ($0.key, $0.value(of: $1))
     }
     if noise != 0 { all.append(("noise", .number(noise))) }
     if let batchSize { all.append(("batch_size", .number(Double(batchSize)))) }
@@ -50,9 +52,52 @@ public struct LaneSetup: Sendable {
     if stages.l1 != 0 { all.append(("l1", .number(stages.l1))) }
     if stages.l2 != 0 { all.append(("l2", .number(stages.l2))) }
     if restarts != 0 { all.append(("restarts", .number(Double(restarts)))) }
+    if let averaging = stages.averaging { all.append(("average", .text(averaging.text))) }
+    all += stopping.settings
     if let scheduleText { all.append(("schedule", .text(scheduleText))) }
     if let seed { all.append(("seed", .text(String(seed)))) }
     return all
+  }
+}
+
+extension Hyperparameter {
+  /// A value as it is written: words where it has words of its own.
+  fileprivate func value(of value: Double) -> SettingValue {
+    guard scale == .toggle else { return .number(value) }
+    return words == ["false", "true"] ? .flag(value != 0) : .text(words[value == 0 ? 0 : 1])
+  }
+}
+
+extension Averaging {
+  /// - Throws: `OptionError` for anything but `polyak`, or `ema:β` with 0 ≤ β < 1.
+  init(_ text: String) throws(OptionError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)
+    switch (canonical(parts[0]), parts.count) {
+    case ("polyak", 1): self = .polyak
+    case ("ema", 1): self = .exponential(0.999)
+    case ("ema", 2):
+      self = .exponential(try NumberText.number(parts[1], owner: "average", key: "ema", in: .belowOne))
+    default: throw .malformed(text: "average=\(text)", expected: "polyak or ema:0.99")
+    }
+  }
+
+  /// `polyak`, `ema:0.99`.
+  var text: String {
+    switch self {
+    case .polyak: "polyak"
+    case .exponential(let β): "ema:\(shortest(β))"
+    }
+  }
+}
+
+extension Stopping {
+  /// The conditions that are set, by the keys of a lane.
+  fileprivate var settings: [(String, SettingValue)] {
+    let all: [(String, Double?)] = [
+      ("stop_loss", loss), ("stop_gradient", gradient), ("patience", patience.map(Double.init)),
+      ("max_evaluations", evaluations.map(Double.init)), ("max_steps", steps.map(Double.init)),
+    ]
+    return all.compactMap { key, value in value.map { (key, .number($0)) } }
   }
 }
 

@@ -18,7 +18,7 @@ public struct OptionText: Sendable {
     settings = []
     guard !name.isEmpty else { throw .malformed(text: text, expected: expected) }
     guard parts.count == 2 else { return }
-    // A setting may itself be a NAME:key=value, as in schedule=step:step_size=30.
+    // A setting may itself be a NAME:key=value, as in schedule=step:step_size=30, and a list has commas.
     for pair in Self.pairs(parts[1]) {
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2, !sides[0].trimmed.isEmpty, !sides[1].trimmed.isEmpty else {
@@ -31,16 +31,21 @@ public struct OptionText: Sendable {
     }
   }
 
-  /// The parts between commas, but for those in quotes; a quote counts where a value begins.
+  /// The parts between commas, but for those in quotes or brackets; a quote counts where a value begins.
   private static func pairs(_ text: Substring) -> [Substring] {
     var pairs: [Substring] = []
     var start = text.startIndex
     var isQuoted = false
+    var depth = 0
     var last: Character = ","
     for index in text.indices {
       let character = text[index]
       if character == "\"", isQuoted ? last != "\\" : last == "=" { isQuoted.toggle() }
-      if character == ",", !isQuoted {
+      if !isQuoted {
+        if "[(".contains(character) { depth += 1 }
+        if "])".contains(character) { depth = max(0, depth - 1) }
+      }
+      if character == ",", !isQuoted, depth == 0 {
         pairs.append(text[start..<index])
         start = text.index(after: index)
       }
@@ -72,13 +77,24 @@ public struct OptionText: Sendable {
 
   /// A value as it has to be written to be read again.
   static func quoted(_ value: String) -> String {
-    let isPlain = value.first != "\"" && !value.contains(",") && value[...].trimmed == value
+    let isPlain =
+      value.first != "\"" && !value.contains { ",[]()".contains($0) } && value[...].trimmed == value
     guard !isPlain || value.isEmpty else { return value }
     return "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }
 
 extension Substring {
+  /// The parts between the commas that stand in no brackets.
+  func splitOutsideBrackets() -> [Substring] {
+    var depth = 0
+    return split(omittingEmptySubsequences: false) { character in
+      if "[(".contains(character) { depth += 1 }
+      if "])".contains(character) { depth = depth > 0 ? depth - 1 : 0 }
+      return depth == 0 && character == ","
+    }
+  }
+
   /// The text without white space at its ends.
   var trimmed: String {
     let start = firstIndex { !$0.isWhitespace } ?? endIndex
@@ -102,16 +118,29 @@ package enum NumberText {
   package static func value(
     _ text: String, of hyperparameter: Hyperparameter, owner: String
   ) throws(OptionError) -> Double {
-    if hyperparameter.scale == .toggle { return try flag(text, key: hyperparameter.key) ? 1 : 0 }
-    return try number(text, owner: owner, key: hyperparameter.key, in: hyperparameter.range)
+    let key = hyperparameter.key
+    if hyperparameter.scale == .toggle {
+      if let place = hyperparameter.words.firstIndex(where: { canonical($0) == canonical(text) }) {
+        return Double(place)
+      }
+      return try flag(text, key: key, expected: hyperparameter.words.reversed().joined(separator: " or "))
+        ? 1 : 0
+    }
+    let value = try number(text, owner: owner, key: key, in: hyperparameter.range)
+    guard !hyperparameter.isWhole || value == value.rounded() else {
+      throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
+    }
+    return value
   }
 
   /// Yes or no.
-  package static func flag(_ text: String, key: String) throws(OptionError) -> Bool {
+  package static func flag(
+    _ text: String, key: String, expected: String = "true or false"
+  ) throws(OptionError) -> Bool {
     switch text.lowercased() {
     case "true", "yes", "on", "1": return true
     case "false", "no", "off", "0": return false
-    default: throw .malformed(text: "\(key)=\(text)", expected: "true or false")
+    default: throw .malformed(text: "\(key)=\(text)", expected: expected)
     }
   }
 

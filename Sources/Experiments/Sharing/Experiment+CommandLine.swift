@@ -10,7 +10,9 @@ extension Experiment {
     arguments += ["--seed", String(seed), "--steps", String(steps)]
     if domain != surface.surface.domain { arguments += ["--domain", domain.text] }
     for lane in lanes {
-      let settings = sharedSettings(of: lane).map { "\($0.key)=\(OptionText.quoted($0.value))" }
+      let settings = sharedSettings(of: lane).map { key, value in
+        "\(key)=\(key == "schedule" ? value : OptionText.quoted(value))"
+      }
       arguments += [
         "--optimizer", ([lane.entry.name] + [settings.joined(separator: ",")]).joined(separator: ":"),
       ]
@@ -34,25 +36,18 @@ extension Experiment {
     return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 
-  /// The settings of a lane that have to be said: α always, the others where they are not the default. The schedule
-  /// comes last, since it takes the keys behind it for its own.
+  /// The settings of a lane that have to be said: α always, the others where they are not the default. The
+  /// schedule comes last, since it takes the keys behind it for its own.
   func sharedSettings(of lane: LaneSetup) -> [(key: String, value: String)] {
-    let fresh = LaneSetup(lane.entry)
+    let defaults = LaneSetup(lane.entry).settings
     var all: [(key: String, value: String)] = []
-    for (index, hyperparameter) in lane.entry.hyperparameters.enumerated()
-    where index == 0 || lane.values[index] != fresh.values[index] {
-      let value = lane.values[index]
-      all.append((hyperparameter.key, hyperparameter.scale == .toggle ? "\(value != 0)" : exact(value)))
+    for (index, (key, value)) in lane.settings.enumerated() {
+      let isDefault = index > 0 && index < defaults.count && value == defaults[index].value
+      guard !isDefault, key != "batch_size", key != "schedule" else { continue }
+      all.append((key, value.text))
     }
     if lane.label != lane.entry.name { all.append(("label", lane.label)) }
-    if lane.noise != 0 { all.append(("noise", exact(lane.noise))) }
     if let size = sharedBatchSize(of: lane) { all.append(("batch_size", String(size))) }
-    if let limit = lane.stages.clipValue { all.append(("clip_value", exact(limit))) }
-    if let limit = lane.stages.clipNorm { all.append(("clip_norm", exact(limit))) }
-    if lane.stages.l1 != 0 { all.append(("l1", exact(lane.stages.l1))) }
-    if lane.stages.l2 != 0 { all.append(("l2", exact(lane.stages.l2))) }
-    if lane.restarts != 0 { all.append(("restarts", String(lane.restarts))) }
-    if let seed = lane.seed { all.append(("seed", String(seed))) }
     if !lane.isOn { all.append(("on", "false")) }
     if let schedule = lane.scheduleText { all.append(("schedule", schedule)) }
     return all
@@ -63,6 +58,17 @@ extension Experiment {
     let usual = lane.entry.gradient == .sample ? surface.surface.defaultBatchSize : nil
     guard lane.batchSize != usual else { return nil }
     return lane.batchSize ?? surface.surface.sampleCount
+  }
+}
+
+extension SettingValue {
+  /// As a setting is written, all digits of a number.
+  fileprivate var text: String {
+    switch self {
+    case .number(let number): exact(number)
+    case .flag(let flag): String(flag)
+    case .text(let text): text
+    }
   }
 }
 

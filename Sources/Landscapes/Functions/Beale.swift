@@ -5,6 +5,7 @@ import RealModule
 ///
 ///     f(x, y) = p² + q² + r²,  p = 1.5 − x + xy,  q = 2.25 − x + xy²,  r = 2.625 − x + xy³
 ///     ∇f      = (2p(y − 1) + 2q(y² − 1) + 2r(y³ − 1), 2px + 4qxy + 6rxy²)
+///     ∇²f     = 2(J·Jᵀ + p∇²p + q∇²q + r∇²r),  J = (∇p, ∇q, ∇r)
 ///
 /// Domain [−4.5, 4.5]², start (1, 1), minimizer (3, 0.5), f = 0; the condition number there is 162.
 ///
@@ -23,6 +24,19 @@ public struct Beale: Surface {
     return Point(
       2 * p * (y - 1) + 2 * q * (y2 - 1) + 2 * r * (y3 - 1),
       2 * p * x + 4 * q * x * y + 6 * r * x * y2)
+  }
+
+  public func hessian(at point: Point) -> Hessian {
+    let (x, y) = (point.x, point.y)
+    let (p, q, r) = residuals(x, y)
+    let (y2, y3) = (y * y, y * y * y)
+    let (px, qx, rx) = (y - 1, y2 - 1, y3 - 1)
+    let (py, qy, ry) = (x, 2 * x * y, 3 * x * y2)
+    return (
+      2 * (px * px + qx * qx + rx * rx),
+      2 * (px * py + qx * qy + rx * ry + p + 2 * q * y + 3 * r * y2),
+      2 * (py * py + qy * qy + ry * ry + 2 * q * x + 6 * r * x * y)
+    )
   }
 
   public var domain: Domain { Domain(x: -4.5...4.5, y: -4.5...4.5) }

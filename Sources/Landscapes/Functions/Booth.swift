@@ -5,6 +5,7 @@ import RealModule
 ///
 ///     f(x, y) = p² + q²,  p = x + 2y − 7,  q = 2x + y − 5
 ///     ∇f      = (2p + 4q, 4p + 2q)
+///     ∇²f     = (10, 8; 8, 10)
 ///
 /// Domain [−10, 10]², start (−9, −9), minimizer (1, 3), f = 0; the condition number is 9.
 ///
@@ -21,6 +22,8 @@ public struct Booth: Surface {
     let (p, q) = (x + 2 * y - 7, 2 * x + y - 5)
     return Point(2 * p + 4 * q, 4 * p + 2 * q)
   }
+
+  public func hessian(at point: Point) -> Hessian { (10, 8, 10) }
 
   public var domain: Domain { Domain(x: -10...10, y: -10...10) }
   public var start: Point { Point(-9, -9) }

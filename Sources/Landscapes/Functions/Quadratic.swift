@@ -6,6 +6,7 @@ import RealModule
 ///     u = cx + sy,  v = −sx + cy,  c = cos φ, s = sin φ
 ///     f(x, y) = ½(u² + κv²)
 ///     ∇f      = (cu − sκv, su + cκv)
+///     ∇²f     = (c² + κs², cs(1 − κ); cs(1 − κ), s² + κc²)
 ///
 /// The Hessian has the eigenvalues 1 and κ everywhere, so that all that theory says about rates can be seen:
 /// gradient descent converges for α < 2/κ, fastest at α = 2/(1 + κ). Domain [−3, 3]², start (−2.5, 1),
@@ -35,6 +36,13 @@ public struct Quadratic: Surface {
   public func gradient(_ x: Double, _ y: Double) -> Point {
     let (u, v) = turned(x, y)
     return Point(cosine * u - sine * (kappa * v), sine * u + cosine * (kappa * v))
+  }
+
+  public func hessian(at point: Point) -> Hessian {
+    (
+      cosine * cosine + kappa * sine * sine, cosine * sine * (1 - kappa),
+      sine * sine + kappa * cosine * cosine
+    )
   }
 
   public var domain: Domain { Domain(x: -3...3, y: -3...3) }

@@ -5,6 +5,7 @@ import RealModule
 ///
 ///     f(x, y) = 2A + (x² − A cos 2πx) + (y² − A cos 2πy)
 ///     ∇f      = (2x + 2πA sin 2πx, 2y + 2πA sin 2πy)
+///     ∇²f     = (2 + 4π²A cos 2πx, 0; 0, 2 + 4π²A cos 2πy)
 ///
 /// Domain [−5.12, 5.12]², start (−2, 3.5). The minimizer is (0, 0), f = 0; of the many local ones the eight
 /// nearest to it are listed.
@@ -35,6 +36,11 @@ public struct Rastrigin: Surface {
     Point(
       2 * x + 2 * .pi * amplitude * .sin(2 * .pi * x),
       2 * y + 2 * .pi * amplitude * .sin(2 * .pi * y))
+  }
+
+  public func hessian(at point: Point) -> Hessian {
+    func second(_ t: Double) -> Double { 2 + 4 * .pi * .pi * amplitude * .cos(2 * .pi * t) }
+    return (second(point.x), 0, second(point.y))
   }
 
   public var domain: Domain { Domain(x: -5.12...5.12, y: -5.12...5.12) }

@@ -5,6 +5,7 @@ import RealModule
 ///
 ///     f(x, y) = ½((x⁴ − 16x² + 5x) + (y⁴ − 16y² + 5y))
 ///     ∇f      = (2x³ − 16x + 2.5, 2y³ − 16y + 2.5)
+///     ∇²f     = (6x² − 16, 0; 0, 6y² − 16)
 ///
 /// Domain [−5, 5]², start (0, 0.5). With m = −2.9035… and n = 2.7468…, the outer roots of 2t³ − 16t + 2.5,
 /// the minimizers are (m, m), f = −78.332…, and the local ones (m, n), (n, m) and (n, n).
@@ -17,6 +18,10 @@ public struct StyblinskiTang: Surface {
 
   public func gradient(_ x: Double, _ y: Double) -> Point {
     Point(2 * (x * x * x) - 16 * x + 2.5, 2 * (y * y * y) - 16 * y + 2.5)
+  }
+
+  public func hessian(at point: Point) -> Hessian {
+    (6 * point.x * point.x - 16, 0, 6 * point.y * point.y - 16)
   }
 
   public var domain: Domain { Domain(x: -5...5, y: -5...5) }

@@ -27,10 +27,15 @@ public struct Hyperparameter: Sendable, Hashable {
   public let track: ClosedRange<Double>
   /// Whether a textbook would name it; the others are options that a reader rarely turns.
   public let isPrimary: Bool
+  /// Whether its values are whole numbers.
+  public let isWhole: Bool
+  /// The words for the values 0 and 1 of a toggle.
+  public let words: [String]
 
   public init(
     _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String,
-    in range: HyperparameterRange, scale: Scale, track: ClosedRange<Double>, isPrimary: Bool = true
+    in range: HyperparameterRange, scale: Scale, track: ClosedRange<Double>, isPrimary: Bool = true,
+    isWhole: Bool = false, words: [String] = ["false", "true"]
   ) {
     self.name = name
     self.key = key
@@ -41,6 +46,8 @@ public struct Hyperparameter: Sendable, Hashable {
     self.scale = scale
     self.track = track
     self.isPrimary = isPrimary
+    self.isWhole = isWhole
+    self.words = words
   }
 
   /// Whether `name` is this one's key, name or alias; `-`, `_` and case do not matter.

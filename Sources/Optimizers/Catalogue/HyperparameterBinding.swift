@@ -7,6 +7,7 @@ public struct HyperparameterBinding<Rule>: Sendable {
 
 extension HyperparameterBinding where Rule: Optimizer {
   public typealias NumberPath = WritableKeyPath<Rule, Rule.Scalar> & Sendable
+  public typealias CountPath = WritableKeyPath<Rule, Int> & Sendable
   public typealias FlagPath = WritableKeyPath<Rule, Bool> & Sendable
 
   public init(_ hyperparameter: Hyperparameter, _ path: NumberPath) {
@@ -19,6 +20,13 @@ extension HyperparameterBinding where Rule: Optimizer {
     self.hyperparameter = hyperparameter
     get = { $0[keyPath: path] ? 1 : 0 }
     set = { $0[keyPath: path] = $1 != 0 }
+  }
+
+  /// A whole number. A value between two is rounded.
+  public init(_ hyperparameter: Hyperparameter, _ path: CountPath) {
+    self.hyperparameter = hyperparameter
+    get = { Double($0[keyPath: path]) }
+    set = { $0[keyPath: path] = Int($1.rounded()) }
   }
 
   /// α: 0 < α < ∞, on a logarithmic knob.

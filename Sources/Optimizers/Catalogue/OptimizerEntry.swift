@@ -19,8 +19,11 @@ public struct OptimizerEntry: Sendable {
   /// The default of every hyperparameter, in their order.
   public let defaults: [Double]
 
-  let makeDouble: @Sendable (Int) -> any Optimizer<Double>
-  let makeFloat: @Sendable (Int) -> any Optimizer<Float>
+  /// Keys whose value is a list, beside the hyperparameters' own.
+  public let lists: [HyperparameterList]
+
+  private let makeDouble: @Sendable (ParameterLayout) -> any Optimizer<Double>
+  private let makeFloat: @Sendable (ParameterLayout) -> any Optimizer<Float>
   private let access: [any HyperparameterAccess]
 
   /// Which gradient a rule looks at when nothing else is asked for.
@@ -38,7 +41,8 @@ public struct OptimizerEntry: Sendable {
   public init<D: Rule, F: Rule>(
     _ name: String, aliases: [String] = [], title: String, formula: [String], citation: String,
     matches: String, gradient: GradientSource = .exactUnlessAsked, _ double: D.Type, _ float: F.Type,
-    presets: [String: Double] = [:], stabilityLimit: (@Sendable ([Double]) -> Double)? = nil
+    presets: [String: Double] = [:], lists: [HyperparameterList] = [],
+    stabilityLimit: (@Sendable ([Double]) -> Double)? = nil
   ) where D.Scalar == Double, F.Scalar == Float {
     let bindings = D.hyperparameters
     self.name = name
@@ -48,21 +52,28 @@ public struct OptimizerEntry: Sendable {
     self.citation = citation
     self.matches = matches
     self.gradient = gradient
+    self.lists = lists
     self.stabilityLimit = stabilityLimit
     hyperparameters = bindings.map(\.hyperparameter)
-    let makeDouble: @Sendable (Int) -> D = { D.preset(presets, parameterCount: $0) }
+    let makeDouble: @Sendable (ParameterLayout) -> D = { D.preset(presets, layout: $0) }
     self.makeDouble = makeDouble
-    makeFloat = { F.preset(presets, parameterCount: $0) }
-    let fresh = makeDouble(0)
+    makeFloat = { F.preset(presets, layout: $0) }
+    let fresh = makeDouble(.vector(0))
     defaults = bindings.map { $0.get(fresh) }
     access = zip(bindings, F.hyperparameters).map { TypedAccess(double: $0, float: $1) }
   }
 
   /// A rule in its first state, with this row's defaults.
-  public func make(parameterCount: Int) -> any Optimizer<Double> { makeDouble(parameterCount) }
+  public func make(parameterCount: Int) -> any Optimizer<Double> { makeDouble(.vector(parameterCount)) }
+
+  /// The same for parameters of these shapes.
+  public func make(layout: ParameterLayout) -> any Optimizer<Double> { makeDouble(layout) }
 
   /// The same for `Float`.
-  public func makeFloat(parameterCount: Int) -> any Optimizer<Float> { makeFloat(parameterCount) }
+  public func makeFloat(parameterCount: Int) -> any Optimizer<Float> { makeFloat(.vector(parameterCount)) }
+
+  /// The same for `Float` and parameters of these shapes.
+  public func makeFloat(layout: ParameterLayout) -> any Optimizer<Float> { makeFloat(layout) }
 
   /// The place of the hyperparameter that answers to `name`, or nil.
   public func index(of name: String) -> Int? {
@@ -85,19 +96,22 @@ public struct OptimizerEntry: Sendable {
     access[index].setValue(value, in: &rule)
   }
 
-  /// - Throws: `OptionError.outOfRange` for a value that the hyperparameter may not have.
+  /// - Throws: `OptionError` for a value that the hyperparameter may not have.
   public func validate(_ value: Double, at index: Int) throws(OptionError) {
     let hyperparameter = hyperparameters[index]
     guard hyperparameter.range.contains(value) else {
       throw .outOfRange(
         owner: name, key: hyperparameter.key, value: shortest(value), range: hyperparameter.range)
     }
+    guard !hyperparameter.isWhole || value == value.rounded() else {
+      throw .malformed(text: "\(hyperparameter.key)=\(shortest(value))", expected: "a whole number")
+    }
   }
 }
 
 extension Rule {
-  fileprivate static func preset(_ presets: [String: Double], parameterCount: Int) -> Self {
-    var rule = Self(parameterCount: parameterCount)
+  fileprivate static func preset(_ presets: [String: Double], layout: ParameterLayout) -> Self {
+    var rule = Self(layout: layout)
     for binding in hyperparameters {
       if let value = presets[binding.hyperparameter.key] { binding.set(&rule, value) }
     }

@@ -3,11 +3,17 @@ public protocol Rule: Optimizer {
   /// A rule in its first state, with the default hyperparameters, for `parameterCount` parameters.
   init(parameterCount: Int)
 
+  /// The same for parameters of these shapes. Rules that work number by number take their count alone,
+  /// which is the default.
+  init(layout: ParameterLayout)
+
   /// Every hyperparameter, the learning rate first.
   static var hyperparameters: [HyperparameterBinding<Self>] { get }
 }
 
 extension Rule {
+  public init(layout: ParameterLayout) { self.init(parameterCount: layout.parameterCount) }
+
   /// A rule in its first state, changed before its first step:
   /// `Adam<Float>(parameterCount: 784) { $0.learningRate = 0.01 }`.
   public init(parameterCount: Int, configure: (inout Self) -> Void) {

@@ -3,6 +3,8 @@ import RealModule
 /// Limits on the gradient before the rule sees it.
 public enum Clipping {
   /// Clamps every component to [−limit, limit] (torch's clip_grad_value_).
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public static func clip<Scalar: OptimizerScalar>(
     _ gradient: inout MutableSpan<Scalar>, toValue limit: Scalar
   ) {
@@ -17,6 +19,8 @@ public enum Clipping {
   ///   - p: the norm's exponent; infinity takes the largest magnitude.
   /// - Returns: ‖g‖ₚ before scaling.
   @discardableResult
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public static func clip<Scalar: OptimizerScalar>(
     _ gradient: inout MutableSpan<Scalar>, toNorm limit: Scalar, p: Double = 2
   ) -> Scalar {

@@ -1,68 +1,149 @@
 /// A rule with everything around it, in this order: gradient → L1 and L2 added → clipped by value → clipped
-/// by norm → the rule, with αₜ = schedule(t, α). Decoupled weight decay belongs to the rules that have it.
+/// by norm → the rule, with αₜ = schedule(t, α) → the average of the iterates. Decoupled weight decay belongs
+/// to the rules that have it.
 ///
 /// A pipeline is a value, as the rule in it: a copy is a checkpoint.
 public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
-  public var rule: any Optimizer<Scalar>
   public var stages: PipelineStages
   /// Steps taken so far, which is the 0-based number t of the next one.
   public private(set) var stepCount = 0
+  /// Evaluations of the objective that the rule has asked for: one gradient a step, and whatever a line
+  /// search or curvature cost beside it.
+  public private(set) var evaluations = 0
+
+  /// The rule. One that probes lies in a box of its own type, so that it is stepped where it lies: a cast
+  /// at every step would copy its state.
+  private var plain: any Optimizer<Scalar>
+  private var probing: (any ProbingOptimizer<Scalar>)?
+  private var average: IterateAverage<Scalar>?
+  private let hasAveragingRule: Bool
 
   public init(_ rule: any Optimizer<Scalar>, stages: PipelineStages = PipelineStages()) {
-    self.rule = rule
+    plain = rule
+    probing = rule as? any ProbingOptimizer<Scalar>
+    hasAveragingRule = rule is any AveragingOptimizer<Scalar>
+    average = stages.averaging.map { IterateAverage($0) }
     self.stages = stages
   }
 
+  /// The rule; its hyperparameters may be changed at any time, its type may not.
+  public var rule: any Optimizer<Scalar> {
+    get { probing ?? plain }
+    set {
+      if probing == nil { plain = newValue } else { probing = newValue as? any ProbingOptimizer<Scalar> }
+    }
+  }
+
+  /// Whether steps look at the objective, and not at a gradient alone.
+  public var isProbing: Bool { probing != nil }
+
   /// αₜ of the next step.
   public var scheduledLearningRate: Scalar {
-    guard let schedule = stages.schedule else { return rule.learningRate }
-    return Scalar(schedule.learningRate(step: stepCount, base: Double(rule.learningRate)))
+    let α = probing?.learningRate ?? plain.learningRate
+    guard let schedule = stages.schedule else { return α }
+    return Scalar(schedule.learningRate(step: stepCount, base: Double(α)))
   }
 
-  /// One update, in place. `gradient` is left as the rule saw it.
+  // MARK: Stepping
+
+  /// One update, in place. `gradient` is left as the rule saw it. A rule that asks for more than a gradient
+  /// does what it can without.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>) {
     stages.apply(to: &gradient, at: parameters.span)
-    if stages.schedule == nil {
-      rule.step(&parameters, gradient: gradient.span)
+    let base = followSchedule()
+    if probing == nil {
+      plain.step(&parameters, gradient: gradient.span)
     } else {
-      let base = rule.learningRate
-      rule.learningRate = scheduledLearningRate
-      rule.step(&parameters, gradient: gradient.span)
-      rule.learningRate = base
+      probing?.step(&parameters, gradient: gradient.span)
     }
+    finishStep(base, at: parameters.span, evaluations: 1)
+  }
+
+  /// One update, in place, for any rule: one that asks for more than a gradient is handed the objective.
+  ///
+  /// - Parameters:
+  ///   - parameters: θ.
+  ///   - gradient: ∇f(θ) of the draw; left as the rule saw it.
+  ///   - loss: f(θ) over the samples of the draw.
+  ///   - objective: f.
+  ///   - draw: which samples the step sees.
+  public mutating func step(
+    _ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>, loss: Scalar,
+    objective: some Objective<Scalar>, draw: Draw = .exact
+  ) {
+    guard let rule = probing else { return step(&parameters, gradient: &gradient) }
+    // Another draw is another function: what was known of the last one is no help.
+    let given = rule.knowsNextGradient && draw.isExact ? 0 : 1
+    var probe = Probe(objective, at: parameters.span, loss: loss, draw: draw, stages: stages)
+    stages.apply(to: &gradient, at: parameters.span)
+    let base = followSchedule()
+    probing?.step(&parameters, gradient: gradient.span, probe: &probe)
+    finishStep(base, at: parameters.span, evaluations: given + probe.evaluations)
+  }
+
+  /// Tells the schedule the loss after a step; only those that react to it listen.
+  public mutating func observe(loss: Scalar) {
+    guard stages.schedule != nil, var schedule = stages.schedule as? any LossSchedule else { return }
+    schedule.observe(loss: Double(loss))
+    stages.schedule = schedule
+  }
+
+  // MARK: The evaluation point
+
+  /// Whether the loss is to be read at another point than θ.
+  public var hasEvaluationPoint: Bool { hasAveragingRule || average != nil }
+
+  /// Writes the point at which the loss is to be read: the average of the iterates where one is kept, else
+  /// the rule's own evaluation point, else θ.
+  public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
+    if let average { return average.read(into: &point, at: parameters) }
+    if hasAveragingRule, let rule = rule as? any AveragingOptimizer<Scalar> {
+      return rule.evaluate(into: &point, at: parameters)
+    }
+    for i in point.indices { point[i] = parameters[i] }
+  }
+
+  // MARK: Parts of a step
+
+  /// Gives the rule the schedule's rates for this step.
+  ///
+  /// - Returns: the rates that `finishStep` has to restore; nil without a schedule.
+  private mutating func followSchedule() -> (learningRate: Scalar, momentum: Scalar?)? {
+    guard let schedule = stages.schedule else { return nil }
+    let base = (learningRate: rates.learningRate, momentum: rates.momentum)
+    let momentum = base.momentum.flatMap { schedule.momentum(step: stepCount, base: Double($0)) }
+    rates = (
+      Scalar(schedule.learningRate(step: stepCount, base: Double(base.learningRate))),
+      momentum.map { Scalar($0) } ?? base.momentum
+    )
+    return base
+  }
+
+  private mutating func finishStep(
+    _ base: (learningRate: Scalar, momentum: Scalar?)?, at parameters: Span<Scalar>, evaluations: Int
+  ) {
+    if let base { rates = base }
+    average?.add(parameters)
+    self.evaluations += evaluations
     stepCount += 1
   }
-}
 
-/// What a pipeline does beside its rule; each stage is optional.
-public struct PipelineStages: Sendable {
-  /// λ₁ of the penalty λ₁·‖θ‖₁, whose subgradient λ₁·sign(θ) is added, 0 for none.
-  public var l1 = 0.0
-  /// λ₂ of the penalty ½λ₂·‖θ‖², whose gradient λ₂·θ is added, 0 for none.
-  public var l2 = 0.0
-  /// The largest magnitude of a component; nil for no limit.
-  public var clipValue: Double?
-  /// The longest Euclidean norm; nil for no limit.
-  public var clipNorm: Double?
-  /// The exponent of `clipNorm`'s norm.
-  public var clipNormExponent = 2.0
-  public var schedule: (any Schedule)?
-
-  public init() {}
-
-  /// Changes a gradient at θ into what the rule sees.
-  public func apply<Scalar: OptimizerScalar>(
-    to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
-  ) {
-    if l1 != 0 || l2 != 0 {
-      let (λ1, λ2) = (Scalar(l1), Scalar(l2))
-      for i in gradient.indices {
-        let θ = parameters[i]
-        let sign: Scalar = θ > 0 ? 1 : θ < 0 ? -1 : 0
-        gradient[i] += λ1 * sign + λ2 * θ
+  /// What schedules move, in the rule where it lies.
+  private var rates: (learningRate: Scalar, momentum: Scalar?) {
+    get {
+      probing.map { ($0.learningRate, $0.scheduledMomentum) }
+        ?? (plain.learningRate, plain.scheduledMomentum)
+    }
+    set {
+      if probing == nil {
+        plain.learningRate = newValue.learningRate
+        plain.scheduledMomentum = newValue.momentum
+      } else {
+        probing?.learningRate = newValue.learningRate
+        probing?.scheduledMomentum = newValue.momentum
       }
     }
-    if let clipValue { Clipping.clip(&gradient, toValue: Scalar(clipValue)) }
-    if let clipNorm { Clipping.clip(&gradient, toNorm: Scalar(clipNorm), p: clipNormExponent) }
   }
 }

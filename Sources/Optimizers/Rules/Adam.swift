@@ -32,15 +32,14 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
   public private(set) var firstMoment: [Scalar]
   /// v, the average of squared gradients.
   public private(set) var secondMoment: [Scalar]
-  /// The largest v so far; it grows only while `amsgrad` is on.
-  public private(set) var largestSecondMoment: [Scalar]
+  /// The largest v so far; it grows only while `amsgrad` is on, and is empty until then.
+  public private(set) var largestSecondMoment: [Scalar] = []
   /// The weight of the zero start in m and in v: β₁ᵗ and β₂ᵗ, in double precision whatever `Scalar` is.
   private var zeroWeight: (first: Double, second: Double) = (1, 1)
 
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
     secondMoment = firstMoment
-    largestSecondMoment = firstMoment
   }
 
   @specialized(where Scalar == Float)
@@ -50,55 +49,27 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
     zeroWeight.second *= Double(beta2)
     let correction1 = biasCorrection ? Scalar(1 - zeroWeight.first) : 1
     let correction2 = biasCorrection ? Scalar(1 - zeroWeight.second).root : 1
-    let coefficients = Coefficients(
-      α: learningRate / correction1, β1: beta1, β2: beta2, ε: epsilon, correction2: correction2,
-      coupledDecay: decoupledWeightDecay ? 0 : weightDecay,
-      keep: decoupledWeightDecay ? 1 - learningRate * weightDecay : 1)
+    let (α, β1, β2, ε) = (learningRate / correction1, beta1, beta2, epsilon)
+    let keep = decoupledWeightDecay ? 1 - learningRate * weightDecay : 1
+    let λ = decoupledWeightDecay ? 0 : weightDecay
     if amsgrad {
-      Self.update(
-        &parameters, gradient, &firstMoment, &secondMoment, largest: &largestSecondMoment, coefficients)
+      largestSecondMoment.fillIfEmpty(count: gradient.count)
+      update(&parameters, gradient, &firstMoment, &secondMoment, &largestSecondMoment) { θ, g, m, v, u in
+        θ *= keep
+        let g = g + λ * θ
+        m = β1 * m + (1 - β1) * g
+        v = β2 * v + (1 - β2) * g * g
+        u = max(u, v)
+        θ -= α * m / (u.root / correction2 + ε)
+      }
     } else {
-      Self.update(&parameters, gradient, &firstMoment, &secondMoment, coefficients)
-    }
-  }
-
-  /// What one step multiplies with.
-  private struct Coefficients {
-    let α, β1, β2, ε, correction2, coupledDecay, keep: Scalar
-  }
-
-  @inline(__always)
-  private static func update(
-    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ firstMoment: inout [Scalar],
-    _ secondMoment: inout [Scalar], _ c: Coefficients
-  ) {
-    var m = firstMoment.mutableSpan
-    var v = secondMoment.mutableSpan
-    for i in gradient.indices {
-      let θ = c.keep * parameters[i]
-      let g = gradient[i] + c.coupledDecay * θ
-      m[i] = c.β1 * m[i] + (1 - c.β1) * g
-      v[i] = c.β2 * v[i] + (1 - c.β2) * g * g
-      parameters[i] = θ - c.α * m[i] / (v[i].root / c.correction2 + c.ε)
-    }
-  }
-
-  /// AMSGrad's update.
-  @inline(__always)
-  private static func update(
-    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ firstMoment: inout [Scalar],
-    _ secondMoment: inout [Scalar], largest: inout [Scalar], _ c: Coefficients
-  ) {
-    var m = firstMoment.mutableSpan
-    var v = secondMoment.mutableSpan
-    var u = largest.mutableSpan
-    for i in gradient.indices {
-      let θ = c.keep * parameters[i]
-      let g = gradient[i] + c.coupledDecay * θ
-      m[i] = c.β1 * m[i] + (1 - c.β1) * g
-      v[i] = c.β2 * v[i] + (1 - c.β2) * g * g
-      u[i] = max(u[i], v[i])
-      parameters[i] = θ - c.α * m[i] / (u[i].root / c.correction2 + c.ε)
+      update(&parameters, gradient, &firstMoment, &secondMoment) { θ, g, m, v in
+        θ *= keep
+        let g = g + λ * θ
+        m = β1 * m + (1 - β1) * g
+        v = β2 * v + (1 - β2) * g * g
+        θ -= α * m / (v.root / correction2 + ε)
+      }
     }
   }
 
@@ -142,7 +113,7 @@ extension Adam: TextbookRule {
   }
 
   public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("v", secondMoment), ("u", largestSecondMoment)]
+    [("m", firstMoment), ("v", secondMoment), ("u", largestSecondMoment.orZero)]
   }
 }
 

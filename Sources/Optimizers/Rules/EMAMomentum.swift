@@ -21,10 +21,9 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (α, β) = (learningRate, beta)
-    for i in gradient.indices {
-      let v = β * velocity[i] + (1 - β) * gradient[i]
-      velocity[i] = v
-      parameters[i] -= α * v
+    update(&parameters, gradient, &velocity) { θ, g, v in
+      v = β * v + (1 - β) * g
+      θ -= α * v
     }
   }
 

@@ -16,9 +16,7 @@ public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let α = learningRate
-    for i in gradient.indices {
-      parameters[i] -= α * gradient[i]
-    }
+    update(&parameters, gradient) { θ, g in θ -= α * g }
   }
 
   public static var hyperparameters: [HyperparameterBinding<Self>] { [.learningRate(\.learningRate)] }

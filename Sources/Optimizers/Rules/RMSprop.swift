@@ -26,36 +26,52 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
 
   /// s, the average of squared gradients.
   public private(set) var squareAverage: [Scalar]
-  /// m̄, the average of gradients; it moves only while `centered` is on.
-  public private(set) var average: [Scalar]
-  /// b, the sum of past steps; it moves only while `momentum` is not 0.
-  public private(set) var velocity: [Scalar]
+  /// m̄, the average of gradients; it moves only while `centered` is on. Empty until an option is.
+  public private(set) var average: [Scalar] = []
+  /// b, the sum of past steps; it moves only while `momentum` is not 0. Empty until an option is on.
+  public private(set) var velocity: [Scalar] = []
 
-  public init(parameterCount: Int) {
-    squareAverage = Array(repeating: 0, count: parameterCount)
-    average = squareAverage
-    velocity = squareAverage
-  }
+  public init(parameterCount: Int) { squareAverage = Array(repeating: 0, count: parameterCount) }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    if weightDecay != 0 || momentum > 0 || centered {
+      stepWithOptions(&parameters, gradient)
+      return
+    }
+    let (α, β, ε) = (learningRate, beta, epsilon)
+    let inner = epsilonInside ? ε : 0
+    let outer = epsilonInside ? 0 : ε
+    update(&parameters, gradient, &squareAverage) { θ, g, s in
+      s = β * s + (1 - β) * g * g
+      θ -= α * (g / ((s + inner).root + outer))
+    }
+  }
+
+  @inline(__always)
+  private mutating func stepWithOptions(_ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>) {
     let (α, β, ε, μ, λ) = (learningRate, beta, epsilon, momentum, weightDecay)
-    for i in gradient.indices {
-      let g = gradient[i] + λ * parameters[i]
-      squareAverage[i] = β * squareAverage[i] + (1 - β) * g * g
-      var s = squareAverage[i]
+    let inner = epsilonInside ? ε : 0
+    let outer = epsilonInside ? 0 : ε
+    let centered = centered
+    average.fillIfEmpty(count: gradient.count)
+    velocity.fillIfEmpty(count: gradient.count)
+    update(&parameters, gradient, &squareAverage, &average, &velocity) { θ, g, s, m, b in
+      let g = g + λ * θ
+      s = β * s + (1 - β) * g * g
+      var variance = s
       if centered {
-        average[i] = β * average[i] + (1 - β) * g
+        m = β * m + (1 - β) * g
         // Rounding may put a variance of 0 below it, and its root would be NaN (torch's is).
-        s = max(s - average[i] * average[i], 0)
+        variance = max(s - m * m, 0)
       }
-      let d = epsilonInside ? (s + ε).root : s.root + ε
+      let d = (variance + inner).root + outer
       if μ > 0 {
-        velocity[i] = μ * velocity[i] + g / d
-        parameters[i] -= α * velocity[i]
+        b = μ * b + g / d
+        θ -= α * b
       } else {
-        parameters[i] -= α * (g / d)
+        θ -= α * (g / d)
       }
     }
   }
@@ -95,7 +111,7 @@ extension RMSprop: TextbookRule {
   }
 
   public var memory: [(symbol: String, values: [Scalar])] {
-    [("s", squareAverage), ("m", average), ("b", velocity)]
+    [("s", squareAverage), ("m", average.orZero), ("b", velocity.orZero)]
   }
 }
 

@@ -2,7 +2,7 @@
 /// look-ahead (Sutskever et al. 2013), dampening and weight decay, as torch.optim.SGD computes them.
 ///
 ///     g ← g + λ·θ                           (−g for `maximize`, before the decay)
-///     b ← μ·b + (1 − d)·g                   (first step: b ← g, undamped)
+///     b ← μ·b + (1 − d)·g                   (first step with momentum: b ← g, undamped)
 ///     θ ← θ − α·b                           (Nesterov: θ ← θ − α·(g + μ·b))
 ///
 /// - `learningRate` α, 0 < α < ∞, default 0.001.
@@ -22,26 +22,52 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
   public var nesterov = false
   public var maximize = false
 
-  /// b, the sum of past gradients that momentum keeps.
-  public private(set) var velocity: [Scalar]
-  private var isFirst = true
+  /// b, the sum of past gradients that momentum keeps; empty until the first step with momentum.
+  public private(set) var velocity: [Scalar] = []
 
-  public init(parameterCount: Int) { velocity = Array(repeating: 0, count: parameterCount) }
+  public init(parameterCount: Int) {}
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
-    let (α, μ, λ) = (learningRate, momentum, weightDecay)
-    let keep = isFirst ? 1 : 1 - dampening
-    let sign: Scalar = maximize ? -1 : 1
-    for i in gradient.indices {
-      let g = sign * gradient[i] + λ * parameters[i]
-      let b = μ * velocity[i] + keep * g
-      velocity[i] = b
-      let direction = μ == 0 ? g : nesterov ? g + μ * b : b
-      parameters[i] -= α * direction
+    let (α, μ) = (learningRate, momentum)
+    if weightDecay != 0 || maximize || nesterov {
+      stepWithOptions(&parameters, gradient)
+    } else if μ == 0 {
+      update(&parameters, gradient) { θ, g in θ -= α * g }
+    } else {
+      let keep = startVelocity(count: gradient.count)
+      update(&parameters, gradient, &velocity) { θ, g, b in
+        b = μ * b + keep * g
+        θ -= α * b
+      }
     }
-    isFirst = false
+  }
+
+  @inline(__always)
+  private mutating func stepWithOptions(_ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>) {
+    let (α, μ, λ) = (learningRate, momentum, weightDecay)
+    let sign: Scalar = maximize ? -1 : 1
+    if μ == 0 {
+      update(&parameters, gradient) { θ, g in θ -= α * (sign * g + λ * θ) }
+      return
+    }
+    let keep = startVelocity(count: gradient.count)
+    let nesterov = nesterov
+    update(&parameters, gradient, &velocity) { θ, g, b in
+      let g = sign * g + λ * θ
+      b = μ * b + keep * g
+      θ -= α * (nesterov ? g + μ * b : b)
+    }
+  }
+
+  /// Makes b where there is none so far.
+  ///
+  /// - Returns: how much of the gradient goes into it, undamped in the first step.
+  private mutating func startVelocity(count: Int) -> Scalar {
+    guard velocity.isEmpty else { return 1 - dampening }
+    velocity = Array(repeating: 0, count: count)
+    return 1
   }
 
   public static var hyperparameters: [HyperparameterBinding<Self>] {
@@ -69,7 +95,7 @@ extension SGD: TextbookRule {
     if maximize { lines.append("g ← −g") }
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
     if momentum != 0 {
-      lines.append(isFirst ? "b ← g" : dampening == 0 ? "b ← β·b + g" : "b ← β·b + (1−d)·g")
+      lines.append(velocity.isEmpty ? "b ← g" : dampening == 0 ? "b ← β·b + g" : "b ← β·b + (1−d)·g")
     }
     lines.append(momentum == 0 ? "Δ = −α·g" : nesterov ? "Δ = −α·(g + β·b)" : "Δ = −α·b")
     return lines + ["θ ← θ + Δ"]

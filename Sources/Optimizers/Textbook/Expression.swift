@@ -35,6 +35,8 @@ enum Function: String, Sendable, CaseIterable {
   case max, min
   /// clip(x, a, b)
   case clip
+  /// pow(x, y), for exponents that are no whole numbers.
+  case pow
   /// ∑(x), a scalar.
   case total = "∑"
   /// dot(x, y), a scalar.

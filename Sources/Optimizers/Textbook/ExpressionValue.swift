@@ -50,7 +50,7 @@ extension Function {
   }
 
   func value(_ arguments: [[Double]]) throws(TextbookError) -> [Double] {
-    let wanted = self == .clip ? 3 : [.max, .min, .dot].contains(self) ? 2 : 1
+    let wanted = self == .clip ? 3 : [.max, .min, .dot, .pow].contains(self) ? 2 : 1
     guard arguments.count == wanted else {
       throw TextbookError(line: rawValue, message: "\(wanted) arguments are wanted")
     }
@@ -66,6 +66,7 @@ extension Function {
     case .clip:
       let low = Self.spread(first, arguments[1], Swift.max)
       return Self.spread(low, arguments[2], Swift.min)
+    case .pow: return Self.spread(first, arguments[1]) { .pow($0, $1) }
     case .total: return [first.reduce(0, +)]
     case .dot: return [Self.spread(first, arguments[1]) { $0 * $1 }.reduce(0, +)]
     }

@@ -69,7 +69,8 @@ extension Frame {
   ) {
     for lane in lanes where moment.lanes[lane].setup.restarts > 0 {
       mark(
-        style.glyph(.bestMeasured), at: moment.lanes[lane].state(at: moment.cursor).bestPosition, in: viewport,
+        style.glyph(.bestMeasured), at: moment.lanes[lane].state(at: moment.cursor).bestPosition,
+        in: viewport,
         over: picture.backdrop,
         foreground: style.lane(lane).new)
     }

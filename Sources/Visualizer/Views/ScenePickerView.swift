@@ -38,8 +38,10 @@ extension Frame {
   /// The scenes, those with a lesson marked, and the chosen one's surface where there is room for it.
   mutating func drawScenePicker(_ picker: ScenePicker, _ thumbnail: Thumbnail?, style: Style) {
     let scenes = SceneLibrary.all
-    let hasPicture = columns >= 100 && rows >= Thumbnail.size.rows + 8 && thumbnail != nil
-    let listColumns = 62
+    let listColumns = 75
+    let hasPicture =
+      columns >= listColumns + Thumbnail.size.columns + 7 && rows >= Thumbnail.size.rows + 8
+      && thumbnail != nil
     let width = listColumns + (hasPicture ? Thumbnail.size.columns + 5 : 2)
     let inside = drawCenteredBox(
       Size(columns: width, rows: max(scenes.count + 4, hasPicture ? Thumbnail.size.rows + 8 : 0)),
@@ -78,7 +80,7 @@ extension Frame {
       attributes: base.union(isChosen ? .bold : []))
     let end = scene.hasLesson ? rect.endColumn - 8 : rect.endColumn
     put(
-      style.text(scene.title), row: rect.row, column: rect.column + 23, foreground: style[.dim],
+      style.text(scene.title), row: rect.row, column: rect.column + 26, foreground: style[.dim],
       attributes: base, limit: end)
     if scene.hasLesson {
       put(

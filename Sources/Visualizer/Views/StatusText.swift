@@ -11,6 +11,7 @@ extension LaneStatus {
     case .diverged(let step): "\(style.symbol(.diverged)) diverged \(step)"
     case .stalled(let step): "\(style.symbol(.stalled)) stalled \(step)"
     case .escaped(let step): style.text("→ escaped \(step)")
+    case .stopped(let step, _): "\(style.symbol(.paused)) stopped \(step)"
     }
   }
 
@@ -22,6 +23,7 @@ extension LaneStatus {
     case .diverged(let step): "\(style.symbol(.diverged)) \(step)"
     case .stalled(let step): "\(style.symbol(.stalled)) \(step)"
     case .escaped(let step): style.text("→ \(step)")
+    case .stopped(let step, _): "\(style.symbol(.paused)) \(step)"
     }
   }
 
@@ -29,6 +31,7 @@ extension LaneStatus {
     switch self {
     case .running: style[.dim]
     case .converged(_, .loss), .escaped: style[.good]
+    case .stopped: style[.accent]
     case .converged(_, .gradient), .stalled: style[.warning]
     case .diverged: style[.danger]
     }

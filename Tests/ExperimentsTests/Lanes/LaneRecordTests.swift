@@ -9,7 +9,7 @@ import Testing
   private func record(_ step: Int) -> LaneRecord {
     LaneRecord(
       step: step, position: Point(0, 0), loss: Double(step), gradientNorm: 0, best: 0, stepLength: 0,
-      pathLength: 0)
+      pathLength: 0, evaluations: 0)
   }
 
   @Test(arguments: [1, 2, 3, 8, 64])

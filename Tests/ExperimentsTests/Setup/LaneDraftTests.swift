@@ -55,7 +55,8 @@ import Testing
 
   static let adamTakes =
     "It takes: lr, beta1, beta2, eps, weight_decay, amsgrad, decoupled_weight_decay, bias_correction, "
-    + "label, noise, batch_size, schedule, clip_value, clip_norm, l1, l2, restarts, seed, on"
+    + "label, noise, batch_size, schedule, clip_value, clip_norm, l1, l2, average, stop_loss, stop_gradient, "
+    + "patience, max_evaluations, max_steps, restarts, seed, on"
 
   static let errors: [(String, String)] = [
     (
@@ -115,7 +116,7 @@ import Testing
     ("sgd:schedule=cosine", "cosine needs T_max=…"),
     (
       "sgd:schedule=cosine:T_mx=5",
-      "cosine has no key “T_mx”; the nearest is “T_max”. It takes: T_max, eta_min"
+      "cosine has no key “T_mx”; the nearest is “T_max”. It takes: T_max, eta_min, warmup"
     ),
     ("sgd:schedule=step:step_size=0", "step: step_size is 0, but must be 1 or more, at most 1000000000000"),
     ("sgd:schedule=step:step_size=5,step_size=6", "step: step_size is given twice"),

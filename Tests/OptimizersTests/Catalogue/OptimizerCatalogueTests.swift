@@ -98,7 +98,8 @@ import Testing
     var rule = entry.make(parameterCount: 2)
     for (index, hyperparameter) in entry.hyperparameters.enumerated() {
       #expect(entry.value(at: index, in: rule) == entry.defaults[index])
-      let value = hyperparameter.scale == .toggle ? 1 - entry.defaults[index] : 0.375
+      let value =
+        hyperparameter.scale == .toggle ? 1 - entry.defaults[index] : hyperparameter.isWhole ? 3 : 0.375
       entry.setValue(value, at: index, in: &rule)
       #expect(entry.value(at: index, in: rule) == value, "\(hyperparameter.key)")
     }

@@ -32,6 +32,22 @@ import Testing
     #expect(θ == [-14])
   }
 
+  /// As torch has it: the buffer is made when momentum is first used, whatever came before.
+  @Test func momentumThatIsTurnedOnLaterStartsUndamped() {
+    var rule = SGD<Double>(parameterCount: 1) {
+      $0.learningRate = 1
+      $0.dampening = 0.75
+    }
+    var θ = [0.0]
+    rule.step(&θ, gradient: [8])
+    #expect(rule.velocity.isEmpty)
+    rule.momentum = 0.5
+    rule.step(&θ, gradient: [8])
+    #expect(rule.velocity == [8])
+    rule.step(&θ, gradient: [8])
+    #expect(rule.velocity == [6])
+  }
+
   /// −g for `maximize`, before the decay: the decay still pulls to zero.
   @Test func maximizingStillDecays() {
     var rule = SGD<Double>(parameterCount: 1) {

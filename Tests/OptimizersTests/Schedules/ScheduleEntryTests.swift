@@ -11,14 +11,44 @@ import Testing
     }
   }
 
-  /// Every schedule starts at α, but for none it ends above.
-  @Test func everyScheduleStartsAtTheBase() throws {
-    for entry in ScheduleEntry.all {
-      let required = entry.parameters.filter { $0.defaultValue == nil }.map { (key: $0.key, value: 10.0) }
-      let schedule = try entry.make(required)
-      #expect(schedule.learningRate(step: 0, base: 0.3) == 0.3, "\(entry.name)")
-      let later = schedule.learningRate(step: 10, base: 0.3)
-      #expect(entry.name == "constant" ? later == 0.3 : later < 0.3, "\(entry.name)")
+  /// Schedules that do not start at α = 0.3, and where they do.
+  static let starts: [String: (rate: Double, reason: String)] = [
+    "linear": (0.1, "begins with a third"), "reduced-start": (0.1, "begins with a third"),
+    "warmup-cosine": (0, "rises from 0"), "one-cycle": (0.012, "rises from α/25"),
+    "cyclic": (0.03, "rises from α/10"), "table": (10, "has its own rates"),
+  ]
+
+  /// Schedules that do not end below α within 10 steps.
+  static let rising: Set = [
+    "constant", "linear", "reduced-start", "cosine-restarts", "warmup-cosine", "plateau", "table",
+  ]
+
+  @Test(arguments: ScheduleEntry.all.map(\.name))
+  func everyScheduleStartsWhereItSays(_ name: String) throws {
+    let entry = try ScheduleEntry.named(name)
+    let required = entry.parameters.filter { $0.defaultValue == nil }.map { (key: $0.key, value: 10.0) }
+    let schedule = try entry.make(required)
+    let start = Self.starts[name]?.rate ?? 0.3
+    #expect(abs(schedule.learningRate(step: 0, base: 0.3) - start) < 1e-15)
+    let later = schedule.learningRate(step: 10, base: 0.3)
+    #expect(later.isFinite && (later < 0.3) != Self.rising.contains(name))
+    // Long after its end a schedule still has a rate.
+    let last = schedule.learningRate(step: 10_000_000, base: 0.3)
+    #expect(last.isFinite && last >= 0)
+  }
+
+  @Test(arguments: ScheduleEntry.all.map(\.name))
+  func everyScheduleIsWarmedUp(_ name: String) throws {
+    let entry = try ScheduleEntry.named(name)
+    let required = entry.parameters.filter { $0.defaultValue == nil }.map { (key: $0.key, value: 10.0) }
+    let plain = try entry.make(required)
+    let warmed = try entry.make(required + [(key: "warmup", value: 4)])
+    let first = plain.learningRate(step: 0, base: 0.3)
+    for step in 0..<4 {
+      #expect(abs(warmed.learningRate(step: step, base: 0.3) - first * Double(step + 1) / 4) < 1e-15)
+    }
+    for step in 4..<20 {
+      #expect(warmed.learningRate(step: step, base: 0.3) == plain.learningRate(step: step - 4, base: 0.3))
     }
   }
 
@@ -32,7 +62,7 @@ import Testing
     }
     #expect(
       throws: OptionError.unknownKey(
-        owner: "step", key: "gama", nearest: "gamma", all: ["step_size", "gamma"])
+        owner: "step", key: "gama", nearest: "gamma", all: ["step_size", "gamma", "warmup"])
     ) { try ScheduleEntry.step.make([("gama", 0.5)]) }
     #expect(throws: OptionError.duplicateKey(owner: "cosine", key: "t-max")) {
       try ScheduleEntry.cosine.make([("T_max", 5), ("t-max", 6)])
@@ -46,6 +76,15 @@ import Testing
     ) { try ScheduleEntry.exponential.make([("gamma", .nan)]) }
     #expect(throws: OptionError.malformed(text: "step_size=2.5", expected: "a whole number")) {
       try ScheduleEntry.step.make([("step_size", 2.5)])
+    }
+    #expect(throws: OptionError.missingKey(owner: "table", key: "values")) {
+      try ScheduleEntry.table.make([] as [(key: String, value: Double)])
+    }
+    #expect(throws: OptionError.malformed(text: "values=", expected: "values with numbers, [10; 20]")) {
+      try ScheduleEntry.table.make([("values", [])])
+    }
+    #expect(throws: OptionError.outOfRange(owner: "table", key: "values", value: "0", range: .positive)) {
+      try ScheduleEntry.table.make([("values", [1, 0])])
     }
   }
 

@@ -23,4 +23,12 @@ void c_triad(double *restrict a, const double *restrict b, const double *restric
 // Steps of Adam on Rosenbrock from (x[0], x[1]).
 void c_adam_rosenbrock(double *x, int steps, double lr);
 
+// Calls of malloc and its kin by this process so far; -1 where they cannot be counted.
+long c_allocations(void);
+
+// The most bytes that were allocated at one time since the last call of c_restart_peak, which returns those
+// allocated now.
+long c_peak_bytes(void);
+long c_restart_peak(void);
+
 #endif

@@ -1,0 +1,81 @@
+/// Hyperparameters that many rules share, so that each has one name, range and wording.
+extension HyperparameterBinding where Rule: Optimizer {
+  /// β₁, how much of the average gradient is kept: 0 ≤ β₁ < 1.
+  static func beta1(_ path: NumberPath) -> Self {
+    .average(
+      "beta1", key: "beta1", aliases: ["β₁", "β1", "beta", "b1"], symbol: "β₁",
+      meaning: "how much of the average gradient is kept", path)
+  }
+
+  /// β₂, how much of the average square is kept: 0 ≤ β₂ < 1.
+  static func beta2(_ path: NumberPath) -> Self {
+    .average(
+      "beta2", key: "beta2", aliases: ["β₂", "β2", "b2"], symbol: "β₂",
+      meaning: "how much of the average square is kept", path)
+  }
+
+  /// β₃ of the rules that keep a third average: 0 ≤ β₃ < 1.
+  static func beta3(meaning: String, _ path: NumberPath) -> Self {
+    .average(
+      "beta3", key: "beta3", aliases: ["β₃", "β3", "b3"], symbol: "β₃", meaning: meaning, path)
+  }
+
+  /// μ, how much of the velocity is kept: 0 ≤ μ < 1.
+  static func momentum(_ path: NumberPath) -> Self {
+    .average(
+      "momentum", key: "momentum", aliases: ["beta", "β", "mu", "μ"], symbol: "μ",
+      meaning: "momentum: how much of the velocity is kept", path)
+  }
+
+  /// ε under the root: 0 ≤ ε < ∞.
+  static func epsilonRoot(_ path: NumberPath) -> Self {
+    .number(
+      "epsilonRoot", key: "eps_root", symbol: "ε√", meaning: "keeps what is under the root from zero",
+      in: .nonNegative, scale: .logarithmic, track: 1e-18...1, path)
+  }
+
+  /// Whether weight decay acts beside the gradient, as in AdamW.
+  static func decoupledWeightDecay(_ path: FlagPath) -> Self {
+    .flag(
+      "decoupledWeightDecay", key: "decoupled_weight_decay", aliases: ["decoupled"], symbol: "decoupled λ",
+      meaning: "weight decay beside the gradient, as AdamW", path)
+  }
+
+  /// An option that is a number.
+  static func number(
+    _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String,
+    in range: HyperparameterRange, scale: Hyperparameter.Scale, track: ClosedRange<Double>,
+    isPrimary: Bool = false, _ path: NumberPath
+  ) -> Self {
+    Self(
+      Hyperparameter(
+        name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: range, scale: scale,
+        track: track, isPrimary: isPrimary),
+      path)
+  }
+
+  /// A whole number from 1 on, up to the end of its track.
+  static func count(
+    _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String, upTo limit: Double,
+    isPrimary: Bool = false, _ path: CountPath
+  ) -> Self {
+    Self(
+      Hyperparameter(
+        name, key: key, aliases: aliases, symbol: symbol, meaning: meaning,
+        in: HyperparameterRange(1, limit), scale: .logarithmic, track: 1...limit, isPrimary: isPrimary,
+        isWhole: true),
+      path)
+  }
+
+  /// One of two, by their words.
+  static func choice(
+    _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String,
+    words: [String], _ path: FlagPath
+  ) -> Self {
+    Self(
+      Hyperparameter(
+        name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: .unit, scale: .toggle,
+        track: 0...1, isPrimary: false, words: words),
+      path)
+  }
+}

@@ -1,0 +1,53 @@
+/// What a pipeline does beside its rule; each stage is optional.
+public struct PipelineStages: Sendable {
+  /// λ₁ of the penalty λ₁·‖θ‖₁, whose subgradient λ₁·sign(θ) is added, 0 for none. With `l2` it is the
+  /// elastic net (Zou & Hastie 2005).
+  public var l1 = 0.0
+  /// λ₂ of the penalty ½λ₂·‖θ‖², whose gradient λ₂·θ is added, 0 for none.
+  public var l2 = 0.0
+  /// The largest magnitude of a component; nil for no limit.
+  public var clipValue: Double?
+  /// The longest Euclidean norm; nil for no limit.
+  public var clipNorm: Double?
+  /// The exponent of `clipNorm`'s norm.
+  public var clipNormExponent = 2.0
+  public var schedule: (any Schedule)?
+  /// Whether the loss is read at an average of the iterates; nil reads it at θ.
+  public var averaging: Averaging?
+
+  public init() {}
+
+  /// Changes a gradient at θ into what the rule sees.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func apply<Scalar: OptimizerScalar>(
+    to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
+  ) {
+    addPenalties(to: &gradient, at: parameters)
+    if let clipValue { Clipping.clip(&gradient, toValue: Scalar(clipValue)) }
+    if let clipNorm { Clipping.clip(&gradient, toNorm: Scalar(clipNorm), p: clipNormExponent) }
+  }
+
+  func addPenalties<Scalar: OptimizerScalar>(
+    to gradient: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
+  ) {
+    guard l1 != 0 || l2 != 0 else { return }
+    let (λ1, λ2) = (Scalar(l1), Scalar(l2))
+    for i in gradient.indices {
+      let θ = parameters[i]
+      gradient[i] += λ1 * θ.signum + λ2 * θ
+    }
+  }
+
+  /// λ₁·‖θ‖₁ + ½λ₂·‖θ‖².
+  func penalty<Scalar: OptimizerScalar>(at parameters: Span<Scalar>) -> Scalar {
+    guard l1 != 0 || l2 != 0 else { return 0 }
+    let (λ1, λ2) = (Scalar(l1), Scalar(l2))
+    var sum: Scalar = 0
+    for i in parameters.indices {
+      let θ = parameters[i]
+      sum += λ1 * abs(θ) + λ2 * θ * θ / 2
+    }
+    return sum
+  }
+}

@@ -1,0 +1,117 @@
+/// Block-coordinate gradient descent (Nesterov 2012, *Efficiency of Coordinate Descent Methods on Huge-Scale
+/// Optimization Problems*; Tseng 2001): one block of the parameters a step, the others stay.
+///
+///     B ← the block of step t               in turn, or drawn
+///     θᵢ ← θᵢ − α·gᵢ                        for i in B
+///
+/// - `learningRate` α, 0 < α < ∞, default 0.01.
+/// - `blockSize`: parameters in a block, 1 or more, default 1. Blocks follow each other; the last may be
+///   smaller.
+/// - `isRandom` (`order=random`): off. Each step draws its block, a pure function of `seed` and the step.
+///
+/// `blocks` names the blocks where they are not of one size, or not in order. Which block a step takes
+/// follows from its number alone, so every live change counts from the next step.
+public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
+  public var learningRate: Scalar = 0.01
+  public var blockSize = 1
+  public var isRandom = false
+  /// What the blocks of `isRandom` are drawn with.
+  public var seed: UInt64 = 0
+
+  private let parameterCount: Int
+  private let blocks: [[Int]]
+  private var stepCount = 0
+
+  public init(parameterCount: Int) {
+    self.parameterCount = parameterCount
+    blocks = []
+  }
+
+  /// One block for each tensor: the layers of a network, say.
+  public init(layout: ParameterLayout) {
+    parameterCount = layout.parameterCount
+    blocks = layout.tensors.count > 1 ? layout.tensors.map { Array($0.range) } : []
+  }
+
+  /// Blocks of one's own, by the places of their parameters; they stand in place of `blockSize`.
+  ///
+  /// - Throws: `OptionError.malformed` for a place that is no parameter's, or no blocks at all.
+  public init(parameterCount: Int, blocks: [[Int]]) throws(OptionError) {
+    let places = blocks.joined()
+    guard !places.isEmpty, places.allSatisfy((0..<parameterCount).contains) else {
+      throw .malformed(text: "\(blocks)", expected: "blocks of the parameters 0 to \(parameterCount - 1)")
+    }
+    self.parameterCount = parameterCount
+    self.blocks = blocks
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    let α = learningRate
+    let count = blocks.isEmpty ? (parameterCount + blockSize - 1) / blockSize : blocks.count
+    guard count > 0 else { return }
+    let block = place(of: count)
+    if blocks.isEmpty {
+      for i in block * blockSize..<min((block + 1) * blockSize, parameterCount) {
+        parameters[i] -= α * gradient[i]
+      }
+    } else {
+      for i in blocks[block] { parameters[i] -= α * gradient[i] }
+    }
+    stepCount += 1
+  }
+
+  /// The block of this step, of `count`.
+  private func place(of count: Int) -> Int {
+    guard isRandom else { return stepCount % count }
+    var stream = RandomStream(seed: seed, stream: .blocks, counter: UInt64(stepCount))
+    return Int.random(in: 0..<count, using: &stream)
+  }
+
+  public static var hyperparameters: [HyperparameterBinding<Self>] {
+    [
+      .learningRate(\.learningRate),
+      .count(
+        "blockSize", key: "block_size", symbol: "|B|", meaning: "parameters in a block", upTo: 1e6,
+        isPrimary: true, \.blockSize),
+      .choice(
+        "isRandom", key: "order", symbol: "drawn", meaning: "blocks in turn, or drawn",
+        words: ["cyclic", "random"], \.isRandom),
+    ]
+  }
+}
+
+extension CoordinateDescent: TextbookRule {
+  public var formula: [String] {
+    ["g = ∇f(θ)", "Δ = −α·B·g", "θ ← θ + Δ"]
+  }
+
+  /// B is 1 for the parameters of this step's block, 0 for the others.
+  public var memory: [(symbol: String, values: [Scalar])] {
+    var next = self
+    var marks = [Scalar](repeating: 0, count: parameterCount)
+    next.learningRate = 1
+    next.step(&marks, gradient: Array(repeating: -1, count: parameterCount))
+    return [("B", marks)]
+  }
+}
+
+extension OptimizerEntry {
+  public static let coordinateDescent = OptimizerEntry(
+    "coordinate-descent", aliases: ["block_coordinate_descent", "bcd"], title: "block-coordinate descent",
+    formula: ["B ← block of step t", "θᵢ ← θᵢ − α·gᵢ  for i in B"],
+    citation: "Tseng 2001; Nesterov 2012",
+    matches: "closed form", CoordinateDescent<Double>.self, CoordinateDescent<Float>.self,
+    lists: [
+      HyperparameterList("blocks", expected: "blocks of one size in order, [[0, 1], [2, 3]]") { blocks in
+        let size = blocks.first?.count ?? 0
+        let places = blocks.joined()
+        let isRegular = size > 0 && blocks.dropLast().allSatisfy { $0.count == size }
+        guard isRegular, blocks.last.map({ 1...size ~= $0.count }) == true,
+          places.enumerated().allSatisfy({ Double($0) == $1 })
+        else { return nil }
+        return [("block_size", Double(size))]
+      }
+    ])
+}

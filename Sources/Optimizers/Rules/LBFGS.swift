@@ -1,0 +1,135 @@
+/// L-BFGS (Nocedal 1980; Liu & Nocedal 1989, *On the Limited Memory BFGS Method for Large Scale
+/// Optimization*), one iteration a step, as torch.optim.LBFGS(max_iter=1) computes it.
+///
+///     y = g − g₋₁,  s = θ − θ₋₁            kept where y·s > 10⁻¹⁰, the latest k pairs
+///     d = −H·g                              two loops over the pairs from H₀ = (s·y/y·y)·I; at first d = −g
+///     θ ← θ + t·d                           t by a line search from α on; at first from min(1, 1/‖g‖₁)·α
+///
+/// - `learningRate` α, with which the line search begins, or the step itself: 0 < α < ∞, default 1.
+/// - `historySize` k, 1 or more, default 100.
+/// - `usesLineSearch` (`line_search=strong_wolfe` or `none`): on; torch's default is none.
+/// - `mostEvaluations`, those of a line search and one more, 1 or more, default 26.
+/// - `gradientTolerance`, `changeTolerance`, 0 ≤ x < ∞, default 1e-7 and 1e-9: it rests where max|g| is at
+///   most the one, or g·d above minus the other.
+///
+/// Meant for whole gradients: differences of noise are no curvature. Every evaluation of the line search is
+/// counted, and the gradient at its end is not counted again. Without an objective to evaluate the step is
+/// t·d with no search. A live change counts from the next step and leaves the pairs as they are, but for
+/// fewer of them.
+public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
+  public var learningRate: Scalar = 1
+  public var historySize = 100
+  public var usesLineSearch = true
+  public var mostEvaluations = 26
+  public var gradientTolerance: Scalar = 1e-7
+  public var changeTolerance: Scalar = 1e-9
+
+  /// The latest s and y, oldest first.
+  public private(set) var pairs: [(s: [Scalar], y: [Scalar])] = []
+  public private(set) var knowsNextGradient = false
+  private var direction: [Scalar] = []
+  private var previousGradient: [Scalar] = []
+  private var stepLength: Scalar = 0
+  private var scale: Scalar = 1
+
+  public init(parameterCount: Int) {}
+
+  public mutating func step(
+    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
+  ) {
+    // At rest the gradient stays what it is.
+    knowsNextGradient = true
+    guard let slope = findDirection(gradient) else { return }
+    knowsNextGradient = usesLineSearch
+    let start = parameters.span.indices.map { parameters[$0] }
+    if usesLineSearch {
+      var search = StrongWolfeSearch(
+        from: start, along: direction, loss: probe.loss, gradient: previousGradient, slope: slope)
+      stepLength = search.run(first: stepLength, iterations: mostEvaluations - 1, probe: &probe)
+    }
+    for i in start.indices { parameters[i] = start[i] + stepLength * direction[i] }
+  }
+
+  public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    knowsNextGradient = false
+    guard findDirection(gradient) != nil else { return }
+    for i in direction.indices { parameters[i] += stepLength * direction[i] }
+  }
+
+  /// Sets the direction and the first trial of its length.
+  ///
+  /// - Returns: g·d, or nil where the rule rests.
+  private mutating func findDirection(_ gradient: Span<Scalar>) -> Scalar? {
+    let g = gradient.indices.map { gradient[$0] }
+    guard g.reduce(0, { max($0, abs($1)) }) > gradientTolerance else { return nil }
+    if direction.isEmpty {
+      direction = g.map { -$0 }
+      stepLength = min(1, 1 / g.reduce(0) { $0 + abs($1) }) * learningRate
+    } else {
+      remember(g)
+      direction = newtonLikeDirection(g)
+      stepLength = learningRate
+    }
+    previousGradient = g
+    let slope = dot(g, direction)
+    return slope > -changeTolerance ? nil : slope
+  }
+
+  /// Keeps the latest pair, where it has curvature.
+  private mutating func remember(_ g: [Scalar]) {
+    let y = zip(g, previousGradient).map { $0 - $1 }
+    let s = direction.map { stepLength * $0 }
+    let product = dot(y, s)
+    guard product > 1e-10 else { return }
+    pairs.append((s, y))
+    pairs.removeFirst(max(0, pairs.count - historySize))
+    scale = product / dot(y, y)
+  }
+
+  /// −H·g by the two loops of Nocedal 1980.
+  private func newtonLikeDirection(_ g: [Scalar]) -> [Scalar] {
+    var q = g.map { -$0 }
+    var shares = [Scalar](repeating: 0, count: pairs.count)
+    for (k, (s, y)) in pairs.enumerated().reversed() {
+      shares[k] = dot(s, q) * (1 / dot(y, s))
+      for i in q.indices { q[i] -= shares[k] * y[i] }
+    }
+    for i in q.indices { q[i] *= scale }
+    for (k, (s, y)) in pairs.enumerated() {
+      let share = dot(y, q) * (1 / dot(y, s))
+      for i in q.indices { q[i] += s[i] * (shares[k] - share) }
+    }
+    return q
+  }
+
+  public static var hyperparameters: [HyperparameterBinding<Self>] {
+    [
+      .learningRate(\.learningRate),
+      .count(
+        "historySize", key: "history_size", symbol: "k", meaning: "pairs of steps that are kept", upTo: 1000,
+        isPrimary: true, \.historySize),
+      .choice(
+        "usesLineSearch", key: "line_search", aliases: ["line_search_fn"], symbol: "search",
+        meaning: "how the length of a step is found", words: ["none", "strong_wolfe"], \.usesLineSearch),
+      .count(
+        "mostEvaluations", key: "max_eval", symbol: "evals", meaning: "the most evaluations of a step",
+        upTo: 1000, \.mostEvaluations),
+      .number(
+        "gradientTolerance", key: "tolerance_grad", symbol: "tol ∇",
+        meaning: "rests where the gradient is as small", in: .nonNegative, scale: .logarithmic,
+        track: 1e-14...1, \.gradientTolerance),
+      .number(
+        "changeTolerance", key: "tolerance_change", symbol: "tol Δ",
+        meaning: "rests where the slope is as small", in: .nonNegative, scale: .logarithmic,
+        track: 1e-16...1, \.changeTolerance),
+    ]
+  }
+}
+
+extension OptimizerEntry {
+  public static let lbfgs = OptimizerEntry(
+    "lbfgs", title: "L-BFGS",
+    formula: ["y, s ← g − g₋₁, θ − θ₋₁", "d ← −H(y, s)·g", "t ← strong Wolfe from α on", "θ ← θ + t·d"],
+    citation: "Liu & Nocedal 1989",
+    matches: "torch.optim.LBFGS", LBFGS<Double>.self, LBFGS<Float>.self)
+}

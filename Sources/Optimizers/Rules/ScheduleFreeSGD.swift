@@ -1,0 +1,87 @@
+/// Schedule-free SGD (Defazio et al. 2024, *The Road Less Scheduled*, eq. 3–5), as
+/// optax.contrib.schedule_free_sgd computes it.
+///
+///     z ← z − α·(g + λ·y)                   g = ∇f(y), and y is θ
+///     c = α²/Σα²                            1/t for a constant α
+///     x ← (1 − c)·x + c·z
+///     y ← β·x + (1 − β)·z
+///
+/// - `learningRate` α, 0 < α < ∞, default 1 (optax has none; the paper's values lie between 0.5 and 10).
+/// - `beta` β (optax's `b1`), 0 ≤ β < 1, default 0.9.
+/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
+///
+/// Gradients are taken at y; the loss is read at x, the evaluation point. A live change of α counts from the
+/// next step, and its square is the weight of that step in x; one of β moves y only.
+public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
+  public var learningRate: Scalar = 1
+  public var beta: Scalar = 0.9
+  public var weightDecay: Scalar = 0
+
+  /// z, the iterate of plain SGD.
+  public private(set) var base: [Scalar]
+  /// x, the average of z.
+  public private(set) var average: [Scalar]
+  /// Σα²
+  private var weightSum: Scalar = 0
+
+  public init(parameterCount: Int) {
+    base = Array(repeating: 0, count: parameterCount)
+    average = base
+  }
+
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    let isFirst = weightSum == 0
+    let (α, β, λ) = (learningRate, beta, weightDecay)
+    weightSum += α * α
+    let c = α * α / weightSum
+    for i in gradient.indices {
+      let y = parameters[i]
+      let z = (isFirst ? y : base[i]) - α * (gradient[i] + λ * y)
+      // x + c·(z − x) is (1 − c)·x + c·z, and stays where x and z are one.
+      var x = isFirst ? y : average[i]
+      x += c * (z - x)
+      base[i] = z
+      average[i] = x
+      parameters[i] = z + β * (x - z)
+    }
+  }
+
+  public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
+    for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }
+  }
+
+  public static var hyperparameters: [HyperparameterBinding<Self>] {
+    [
+      .learningRate(\.learningRate),
+      .average(
+        "beta", key: "beta1", aliases: ["beta", "β", "b1"], symbol: "β",
+        meaning: "how near to the average gradients are taken", \.beta),
+      .weightDecay(\.weightDecay),
+    ]
+  }
+}
+
+extension ScheduleFreeSGD: TextbookRule {
+  public var formula: [String] {
+    let (z, x) = weightSum == 0 ? ("θ", "θ") : ("z", "x")
+    return [
+      "g = ∇f(θ)", "z ← \(z) − α·(g + λ·θ)", "w ← w + α²", "c = α²/w", "x ← (1−c)·\(x) + c·z",
+      "Δ = β·x + (1−β)·z − θ", "θ ← θ + Δ",
+    ]
+  }
+
+  public var memory: [(symbol: String, values: [Scalar])] {
+    [("z", base), ("x", average), ("w", [weightSum])]
+  }
+}
+
+extension OptimizerEntry {
+  public static let scheduleFreeSGD = OptimizerEntry(
+    "schedule-free-sgd", title: "schedule-free SGD",
+    formula: ["z ← z − α·∇f(y)", "x ← (1−c)·x + c·z", "y ← β·x + (1−β)·z"],
+    citation: "Defazio et al. 2024",
+    matches: "optax.contrib.schedule_free_sgd", gradient: .sample,
+    ScheduleFreeSGD<Double>.self, ScheduleFreeSGD<Float>.self)
+}

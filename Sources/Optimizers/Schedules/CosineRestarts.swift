@@ -1,0 +1,42 @@
+import RealModule
+
+/// Cosine decay that begins anew after T₀, T₀·m, T₀·m² … steps (torch's CosineAnnealingWarmRestarts;
+/// Loshchilov & Hutter 2017, *SGDR*, eq. 5).
+///
+///     αₜ = α_min + (α − α_min)·(1 + cos(π·s/T))/2     s steps into a cycle of T
+public struct CosineRestarts: Schedule {
+  /// T₀, the length of the first cycle, 1 or more.
+  public var firstPeriod: Int
+  /// m, by which each cycle is longer than the one before, 1 or more.
+  public var growth: Int
+  /// α_min, 0 or more.
+  public var least: Double
+
+  public init(firstPeriod: Int, growth: Int = 1, least: Double = 0) {
+    self.firstPeriod = firstPeriod
+    self.growth = growth
+    self.least = least
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double {
+    var (s, period) = (t, firstPeriod)
+    if growth == 1 { s %= period }
+    while s >= period {
+      s -= period
+      period *= growth
+    }
+    return CosineDecay(period: period, least: least).learningRate(step: s, base: α)
+  }
+}
+
+extension ScheduleEntry {
+  public static let cosineRestarts = ScheduleEntry(
+    "cosine-restarts", aliases: ["CosineAnnealingWarmRestarts", "sgdr"],
+    formula: "αₜ = α₀ + (α−α₀)·(1 + cos(πs/T))/2", matches: "torch CosineAnnealingWarmRestarts",
+    parameters: [
+      ScheduleParameter("T_0", "steps of the first cycle", in: ScheduleParameter.count, default: nil),
+      ScheduleParameter("T_mult", "factor between cycles", in: ScheduleParameter.factor, default: 1),
+      ScheduleParameter("eta_min", "the least learning rate", in: .nonNegative, default: 0),
+    ]
+  ) { CosineRestarts(firstPeriod: Int($0[0]), growth: Int($0[1]), least: $0[2]) }
+}

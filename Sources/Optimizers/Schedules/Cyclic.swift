@@ -1,0 +1,78 @@
+import RealModule
+
+/// A triangle that repeats (Smith 2017, *Cyclical Learning Rates*), as torch's CyclicLR computes it, without
+/// its momentum.
+///
+///     T = up + down,  cycle = ⌊1 + t/T⌋,  x = 1 + t/T − cycle
+///     s = x/(up/T) while rising, (x − 1)/(up/T − 1) while falling
+///     αₜ = low + (α − low)·s·scale     scale 1, 2^(1−cycle) or γᵗ
+public struct Cyclic: Schedule {
+  /// How the triangles change.
+  public enum Mode: Int, Sendable, Hashable, CaseIterable {
+    /// They do not.
+    case triangular
+    /// Each is half as high.
+    case halving
+    /// γᵗ times as high.
+    case exponential
+  }
+
+  /// The lower rate; nil takes a tenth of the upper one.
+  public var low: Double?
+  /// The upper rate; nil takes the rule's own α.
+  public var high: Double?
+  /// Steps up and steps down, 1 or more.
+  public var up: Int
+  public var down: Int
+  public var mode: Mode
+  /// γ, 0 < γ.
+  public var gamma: Double
+
+  public init(
+    low: Double? = nil, high: Double? = nil, up: Int = 2000, down: Int? = nil, mode: Mode = .triangular,
+    gamma: Double = 1
+  ) {
+    self.low = low
+    self.high = high
+    self.up = up
+    self.down = down ?? up
+    self.mode = mode
+    self.gamma = gamma
+  }
+
+  public func learningRate(step t: Int, base: Double) -> Double {
+    let α = high ?? base
+    let low = low ?? α / 10
+    let period = Double(up + down)
+    let cycle = (1 + Double(t) / period).rounded(.down)
+    let x = 1 + Double(t) / period - cycle
+    let ratio = Double(up) / period
+    let s = x <= ratio ? x / ratio : (x - 1) / (ratio - 1)
+    let scale: Double =
+      switch mode {
+      case .triangular: 1
+      case .halving: 1 / .exp2(cycle - 1)
+      case .exponential: .pow(gamma, t)
+      }
+    return low + (α - low) * s * scale
+  }
+}
+
+extension ScheduleEntry {
+  public static let cyclic = ScheduleEntry(
+    "cyclic", aliases: ["CyclicLR"], formula: "αₜ: a triangle from α₀ to α", matches: "torch CyclicLR",
+    parameters: [
+      ScheduleParameter("step_size_up", "steps up", in: ScheduleParameter.count, default: 2000),
+      ScheduleParameter(
+        "step_size_down", "steps down, as many as up", in: ScheduleParameter.count, default: .nan),
+      ScheduleParameter("mode", "how they change", words: ["triangular", "triangular2", "exp_range"]),
+      ScheduleParameter("gamma", "γ of exp_range", in: .positive, default: 1),
+      ScheduleParameter("base_lr", "the lower rate, a tenth of the upper", in: .nonNegative, default: .nan),
+      ScheduleParameter("max_lr", "the upper rate, in place of α", in: .positive, default: .nan),
+    ]
+  ) {
+    Cyclic(
+      low: $0.given(4), high: $0.given(5), up: Int($0[0]), down: $0.given(1).map { Int($0) },
+      mode: Cyclic.Mode(rawValue: Int($0[2])) ?? .triangular, gamma: $0[3])
+  }
+}

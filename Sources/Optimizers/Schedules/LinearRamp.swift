@@ -1,0 +1,30 @@
+/// αₜ = α·(a + (b − a)·min(t, T)/T) (torch's LinearLR).
+public struct LinearRamp: Schedule {
+  /// a, the factor at the start, 0 < a.
+  public var startFactor: Double
+  /// b, the factor from T on, 0 ≤ b.
+  public var endFactor: Double
+  /// T, the steps from a to b, 1 or more.
+  public var period: Int
+
+  public init(startFactor: Double = 1 / 3, endFactor: Double = 1, period: Int = 5) {
+    self.startFactor = startFactor
+    self.endFactor = endFactor
+    self.period = period
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double {
+    α * (startFactor + (endFactor - startFactor) * Double(min(t, period)) / Double(period))
+  }
+}
+
+extension ScheduleEntry {
+  public static let linear = ScheduleEntry(
+    "linear", aliases: ["LinearLR"], formula: "αₜ = α·(a + (b−a)·t/T)", matches: "torch LinearLR",
+    parameters: [
+      ScheduleParameter("start_factor", "factor at the start", in: .positive, default: 1 / 3),
+      ScheduleParameter("end_factor", "factor at the end", in: .nonNegative, default: 1),
+      ScheduleParameter("total_iters", "steps between them", in: ScheduleParameter.count, default: 5),
+    ]
+  ) { LinearRamp(startFactor: $0[0], endFactor: $0[1], period: Int($0[2])) }
+}

@@ -1,0 +1,28 @@
+import RealModule
+
+/// αₜ = α·(1 − min(t, T)/T)ᵖ (torch's PolynomialLR); 0 from T on.
+public struct PolynomialDecay: Schedule {
+  /// T, the steps down to 0, 1 or more.
+  public var period: Int
+  /// p, 0 < p; 1 is a straight line.
+  public var power: Double
+
+  public init(period: Int, power: Double = 1) {
+    self.period = period
+    self.power = power
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double {
+    α * .pow(1 - Double(min(t, period)) / Double(period), power)
+  }
+}
+
+extension ScheduleEntry {
+  public static let polynomial = ScheduleEntry(
+    "polynomial", aliases: ["PolynomialLR"], formula: "αₜ = α·(1 − t/T)ᵖ", matches: "torch PolynomialLR",
+    parameters: [
+      ScheduleParameter("total_iters", "steps down to 0", in: ScheduleParameter.count, default: nil),
+      ScheduleParameter("power", "1 is a straight line", in: .positive, default: 1),
+    ]
+  ) { PolynomialDecay(period: Int($0[0]), power: $0[1]) }
+}

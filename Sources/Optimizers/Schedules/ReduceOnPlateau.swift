@@ -1,0 +1,95 @@
+/// α falls by a factor whenever the loss has stopped to improve (torch's ReduceLROnPlateau).
+///
+///     better: m < best·(1 − threshold), or m < best − threshold (absolute); the first loss always is
+///     not better: bad += 1;  while cooling down: bad = 0
+///     bad > patience: αₜ ← max(αₜ·factor, least) where that lowers it by more than ε, bad = 0, cool down
+///
+/// Its state is the best loss and how often α fell; a live change of α moves all of the curve.
+public struct ReduceOnPlateau: LossSchedule {
+  /// The factor of each fall, 0 < factor < 1.
+  public var factor = 0.1
+  /// Steps without improvement that are borne, 0 or more.
+  public var patience = 10
+  /// How much better counts as better, 0 or more.
+  public var threshold = 1e-4
+  /// Whether the threshold is a share of the best loss, or a difference.
+  public var isRelative = true
+  /// Whether less is better; torch's `mode`.
+  public var minimizes = true
+  /// Steps after a fall during which nothing is counted, 0 or more.
+  public var cooldown = 0
+  /// The least learning rate, 0 or more.
+  public var least = 0.0
+  /// Falls smaller than this are none.
+  public var epsilon = 1e-8
+
+  private var best: Double?
+  private var bad = 0
+  private var cooling = 0
+  /// How often α was to fall so far.
+  public private(set) var falls = 0
+
+  public init() {}
+
+  public func learningRate(step t: Int, base α: Double) -> Double {
+    var rate = α
+    for _ in 0..<falls {
+      let next = max(rate * factor, least)
+      guard rate - next > epsilon else { break }
+      rate = next
+    }
+    return rate
+  }
+
+  public mutating func observe(loss: Double) {
+    if isBetter(loss) {
+      best = loss
+      bad = 0
+    } else {
+      bad += 1
+    }
+    if cooling > 0 {
+      cooling -= 1
+      bad = 0
+    }
+    if bad > patience {
+      falls += 1
+      cooling = cooldown
+      bad = 0
+    }
+  }
+
+  private func isBetter(_ loss: Double) -> Bool {
+    guard let best else { return true }
+    switch (minimizes, isRelative) {
+    case (true, true): return loss < best * (1 - threshold)
+    case (true, false): return loss < best - threshold
+    case (false, true): return loss > best * (1 + threshold)
+    case (false, false): return loss > best + threshold
+    }
+  }
+}
+
+extension ScheduleEntry {
+  public static let plateau = ScheduleEntry(
+    "plateau", aliases: ["ReduceLROnPlateau"], formula: "αₜ·γ after p steps without progress",
+    matches: "torch ReduceLROnPlateau",
+    parameters: [
+      ScheduleParameter("factor", "factor of each fall", in: ScheduleParameter.part, default: 0.1),
+      ScheduleParameter(
+        "patience", "steps without progress that are borne", in: ScheduleParameter.whole, default: 10),
+      ScheduleParameter("threshold", "how much better is better", in: .nonNegative, default: 1e-4),
+      ScheduleParameter("threshold_mode", "a share or a difference", words: ["rel", "abs"]),
+      ScheduleParameter("mode", "less is better, or more", words: ["min", "max"]),
+      ScheduleParameter("cooldown", "steps of rest after a fall", in: ScheduleParameter.whole, default: 0),
+      ScheduleParameter("min_lr", "the least learning rate", in: .nonNegative, default: 0),
+      ScheduleParameter("eps", "falls smaller than this are none", in: .nonNegative, default: 1e-8),
+    ]
+  ) {
+    var plateau = ReduceOnPlateau()
+    (plateau.factor, plateau.patience, plateau.threshold) = ($0[0], Int($0[1]), $0[2])
+    (plateau.isRelative, plateau.minimizes) = ($0[3] == 0, $0[4] == 0)
+    (plateau.cooldown, plateau.least, plateau.epsilon) = (Int($0[5]), $0[6], $0[7])
+    return plateau
+  }
+}

@@ -1,0 +1,25 @@
+/// αₜ = α·f for t < T, then α (torch's ConstantLR).
+public struct ReducedStart: Schedule {
+  /// f, the factor of the first steps, 0 < f.
+  public var factor: Double
+  /// T, the count of those steps, 1 or more.
+  public var period: Int
+
+  public init(factor: Double = 1 / 3, period: Int = 5) {
+    self.factor = factor
+    self.period = period
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double { t < period ? α * factor : α }
+}
+
+extension ScheduleEntry {
+  public static let reducedStart = ScheduleEntry(
+    "reduced-start", aliases: ["ConstantLR"], formula: "αₜ = α·f for t < T, then α",
+    matches: "torch ConstantLR",
+    parameters: [
+      ScheduleParameter("factor", "factor of the first steps", in: .positive, default: 1 / 3),
+      ScheduleParameter("total_iters", "how many they are", in: ScheduleParameter.count, default: 5),
+    ]
+  ) { ReducedStart(factor: $0[0], period: Int($0[1])) }
+}

@@ -1,0 +1,28 @@
+/// αₜ read from a table; after its end the last value stays.
+public struct TableSchedule: Schedule {
+  /// α₀, α₁ …, one at least.
+  public var values: [Double]
+  /// How many steps each value holds, 1 or more.
+  public var hold: Int
+
+  /// - Parameters:
+  ///   - values: α₀, α₁ …, one at least.
+  ///   - hold: how many steps each value holds, 1 or more.
+  public init(_ values: [Double], hold: Int = 1) {
+    precondition(!values.isEmpty && hold > 0, "A table needs a value at least, each held for a step or more.")
+    self.values = values
+    self.hold = hold
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double { values[min(t / hold, values.count - 1)] }
+}
+
+extension ScheduleEntry {
+  public static let table = ScheduleEntry(
+    "table", formula: "αₜ = values[t/hold]", matches: "closed form",
+    parameters: [
+      ScheduleParameter("values", "the learning rates, step by step", listOf: .positive),
+      ScheduleParameter("hold", "steps that each of them holds", in: ScheduleParameter.count, default: 1),
+    ]
+  ) { TableSchedule($0.list(0), hold: Int($0[1])) }
+}

@@ -1,0 +1,33 @@
+/// Linear warm-up in front of another schedule (Goyal et al. 2017, *Accurate, Large Minibatch SGD*):
+///
+///     αₜ = α₀·(t + 1)/W     for t < W, where α₀ is what the schedule begins with
+///     αₜ = schedule(t − W)  from then on
+public struct WarmUp: LossSchedule {
+  /// W, 1 or more.
+  public let steps: Int
+  public private(set) var schedule: any Schedule
+  private var observed = 0
+
+  public init(steps: Int, then schedule: any Schedule) {
+    self.steps = steps
+    self.schedule = schedule
+  }
+
+  public func learningRate(step t: Int, base α: Double) -> Double {
+    t < steps
+      ? schedule.learningRate(step: 0, base: α) * Double(t + 1) / Double(steps)
+      : schedule.learningRate(step: t - steps, base: α)
+  }
+
+  public func momentum(step t: Int, base μ: Double) -> Double? {
+    schedule.momentum(step: max(0, t - steps), base: μ)
+  }
+
+  /// The schedule behind hears the losses of its own steps only.
+  public mutating func observe(loss: Double) {
+    observed += 1
+    guard observed > steps, var listening = schedule as? any LossSchedule else { return }
+    listening.observe(loss: loss)
+    schedule = listening
+  }
+}

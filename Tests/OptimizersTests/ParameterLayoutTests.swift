@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Optimizers
+
+@Suite struct ParameterLayoutTests {
+  @Test func tensorsLieOneBehindTheOther() throws {
+    let layout = try ParameterLayout([("W", [3, 2]), ("b", [2]), ("K", [2, 2, 2])])
+    #expect(layout.parameterCount == 16)
+    #expect(layout.tensors.map(\.range) == [0..<6, 6..<8, 8..<16])
+    #expect(layout.tensors[0].matrix?.rows == 3 && layout.tensors[0].matrix?.columns == 2)
+    #expect(layout.tensors[1].matrix == nil && layout.tensors[2].matrix == nil)
+    #expect(ParameterLayout.vector(5).tensors.map(\.range) == [0..<5])
+  }
+
+  @Test(arguments: [[], [0], [3, -1], [Int.max, 2]])
+  func shapesThatAreNoneAreRefused(_ shape: [Int]) {
+    #expect(throws: OptionError.self) { try ParameterLayout([("W", shape)]) }
+  }
+
+  /// Every row takes any layout, and descends in it.
+  @Test(arguments: Contract.all)
+  func everyRuleTakesALayout(_ contract: Contract) throws {
+    let layout = try ParameterLayout([("W", [3, 2]), ("b", [2])])
+    var rule = contract.entry.make(layout: layout)
+    rule.learningRate = 0.01
+    var θ = [Double](repeating: 1, count: 8)
+    for _ in 0..<20 { rule.step(&θ, gradient: θ) }
+    #expect(θ.allSatisfy { $0.isFinite && $0 < 1 })
+  }
+
+  /// Norms are a tensor's own: what one layer does is nothing to another.
+  @Test(arguments: ["lamb", "lars", "novograd", "adafactor", "muon", "sm3"])
+  func tensorsDoNotMix(_ name: String) throws {
+    let entry = try OptimizerEntry.named(name)
+    var both = entry.make(layout: try ParameterLayout([("W", [2, 2]), ("V", [2, 2])]))
+    var alone = entry.make(layout: try .matrix(rows: 2, columns: 2))
+    var (θ, η) = ([1, 2, 3, 4, 50, -60, 70, 80.0], [1, 2, 3, 4.0])
+    for step in 1...10 {
+      let g = [0.1, -0.2, 0.3, 0.4].map { $0 / Double(step) }
+      both.step(&θ, gradient: g + [9, 9, 9, 9])
+      alone.step(&η, gradient: g)
+    }
+    #expect(Array(θ.prefix(4)) == η)
+  }
+}
