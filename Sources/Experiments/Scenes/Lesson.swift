@@ -68,6 +68,7 @@ extension Lesson {
   /// - Parameters:
   ///   - index: the place of the step, from 0.
   ///   - end: the length of the timeline.
+  /// - Returns: the step of the timeline, 0…end.
   public func cursor(beginning index: Int, end: Int) -> Int {
     if let cursor = steps[index].cursor { return min(cursor, end) }
     guard index > 0 else { return 0 }
