@@ -82,14 +82,15 @@ extension Listing {
   private static func keys(of entry: OptimizerEntry) -> [String] {
     zip(entry.hyperparameters, entry.defaults).map { hyperparameter, value in
       hyperparameter.scale == .toggle
-        ? "\(hyperparameter.key)=\(value != 0)" : "\(hyperparameter.key)=\(shortest(value))"
+        ? "\(hyperparameter.key)=\(hyperparameter.words[value == 0 ? 0 : 1])"
+        : "\(hyperparameter.key)=\(shortest(value))"
     }
   }
 
   /// `gamma=0.1`, `step_size=…` where the number has to be given, `beta` where it need not be.
   private static func key(_ parameter: ScheduleParameter) -> String {
     guard let value = parameter.defaultValue else { return "\(parameter.key)=…" }
-    return value.isNaN ? parameter.key : "\(parameter.key)=\(shortest(value))"
+    return value.isNaN ? parameter.key : "\(parameter.key)=\(parameter.text(of: [value]))"
   }
 
   /// Six digits are enough to find a minimizer by.

@@ -45,4 +45,20 @@ import Testing
         │                                           │
         """)
   }
+
+  /// A label without its first characters would be another number, and two that touch would be one.
+  @Test func labelsThatDoNotFitAreLeftOut() {
+    var frame = Frame(size: Size(columns: 26, rows: 5))
+    let viewport = Viewport(
+      x: 1...1.00002, y: 0.003...0.005, rect: Rect(column: 4, row: 0, columns: 20, rows: 4))
+    frame.drawTicks(of: viewport, style: Style())
+    #expect(
+      frame.text == """
+        │                          │
+        │                          │
+        │   ╴                      │
+        │                          │
+        │    1      1.00001        │
+        """)
+  }
 }

@@ -8,8 +8,8 @@ public struct StepInside: Sendable {
   public let end: Point
   /// g, as the rule sees it: drawn, with noise, regularised and clipped.
   public let gradient: Point
-  /// The update line by line; nil for a rule whose update is no short formula.
-  public let textbook: TextbookStep?
+  /// The update line by line.
+  public let textbook: TextbookStep
 
   /// What the lane moves by.
   public var displacement: Point { end - start }
@@ -28,12 +28,17 @@ extension Lane {
     var after = before
     advance(&after)
     let gradient = seenGradient(of: before)
-    let textbook = try? setup.entry.textbookStep(
-      of: before.pipeline.rule, parameters: [before.position.x, before.position.y],
-      gradient: [gradient.x, gradient.y], step: before.pipeline.stepCount + 1,
-      learningRate: before.pipeline.scheduledLearningRate, format: format)
-    return StepInside(
-      start: before.position, end: after.position, gradient: gradient, textbook: textbook ?? nil)
+    let (start, moved) = (before.position, after.position - before.position)
+    let computed = try? setup.entry.textbookStep(
+      of: before.pipeline.rule, parameters: [start.x, start.y], gradient: [gradient.x, gradient.y],
+      step: before.pipeline.stepCount + 1, learningRate: before.pipeline.scheduledLearningRate,
+      format: format)
+    let textbook =
+      (computed ?? nil)
+      ?? TextbookStep(
+        around: setup.entry.formula, parameters: [start.x, start.y], gradient: [gradient.x, gradient.y],
+        displacement: [moved.x, moved.y])
+    return StepInside(start: start, end: after.position, gradient: gradient, textbook: textbook)
   }
 
   private func seenGradient(of state: LaneState) -> Point {

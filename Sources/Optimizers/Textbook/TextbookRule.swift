@@ -51,6 +51,18 @@ public struct TextbookStep: Sendable {
     self.lines = lines
   }
 
+  /// A step of a rule that asks the objective on its way: its lines stand without numbers between the gradient
+  /// and what came of them.
+  public init(around formula: [String], parameters: [Double], gradient: [Double], displacement: [Double]) {
+    let between = formula.map { Line(symbol: "", formula: $0, numbers: "", values: []) }
+    let end = zip(parameters, displacement).map { $0 + $1 }
+    lines =
+      [Line(symbol: "g", formula: "g = ∇f(θ)", numbers: "", values: gradient)] + between + [
+        Line(symbol: "Δ", formula: "Δ = θ − θ₀, the whole step", numbers: "", values: displacement),
+        Line(symbol: "θ", formula: "θ ← θ₀ + Δ", numbers: "", values: end),
+      ]
+  }
+
   /// The result of the last line for a symbol, or nil.
   public func values(of symbol: String) -> [Double]? {
     lines.last { $0.symbol == symbol }?.values

@@ -12,7 +12,7 @@ extension State {
   /// One part on or back; behind the last part lies the next step.
   mutating func movePart(by step: Int) {
     guard var view = inside else { return }
-    let count = stepInside?.textbook?.lines.count ?? 1
+    let count = stepInside?.textbook.lines.count ?? 1
     // Another lane in focus may have fewer parts.
     view.part = min(view.part, count - 1) + step
     if view.part >= count {
@@ -22,7 +22,7 @@ extension State {
     } else if view.part < 0 {
       guard cursor > 1 else { return }
       moveCursor(to: cursor - 1)
-      view.part = max(0, (stepInside?.textbook?.lines.count ?? 1) - 1)
+      view.part = max(0, (stepInside?.textbook.lines.count ?? 1) - 1)
     }
     inside = view
   }

@@ -52,6 +52,7 @@ extension Frame {
     // The gradient's line has no numbers to put in; its result moves up.
     let numbers = line.symbol == "g" && index == 0 ? "" : style.text(line.numbers)
     let isLong = block.rows == 3 && !numbers.isEmpty
+    guard !line.values.isEmpty else { return }
     let room = block.columns - 8
     if isLong {
       let look = TextStyle(isAhead ? style[.faint] : style[.dim], on: nil, base)

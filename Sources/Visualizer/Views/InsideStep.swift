@@ -13,7 +13,7 @@ struct InsideParts {
 
   init(_ step: StepInside) {
     self.step = step
-    lines = step.textbook?.lines ?? []
+    lines = step.textbook.lines
   }
 
   /// What stands for the velocity: the corrected mean, else the mean, else the sum of the past gradients.

@@ -11,7 +11,7 @@ import Testing
     return state
   }
 
-  private func partCount(_ state: State) -> Int? { state.stepInside?.textbook?.lines.count }
+  private func partCount(_ state: State) -> Int? { state.stepInside?.textbook.lines.count }
 
   @Test(arguments: ["i", .escape, "o"] as [Key])
   func itOpensPausedAndCloses(_ key: Key) throws {
@@ -101,7 +101,7 @@ import Testing
     let step = try #require(state.stepInside)
     let lane = state.race.lanes[0]
     #expect(step.start == lane.record(at: 49).position && step.end == lane.record(at: 50).position)
-    let lines = try #require(step.textbook).lines
+    let lines = step.textbook.lines
     #expect(lines.last?.symbol == "Δ" || lines.last?.symbol == "θ")
     let text = Frame.of(state).text
     for value in lines[0].values { #expect(text.contains(InsideNumerals.fixed(value))) }

@@ -150,6 +150,32 @@ import Testing
     #expect(state.notice == nil)
   }
 
+  // MARK: Far to go
+
+  /// A key never waits for a long race: the cursor goes as far as it can, and on with the next ticks.
+  @Test func aFarCursorGoesTickByTick() throws {
+    var experiment = try State.five().experiment
+    experiment.steps = 20_000
+    var state = State(experiment, size: Size(columns: 80, rows: 24))
+    state.press(" ", "$")
+    #expect(state.destination == 20_000 && state.cursor < 20_000 && state.isAnimating)
+    var last = state.cursor
+    while state.destination != nil {
+      state.tick()
+      try #require(state.cursor > last)
+      last = state.cursor
+    }
+    #expect(state.cursor == 20_000)
+  }
+
+  @Test func anotherKeyEndsTheWay() throws {
+    var experiment = try State.five().experiment
+    experiment.steps = 20_000
+    var state = State(experiment, size: Size(columns: 80, rows: 24))
+    state.press(" ", "$", "0")
+    #expect(state.destination == nil && state.cursor == 0)
+  }
+
   // MARK: The same numbers again
 
   /// Rewinding to step 50 and playing again shows the numbers of step 100 again, and they are those of

@@ -26,6 +26,7 @@ import Testing
     Screen(depth: .ansi16, name: "rosenbrock-800-120x40-16"),
     Screen(columns: 80, rows: 24, depth: .mono, glyphs: .ascii, name: "rosenbrock-800-80x24-mono-ascii"),
     Screen(depth: .mono, glyphs: .ascii, name: "rosenbrock-800-120x40-mono-ascii"),
+    Screen(columns: 200, rows: 60, depth: .mono, glyphs: .ascii, name: "rosenbrock-800-200x60-mono-ascii"),
     Screen(columns: 40, rows: 12, name: "rosenbrock-800-40x12"),
     Screen(columns: 30, rows: 8, name: "too-small-30x8"),
   ]

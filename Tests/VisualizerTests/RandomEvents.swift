@@ -1,0 +1,45 @@
+import Canvas
+import Optimizers
+
+@testable import Visualizer
+
+/// A user who presses anything, the same for the same seed.
+struct RandomEvents {
+  private var random: RandomStream
+  private let keys: [Key]
+
+  static let sizes: [Size] = [
+    (120, 40), (80, 24), (40, 12), (200, 60), (119, 35), (100, 30), (1, 1), (0, 0), (39, 50), (60, 16),
+  ].map { Size(columns: $0.0, rows: $0.1) }
+
+  /// - Parameters:
+  ///   - seed: what they are a function of.
+  ///   - changesScene: whether keys that open other scenes are among them.
+  init(seed: UInt64, changesScene: Bool) {
+    random = RandomStream(seed: seed, stream: .sweep)
+    let opening: [Action] = [.nextScene, .previousScene, .chooseScene]
+    let bound = KeyTable.rows.flatMap(\.bindings)
+      .filter { changesScene || !opening.contains($0.action) }.flatMap(\.keys)
+    keys = bound + [.escape, "/", "5", "e", "-", "\u{301}", "é", "漢", "\u{202E}", .control("u"), .pageDown]
+  }
+
+  mutating func next(in size: Size) -> Event {
+    switch Int.random(in: 0..<100, using: &random) {
+    case 0..<3:
+      let index = Int.random(in: 0..<Self.sizes.count, using: &random)
+      return .input(.resize(Self.sizes[index]))
+    case 3..<15: return .input(.mouse(mouse(in: size)))
+    case 15..<35: return .tick(Double.random(in: 0...0.25, using: &random))
+    default: return .input(.key(keys[Int.random(in: 0..<keys.count, using: &random)]))
+    }
+  }
+
+  private mutating func mouse(in size: Size) -> Mouse {
+    let actions: [Mouse.Action] = [.press, .press, .drag, .drag, .release, .wheelUp, .wheelDown]
+    // One place in ten lies outside of the screen, as when a window has just shrunk.
+    return Mouse(
+      actions[Int.random(in: 0..<actions.count, using: &random)],
+      column: Int.random(in: -1...size.columns + size.columns / 10 + 1, using: &random),
+      row: Int.random(in: -1...size.rows + size.rows / 10 + 1, using: &random))
+  }
+}
