@@ -66,6 +66,11 @@ struct ExperimentOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Scale the gradient down to this norm where it is longer.")
   var clipNorm: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: "How often every lane that is stuck starts again, from a random point.")
+  var restarts: String?
+
   @Option(name: .customLong("l1"), parsing: .unconditional, help: "Add this times sign(θ) to the gradient.")
   var l1: String?
 
@@ -100,6 +105,14 @@ struct ExperimentOptions: ParsableArguments {
 
   private func sceneDraft() throws -> ExperimentDraft { try SceneFile.draft(named: sceneName) }
 
+  /// Whether an option makes another race than the scene's.
+  private var changesTheRace: Bool {
+    let texts = [
+      surface, formula, start, steps, seed, schedule, noise, batchSize, clipValue, clipNorm, restarts, l1, l2,
+    ]
+    return !optimizers.isEmpty || !settings.isEmpty || texts.contains { $0 != nil }
+  }
+
   /// - Throws: `Failure` for a formula, `OptionError` for everything else.
   private func applySurface(to draft: inout ExperimentDraft) throws {
     let settings = try self.settings.map(FormulaOption.setting)
@@ -113,6 +126,8 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func apply(to draft: inout ExperimentDraft) throws(OptionError) {
+    // A lesson is true of the race it was written for.
+    if changesTheRace { draft.lesson = nil }
     if let start { draft.start = try NumberText.point(start, owner: "--start") }
     if let steps {
       draft.steps = try NumberText.count(steps, owner: "the race", key: "--steps", in: Experiment.stepRange)
@@ -126,7 +141,7 @@ struct ExperimentOptions: ParsableArguments {
     if let domain { draft.domain = try Domain(domain) }
     let shared = [
       ("schedule", schedule), ("noise", noise), ("batch_size", batchSize), ("clip_value", clipValue),
-      ("clip_norm", clipNorm), ("l1", l1), ("l2", l2),
+      ("clip_norm", clipNorm), ("l1", l1), ("l2", l2), ("restarts", restarts),
     ]
     for (key, text) in shared {
       if let text { draft.defaults.set(key, to: text) }

@@ -72,9 +72,11 @@ private struct SceneReader {
   var lanes: [(draft: LaneDraft, place: SceneNode)] = []
   var defaults = LaneDefaults()
   var view = ViewPreferences()
+  var lesson: SceneNode?
 
   static let keys =
-    ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view"] + LaneDefaults.keys
+    ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view", "lesson"]
+    + LaneDefaults.keys
 
   mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
     let name = try key.text("a key")
@@ -97,6 +99,7 @@ private struct SceneReader {
       domain = try value.reading { () throws(OptionError) in try Domain(text) }
     case "optimizers": lanes = try readOptimizers(value)
     case "view": view = try readView(value)
+    case "lesson": lesson = value
     default: try readDefault(name, key, value)
     }
   }
@@ -204,10 +207,7 @@ private struct SceneReader {
       case "scale": view.scale = try choice(text, item, "scale")
       case "colormap": view.colormap = try oneOf(colormaps, text, item, "colour map")
       default:
-        let keys = ["layout", "colormap", "scale"]
-        throw key.error(
-          OptionError.unknownKey(owner: "view", key: name, nearest: nearest(to: name, in: keys), all: keys)
-            .description)
+        throw key.unknownKey(name, of: "view", among: ["layout", "colormap", "scale"])
       }
     }
     return view
@@ -246,7 +246,10 @@ private struct SceneReader {
         _ = try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize)
       }
     }
-    try root.reading { () throws(OptionError) in _ = try draft.finished() }
+    let experiment = try root.reading { () throws(OptionError) in try draft.finished() }
+    draft.lesson = try lesson.map { (node) throws(SceneError) in
+      try LessonReader(experiment: experiment).read(node)
+    }
     return draft
   }
 }

@@ -12,6 +12,8 @@ public struct ExperimentDraft: Sendable {
   public var lanes: [LaneDraft]
   public var defaults = LaneDefaults()
   public var view = ViewPreferences()
+  /// What is told about the race; it is true of the race as it was written, and of no other.
+  public var lesson: Lesson?
 
   /// The most lanes that a race may have.
   public static let mostLanes = 16
@@ -41,11 +43,15 @@ public struct ExperimentDraft: Sendable {
     try defaults.validate()
     var setups: [LaneSetup] = []
     for lane in lanes {
-      setups.append(try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize))
+      var setup = try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize)
+      // All the data is one large batch, and no draw.
+      if let size = setup.batchSize, size >= surface.surface.sampleCount { setup.batchSize = nil }
+      setups.append(setup)
     }
-    let experiment = Experiment(
+    var experiment = Experiment(
       title: title, surface: domain.map(surface.seen) ?? surface, start: start, seed: seed, steps: steps,
       domain: domain, lanes: setups, view: view)
+    experiment.lesson = lesson
     try Self.validate(start: experiment.start, on: experiment.surface)
     return experiment
   }

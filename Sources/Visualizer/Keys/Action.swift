@@ -15,5 +15,7 @@ public enum Action: Sendable, Hashable {
   case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
   case inside
   case typeFormula
+  case nextLessonStep, previousLessonStep, leaveLesson
+  case shareCommand, writeScene
   case help, quit
 }

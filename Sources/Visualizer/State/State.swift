@@ -30,6 +30,10 @@ public struct State: Sendable {
 
   /// The step that is looked at from inside; nil while the race is seen.
   public internal(set) var inside: InsideView?
+  /// How far the lesson is; nil where none is given.
+  public internal(set) var lesson: LessonProgress?
+  /// The lesson that was left.
+  var leftLesson: LessonProgress?
   public internal(set) var sheet: Sheet?
   public internal(set) var notice: Notice?
   public internal(set) var size: Size
@@ -57,6 +61,7 @@ public struct State: Sendable {
     self.size = size
     focus = race.activeLanes.last ?? 0
     race.compute(to: 0)
+    beginLesson()
   }
 
   public var experiment: Experiment { race.experiment }

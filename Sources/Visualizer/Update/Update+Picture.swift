@@ -65,11 +65,11 @@ extension State {
       let draft = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(
         scene.text, file: "\(scene.name).yaml")
       var next = State(try draft.finished(), sceneName: scene.name, size: size)
-      next.layout = layout
       next.colormap = colormap
       next.showsContours = showsContours
-      next.mode = mode
       next.formulaHistory = formulaHistory
+      // A lesson arranges the screen as it needs it.
+      if next.lesson == nil { (next.layout, next.mode) = (layout, mode) }
       self = next
     } catch {
       say(String(describing: error), isError: true)

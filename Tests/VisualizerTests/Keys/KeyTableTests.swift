@@ -56,7 +56,12 @@ import Testing
     case .toggleScale: .zoomIn
     case .zoomIn: .zoomOut
     case .zoomOut: .inside
-    case .inside: .help
+    case .inside: .nextLessonStep
+    case .nextLessonStep: .previousLessonStep
+    case .previousLessonStep: .leaveLesson
+    case .leaveLesson: .shareCommand
+    case .shareCommand: .writeScene
+    case .writeScene: .help
     case .help: .quit
     case .quit: nil
     }
