@@ -6,9 +6,9 @@ extension Experiment {
   /// all that is not as its optimizer has it by default. Lanes behave as they do from their first step on; turns
   /// in the middle of a race have no place here.
   public var arguments: [String] {
-    var arguments = ["--surface", surface.text, "--start", "\(exact(start.x)),\(exact(start.y))"]
+    var arguments = surfaceArguments + ["--start", "\(exact(start.x)),\(exact(start.y))"]
     arguments += ["--seed", String(seed), "--steps", String(steps)]
-    if domain != surface.surface.domain { arguments += ["--domain", domain.text] }
+    if domain != usualDomain { arguments += ["--domain", domain.text] }
     for lane in lanes {
       let settings = sharedSettings(of: lane).map { key, value in
         "\(key)=\(key == "schedule" ? value : OptionText.quoted(value))"
@@ -19,6 +19,15 @@ extension Experiment {
     }
     return arguments
   }
+
+  private var surfaceArguments: [String] {
+    guard let formula = surface.formula else { return ["--surface", surface.text] }
+    return ["--formula", formula.text]
+      + formula.parameters.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\(exact($0.value))"] }
+  }
+
+  /// What is seen where nothing is said; a formula's surface is the one of the domain that it is seen in.
+  var usualDomain: Domain { surface.formula == nil ? surface.surface.domain : FormulaSurface.defaultDomain }
 
   /// The command and its arguments, each quoted as a shell has to be given it.
   public var commandWords: [String] { ["descent"] + arguments.map(Self.shellQuoted) }

@@ -9,7 +9,7 @@ extension Experiment {
     lines.append("start: [\(exact(start.x)), \(exact(start.y))]")
     lines.append("seed: \(seed)")
     lines.append("steps: \(steps)")
-    if domain != surface.surface.domain { lines.append("domain: \(Self.yaml(domain.text))") }
+    if domain != usualDomain { lines.append("domain: \(Self.yaml(domain.text))") }
     lines.append("optimizers:")
     for lane in lanes {
       let settings = sharedSettings(of: lane).map { "\($0.key): \(Self.yaml($0.value))" }
@@ -20,6 +20,10 @@ extension Experiment {
   }
 
   private var yamlSurface: String {
+    if let formula = surface.formula {
+      let parameters = formula.parameters.sorted { $0.key < $1.key }.map { ", \($0.key): \(exact($0.value))" }
+      return "{formula: \(Self.yaml(formula.text))\(parameters.joined())}"
+    }
     let parts = zip(surface.entry.parameters, surface.values).filter { $0.defaultValue != $1 }
     guard !parts.isEmpty else { return surface.entry.name }
     return "{name: \(surface.entry.name), " + parts.map { "\($0.key): \(exact($1))" }.joined(separator: ", ")

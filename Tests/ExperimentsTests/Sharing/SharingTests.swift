@@ -57,6 +57,25 @@ import Testing
     #expect(again.sceneText == text)
   }
 
+  /// A formula, its parameters, and where it is seen.
+  @Test(arguments: [nil, Domain(x: -1...2, y: 0.5...3)])
+  func formulas(_ domain: Domain?) throws {
+    let formula = try Formula("-a*x^2*exp(-y^2) + b y^2", parameters: ["a": 1.0 / 3, "b": 2])
+    var draft = ExperimentDraft(
+      title: "f", surface: SurfaceSetup(formula), steps: 50, lanes: [try LaneDraft("adam:lr=0.1")])
+    draft.start = Point(0.5, 1)
+    draft.domain = domain
+    let experiment = try draft.finished()
+    #expect(
+      Array(experiment.arguments.prefix(6)) == [
+        "--formula", "-a*x^2*exp(-y^2) + b y^2", "--set", "a=0.3333333333333333", "--set", "b=2",
+      ])
+    #expect(experiment.arguments.contains("--domain") == (domain != nil))
+    let again = try SceneDecoder(colormaps: []).decode(experiment.sceneText, file: "s").finished()
+    #expect(Self.csv(again) == Self.csv(experiment))
+    #expect(again.domain == experiment.domain && again.sceneText == experiment.sceneText)
+  }
+
   @Test func everyOptimizerAndSchedule() throws {
     let schedules = ["step:step_size=9", "exponential:gamma=0.9", "inverse-time:beta=0.5", "cosine:T_max=50"]
     let lanes = OptimizerEntry.all.enumerated().map {
