@@ -1,15 +1,27 @@
 #include "CAssets.h"
 
-// One line a scene: its file in scenes/, its name, and the C name of its bytes.
-#define SCENES(SCENE)                          \
-  SCENE("rosenbrock", rosenbrock)              \
-  SCENE("quadratic", quadratic)                \
-  SCENE("himmelblau", himmelblau)              \
-  SCENE("beale", beale)                        \
-  SCENE("rastrigin", rastrigin)                \
-  SCENE("saddle", saddle)                      \
-  SCENE("regression", regression)              \
-  SCENE("tiny-mlp", tiny_mlp)
+// One line a scene: its file in scenes/, its name, and the C name of its bytes. The lessons come last.
+#define SCENES(SCENE)                                      \
+  SCENE("rosenbrock", rosenbrock)                          \
+  SCENE("quadratic", quadratic)                            \
+  SCENE("narrow-bowl", narrow_bowl)                        \
+  SCENE("himmelblau", himmelblau)                          \
+  SCENE("four-wells", four_wells)                          \
+  SCENE("beale", beale)                                    \
+  SCENE("rastrigin", rastrigin)                            \
+  SCENE("restarts", restarts)                              \
+  SCENE("saddle", saddle)                                  \
+  SCENE("saddle-trap", saddle_trap)                        \
+  SCENE("bias-correction", bias_correction)                \
+  SCENE("l1-l2", l1_l2)                                    \
+  SCENE("regression", regression)                          \
+  SCENE("tiny-mlp", tiny_mlp)                              \
+  SCENE("what-alpha-does", what_alpha_does)                \
+  SCENE("why-momentum-works", why_momentum_works)          \
+  SCENE("noise-of-sgd", noise_of_sgd)                      \
+  SCENE("adagrad-to-adam", adagrad_to_adam)                  \
+  SCENE("clipping-and-schedules", clipping_and_schedules)  \
+  SCENE("loss-plane", loss_plane)
 
 static const unsigned char rosenbrock[] = {
 #embed "../../scenes/rosenbrock.yaml"
@@ -17,8 +29,14 @@ static const unsigned char rosenbrock[] = {
 static const unsigned char quadratic[] = {
 #embed "../../scenes/quadratic.yaml"
 };
+static const unsigned char narrow_bowl[] = {
+#embed "../../scenes/narrow-bowl.yaml"
+};
 static const unsigned char himmelblau[] = {
 #embed "../../scenes/himmelblau.yaml"
+};
+static const unsigned char four_wells[] = {
+#embed "../../scenes/four-wells.yaml"
 };
 static const unsigned char beale[] = {
 #embed "../../scenes/beale.yaml"
@@ -26,14 +44,44 @@ static const unsigned char beale[] = {
 static const unsigned char rastrigin[] = {
 #embed "../../scenes/rastrigin.yaml"
 };
+static const unsigned char restarts[] = {
+#embed "../../scenes/restarts.yaml"
+};
 static const unsigned char saddle[] = {
 #embed "../../scenes/saddle.yaml"
+};
+static const unsigned char saddle_trap[] = {
+#embed "../../scenes/saddle-trap.yaml"
+};
+static const unsigned char bias_correction[] = {
+#embed "../../scenes/bias-correction.yaml"
+};
+static const unsigned char l1_l2[] = {
+#embed "../../scenes/l1-l2.yaml"
 };
 static const unsigned char regression[] = {
 #embed "../../scenes/regression.yaml"
 };
 static const unsigned char tiny_mlp[] = {
 #embed "../../scenes/tiny-mlp.yaml"
+};
+static const unsigned char what_alpha_does[] = {
+#embed "../../scenes/what-alpha-does.yaml"
+};
+static const unsigned char why_momentum_works[] = {
+#embed "../../scenes/why-momentum-works.yaml"
+};
+static const unsigned char noise_of_sgd[] = {
+#embed "../../scenes/noise-of-sgd.yaml"
+};
+static const unsigned char adagrad_to_adam[] = {
+#embed "../../scenes/adagrad-to-adam.yaml"
+};
+static const unsigned char clipping_and_schedules[] = {
+#embed "../../scenes/clipping-and-schedules.yaml"
+};
+static const unsigned char loss_plane[] = {
+#embed "../../scenes/loss-plane.yaml"
 };
 
 #define ROW(title, bytes) {title, bytes, sizeof bytes},

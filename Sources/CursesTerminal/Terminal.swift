@@ -1,5 +1,6 @@
 import CNcurses
 import Canvas
+import Foundation
 
 /// The terminal that this process runs in, taken over to show frames. There is one at a time, on one thread:
 /// ncurses' state is global and knows no locks.
@@ -24,6 +25,7 @@ public struct Terminal: ~Copyable {
   let keyboard: UnsafeMutablePointer<WINDOW>?
   private let screen: OpaquePointer
   private let controls: Controls
+  private let speaksXterm: Bool
 
   /// Takes the terminal over: alternate screen, no cursor, no echo, mouse reports.
   /// - Throws: `TerminalError` where that cannot be; the terminal is then as it was.
@@ -35,6 +37,7 @@ public struct Terminal: ~Copyable {
     capabilities = start.capabilities
     Self.prepare(capabilities)
     keyboard = Self.makeKeyboard()
+    speaksXterm = start.speaksXterm
     controls = Controls(
       speaksXterm: start.speaksXterm, redefinesPalette: capabilities.route == .palette)
     let reset = controls.reset
@@ -62,6 +65,12 @@ public struct Terminal: ~Copyable {
     wnoutrefresh(curses_standard())
     doupdate()
     Self.send(controls.endUpdate)
+  }
+
+  /// Puts a text into the clipboard, where the terminal lets programs do that (OSC 52); others ignore it.
+  public func copy(_ text: String) {
+    guard isUp, speaksXterm else { return }
+    Self.send("\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{1B}\\")
   }
 
   /// Gives the terminal back. Nothing happens the second time, and nothing is shown from then on.

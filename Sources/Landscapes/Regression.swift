@@ -79,21 +79,13 @@ public struct Regression: Surface {
   /// upper left to the lower right where the mean of x is positive, and rises where it is negative.
   private static func view(around best: Point, reach: Point, tilt: Double) -> (Domain, Point) {
     func range(_ center: Double, _ half: Double) -> ClosedRange<Double> {
-      rounded(center - half, to: half / 10)...rounded(center + half, to: half / 10)
+      (center - half).rounded(to: half / 10)...(center + half).rounded(to: half / 10)
     }
     let domain = Domain(x: range(best.x, 1.25 * reach.x), y: range(best.y, 1.25 * reach.y))
     let start = Point(
-      rounded(best.x - 0.85 * reach.x, to: reach.x / 10),
-      rounded(best.y + (tilt < 0 ? -0.1 : 0.1) * reach.y, to: reach.y / 10))
+      (best.x - 0.85 * reach.x).rounded(to: reach.x / 10),
+      (best.y + (tilt < 0 ? -0.1 : 0.1) * reach.y).rounded(to: reach.y / 10))
     return (domain, start)
-  }
-
-  /// The nearest multiple of the power of ten at or below `step`.
-  private static func rounded(_ value: Double, to step: Double) -> Double {
-    let exponent = Double.log10(step).rounded(.down)
-    // Dividing by 10ⁿ rounds 0.1's multiples correctly; multiplying by 10⁻ⁿ does not.
-    let unit = Double.exp10(abs(exponent)).rounded()
-    return exponent < 0 ? (value * unit).rounded() / unit : (value / unit).rounded() * unit
   }
 }
 

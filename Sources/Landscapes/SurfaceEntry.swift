@@ -24,18 +24,22 @@ public struct SurfaceEntry: Sendable {
   /// What it is called on the screen.
   public let title: String
   public let citation: String
+  /// The surface as a formula in ASCII, its parameters by their keys; nil where data shape it.
+  public let formulaText: String?
   public let parameters: [SurfaceParameter]
   /// Makes the surface from a value for every one of `parameters`, in their order, each inside its range.
   public let make: @Sendable ([Double]) -> any Surface
 
   public init(
     _ name: String, aliases: [String] = [], title: String, citation: String,
-    parameters: [SurfaceParameter] = [], make: @escaping @Sendable ([Double]) -> any Surface
+    formulaText: String? = nil, parameters: [SurfaceParameter] = [],
+    make: @escaping @Sendable ([Double]) -> any Surface
   ) {
     self.name = name
     self.aliases = aliases
     self.title = title
     self.citation = citation
+    self.formulaText = formulaText
     self.parameters = parameters
     self.make = make
   }

@@ -5,9 +5,18 @@ public enum Event: Sendable, Hashable {
   case input(Input)
   /// Time has passed, in seconds.
   case tick(Double)
+  /// A file was written, under this name.
+  case written(String)
+  /// What the program asked for could not be done; why.
+  case failed(String)
 }
 
 /// What the program asks of the world.
 public enum Effect: Sendable, Hashable {
   case quit
+  /// Puts a text into the terminal's clipboard.
+  case copy(String)
+  /// Writes a text into a new file of the working directory: `NAME.yaml`, or with a number behind the name
+  /// where that is taken.
+  case write(name: String, text: String)
 }

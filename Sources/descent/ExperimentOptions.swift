@@ -14,6 +14,20 @@ struct ExperimentOptions: ParsableArguments {
   var surface: String?
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A surface of your own, such as '(1-x)^2 + 100*(y-x^2)^2'; see --set for other names than x and y.",
+      valueName: "expression"))
+  var formula: String?
+
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "The value of one of the surface's parameters. Give it once for every parameter.",
+      valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(
     name: .customLong("optimizer"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A lane, such as adam:lr=0.01,beta1=0.9. Give it once for every lane.",
@@ -52,6 +66,11 @@ struct ExperimentOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Scale the gradient down to this norm where it is longer.")
   var clipNorm: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: "How often every lane that is stuck starts again, from a random point.")
+  var restarts: String?
+
   @Option(name: .customLong("l1"), parsing: .unconditional, help: "Add this times sign(θ) to the gradient.")
   var l1: String?
 
@@ -64,6 +83,7 @@ struct ExperimentOptions: ParsableArguments {
   func experiment() throws(Failure) -> Experiment {
     do {
       var draft = try sceneDraft()
+      try applySurface(to: &draft)
       try apply(to: &draft)
       return try draft.finished()
     } catch let failure as Failure {
@@ -85,8 +105,29 @@ struct ExperimentOptions: ParsableArguments {
 
   private func sceneDraft() throws -> ExperimentDraft { try SceneFile.draft(named: sceneName) }
 
-  private func apply(to draft: inout ExperimentDraft) throws(OptionError) {
+  /// Whether an option makes another race than the scene's.
+  private var changesTheRace: Bool {
+    let texts = [
+      surface, formula, start, steps, seed, schedule, noise, batchSize, clipValue, clipNorm, restarts, l1, l2,
+    ]
+    return !optimizers.isEmpty || !settings.isEmpty || texts.contains { $0 != nil }
+  }
+
+  /// - Throws: `Failure` for a formula, `OptionError` for everything else.
+  private func applySurface(to draft: inout ExperimentDraft) throws {
+    let settings = try self.settings.map(FormulaOption.setting)
+    if let formula {
+      guard surface == nil else { throw Failure.usage("--formula and --surface: a race has one surface") }
+      draft.move(to: try FormulaOption.surface(formula, settings))
+      return
+    }
     if let surface { draft.move(to: try SurfaceSetup(surface)) }
+    if !settings.isEmpty { draft.surface = try draft.surface.with(settings) }
+  }
+
+  private func apply(to draft: inout ExperimentDraft) throws(OptionError) {
+    // A lesson is true of the race it was written for.
+    if changesTheRace { draft.lesson = nil }
     if let start { draft.start = try NumberText.point(start, owner: "--start") }
     if let steps {
       draft.steps = try NumberText.count(steps, owner: "the race", key: "--steps", in: Experiment.stepRange)
@@ -100,7 +141,7 @@ struct ExperimentOptions: ParsableArguments {
     if let domain { draft.domain = try Domain(domain) }
     let shared = [
       ("schedule", schedule), ("noise", noise), ("batch_size", batchSize), ("clip_value", clipValue),
-      ("clip_norm", clipNorm), ("l1", l1), ("l2", l2),
+      ("clip_norm", clipNorm), ("l1", l1), ("l2", l2), ("restarts", restarts),
     ]
     for (key, text) in shared {
       if let text { draft.defaults.set(key, to: text) }

@@ -11,9 +11,13 @@ import Optimizers
 struct Failure: Error, Equatable {
   let message: String
   let code: Int32
+  /// Lines below the paragraph, aligned with each other: what is wrong, and a caret under the place.
+  var pointer: [String] = []
 
   /// The command line cannot be used.
-  static func usage(_ message: String) -> Failure { Failure(message: message, code: EX_USAGE) }
+  static func usage(_ message: String, pointer: [String] = []) -> Failure {
+    Failure(message: message, code: EX_USAGE, pointer: pointer)
+  }
   /// What a file says cannot be used.
   static func data(_ message: String) -> Failure { Failure(message: message, code: EX_DATAERR) }
   /// A file cannot be opened.
@@ -25,7 +29,8 @@ struct Failure: Error, Equatable {
   func report() -> ExitCode {
     // What is wrong in a file begins with its place, where editors look for it.
     let prefix = code == EX_DATAERR ? "" : "descent: "
-    StandardError.write("\(prefix)\(Self.paragraph(message))\n")
+    let lines = pointer.map { "  \($0)\n" }.joined()
+    StandardError.write("\(prefix)\(Self.paragraph(message))\n\(lines)")
     return ExitCode(code)
   }
 

@@ -35,7 +35,13 @@ struct Loop: ~Copyable {
         case .input(let input):
           isStale = true
           if crashesOnPurpose, input == .key("!") { fatalError("a crash on purpose") }
-          if state.update(.input(input)).contains(.quit) { return finish() }
+          for effect in state.update(.input(input)) {
+            switch effect {
+            case .quit: return finish()
+            case .copy(let text): terminal.copy(text)
+            case .write(let name, let text): _ = state.update(SceneFile.write(text, named: name))
+            }
+          }
         case .resumed:
           isStale = true
           lastTick = start

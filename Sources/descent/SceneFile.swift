@@ -2,6 +2,7 @@ import Canvas
 import Experiments
 import Foundation
 import Optimizers
+import Visualizer
 
 /// Scenes by name or path.
 enum SceneFile {
@@ -56,5 +57,27 @@ enum SceneFile {
       throw .data("\(excerpt(path)): a scene must be text in UTF-8")
     }
     return text
+  }
+
+  /// Files of one name at most; who has more has lost count.
+  private static let mostNumbers = 1000
+
+  /// Writes a scene into a new file of the working directory, never over one that is there: `NAME.yaml`, else
+  /// `NAME-2.yaml` and so on.
+  ///
+  /// - Returns: what came of it, for the program.
+  static func write(_ text: String, named name: String) -> Event {
+    for number in 1...mostNumbers {
+      let file = number == 1 ? "\(name).yaml" : "\(name)-\(number).yaml"
+      do {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
+        return .written(file)
+      } catch CocoaError.fileWriteFileExists {
+        continue
+      } catch {
+        return .failed("the file \(file) could not be written")
+      }
+    }
+    return .failed("there are too many files \(name)-….yaml here")
   }
 }

@@ -83,7 +83,10 @@ import Visualizer
     #expect(lines.contains(row[...]), "README.md needs the row\n\(row)", sourceLocation: location)
   }
 
-  private func code(_ lines: [String]) -> String { lines.map { "`\($0)`" }.joined(separator: "<br>") }
+  /// A bar would end the cell.
+  private func code(_ lines: [String]) -> String {
+    lines.map { "`\($0.replacing("|", with: "\\|"))`" }.joined(separator: "<br>")
+  }
 
   /// The blocks of code in a language.
   private func blocks(_ language: String) -> [String] {

@@ -8,6 +8,13 @@ extension Experiment {
     _ lanes: String..., on surface: String = "rosenbrock", start: Point? = nil, seed: UInt64 = 42,
     steps: Int = 2000
   ) throws -> Experiment {
+    try race(lanes: lanes, on: surface, start: start, seed: seed, steps: steps)
+  }
+
+  static func race(
+    lanes: [String], on surface: String = "rosenbrock", start: Point? = nil, seed: UInt64 = 42,
+    steps: Int = 2000
+  ) throws -> Experiment {
     var draft = ExperimentDraft(
       title: "Test", surface: try SurfaceSetup(surface), steps: steps,
       lanes: try lanes.map { try LaneDraft($0) })

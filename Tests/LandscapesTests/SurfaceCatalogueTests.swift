@@ -45,4 +45,16 @@ import Testing
     #expect(SurfaceEntry.named("rosenbrok") == nil)
     #expect(SurfaceEntry.named("") == nil)
   }
+
+  @Test func theOrderIsThatOfTheProgram() {
+    let names = [
+      "rosenbrock", "quadratic", "beale", "himmelblau", "rastrigin", "ackley", "styblinski-tang",
+      "goldstein-price", "booth", "matyas", "three-hump-camel", "six-hump-camel", "easom", "levy13",
+      "mccormick",
+      "branin", "saddle", "monkey-saddle", "distill-banana", "two-wells", "noisy-hills", "plateau",
+      "regression",
+      "adam-counterexample",
+    ]
+    #expect(SurfaceEntry.all.map(\.name) == names)
+  }
 }

@@ -1,4 +1,5 @@
 import Landscapes
+import Optimizers
 
 /// What a lane's steps depend on beside its state: on the same course the same state goes on in the same way.
 ///
@@ -27,8 +28,24 @@ struct Course: Sendable {
   }
 
   func advance(_ state: inout LaneState) {
+    if setup.restarts > 0, state.isStuck, state.restartCount < setup.restarts { return restart(&state) }
     applyEdits(to: &state)
     state.advance(on: surface, seed: seed, criteria: criteria)
+  }
+
+  /// Every lane of a seed goes through the same random starts, so that the race stays fair.
+  private func restart(_ state: inout LaneState) {
+    // Not the stream of the random start by hand, which may have been the lane's first.
+    var stream = RandomStream(seed: seed, stream: .start, counter: UInt64(state.restartCount), lane: 1)
+    let domain = surface.domain
+    let start = Point(
+      domain.x.lowerBound + domain.width * stream.nextUniform(),
+      domain.y.lowerBound + domain.height * stream.nextUniform())
+    // What was turned on the way stays turned.
+    var setup = setup
+    for edit in edits where edit.step <= state.step { edit.knob.write(edit.value, to: &setup) }
+    applyEdits(to: &state)
+    state.restart(setup, at: start, on: surface, criteria: criteria)
   }
 
   /// Sets the knobs as they are when the state's step is taken.

@@ -15,6 +15,8 @@ public struct Lane: Sendable {
   public private(set) var head: LaneState
   /// Every change of status so far, in order; the first is at step 0.
   public private(set) var milestones: [Milestone]
+  /// The steps at which the lane stood at a new random start, in order.
+  public private(set) var restarts: [Int] = []
 
   /// A step at which the status of a lane changed.
   public struct Milestone: Sendable, Hashable {
@@ -57,6 +59,7 @@ public struct Lane: Sendable {
         if head.step.isMultiple(of: checkpointInterval) { keepCheckpoint() }
         history.append(head.record)
       }
+      if head.restartCount > restarts.count { restarts.append(head.step) }
       if head.watch.status != milestones.last?.status {
         milestones.append(Milestone(step: head.step, status: head.watch.status))
       }
@@ -119,6 +122,9 @@ public struct Lane: Sendable {
     course.edits.last { $0.knob == knob && $0.step <= step }?.value ?? knob.value(in: setup)
   }
 
+  /// Whether knobs were turned in the middle of the race.
+  public var isTurnedOnTheWay: Bool { !course.edits.isEmpty }
+
   // MARK: Changing
 
   /// Turns a knob from `step` on; what lies before stays as it was, what lay behind is forgotten.
@@ -130,5 +136,6 @@ public struct Lane: Sendable {
     history.truncate(after: resumed.step)
     checkpoints.removeAll { $0.step > resumed.step }
     milestones.removeAll { $0.step > resumed.step }
+    restarts.removeAll { $0 > resumed.step }
   }
 }

@@ -20,6 +20,11 @@ public struct LaneState: Sendable {
   var watch = StatusWatch()
   var stopping: StoppingWatch
   var best: Double
+  /// Where the loss was least.
+  public internal(set) var bestPosition: Point
+  /// Restarts so far, and the evaluations of the runs before the last.
+  public internal(set) var restartCount = 0
+  private var evaluationsBefore = 0
   var stepLength = 0.0
   var pathLength = 0.0
 
@@ -28,6 +33,7 @@ public struct LaneState: Sendable {
     loss = surface.value(start.x, start.y)
     gradient = surface.gradient(start.x, start.y)
     best = loss
+    bestPosition = start
     pipeline = setup.makePipeline()
     noise = setup.noise
     batchSize = setup.batchSize
@@ -53,8 +59,10 @@ public struct LaneState: Sendable {
   var record: LaneRecord {
     LaneRecord(
       step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
-      stepLength: stepLength, pathLength: pathLength, evaluations: pipeline.evaluations)
+      stepLength: stepLength, pathLength: pathLength, evaluations: evaluations)
   }
+
+  private var evaluations: Int { evaluationsBefore + pipeline.evaluations }
 
   /// What this step sees.
   private func draw(seed: UInt64) -> Draw {
@@ -116,14 +124,14 @@ public struct LaneState: Sendable {
     pipeline.observe(loss: loss)
     stepLength = (moved.x * moved.x + moved.y * moved.y).squareRoot()
     pathLength += stepLength
-    if loss < best { best = loss }
+    if loss < best { (best, bestPosition) = (loss, read) }
     step += 1
   }
 
   private mutating func judge(by criteria: StatusCriteria) {
     watch.observe(record, by: criteria)
     let reason = stopping.observe(
-      step: step, loss: loss, gradientNorm: gradientNorm, evaluations: pipeline.evaluations)
+      step: step, loss: loss, gradientNorm: gradientNorm, evaluations: evaluations)
     if let reason { watch.stop(at: step, by: reason) }
   }
 }
@@ -135,5 +143,32 @@ extension Pipeline<Double> {
     var span = point.mutableSpan
     evaluate(into: &span, at: parameters.span)
     return Point(point[0], point[1])
+  }
+}
+
+// MARK: Restarts
+
+extension LaneState {
+  /// Whether the lane no longer gets on where it is: it has stalled, or lies still off the known minimum.
+  /// Nothing better can be found by one that has the known minimum.
+  var isStuck: Bool {
+    switch watch.status {
+    case .stalled, .converged(_, by: .gradient): true
+    case .running, .converged(_, by: .loss), .diverged, .escaped, .stopped: false
+    }
+  }
+
+  /// Starts again somewhere else with a rule that remembers nothing; it takes a step, and the best is kept.
+  mutating func restart(
+    _ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria
+  ) {
+    evaluationsBefore += pipeline.evaluations
+    pipeline = setup.makePipeline()
+    watch.startAgain()
+    restartCount += 1
+    // The leap is none of the lane's own steps.
+    position = start
+    arrive(at: start, on: surface)
+    judge(by: criteria)
   }
 }

@@ -73,6 +73,13 @@ struct StatusWatch: Sendable {
   private var bestGap = Double.infinity
   private var lastProgress = 0
 
+  /// Forgets everything but when the minimum was met first.
+  mutating func startAgain() {
+    let first = firstWithinTolerance
+    self = StatusWatch()
+    firstWithinTolerance = first
+  }
+
   /// Marks the lane as diverged, for a gradient that is not finite.
   mutating func diverge(at step: Int) { status = .diverged(at: step) }
 

@@ -21,7 +21,8 @@ public struct SceneDecoder {
     guard text.utf8.count <= Self.largestSize else {
       throw SceneError(file: file, message: "a scene may have \(Self.largestSize / 1024) KiB at most")
     }
-    let root = SceneNode(node: try compose(text, file: file), file: file)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let root = SceneNode(node: try compose(text, file: file), file: file, lines: lines)
     let pairs = try root.pairs("a scene")
     var reader = SceneReader(colormaps: colormaps)
     for (key, value) in pairs { try reader.read(key, value) }
@@ -71,9 +72,11 @@ private struct SceneReader {
   var lanes: [(draft: LaneDraft, place: SceneNode)] = []
   var defaults = LaneDefaults()
   var view = ViewPreferences()
+  var lesson: SceneNode?
 
   static let keys =
-    ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view"] + LaneDefaults.keys
+    ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view", "lesson"]
+    + LaneDefaults.keys
 
   mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
     let name = try key.text("a key")
@@ -96,6 +99,7 @@ private struct SceneReader {
       domain = try value.reading { () throws(OptionError) in try Domain(text) }
     case "optimizers": lanes = try readOptimizers(value)
     case "view": view = try readView(value)
+    case "lesson": lesson = value
     default: try readDefault(name, key, value)
     }
   }
@@ -127,7 +131,9 @@ private struct SceneReader {
       return try value.reading { () throws(OptionError) in try SurfaceSetup(text) }
     }
     let pairs = try value.pairs("surface")
-    guard let place = pairs.first(where: { $0.key.node.scalar?.string == "name" })?.value else {
+    func place(of key: String) -> SceneNode? { pairs.first { $0.key.node.scalar?.string == key }?.value }
+    if let formula = place(of: "formula") { return try value.formulaSurface(at: formula, pairs) }
+    guard let place = place(of: "name") else {
       throw value.error("surface needs a name: {name: rosenbrock, a: 1, b: 100}")
     }
     let name = try place.text("name")
@@ -201,10 +207,7 @@ private struct SceneReader {
       case "scale": view.scale = try choice(text, item, "scale")
       case "colormap": view.colormap = try oneOf(colormaps, text, item, "colour map")
       default:
-        let keys = ["layout", "colormap", "scale"]
-        throw key.error(
-          OptionError.unknownKey(owner: "view", key: name, nearest: nearest(to: name, in: keys), all: keys)
-            .description)
+        throw key.unknownKey(name, of: "view", among: ["layout", "colormap", "scale"])
       }
     }
     return view
@@ -243,7 +246,10 @@ private struct SceneReader {
         _ = try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize)
       }
     }
-    try root.reading { () throws(OptionError) in _ = try draft.finished() }
+    let experiment = try root.reading { () throws(OptionError) in try draft.finished() }
+    draft.lesson = try lesson.map { (node) throws(SceneError) in
+      try LessonReader(experiment: experiment).read(node)
+    }
     return draft
   }
 }

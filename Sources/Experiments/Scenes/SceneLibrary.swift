@@ -16,6 +16,9 @@ public enum SceneLibrary {
       guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else { return name }
       return String(line.dropFirst(prefix.count))
     }
+
+    /// Whether the scene carries a lesson.
+    public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }
   }
 
   /// Every scene, in the order of the embed table.

@@ -5,10 +5,15 @@ import Yams
 struct SceneNode {
   let node: Node
   let file: String
+  /// The lines of the file.
+  let lines: [Substring]
 
   func error(_ message: String) -> SceneError {
     SceneError(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
   }
+
+  /// A line of the file, from 1 on.
+  func line(_ number: Int) -> Substring? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }
 
   /// Runs something that reads values, and puts this place in front of what it complains about.
   func reading<T>(_ body: () throws(OptionError) -> T) throws(SceneError) -> T {
@@ -27,12 +32,12 @@ struct SceneNode {
     var seen: Set<String> = []
     var pairs: [(SceneNode, SceneNode)] = []
     for (key, value) in mapping {
-      let key = SceneNode(node: key, file: file)
+      let key = SceneNode(node: key, file: file, lines: lines)
       let name = try key.text("a key")
       guard seen.insert(canonical(name)).inserted else {
         throw key.error("the key “\(excerpt(name))” stands here twice")
       }
-      pairs.append((key, SceneNode(node: value, file: file)))
+      pairs.append((key, SceneNode(node: value, file: file, lines: lines)))
     }
     return pairs
   }
@@ -40,7 +45,7 @@ struct SceneNode {
   /// The items of a list.
   func items(_ what: String) throws(SceneError) -> [SceneNode] {
     guard let sequence = node.sequence else { throw error("\(what) must be a list, not \(kind)") }
-    return sequence.map { SceneNode(node: $0, file: file) }
+    return sequence.map { SceneNode(node: $0, file: file, lines: lines) }
   }
 
   var kind: String {

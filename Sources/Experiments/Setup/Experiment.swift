@@ -14,6 +14,8 @@ public struct Experiment: Sendable {
   public var lanes: [LaneSetup]
   public var view: ViewPreferences
   public var tolerances = Tolerances()
+  /// What is told about the race, step by step.
+  public var lesson: Lesson?
 
   /// The least and the greatest length of a timeline.
   public static let stepRange = 1...10_000_000
@@ -32,14 +34,18 @@ public struct Experiment: Sendable {
     self.view = view
   }
 
-  /// Lanes of one optimizer are told apart by a number behind their name.
+  /// Lanes of one name are told apart by a number behind it. Names that differ stay as they are.
   private static func labelled(_ lanes: [LaneSetup]) -> [LaneSetup] {
-    var seen: [String: Int] = [:]
+    var used: Set<String> = []
     return lanes.map { lane in
+      let name = lane.label.unicodeScalars
       var lane = lane
-      let count = seen[lane.label, default: 0] + 1
-      seen[lane.label] = count
-      if count > 1 { lane.label += " \(count)" }
+      var number = 2
+      while !used.insert(lane.label).inserted {
+        let suffix = " \(number)"
+        lane.label = String(name.prefix(LaneDraft.longestLabel - suffix.count)) + suffix
+        number += 1
+      }
       return lane
     }
   }

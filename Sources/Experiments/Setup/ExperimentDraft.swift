@@ -12,6 +12,8 @@ public struct ExperimentDraft: Sendable {
   public var lanes: [LaneDraft]
   public var defaults = LaneDefaults()
   public var view = ViewPreferences()
+  /// What is told about the race; it is true of the race as it was written, and of no other.
+  public var lesson: Lesson?
 
   /// The most lanes that a race may have.
   public static let mostLanes = 16
@@ -25,7 +27,7 @@ public struct ExperimentDraft: Sendable {
 
   /// Puts the race on another surface, seen and started as that surface is by convention.
   public mutating func move(to surface: SurfaceSetup) {
-    if surface.entry.name != self.surface.entry.name {
+    if surface.entry.name != self.surface.entry.name || surface.formula != nil {
       start = nil
       view.scale = nil
     }
@@ -34,18 +36,31 @@ public struct ExperimentDraft: Sendable {
     title = surface.entry.title
   }
 
-  /// - Throws: `OptionError` for lanes that the surface cannot feed, schedules that are not complete, or
-  ///   too many lanes.
+  /// - Throws: `OptionError` for lanes that the surface cannot feed, schedules that are not complete, too many
+  ///   lanes, or a start where the surface is undefined.
   public func finished() throws(OptionError) -> Experiment {
     try Self.validate(laneCount: lanes.count)
     try defaults.validate()
     var setups: [LaneSetup] = []
     for lane in lanes {
-      setups.append(try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize))
+      var setup = try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize)
+      // All the data is one large batch, and no draw.
+      if let size = setup.batchSize, size >= surface.surface.sampleCount { setup.batchSize = nil }
+      setups.append(setup)
     }
-    return Experiment(
-      title: title, surface: surface, start: start, seed: seed, steps: steps, domain: domain, lanes: setups,
-      view: view)
+    var experiment = Experiment(
+      title: title, surface: domain.map(surface.seen) ?? surface, start: start, seed: seed, steps: steps,
+      domain: domain, lanes: setups, view: view)
+    experiment.lesson = lesson
+    try Self.validate(start: experiment.start, on: experiment.surface)
+    return experiment
+  }
+
+  private static func validate(start: Point, on surface: SurfaceSetup) throws(OptionError) {
+    guard surface.surface.value(start.x, start.y).isNaN else { return }
+    throw .malformed(
+      text: "start \(shortest(start.x)),\(shortest(start.y))",
+      expected: "a start where the surface is defined: \(excerpt(surface.text)) has no value there")
   }
 
   static func validate(laneCount count: Int) throws(OptionError) {

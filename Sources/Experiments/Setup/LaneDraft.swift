@@ -29,7 +29,7 @@ public struct LaneDraft: Sendable {
   /// The keys that every lane has, beside its optimizer's own.
   public static let sharedKeys = [
     "label", "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "average", "stop_loss",
-    "stop_gradient", "patience", "max_evaluations", "max_steps", "seed",
+    "stop_gradient", "patience", "max_evaluations", "max_steps", "restarts", "seed", "on",
   ]
   private static let sharedAliases = ["sigma": "noise", "σ": "noise", "batch": "batchsize"]
 
@@ -77,6 +77,9 @@ public struct LaneDraft: Sendable {
     case "clipnorm": setup.stages.clipNorm = try number("clip_norm", in: .positive)
     case "l1": setup.stages.l1 = try number("l1", in: .nonNegative)
     case "l2": setup.stages.l2 = try number("l2", in: .nonNegative)
+    case "restarts":
+      setup.restarts = try NumberText.count(text, owner: owner, key: "restarts", in: LaneSetup.restartRange)
+    case "on": setup.isOn = try NumberText.flag(text, key: "on")
     case "average": setup.stages.averaging = try Averaging(text)
     case "seed":
       guard let seed = UInt64(text) else {
@@ -120,9 +123,14 @@ public struct LaneDraft: Sendable {
       expected: "an optimizer that sees samples, such as sgd: \(name) always sees the exact gradient")
   }
 
+  /// In characters.
+  static let longestLabel = 24
+
   private static func label(_ text: String) throws(OptionError) -> String {
-    guard !text.isEmpty, text.unicodeScalars.count <= 24, text.unicodeScalars.allSatisfy(isPrintable) else {
-      throw .malformed(text: text, expected: "a label of 1 to 24 printable characters")
+    guard !text.isEmpty, text.unicodeScalars.count <= longestLabel,
+      text.unicodeScalars.allSatisfy(isPrintable)
+    else {
+      throw .malformed(text: text, expected: "a label of 1 to \(longestLabel) printable characters")
     }
     return text
   }
@@ -210,7 +218,9 @@ public struct LaneDraft: Sendable {
 /// What a whole race asks of those of its lanes that do not say otherwise.
 public struct LaneDefaults: Sendable {
   /// The keys that a race may set for all of its lanes.
-  public static let keys = ["noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2"]
+  public static let keys = [
+    "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "restarts",
+  ]
   static let samplingKeys: Set<String> = ["noise", "batch_size"]
 
   private(set) var settings: [(key: String, value: String)] = []

@@ -18,8 +18,13 @@ public struct LaneSetup: Sendable {
   public var scheduleText: String?
   /// A seed of the lane's own; nil shares the race's, so that lanes meet the same batches.
   public var seed: UInt64?
+  /// How often the lane starts again, from a random point, once it no longer gets on.
+  public var restarts = 0
   /// Whether the lane takes part.
   public var isOn = true
+
+  /// How many restarts a lane may have.
+  static let restartRange = 0...1000
 
   public init(_ entry: OptimizerEntry) {
     self.entry = entry
@@ -46,6 +51,7 @@ public struct LaneSetup: Sendable {
     if let clipNorm = stages.clipNorm { all.append(("clip_norm", .number(clipNorm))) }
     if stages.l1 != 0 { all.append(("l1", .number(stages.l1))) }
     if stages.l2 != 0 { all.append(("l2", .number(stages.l2))) }
+    if restarts != 0 { all.append(("restarts", .number(Double(restarts)))) }
     if let averaging = stages.averaging { all.append(("average", .text(averaging.text))) }
     all += stopping.settings
     if let scheduleText { all.append(("schedule", .text(scheduleText))) }

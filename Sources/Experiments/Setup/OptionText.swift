@@ -1,6 +1,7 @@
 import Optimizers
 
-/// A name with settings, `NAME[:key=value,…]`: the one grammar for optimizers, surfaces and schedules.
+/// A name with settings, `NAME[:key=value,…]`: the one grammar for optimizers, surfaces and schedules. A value
+/// in double quotes may hold commas; in it `\"` and `\\` stand for the quote and the backslash.
 public struct OptionText: Sendable {
   public var name: String
   public var settings: [(key: String, value: String)]
@@ -18,13 +19,68 @@ public struct OptionText: Sendable {
     guard !name.isEmpty else { throw .malformed(text: text, expected: expected) }
     guard parts.count == 2 else { return }
     // A setting may itself be a NAME:key=value, as in schedule=step:step_size=30, and a list has commas.
-    for pair in parts[1].splitOutsideBrackets() {
+    for pair in Self.pairs(parts[1]) {
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard sides.count == 2, !sides[0].trimmed.isEmpty, !sides[1].trimmed.isEmpty else {
         throw .malformed(text: String(pair), expected: expected)
       }
-      settings.append((sides[0].trimmed, sides[1].trimmed))
+      guard let value = Self.unquoted(sides[1].trimmed) else {
+        throw .malformed(text: String(pair), expected: "a closing quote")
+      }
+      settings.append((sides[0].trimmed, value))
     }
+  }
+
+  /// The parts between commas, but for those in quotes or brackets; a quote counts where a value begins.
+  private static func pairs(_ text: Substring) -> [Substring] {
+    var pairs: [Substring] = []
+    var start = text.startIndex
+    var isQuoted = false
+    var depth = 0
+    var last: Character = ","
+    for index in text.indices {
+      let character = text[index]
+      if character == "\"", isQuoted ? last != "\\" : last == "=" { isQuoted.toggle() }
+      if !isQuoted {
+        if "[(".contains(character) { depth += 1 }
+        if "])".contains(character) { depth = max(0, depth - 1) }
+      }
+      if character == ",", !isQuoted, depth == 0 {
+        pairs.append(text[start..<index])
+        start = text.index(after: index)
+      }
+      // A backslash behind a backslash is none that escapes.
+      if !character.isWhitespace || isQuoted { last = last == "\\" && character == "\\" ? " " : character }
+    }
+    return pairs + [text[start...]]
+  }
+
+  /// A value without its quotes; nil where they are not closed.
+  private static func unquoted(_ text: String) -> String? {
+    guard text.first == "\"" else { return text }
+    var result = ""
+    var isEscaped = false
+    for (offset, character) in text.dropFirst().enumerated() {
+      if isEscaped {
+        result.append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "\"" {
+        return offset + 2 == text.count ? result : nil
+      } else {
+        result.append(character)
+      }
+    }
+    return nil
+  }
+
+  /// A value as it has to be written to be read again.
+  static func quoted(_ value: String) -> String {
+    let isPlain =
+      value.first != "\"" && !value.contains { ",[]()".contains($0) } && value[...].trimmed == value
+    guard !isPlain || value.isEmpty else { return value }
+    return "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }
 
@@ -67,19 +123,25 @@ package enum NumberText {
       if let place = hyperparameter.words.firstIndex(where: { canonical($0) == canonical(text) }) {
         return Double(place)
       }
-      switch text.lowercased() {
-      case "true", "yes", "on", "1": return 1
-      case "false", "no", "off", "0": return 0
-      default:
-        throw .malformed(
-          text: "\(key)=\(text)", expected: hyperparameter.words.reversed().joined(separator: " or "))
-      }
+      return try flag(text, key: key, expected: hyperparameter.words.reversed().joined(separator: " or "))
+        ? 1 : 0
     }
     let value = try number(text, owner: owner, key: key, in: hyperparameter.range)
     guard !hyperparameter.isWhole || value == value.rounded() else {
       throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
     }
     return value
+  }
+
+  /// Yes or no.
+  package static func flag(
+    _ text: String, key: String, expected: String = "true or false"
+  ) throws(OptionError) -> Bool {
+    switch text.lowercased() {
+    case "true", "yes", "on", "1": return true
+    case "false", "no", "off", "0": return false
+    default: throw .malformed(text: "\(key)=\(text)", expected: expected)
+    }
   }
 
   /// A number, checked against a range.

@@ -8,6 +8,12 @@ public struct SurfaceSetup: Sendable {
   public let values: [Double]
   public let surface: any Surface
 
+  init(entry: SurfaceEntry, values: [Double], surface: any Surface) {
+    self.entry = entry
+    self.values = values
+    self.surface = surface
+  }
+
   public init(_ entry: SurfaceEntry) {
     self.entry = entry
     values = entry.parameters.map(\.defaultValue)
@@ -44,8 +50,13 @@ public struct SurfaceSetup: Sendable {
     try self.init(name: option.name, settings: option.settings)
   }
 
-  /// `NAME[:key=value,…]`, with the values that differ from their defaults.
+  /// `NAME[:key=value,…]`, with the values that differ from their defaults; `formula:TEXT[;key=value,…]` for a
+  /// formula.
   public var text: String {
+    if let formula {
+      let settings = formula.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(shortest($0.value))" }
+      return "formula:\(formula.text)" + (settings.isEmpty ? "" : ";" + settings.joined(separator: ","))
+    }
     let changed = zip(entry.parameters, values).filter { $0.defaultValue != $1 }
     let settings = changed.map { "\($0.key)=\(shortest($1))" }.joined(separator: ",")
     return settings.isEmpty ? entry.name : "\(entry.name):\(settings)"

@@ -43,6 +43,7 @@ public struct Ackley: Surface {
 extension SurfaceEntry {
   static let ackley = SurfaceEntry(
     "ackley", title: "Ackley",
-    citation: "Ackley 1987, A Connectionist Machine for Genetic Hillclimbing, Kluwer"
+    citation: "Ackley 1987, A Connectionist Machine for Genetic Hillclimbing, Kluwer",
+    formulaText: "20 + e - 20exp(-0.2sqrt((x^2+y^2)/2)) - exp((cos(2pi*x) + cos(2pi*y))/2)"
   ) { _ in Ackley() }
 }

@@ -55,6 +55,7 @@ extension SurfaceEntry {
     citation: """
       Beale 1958, On an iterative method for finding a local minimum of a function of more than one variable, \
       Princeton University, Technical Report 25
-      """
+      """,
+    formulaText: "(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2"
   ) { _ in Beale() }
 }

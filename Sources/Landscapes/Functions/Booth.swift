@@ -37,6 +37,7 @@ extension SurfaceEntry {
     citation: """
       Jamil & Yang 2013, A literature survey of benchmark functions for global optimisation problems, \
       arXiv:1308.4008
-      """
+      """,
+    formulaText: "(x+2y-7)^2 + (2x+y-5)^2"
   ) { _ in Booth() }
 }

@@ -47,6 +47,7 @@ public struct Himmelblau: Surface {
 extension SurfaceEntry {
   static let himmelblau = SurfaceEntry(
     "himmelblau", title: "Himmelblau",
-    citation: "Himmelblau 1972, Applied Nonlinear Programming, McGraw-Hill"
+    citation: "Himmelblau 1972, Applied Nonlinear Programming, McGraw-Hill",
+    formulaText: "(x^2+y-11)^2 + (x+y^2-7)^2"
   ) { _ in Himmelblau() }
 }

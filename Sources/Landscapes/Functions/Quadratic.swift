@@ -64,6 +64,7 @@ extension SurfaceEntry {
   static let quadratic = SurfaceEntry(
     "quadratic", aliases: ["quadratic-bowl", "rotated-quadratic", "bowl"], title: "Quadratic bowl",
     citation: "Goh 2017, Why Momentum Really Works, Distill, doi:10.23915/distill.00006",
+    formulaText: "((cos(angle)*x + sin(angle)*y)^2 + kappa*(cos(angle)*y - sin(angle)*x)^2)/2",
     parameters: [
       SurfaceParameter("kappa", "condition number κ", in: 1...1e6, default: 10),
       SurfaceParameter("angle", "turn of the axes in radians", in: -2 * .pi...2 * .pi, default: 0),

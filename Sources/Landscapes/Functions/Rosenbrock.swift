@@ -60,6 +60,7 @@ extension SurfaceEntry {
       Rosenbrock 1960, An automatic method for finding the greatest or least value of a function, \
       The Computer Journal 3(3)
       """,
+    formulaText: "(a-x)^2 + b*(y-x^2)^2",
     parameters: [
       SurfaceParameter("a", "x of the minimizer (a, a²)", in: -10...10, default: 1),
       SurfaceParameter("b", "steepness of the valley's walls", in: 0.01...1e6, default: 100),

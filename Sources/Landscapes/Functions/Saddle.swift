@@ -33,6 +33,7 @@ extension SurfaceEntry {
     citation: """
       Dauphin et al. 2014, Identifying and attacking the saddle point problem in high-dimensional non-convex \
       optimization, arXiv:1406.2572
-      """
+      """,
+    formulaText: "x^2 - y^2"
   ) { _ in Saddle() }
 }

@@ -51,6 +51,7 @@ extension SurfaceEntry {
     citation: """
       Styblinski & Tang 1990, Experiments in nonconvex optimization: stochastic approximation with function \
       smoothing and simulated annealing, Neural Networks 3(4)
-      """
+      """,
+    formulaText: "(x^4 - 16x^2 + 5x + y^4 - 16y^2 + 5y)/2"
   ) { _ in StyblinskiTang() }
 }

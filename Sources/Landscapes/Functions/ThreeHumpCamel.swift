@@ -49,6 +49,7 @@ extension SurfaceEntry {
     citation: """
       Jamil & Yang 2013, A literature survey of benchmark functions for global optimisation problems, \
       arXiv:1308.4008
-      """
+      """,
+    formulaText: "2x^2 - 1.05x^4 + x^6/6 + x*y + y^2"
   ) { _ in ThreeHumpCamel() }
 }

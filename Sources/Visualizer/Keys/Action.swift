@@ -14,5 +14,8 @@ public enum Action: Sendable, Hashable {
   case moveStart(Int, Int)
   case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
   case inside
+  case typeFormula
+  case nextLessonStep, previousLessonStep, leaveLesson
+  case shareCommand, writeScene
   case help, quit
 }

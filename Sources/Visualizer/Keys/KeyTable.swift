@@ -5,7 +5,7 @@ import Canvas
 public struct KeyRow: Sendable {
   /// Groups, in the order of the help.
   public enum Group: String, Sendable, CaseIterable {
-    case timeline, lanes, views, program, tuning, surface, picture
+    case timeline, lanes, views, program, tuning, surface, picture, lesson
   }
 
   public let group: Group
@@ -15,6 +15,8 @@ public struct KeyRow: Sendable {
   public let help: String
   /// Where the footer has room: the keys as it shows them, and one word, which may depend on the state.
   public let footer: Footer?
+  /// The same where a lesson is given.
+  public let lessonFooter: Footer?
   public let bindings: [(keys: [Key], action: Action)]
 
   public struct Footer: Sendable {
@@ -34,20 +36,22 @@ public struct KeyRow: Sendable {
   }
 
   init(
-    _ group: Group, _ label: String, _ help: String, footer: Footer? = nil,
+    _ group: Group, _ label: String, _ help: String, footer: Footer? = nil, lesson: Footer? = nil,
     _ bindings: [(keys: [Key], action: Action)]
   ) {
     self.group = group
     self.label = label
     self.help = help
     self.footer = footer
+    lessonFooter = lesson
     self.bindings = bindings
   }
 }
 
 /// Every key there is.
 public enum KeyTable {
-  public static let rows: [KeyRow] = timeline + lanes + views + program + tuning + surface + picture
+  public static let rows: [KeyRow] =
+    timeline + lanes + views + program + tuning + surface + picture + lesson
 
   /// What a key does, or nil.
   public static func action(for key: Key) -> Action? { actions[key] }
@@ -63,7 +67,8 @@ public enum KeyTable {
   private static let timeline: [KeyRow] = [
     KeyRow(
       .timeline, "space", "play, pause",
-      footer: .init("space", place: 1, rank: 1) { $0.isPlaying ? "pause" : "play" }, [([" "], .playPause)]),
+      footer: .init("space", place: 1, rank: 1) { $0.isPlaying ? "pause" : "play" },
+      lesson: .init("space", place: 4, rank: 4) { $0.isPlaying ? "pause" : "play" }, [([" "], .playPause)]),
     KeyRow(
       .timeline, ". ,", "one step forward, back",
       footer: .init(". ,", place: 2, rank: 8) { $0.inside == nil ? "step" : "part" },
@@ -98,6 +103,8 @@ public enum KeyTable {
   ]
 
   private static let program: [KeyRow] = [
+    KeyRow(.program, "y", "copy the command line", [(["y"], .shareCommand)]),
+    KeyRow(.program, "w", "write a scene file", [(["w"], .writeScene)]),
     KeyRow(.program, "?", "this help", [(["?", .function(1)], .help)]),
     KeyRow(.program, "q", "quit", [(["q"], .quit)]),
   ]
@@ -108,6 +115,9 @@ public enum KeyTable {
       [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
     KeyRow(
       .tuning, "← →", "change it", footer: .init("←→", place: 5, rank: 4) { _ in "change" },
+      lesson: .init("←→", place: 3, rank: 3) {
+        ($0.size.columns < 100 ? "" : "change ") + $0.knob.hyperparameter.symbol
+      },
       [([.left, "h"], .turn(-1)), ([.right, "l"], .turn(1))]),
     KeyRow(
       .tuning, "H L", "ten times as far",
@@ -130,6 +140,9 @@ public enum KeyTable {
       .surface, "m", "choose a scene", footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
       [(["m"], .chooseScene)]),
     KeyRow(
+      .surface, "e", "type a formula", footer: .init("e", place: 15, rank: 15) { _ in "formula" },
+      [(["e"], .typeFormula)]),
+    KeyRow(
       .surface, "^arrows", "move the start (or click)",
       [
         ([.controlLeft], .moveStart(-1, 0)), ([.controlRight], .moveStart(1, 0)),
@@ -145,5 +158,18 @@ public enum KeyTable {
     KeyRow(
       .picture, "g", "log, linear scale", footer: .init("g", place: 14, rank: 14) { _ in "log/linear" },
       [(["g"], .toggleScale)]),
+  ]
+
+  private static let lesson: [KeyRow] = [
+    KeyRow(
+      .lesson, "pgdn n", "next step (or enter)", lesson: .init("pgdn", place: 1, rank: 1) { _ in "next" },
+      [([.pageDown, "n"], .nextLessonStep)]),
+    KeyRow(
+      .lesson, "pgup p", "back", lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
+      [([.pageUp, "p"], .previousLessonStep)]),
+    KeyRow(
+      .lesson, "esc", "leave the lesson",
+      lesson: .init("esc", place: 5, rank: 5) { $0.size.columns < 100 ? "leave" : "leave the lesson" },
+      [([.escape], .leaveLesson)]),
   ]
 }

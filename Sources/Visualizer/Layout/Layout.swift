@@ -13,27 +13,29 @@ public struct Layout: Sendable, Hashable {
   }
 
   public private(set) var isTooSmall = false
-  public private(set) var panels: [Panel] = []
+  public internal(set) var panels: [Panel] = []
   /// The header row and the plot of the loss chart; nil where there is no room.
-  public private(set) var chart: Rect?
+  public internal(set) var chart: Rect?
   /// The table with its header row; nil where there is no room.
   public private(set) var table: Rect?
   /// The short list of lanes beside a small overlay.
   public private(set) var legend: Rect?
   /// The one-line list of lanes under the smallest pictures.
-  public private(set) var legendRow: Int?
+  public internal(set) var legendRow: Int?
   /// The rule above the table and the tuner.
   public private(set) var ruleRow: Int?
   public private(set) var tuner: Rect?
-  public private(set) var timelineRow = 0
+  public internal(set) var timelineRow = 0
   /// The columns of the timeline's track.
   public private(set) var track: Range<Int> = 0..<0
   public private(set) var footerRow = 0
+  /// What is said in a lesson; nil outside of one.
+  public internal(set) var lesson: Rect?
   /// Which page of lanes is shown, of how many.
   public private(set) var page = (index: 0, count: 1)
 
   /// Columns left of the pictures, for the labels of their y axis.
-  private var gutter = 4
+  private(set) var gutter = 4
 
   /// The table's rows stand for these lanes, from its second row on.
   public private(set) var tableLanes: [Int] = []
@@ -63,7 +65,9 @@ public struct Layout: Sendable, Hashable {
   private mutating func place(_ state: State) {
     let size = state.size
     let lanes = Array(state.race.lanes.indices)
-    if size.columns < 80 || size.rows < 24 {
+    if state.lesson != nil {
+      placeLesson(state)
+    } else if size.columns < 80 || size.rows < 24 {
       placeTiny(size)
     } else if size.columns < 120 || size.rows < 36 {
       placeSmall(size, lanes: lanes, focus: state.focus)
@@ -205,7 +209,8 @@ public struct Layout: Sendable, Hashable {
 
   public static func == (left: Layout, right: Layout) -> Bool {
     left.panels == right.panels && left.chart == right.chart && left.table == right.table
-      && left.tuner == right.tuner && left.track == right.track && left.page == right.page
+      && left.tuner == right.tuner && left.lesson == right.lesson && left.track == right.track
+      && left.page == right.page
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -6,7 +6,8 @@ public struct Camera: Sendable, Hashable {
   public private(set) var domain: Domain
   private let home: Domain
   private var from: Domain
-  private var target: Domain
+  /// What is seen when the movement ends.
+  private(set) var target: Domain
   private var elapsed = Camera.duration
 
   /// How long a movement takes, in seconds.

@@ -5,6 +5,8 @@ public enum Sheet: Sendable, Hashable {
   case help(HelpSheet)
   case scenes(ScenePicker)
   case value(ValueEntry)
+  case formula(FormulaEntry)
+  case share(ShareSheet)
 }
 
 /// The list of keys, and what is searched in it.
@@ -26,4 +28,14 @@ public struct ValueEntry: Sendable, Hashable {
   public var text: String
   /// What was wrong with the last try.
   public var complaint: String?
+}
+
+/// The command line that races what is on the screen.
+public struct ShareSheet: Sendable, Hashable {
+  /// The command and its arguments, each quoted for a shell.
+  public let words: [String]
+  /// What the line leaves out; nil where it holds everything.
+  public let omission: String?
+  /// The first row shown, where the line is longer than the screen.
+  public var scroll = 0
 }

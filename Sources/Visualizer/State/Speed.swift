@@ -12,6 +12,12 @@ public struct Speed: Sendable, Hashable {
     index = Self.factors.lastIndex { $0 <= wanted * 1.25 } ?? 0
   }
 
+  /// The speed nearest to a factor, by their ratio.
+  public init(nearest factor: Double) {
+    func misfit(_ other: Double) -> Double { max(other / factor, factor / other) }
+    index = Self.factors.indices.min { misfit(Self.factors[$0]) < misfit(Self.factors[$1]) } ?? 0
+  }
+
   public var factor: Double { Self.factors[index] }
   public var stepsPerSecond: Double { 10 * factor }
 

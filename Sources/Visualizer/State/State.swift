@@ -30,6 +30,10 @@ public struct State: Sendable {
 
   /// The step that is looked at from inside; nil while the race is seen.
   public internal(set) var inside: InsideView?
+  /// How far the lesson is; nil where none is given.
+  public internal(set) var lesson: LessonProgress?
+  /// The lesson that was left.
+  var leftLesson: LessonProgress?
   public internal(set) var sheet: Sheet?
   public internal(set) var notice: Notice?
   public internal(set) var size: Size
@@ -37,6 +41,10 @@ public struct State: Sendable {
   var randomStarts: UInt64 = 0
   /// The place of the scene that is shown in the library; nil for one from elsewhere.
   var sceneIndex: Int?
+  /// The formulas that were drawn, oldest first.
+  var formulaHistory: [String] = []
+  /// What comes back when a formula that is being typed is not drawn after all.
+  var beforeFormula: RaceBeforeFormula?
   /// Whether the mouse went down on the picture, and drags the start.
   var isPlacingStart = false
   /// Whether the race has been computed to the end of the timeline.
@@ -53,6 +61,7 @@ public struct State: Sendable {
     self.size = size
     focus = race.activeLanes.last ?? 0
     race.compute(to: 0)
+    beginLesson()
   }
 
   public var experiment: Experiment { race.experiment }

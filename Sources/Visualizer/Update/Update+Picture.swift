@@ -65,10 +65,11 @@ extension State {
       let draft = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(
         scene.text, file: "\(scene.name).yaml")
       var next = State(try draft.finished(), sceneName: scene.name, size: size)
-      next.layout = layout
       next.colormap = colormap
       next.showsContours = showsContours
-      next.mode = mode
+      next.formulaHistory = formulaHistory
+      // A lesson arranges the screen as it needs it.
+      if next.lesson == nil { (next.layout, next.mode) = (layout, mode) }
       self = next
     } catch {
       say(String(describing: error), isError: true)
@@ -79,7 +80,7 @@ extension State {
 
   mutating func handle(_ mouse: Mouse) {
     guard sheet == nil else {
-      if mouse.action == .press { sheet = nil }
+      if mouse.action == .press { closeSheet() }
       return
     }
     let layout = Layout(self)
@@ -93,6 +94,10 @@ extension State {
     case .wheelUp: zoom(by: 0.8, mouse, layout)
     case .wheelDown: zoom(by: 1.25, mouse, layout)
     }
+  }
+
+  private mutating func closeSheet() {
+    if case .formula = sheet { cancelFormula() } else { sheet = nil }
   }
 
   private mutating func press(_ mouse: Mouse, _ layout: Layout) {

@@ -8,6 +8,8 @@ extension State {
     case .help(let help): handle(key, in: help)
     case .scenes(let picker): handle(key, in: picker)
     case .value(let entry): handle(key, in: entry)
+    case .formula(let entry): handle(key, in: entry)
+    case .share(let share): handle(key, in: share)
     case nil: break
     }
     return []

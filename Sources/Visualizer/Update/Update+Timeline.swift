@@ -25,8 +25,11 @@ extension State {
     owedSteps += seconds * speed.stepsPerSecond
     let steps = owedSteps.rounded(.down)
     owedSteps -= steps
-    moveCursor(to: cursor + Int(min(steps, Double(experiment.steps))))
-    if cursor == experiment.steps { isPlaying = false }
+    let end = lesson?.stop.flatMap { cursor < $0 ? $0 : nil } ?? experiment.steps
+    moveCursor(to: min(end, cursor + Int(min(steps, Double(experiment.steps)))))
+    guard cursor == end else { return }
+    isPlaying = false
+    lesson?.stop = nil
   }
 
   /// Puts the cursor on a step of the timeline. Where much has to be computed it goes as far as it can, and

@@ -5,11 +5,14 @@ import Landscapes
 extension State {
   /// The one way in which the program changes: a pure function of the state and what happened.
   public mutating func update(_ event: Event) -> [Effect] {
+    defer { watchLesson() }
     switch event {
     case .tick(let seconds): advance(by: seconds)
     case .input(.resize(let size)): self.size = size
     case .input(.key(let key)): return handle(key)
     case .input(.mouse(let mouse)): handle(mouse)
+    case .written(let file): say("written: \(file)")
+    case .failed(let reason): say(reason, isError: true)
     }
     return []
   }
@@ -25,10 +28,15 @@ extension State {
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
-    if performInside(action) { return [] }
+    if performInside(action) || performLesson(action) { return [] }
     switch action {
     case .quit: return [.quit]
+    case .shareCommand: return shareCommand()
+    case .writeScene: return writeScene()
+    case .nextLessonStep, .previousLessonStep: resumeLesson()
+    case .leaveLesson: break
     case .inside: toggleInside()
+    case .typeFormula: typeFormula()
     case .help: sheet = .help(HelpSheet())
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart:
       performOnTimeline(action)

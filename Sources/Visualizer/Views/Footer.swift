@@ -15,7 +15,27 @@ extension Frame {
         in: TextStyle(notice.isError ? style[.danger] : style[.bright]), limit: end - 2)
       return
     }
-    drawKeys(state, row: row, limit: end - 2, style: style)
+    drawKeys(KeyTable.rows.compactMap(\.footer), state, row: row, limit: end - 2, style: style)
+  }
+
+  /// The keys of a lesson, and at the right what its step waits for.
+  mutating func drawLessonFooter(_ state: State, _ lesson: LessonProgress, row: Int, style: Style) {
+    let background = style.depth == .mono ? style[.background] : style[.panel]
+    fill(
+      Rect(column: 0, row: row, columns: columns, rows: 1),
+      with: Cell(" ", foreground: style[.dim], background: background))
+    if let notice = state.notice {
+      put(
+        style.text(notice.text), row: row, column: 1,
+        in: TextStyle(notice.isError ? style[.danger] : style[.bright]), limit: columns - 1)
+      return
+    }
+    let condition = style.text(lesson.conditionText(isLong: columns >= 100))
+    let end = condition.isEmpty ? columns : columns - 1 - condition.unicodeScalars.count
+    let help = KeyRow.Footer("?", place: 6, rank: 0) { _ in "help" }
+    let hints = KeyTable.rows.compactMap(\.lessonFooter) + [help]
+    drawKeys(hints, state, row: row, limit: end - 1, style: style)
+    put(condition, row: row, column: end, foreground: lesson.isDone ? style[.good] : style[.dim])
   }
 
   /// - Returns: the column where they begin.
@@ -28,8 +48,9 @@ extension Frame {
     return end + 2
   }
 
-  private mutating func drawKeys(_ state: State, row: Int, limit: Int, style: Style) {
-    let hints = KeyTable.rows.compactMap(\.footer)
+  private mutating func drawKeys(
+    _ hints: [KeyRow.Footer], _ state: State, row: Int, limit: Int, style: Style
+  ) {
     var left = limit - 1
     var shown: [KeyRow.Footer] = []
     for hint in hints.sorted(by: { $0.rank < $1.rank }) {

@@ -165,7 +165,7 @@ extension Frame {
   }
 
   /// Markers and losses in one line, under the smallest pictures.
-  mutating func drawLegendRow(_ row: Int, _ moment: Moment, style: Style) {
+  mutating func drawLegendRow(_ row: Int, _ moment: Moment, limit: Int? = nil, style: Style) {
     var column = 1
     let focus = moment.state.focus
     for lane in [focus] + moment.state.race.activeLanes where lane != focus || column == 1 {
@@ -173,7 +173,7 @@ extension Frame {
       let value = status ?? style.text(Numerals.measured(moment.records[lane].loss))
       let name = lane == focus ? style.text(moment.label(lane)) + " " : ""
       let width = 2 + name.unicodeScalars.count + value.unicodeScalars.count
-      guard column + width < columns else { break }
+      guard column + width < limit ?? columns else { break }
       put(style.marker(lane), row: row, column: column, foreground: style.lane(lane).new, attributes: .bold)
       let next = put(
         name, row: row, column: column + 2, foreground: style.lane(lane).new, attributes: .bold)

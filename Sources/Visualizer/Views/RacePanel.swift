@@ -19,6 +19,7 @@ extension Frame {
     mark(
       style.glyph(.start), at: moment.state.experiment.start, in: viewport, over: picture.backdrop,
       foreground: style[.bright])
+    drawBest(of: lanes, in: viewport, moment, picture, style: style)
     drawHeads(of: lanes, exits: exits, in: viewport, moment, picture, style: style)
   }
 
@@ -44,10 +45,15 @@ extension Frame {
       layer.add(
         Trail(before.points(upTo: moment.cursor), owner: .ghost(lane), brush: .fine, ages: .all(.new)))
     }
+    for lane in lanes {
+      for run in moment.lanes[lane].runs(upTo: moment.cursor).dropLast() {
+        layer.add(Trail(run, owner: .lane(lane), brush: .fine, ages: .all(.old)))
+      }
+    }
     let trails = lanes.map { lane in
       let isTuned = burst?.before[lane] != nil
       return Trail(
-        moment.lanes[lane].points(upTo: moment.cursor), owner: .lane(lane),
+        moment.lanes[lane].runs(upTo: moment.cursor).last ?? [], owner: .lane(lane),
         ages: isTuned ? .all(.new) : .byRecency, endsAtExit: moment.statuses[lane].isDiverged)
     }
     let exits =
@@ -55,6 +61,19 @@ extension Frame {
       ? layer.overlay(trails, focus: lanes.firstIndex(of: moment.state.focus)) : trails.map { layer.add($0) }
     layer.draw(into: &self, over: picture.backdrop, style: style)
     return exits
+  }
+
+  /// Where lanes that start again were best so far.
+  private mutating func drawBest(
+    of lanes: [Int], in viewport: Viewport, _ moment: Moment, _ picture: Picture, style: Style
+  ) {
+    for lane in lanes where moment.lanes[lane].setup.restarts > 0 {
+      mark(
+        style.glyph(.bestMeasured), at: moment.lanes[lane].state(at: moment.cursor).bestPosition,
+        in: viewport,
+        over: picture.backdrop,
+        foreground: style.lane(lane).new)
+    }
   }
 
   /// The markers of the lanes where they are now. Of heads in one cell the focused lane's, else that of the
@@ -157,5 +176,19 @@ extension Lane {
     var points = history.records.prefix(history.countUpTo(step)).map(\.position)
     if !step.isMultiple(of: history.stride) { points.append(record(at: step).position) }
     return points
+  }
+
+  /// The same, parted where the lane started again.
+  func runs(upTo step: Int) -> [[SIMD2<Double>]] {
+    let points = points(upTo: step)
+    guard !restarts.isEmpty else { return [points] }
+    var runs: [[SIMD2<Double>]] = []
+    var first = 0
+    for restart in restarts where restart <= step {
+      let next = min(points.count, (restart + history.stride - 1) / history.stride)
+      if next > first { runs.append(Array(points[first..<next])) }
+      first = next
+    }
+    return runs + [Array(points[first...])]
   }
 }

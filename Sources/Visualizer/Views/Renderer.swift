@@ -10,6 +10,7 @@ public struct Renderer: Sendable {
   private var style: Style
   private var picture: Picture?
   private var insidePicture: Picture?
+  private var lastThumbnail: Thumbnail?
 
   public init(depth: ColorDepth, glyphs: GlyphSet) {
     self.depth = depth
@@ -33,8 +34,16 @@ public struct Renderer: Sendable {
     } else {
       draw(state, layout, picture, into: &frame)
     }
-    frame.drawSheet(state, layout, style: style)
+    frame.drawSheet(state, layout, thumbnail(for: state), style: style)
     return frame
+  }
+
+  /// The surface of the scene that is chosen in the list, if one is.
+  private mutating func thumbnail(for state: State) -> Thumbnail? {
+    guard case .scenes(let picker) = state.sheet else { return nil }
+    let key = Thumbnail.Key(scene: picker.selection, map: state.colormap)
+    if lastThumbnail?.key != key { lastThumbnail = Thumbnail(key, style: style) }
+    return lastThumbnail
   }
 
   private mutating func drawInside(_ state: State, _ race: Picture, _ layout: Layout, into frame: inout Frame)
@@ -57,10 +66,17 @@ public struct Renderer: Sendable {
       frame.drawTable(table, lanes: layout.tableLanes, moment, layout, style: style)
     }
     if let legend = layout.legend { frame.drawLegend(legend, lanes: layout.tableLanes, moment, style: style) }
-    if let row = layout.legendRow { frame.drawLegendRow(row, moment, style: style) }
+    if let row = layout.legendRow {
+      frame.drawLegendRow(row, moment, limit: layout.lesson?.column, style: style)
+    }
     if let tuner = layout.tuner { frame.drawTuner(tuner, moment, layout, style: style) }
     frame.drawTimeline(moment, layout, style: style)
-    frame.drawFooter(state, row: layout.footerRow, style: style)
+    if let rect = layout.lesson, let lesson = state.lesson {
+      frame.drawLesson(lesson, rect, moment, style: style)
+      frame.drawLessonFooter(state, lesson, row: layout.footerRow, style: style)
+    } else {
+      frame.drawFooter(state, row: layout.footerRow, style: style)
+    }
   }
 }
 

@@ -3,15 +3,22 @@ import Experiments
 
 extension Frame {
   /// What lies over the picture, if anything does.
-  mutating func drawSheet(_ state: State, _ layout: Layout, style: Style) {
+  mutating func drawSheet(_ state: State, _ layout: Layout, _ thumbnail: Thumbnail?, style: Style) {
     switch state.sheet {
     case .help(let help):
       dim(style: style)
       drawHelp(help, style: style)
     case .scenes(let picker):
       dim(style: style)
-      drawScenePicker(picker, style: style)
+      drawScenePicker(picker, thumbnail, style: style)
     case .value(let entry): drawValueEntry(entry, state, layout, style: style)
+    case .formula(let entry):
+      // While the formula is right its picture is seen as it will be.
+      if entry.error != nil { dim(style: style) }
+      drawFormulaEntry(entry, state, style: style)
+    case .share(let share):
+      dim(style: style)
+      drawShare(share, style: style)
     case nil: break
     }
   }
@@ -22,36 +29,6 @@ extension Frame {
     return drawBox(
       Rect(column: (columns - width) / 2, row: (rows - height) / 2, columns: width, rows: height),
       title: title, keys: keys, style: style)
-  }
-
-  private mutating func drawScenePicker(_ picker: ScenePicker, style: Style) {
-    let scenes = SceneLibrary.all
-    let inside = drawCenteredBox(
-      Size(columns: 64, rows: scenes.count + 4), title: "scenes", keys: "enter opens · ↑↓ · esc closes",
-      style: style)
-    let first = max(0, picker.selection - max(1, inside.rows - 2) + 1)
-    for (offset, index) in (first..<scenes.count).prefix(max(1, inside.rows - 2)).enumerated() {
-      let row = inside.row + 1 + offset
-      let isChosen = index == picker.selection
-      if isChosen {
-        let look = style.focusedRow
-        fill(
-          Rect(column: inside.column, row: row, columns: inside.columns, rows: 1),
-          with: Cell(
-            " ", foreground: look.foreground, background: look.background ?? style[.raised],
-            attributes: look.attributes))
-      }
-      let base: Attributes = isChosen ? style.focusedRow.attributes : []
-      put(
-        isChosen ? String(style.glyph(.pointer)) : " ", row: row, column: inside.column + 1,
-        foreground: style[.accent], attributes: base)
-      put(
-        scenes[index].name, row: row, column: inside.column + 3,
-        foreground: isChosen ? style[.bright] : style[.text], attributes: base.union(isChosen ? .bold : []))
-      put(
-        style.text(scenes[index].title), row: row, column: inside.column + 18, foreground: style[.dim],
-        attributes: base, limit: inside.column + inside.columns)
-    }
   }
 
   private mutating func drawValueEntry(

@@ -23,8 +23,10 @@ extension Frame {
   /// `descent  Rosenbrock  f(x,y) = …   from (−1.2, 1)` and the colour bar.
   mutating func drawTitle(_ state: State, scale: LossScale, style: Style) {
     let barColumns = columns >= 160 ? columns / 6 : columns >= 100 ? 17 : 12
+    // A title that would not fit beside the colour bar goes before it.
+    let titleEnd = 10 + style.text(state.experiment.title).unicodeScalars.count
     let end =
-      columns < 60
+      columns < 60 || titleEnd + barColumns + 20 > columns
       ? columns
       : ColorBar(scale).draw(
         into: &self, row: 0, endingAt: columns - 1, columns: barColumns, style: style)
@@ -36,8 +38,9 @@ extension Frame {
     let formula = state.surface.formula
     let long = "f(\(axes.x),\(axes.y)) = \(formula)"
     var words: [String] = columns >= 100 ? [long] : [formula]
-    if columns >= 100 { words.append(" " + state.startText) }
-    if columns >= 160 { words.append(" seed \(state.experiment.seed)") }
+    if let lesson = state.lesson { words = ["a lesson in \(lesson.stepCount) steps"] }
+    if columns >= 100, state.lesson == nil { words.append(" " + state.startText) }
+    if columns >= 160, state.lesson == nil { words.append(" seed \(state.experiment.seed)") }
     for word in words {
       let text = style.text(word)
       guard column + 2 + text.unicodeScalars.count < end - 1 else { continue }

@@ -79,7 +79,7 @@ extension Frame {
     }
   }
 
-  private mutating func drawKnob(
+  mutating func drawKnob(
     _ rect: Rect, row: Int, _ knob: Knob, isChosen: Bool, _ moment: Moment, style: Style
   ) {
     let lane = moment.state.focus

@@ -12,8 +12,8 @@ import Testing
   private static let optimizers = OptimizerEntry.all.map(\.name).joined(separator: ", ")
   private static let schedules = ScheduleEntry.all.map(\.name).joined(separator: ", ")
   private static let sceneTakes =
-    "It takes: title, surface, start, seed, steps, domain, optimizers, view, noise, batch_size, schedule, "
-    + "clip_value, clip_norm, l1, l2"
+    "It takes: title, surface, start, seed, steps, domain, optimizers, view, lesson, noise, batch_size, "
+    + "schedule, clip_value, clip_norm, l1, l2, restarts"
 
   static let whole: [(String, String)] = [
     ("", "s.yaml: the file is empty; a scene begins with title: and surface:"),

@@ -56,7 +56,7 @@ import Testing
   static let adamTakes =
     "It takes: lr, beta1, beta2, eps, weight_decay, amsgrad, decoupled_weight_decay, bias_correction, "
     + "label, noise, batch_size, schedule, clip_value, clip_norm, l1, l2, average, stop_loss, stop_gradient, "
-    + "patience, max_evaluations, max_steps, seed"
+    + "patience, max_evaluations, max_steps, restarts, seed, on"
 
   static let errors: [(String, String)] = [
     (

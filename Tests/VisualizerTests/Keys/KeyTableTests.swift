@@ -48,14 +48,20 @@ import Testing
     case .toggleLayout: .nextScene
     case .nextScene: .previousScene
     case .previousScene: .chooseScene
-    case .chooseScene: .moveStart(1, 0)
+    case .chooseScene: .typeFormula
+    case .typeFormula: .moveStart(1, 0)
     case .moveStart: .toggleContours
     case .toggleContours: .nextColormap
     case .nextColormap: .toggleScale
     case .toggleScale: .zoomIn
     case .zoomIn: .zoomOut
     case .zoomOut: .inside
-    case .inside: .help
+    case .inside: .nextLessonStep
+    case .nextLessonStep: .previousLessonStep
+    case .previousLessonStep: .leaveLesson
+    case .leaveLesson: .shareCommand
+    case .shareCommand: .writeScene
+    case .writeScene: .help
     case .help: .quit
     case .quit: nil
     }

@@ -1,0 +1,58 @@
+import Optimizers
+import RealModule
+
+/// Branin's three equal wells along a parabola.
+///
+///     f(x, y) = p² + 10(1 − 1/8π) cos x + 10,  p = y − 5.1x²/4π² + 5x/π − 6
+///     ∇f      = (2p(5/π − 10.2x/4π²) − 10(1 − 1/8π) sin x, 2p)
+///
+/// Domain [−5, 10] × [0, 15], start (0, 10). Minimizers (−π, 12.275), (π, 2.275) and (3π, 2.475), where
+/// f = 10/8π = 0.3978….
+///
+/// Source: Branin 1972.
+public struct Branin: Surface {
+  private static let bend = 5.1 / (4 * Double.pi * .pi)
+  private static let tilt = 5 / Double.pi
+  private static let swing = 10 * (1 - 1 / (8 * Double.pi))
+
+  public init() {}
+
+  public func value(_ x: Double, _ y: Double) -> Double {
+    let p = distance(x, y)
+    return p * p + Self.swing * .cos(x) + 10
+  }
+
+  public func gradient(_ x: Double, _ y: Double) -> Point {
+    let p = distance(x, y)
+    return Point(2 * p * (Self.tilt - 2 * Self.bend * x) - Self.swing * .sin(x), 2 * p)
+  }
+
+  public var domain: Domain { Domain(x: -5...10, y: 0...15) }
+  public var start: Point { Point(0, 10) }
+
+  public var minimizers: [Minimizer] {
+    let value = 10 / (8 * Double.pi)
+    return [
+      Minimizer(-.pi, 12.275, value: value), Minimizer(.pi, 2.275, value: value),
+      Minimizer(3 * .pi, 2.475, value: value),
+    ]
+  }
+
+  public var formula: String { "(y − 5.1x²/(4π²) + 5x/π − 6)² + 10(1−1/(8π))cos(x) + 10" }
+
+  /// How far a point lies above the parabola.
+  private func distance(_ x: Double, _ y: Double) -> Double {
+    y - Self.bend * (x * x) + Self.tilt * x - 6
+  }
+}
+
+extension SurfaceEntry {
+  static let branin = SurfaceEntry(
+    "branin", title: "Branin",
+    citation: """
+      Branin 1972, Widely convergent method for finding multiple solutions of simultaneous nonlinear \
+      equations, IBM Journal of Research and Development 16(5)
+      """,
+    formulaText: "(y - 5.1x^2/(4pi^2) + 5x/pi - 6)^2 + 10(1 - 1/(8pi))*cos(x) + 10"
+  ) { _ in Branin() }
+}

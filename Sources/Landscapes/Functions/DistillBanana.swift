@@ -1,0 +1,38 @@
+import Optimizers
+import RealModule
+
+/// The banana of Distill's article on momentum: Rosenbrock's valley, gentler and flatter.
+///
+///     f(x, y) = (1 − x)² + 20(3y − x²)²
+///     ∇f      = (−2(1 − x) − 80x(3y − x²), 120(3y − x²))
+///
+/// Domain [−2, 2] × [−0.267, 1.067], start (−1.21, 0.853), minimizer (1, 1/3), f = 0. The article's figure
+/// lets α go to 0.0062 and β to 0.98, and takes 150 steps.
+///
+/// Source: Goh 2017.
+public struct DistillBanana: Surface {
+  public init() {}
+
+  public func value(_ x: Double, _ y: Double) -> Double {
+    let (p, q) = (1 - x, 3 * y - x * x)
+    return p * p + 20 * (q * q)
+  }
+
+  public func gradient(_ x: Double, _ y: Double) -> Point {
+    let (p, q) = (1 - x, 3 * y - x * x)
+    return Point(-2 * p - 80 * x * q, 120 * q)
+  }
+
+  public var domain: Domain { Domain(x: -2...2, y: -0.267...1.067) }
+  public var start: Point { Point(-1.21, 0.853) }
+  public var minimizers: [Minimizer] { [Minimizer(1, 1.0 / 3)] }
+  public var formula: String { "(1−x)² + 20(3y−x²)²" }
+}
+
+extension SurfaceEntry {
+  static let distillBanana = SurfaceEntry(
+    "distill-banana", title: "Distill's banana",
+    citation: "Goh 2017, Why Momentum Really Works, Distill, doi:10.23915/distill.00006",
+    formulaText: "(1-x)^2 + 20(3y-x^2)^2"
+  ) { _ in DistillBanana() }
+}

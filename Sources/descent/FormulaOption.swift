@@ -1,0 +1,31 @@
+import Experiments
+import Landscapes
+import Optimizers
+
+/// `--formula` and `--set`.
+enum FormulaOption {
+  /// A parameter from `name=value`.
+  ///
+  /// - Throws: `OptionError.malformed`.
+  static func setting(_ text: String) throws(OptionError) -> (key: String, value: String) {
+    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
+      throw .malformed(text: text, expected: "--set with a name and a value, such as --set a=3")
+    }
+    return (String(sides[0]), String(sides[1]))
+  }
+
+  /// - Throws: `Failure` with a caret under the place for a mistake in the formula, `OptionError` for one in the
+  ///   settings.
+  static func surface(_ text: String, _ settings: [(key: String, value: String)]) throws -> SurfaceSetup {
+    let values = try FormulaSettings(settings)
+    let formula: Formula
+    do { formula = try Formula(text, parameters: values.values) } catch {
+      let (line, caret) = error.pointer(in: text)
+      let hint = if case .unknownName = error.mistake { " with --set" } else { "" }
+      throw Failure.usage("--formula: \(error)\(hint)", pointer: error.hasPlace ? [line, caret] : [])
+    }
+    try values.validate(for: formula)
+    return SurfaceSetup(formula)
+  }
+}
