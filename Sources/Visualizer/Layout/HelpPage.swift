@@ -16,6 +16,8 @@ struct HelpPage {
   let visible: Int
   /// The first line seen; the help cannot be scrolled beyond its end.
   let scroll: Int
+  /// Whether there is more than is seen at once.
+  let isLong: Bool
 
   static let columnWidth = 34
 
@@ -28,6 +30,7 @@ struct HelpPage {
     // Where it is tight, the blank rows around the markers go first.
     visible = max(1, inside - (inside < height + 4 ? 2 : 4))
     scroll = max(0, min(help.scroll, max(0, height - visible)))
+    isLong = height > visible
   }
 
   private static func blocks(matching filter: String) -> [[Line]] {

@@ -4,7 +4,8 @@ extension Frame {
   /// Every key, and what the markers mean.
   mutating func drawHelp(_ help: HelpSheet, style: Style) {
     let page = HelpPage(help, on: size)
-    let keys = help.filter.map { "find: \($0)▏· esc ends" } ?? "esc closes · / finds a key"
+    let more = page.isLong ? "↑↓ more · " : ""
+    let keys = help.filter.map { "find: \($0)▏· esc ends" } ?? "\(more)esc closes · / finds a key"
     let inside = drawCenteredBox(page.box, title: "keys", keys: keys, style: style)
     for (index, list) in page.lists.enumerated() {
       for (offset, line) in list.dropFirst(page.scroll).prefix(page.visible).enumerated() {
