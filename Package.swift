@@ -17,11 +17,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // C shims: headers, inline intrinsics, embedded tables.
     .target(name: "CMath"),
     .target(name: "CAssets"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CNcurses",
       linkerSettings: [
@@ -41,7 +43,10 @@ let package = Package(
       swiftSettings: rules),
     .target(
       name: "Networks",
-      dependencies: ["Optimizers", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "Optimizers", "CAssets", "CZlib", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: rules),
     .target(
       name: "Experiments",
