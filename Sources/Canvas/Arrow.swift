@@ -31,8 +31,11 @@ public struct Arrow: Sendable {
   ]
 
   /// Draws the arrow; nothing where the direction is zero or not finite.
+  ///
+  /// `labels` says where the labels drawn before stand; this one keeps clear of them, and is added.
   public func draw(
-    into frame: inout Frame, in viewport: Viewport, over backdrop: Backdrop, style: Style
+    into frame: inout Frame, in viewport: Viewport, over backdrop: Backdrop, labels: inout [Rect],
+    style: Style
   ) {
     let from = viewport.dots(of: start)
     let towards = viewport.dots(of: start + direction) - from
@@ -46,7 +49,7 @@ public struct Arrow: Sendable {
     let octant = Int((atan2(-towards.y, towards.x) / (Double.pi / 4)).rounded())
     let head = Self.heads[(octant + 8) % 8]
     put(style.glyphs == .unicode ? head.unicode : head.ascii, at: place, into: &frame, viewport, backdrop)
-    drawLabel(at: place, toTheLeft: towards.x < 0, into: &frame, viewport, style)
+    drawLabel(at: place, toTheLeft: towards.x < 0, into: &frame, viewport, &labels, style)
   }
 
   private func drawLine(
@@ -80,15 +83,24 @@ public struct Arrow: Sendable {
 
   private func drawLabel(
     at place: (row: Int, column: Int), toTheLeft: Bool, into frame: inout Frame, _ viewport: Viewport,
-    _ style: Style
+    _ labels: inout [Rect], _ style: Style
   ) {
     let text = " \(style.text(label)) "
     let width = text.unicodeScalars.count
     let wanted = toTheLeft ? place.column - width - 1 : place.column + 2
     let rect = viewport.rect
     let column = max(rect.column, min(rect.endColumn - width, wanted))
+    let places = [0, 1, -1, 2, -2].map {
+      Rect(column: column, row: place.row + $0, columns: width, rows: 1)
+    }.filter { $0.row >= rect.row && $0.row < rect.endRow }
+    guard
+      let free = places.first(where: { place in
+        labels.allSatisfy { $0.intersection(place).rows == 0 || $0.intersection(place).columns == 0 }
+      })
+    else { return }
+    labels.append(free)
     frame.put(
-      text, row: place.row, column: column, foreground: color, background: style[.background],
+      text, row: free.row, column: column, foreground: color, background: style[.background],
       attributes: .bold, limit: rect.endColumn)
   }
 }

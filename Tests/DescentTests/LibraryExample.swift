@@ -1,16 +1,41 @@
+import Foundation
 import Optimizers
 
 /// The README's example of `Optimizers` as a library, compiled and run; `ReadmeTests` holds both beside each
 /// other.
+///
+/// - Returns: what the network says of the four samples.
 func libraryExample() -> [Double] {
   // README begins here
-  var adam = Adam<Double>(parameterCount: 2) { $0.learningRate = 0.05 }
-  var θ = [-1.2, 1.0]
-  for _ in 0..<2000 {
-    let (x, y) = (θ[0], θ[1])
-    let gradient = [-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)]
-    adam.step(&θ, gradient: gradient)
+  // A 2-4-1 network learns exclusive or. Its 17 parameters, flat: weights in (4 × 2), biases, weights out, bias.
+  let samples: [(x: (Double, Double), y: Double)] = [((0, 0), 0), ((0, 1), 1), ((1, 0), 1), ((1, 1), 0)]
+  var parameters = (0..<17).map { sin(Double(3 * $0 + 1)) }
+  var adam = Adam<Double>(parameterCount: parameters.count) { $0.learningRate = 0.1 }
+
+  func forward(_ x: (Double, Double)) -> (hidden: [Double], output: Double) {
+    let p = parameters
+    let hidden = (0..<4).map { tanh(p[2 * $0] * x.0 + p[2 * $0 + 1] * x.1 + p[8 + $0]) }
+    let sum = (0..<4).reduce(p[16]) { $0 + p[12 + $1] * hidden[$1] }
+    return (hidden, 1 / (1 + exp(-sum)))
+  }
+
+  for step in 0..<500 {
+    var gradient = [Double](repeating: 0, count: parameters.count)
+    for (x, y) in samples {
+      let (hidden, output) = forward(x)
+      let δ = output - y  // of the cross-entropy, by the sum
+      gradient[16] += δ
+      for (j, h) in hidden.enumerated() {
+        let δh = δ * parameters[12 + j] * (1 - h * h)
+        gradient[2 * j] += δh * x.0
+        gradient[2 * j + 1] += δh * x.1
+        gradient[8 + j] += δh
+        gradient[12 + j] += δ * h
+      }
+    }
+    if step == 250 { adam.learningRate = 0.01 }
+    adam.step(&parameters, gradient: gradient)
   }
   // README ends here
-  return θ
+  return samples.map { forward($0.x).output }
 }

@@ -47,6 +47,9 @@ public struct Lane: Sendable {
   /// Whether nothing more will happen: the lane has left the finite numbers, or was to stop.
   public var isFinished: Bool { head.isFinished }
 
+  /// The last step that has been computed.
+  public var lastStep: Int { head.step }
+
   // MARK: Computing
 
   /// Computes up to `step`, or to where the lane diverges or stops.

@@ -6,6 +6,9 @@ extension State {
     guard inside == nil else { return inside = nil }
     isPlaying = false
     if cursor == 0 { moveCursor(to: 1) }
+    // A lane that has ended is looked at in the last step that it took.
+    let lane = race.lanes[focus]
+    if lane.isFinished, cursor > lane.lastStep { moveCursor(to: max(1, lane.lastStep)) }
     inside = InsideView()
   }
 

@@ -15,8 +15,9 @@ extension Frame {
     }
     let top = rect.row + (isWide ? 2 : 1)
     let room = rect.row + rect.rows - top
-    let height = [4, 3, 2].first { $0 * parts.lines.count - 1 <= room } ?? 2
-    let shown = min(parts.lines.count, max(1, (room + 1) / height))
+    // Formula, numbers, result, and a blank row where there is room; else the parts around the current one.
+    let height = 4 * parts.lines.count - 1 <= room ? 4 : room >= 9 ? 3 : 2
+    let shown = min(parts.lines.count, max(1, (room + (height == 4 ? 1 : 0)) / height))
     let first = max(0, min(current - shown / 2, parts.lines.count - shown))
     for (offset, index) in (first..<first + shown).enumerated() {
       let block = Rect(

@@ -89,10 +89,11 @@ extension Frame {
     layer.add(Trail(lane.points(upTo: max(0, state.cursor - 1)), owner: .lane(state.focus)))
     layer.draw(into: &self, over: picture.backdrop, style: style)
     guard let parts else { return }
+    var labels: [Rect] = []
     for arrow in arrows(
       parts, current: state.inside?.part ?? 0, hue: style.lane(state.focus).new, style: style)
     {
-      arrow.draw(into: &self, in: viewport, over: picture.backdrop, style: style)
+      arrow.draw(into: &self, in: viewport, over: picture.backdrop, labels: &labels, style: style)
     }
     let head = style.head(lane: state.focus)
     mark(

@@ -22,6 +22,15 @@ import Testing
     #expect(state.inside == nil && state.layout == .sideBySide)
   }
 
+  /// Schedule-free SGD with α = 1 leaves Rosenbrock's valley at once.
+  @Test func aLaneThatHasEndedIsSeenInItsLastStep() throws {
+    var state = try State.race(["schedule-free-sgd"])
+    state.press("$", "i")
+    state.settle()
+    #expect(state.cursor == state.race.lanes[0].lastStep && state.cursor < 10)
+    #expect((partCount(state) ?? 0) > 3)
+  }
+
   @Test func partsLeadToTheNextStepAndBack() throws {
     var state = try inside()
     let count = try #require(partCount(state))
