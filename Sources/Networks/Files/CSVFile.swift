@@ -29,6 +29,13 @@ public enum CSVFile {
     decoding bytes: [UInt8], file: String, options: CSVOptions = CSVOptions(),
     as scalar: Scalar.Type = Scalar.self
   ) throws(FileError) -> DataSet<Scalar> {
-    throw .csv(file: file, line: 0, column: 0, .noRows)
+    let table = try CSVTable(bytes, file: file)
+    let columns = try CSVColumns(of: table, options: options)
+    try columns.checkMissing()
+    let (targets, task): ([Scalar], LearningTask) = try columns.targets()
+    return DataSet(
+      inputs: try columns.numbers(columns.inputs), targets: targets, count: columns.rows.count,
+      name: file.split(separator: "/").last.map(String.init) ?? file, task: task,
+      inputNames: columns.inputs.map { columns.names[$0] })
   }
 }

@@ -1,5 +1,5 @@
 /// What is wrong in an IDX file.
-public enum IDXProblem: Hashable, Sendable, CustomStringConvertible {
+public enum IDXProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case tooShort(found: Int)
   case wrongMagic(UInt32)
   case unknownType(UInt8)
@@ -11,6 +11,7 @@ public enum IDXProblem: Hashable, Sendable, CustomStringConvertible {
   case notLabels(axes: Int)
   case notImages
   case wrongLabel(index: Int)
+  case notFinite(index: Int)
   case unequalCounts(images: Int, labels: Int)
   case oneClass(Int)
 
@@ -30,6 +31,7 @@ public enum IDXProblem: Hashable, Sendable, CustomStringConvertible {
     case .notLabels(let axes): "labels have one axis, but these have \(axes)"
     case .notImages: "images have two axes or more, but these have one; are they labels?"
     case .wrongLabel(let index): "label \(index) is no whole number from 0 to 999"
+    case .notFinite(let index): "number \(index) is not finite"
     case .unequalCounts(let images, let labels): "\(labels) labels for \(images) images"
     case .oneClass(let label): "every label is \(label); there must be two classes or more"
     }
