@@ -22,6 +22,7 @@ let package = Package(
     // C shims: headers, inline intrinsics, embedded tables.
     .target(name: "CMath"),
     .target(name: "CAssets"),
+    .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas", .when(platforms: [.linux]))]),
     .target(
       name: "CNcurses",
       linkerSettings: [
@@ -41,7 +42,7 @@ let package = Package(
       swiftSettings: rules),
     .target(
       name: "Networks",
-      dependencies: ["Optimizers", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Optimizers", "COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
       name: "Experiments",
