@@ -23,6 +23,7 @@ let package = Package(
     // C shims: headers, inline intrinsics, embedded tables.
     .target(name: "CMath"),
     .target(name: "CAssets"),
+    .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas", .when(platforms: [.linux]))]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CNcurses",
@@ -44,7 +45,7 @@ let package = Package(
     .target(
       name: "Networks",
       dependencies: [
-        "Optimizers", "CAssets", "CZlib", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "Optimizers", "COpenBLAS", "CAssets", "CZlib", .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -77,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Golden"], swiftSettings: rules),
+      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], exclude: ["Golden", "Fixtures"],
+      swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
