@@ -31,7 +31,7 @@ public struct TinyNetwork: Sendable {
     let (hidden, output) = (network.layers[0], network.layers[1])
     let unit = 2
     let trained = network.trained(
-      from: Initializer.xavierUniform.parameters(of: network.layers, seed: 0),
+      from: Initializer.xavierUniform.parameters(of: network.network.architecture, seed: 0),
       by: optimizer(network.parameterCount), steps: steps)
     let plane = Plane(
       through: trained, along: hidden.weight(from: 1, to: unit), output.weight(from: unit, to: 0))

@@ -1,0 +1,121 @@
+import Optimizers
+import RealModule
+
+/// Losses of whole batches, `count` rows of `units` outputs.
+extension Loss {
+  /// How many terms the mean is over.
+  func divisor<Scalar: OptimizerScalar>(count: Int, units: Int) -> Scalar {
+    Scalar(takesClasses ? count : count * units)
+  }
+
+  /// The sum of the terms that the loss is the mean of.
+  @inline(__always)
+  func sum<Scalar: OptimizerScalar>(
+    _ z: UnsafePointer<Scalar>, _ t: UnsafePointer<Scalar>, count: Int, units: Int
+  ) -> Scalar {
+    let total = count * units
+    var sum = 0 as Scalar
+    switch self {
+    case .meanSquaredError:
+      for i in 0..<total { sum += (z[i] - t[i]) * (z[i] - t[i]) }
+    case .meanAbsoluteError:
+      for i in 0..<total { sum += abs(z[i] - t[i]) }
+    case .huber(let delta):
+      let δ = Scalar(delta)
+      for i in 0..<total {
+        let d = abs(z[i] - t[i])
+        sum += d > δ ? δ * (d - δ / 2) : d * d / 2
+      }
+    case .binaryCrossEntropy:
+      for i in 0..<total { sum += Activation.softplus.value(z[i]) - z[i] * t[i] }
+    case .softmaxCrossEntropy(let smoothing):
+      for sample in 0..<count {
+        sum += Self.crossEntropy(z + sample * units, t[sample], units: units, smoothing: Scalar(smoothing))
+      }
+    }
+    return sum
+  }
+
+  /// The same, and the derivative of the loss (of the mean) by every output.
+  @inline(__always)
+  func sum<Scalar: OptimizerScalar>(
+    _ z: UnsafePointer<Scalar>, _ t: UnsafePointer<Scalar>, into slope: UnsafeMutablePointer<Scalar>,
+    count: Int, units: Int
+  ) -> Scalar {
+    let total = count * units
+    let share = 1 / divisor(count: count, units: units) as Scalar
+    switch self {
+    case .meanSquaredError:
+      for i in 0..<total { slope[i] = 2 * share * (z[i] - t[i]) }
+    case .meanAbsoluteError:
+      for i in 0..<total {
+        let d = z[i] - t[i]
+        slope[i] = d > 0 ? share : d < 0 ? -share : share * d
+      }
+    case .huber(let delta):
+      let δ = Scalar(delta)
+      for i in 0..<total {
+        let d = z[i] - t[i]
+        slope[i] = share * (d > δ ? δ : d < -δ ? -δ : d)
+      }
+    case .binaryCrossEntropy:
+      for i in 0..<total { slope[i] = share * (Activation.sigmoid.value(z[i]) - t[i]) }
+    case .softmaxCrossEntropy(let smoothing):
+      for sample in 0..<count {
+        let row = sample * units
+        Self.softmax(z + row, into: slope + row, units: units, share: share)
+        let smoothed = Scalar(smoothing)
+        if smoothed > 0 {
+          for j in 0..<units { slope[row + j] -= share * smoothed / Scalar(units) }
+        }
+        slope[row + Self.label(t[sample], units)] -= share * (1 - smoothed)
+      }
+    }
+    return sum(z, t, count: count, units: units)
+  }
+
+  /// log Σ exp zⱼ − Σ qⱼzⱼ of one sample.
+  @inline(__always)
+  private static func crossEntropy<Scalar: OptimizerScalar>(
+    _ z: UnsafePointer<Scalar>, _ target: Scalar, units: Int, smoothing: Scalar
+  ) -> Scalar {
+    let highest = highest(z, units)
+    var total = 0 as Scalar
+    for j in 0..<units { total += .exp(z[j] - highest) }
+    let logTotal = highest + .log(total)
+    let loss = logTotal - z[label(target, units)]
+    guard smoothing > 0 else { return loss }
+    var others = 0 as Scalar
+    for j in 0..<units { others += logTotal - z[j] }
+    return (1 - smoothing) * loss + smoothing * others / Scalar(units)
+  }
+
+  /// `share` · exp zⱼ / Σ exp z of one sample.
+  @inline(__always)
+  private static func softmax<Scalar: OptimizerScalar>(
+    _ z: UnsafePointer<Scalar>, into p: UnsafeMutablePointer<Scalar>, units: Int, share: Scalar
+  ) {
+    let highest = highest(z, units)
+    var total = 0 as Scalar
+    for j in 0..<units {
+      p[j] = .exp(z[j] - highest)
+      total += p[j]
+    }
+    let scale = share / total
+    for j in 0..<units { p[j] *= scale }
+  }
+
+  @inline(__always)
+  private static func highest<Scalar: OptimizerScalar>(_ z: UnsafePointer<Scalar>, _ units: Int) -> Scalar {
+    var highest = z[0]
+    for j in 1..<max(1, units) { highest = z[j] > highest ? z[j] : highest }
+    return highest
+  }
+
+  /// A class number, which is checked because it becomes an address.
+  @inline(__always)
+  private static func label<Scalar: OptimizerScalar>(_ target: Scalar, _ units: Int) -> Int {
+    precondition(target >= 0 && target < Scalar(units), "Classes are numbered from 0.")
+    return Int(target)
+  }
+}
