@@ -70,15 +70,21 @@ struct Play: ParsableCommand {
   var crash = false
 
   func run() throws {
-    let experiment = try options.experiment()
+    let experiment: Experiment? = options.scene?.hasPrefix("stub") == true ? nil : try options.experiment()
     let terminal: Terminal
     do {
       terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))
     } catch {
       throw Failure.usage(error.description)
     }
-    let state = State(experiment, sceneName: options.sceneName, size: terminal.size)
-    let loop = Loop(state, on: terminal, crashesOnPurpose: crash)
+    let program: Program
+    if let experiment {
+      program = Program(State(experiment, sceneName: options.sceneName, size: terminal.size))
+    } else {
+      program = Program(
+        TrainingScreen(try TrainingExperiment(stub: options.scene ?? ""), size: terminal.size))
+    }
+    let loop = Loop(program, on: terminal, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
   }

@@ -61,6 +61,7 @@ extension State {
   /// Opens a scene of the library; the user's choices of layout and colour map stay.
   mutating func openScene(_ index: Int) {
     let scene = SceneLibrary.all[index]
+    guard !scene.trainsNetworks else { return wantedScene = index }
     do {
       let draft = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(
         scene.text, file: "\(scene.name).yaml")
