@@ -48,6 +48,9 @@ public struct TrainingHistory: Sendable {
     points.append(point)
   }
 
+  /// Forgets everything.
+  mutating func restart() { self = TrainingHistory(pointCapacity: pointCapacity) }
+
   /// Forgets what came after a step.
   mutating func truncate(after step: Int) {
     steps.removeAll { $0.step > step }

@@ -24,9 +24,13 @@ public struct TrainingLane: Sendable {
 
   private var trainer: Trainer<Float>
   private let heldOut: DataSet<Float>?
+  let dataText: String
   private let epochs: Int
+  private let keepsPath: Bool
   private var frames: KeyFrames
   private var edits: [Edit] = []
+  /// The best of the epochs before the training was resumed from a file.
+  private var earlierBest: BestEpoch?
   private var norms = EpochMean()
 
   /// A knob turned on the way; it counts from the step after `step` on.
@@ -36,12 +40,21 @@ public struct TrainingLane: Sendable {
     let value: Double
   }
 
-  init(_ setup: TrainingLaneSetup, in experiment: TrainingExperiment) {
+  /// An epoch with the least loss so far: the held-out one, or the training loss where nothing is held out.
+  public struct BestEpoch: Sendable, Hashable {
+    public let epoch: Int
+    public let loss: Double
+  }
+
+  /// - Parameter keepsPath: whether the way can be gone back and drawn; without it, of the past only the epochs are
+  ///   remembered, and a step costs neither memory nor time for more.
+  public init(_ setup: TrainingLaneSetup, in experiment: TrainingExperiment, keepsPath: Bool = true) {
     self.setup = setup
     let state = setup.makeState(seed: experiment.seed)
     let seed = setup.seed ?? experiment.seed
     trainer = Trainer(state, data: experiment.data, seed: seed, augmentation: setup.augmentation)
     heldOut = experiment.split.heldOut
+    dataText = experiment.dataText
     epochs = experiment.epochs
     // 48 MiB for all lanes, of which points and key frames get a half each.
     let share = 24 << 20 / max(1, experiment.lanes.count)
@@ -49,6 +62,7 @@ public struct TrainingLane: Sendable {
     history = TrainingHistory(pointCapacity: min(2048, max(32, share / size)))
     // Most rules keep one or two numbers a parameter.
     frames = KeyFrames(capacity: min(512, max(16, share / (3 * size))), first: state)
+    self.keepsPath = keepsPath
     history.append(record())
     history.append(TrainingPoint(step: 0, moment: 0, parameters: state.evaluationPoint))
   }
@@ -58,12 +72,17 @@ public struct TrainingLane: Sendable {
   public var head: TrainingState<Float> { trainer.state }
   /// The furthest moment computed.
   public var moment: Int { moment(of: trainer.state) }
+  /// Samples in an epoch.
+  var sampleCount: Int { trainer.data.count }
+  /// Of batches and weights.
+  var seed: UInt64 { trainer.seed }
   public var isFinished: Bool { status != .running }
   /// ‖∇‖ of the last mini-batch for every layer, before clipping.
   public var layerGradientNorms: [Double] { trainer.layerNorms }
-  /// The best epoch so far by the held-out loss, or the training loss where nothing is held out.
-  public var bestEpoch: EpochRecord? {
-    history.epochs.filter { $0.judged.isFinite }.min { $0.judged < $1.judged }
+  public var best: BestEpoch? {
+    let epochs = history.epochs.map { BestEpoch(epoch: $0.epoch, loss: ($0.validation ?? $0.training).loss) }
+    return ([earlierBest].compactMap { $0 } + epochs).filter { $0.loss.isFinite }
+      .min { ($0.loss, $0.epoch) < ($1.loss, $1.epoch) }
   }
 
   func moment(of state: TrainingState<Float>) -> Int {
@@ -74,12 +93,26 @@ public struct TrainingLane: Sendable {
 
   /// One step; at the end of an epoch the network is evaluated.
   mutating func step() {
-    guard !isFinished else { return }
+    if trainStep() { finishEpoch() }
+  }
+
+  /// One step, without what follows at the end of an epoch; a finished lane takes none.
+  ///
+  /// - Returns: whether an epoch has ended, so that `finishEpoch` is to follow.
+  public mutating func trainStep() -> Bool {
+    guard !isFinished else { return false }
     applyEdits(to: &trainer.state)
-    guard trainer.step() else { return end(.diverged(step: trainer.state.divergedAt ?? trainer.state.step)) }
-    let state = trainer.state
+    guard trainer.step() else {
+      status = .diverged(step: trainer.state.divergedAt ?? trainer.state.step)
+      return false
+    }
+    norms.add(trainer.state.gradientNorm, samples: 1)
+    if keepsPath { remember(trainer.state) }
+    return trainer.state.samplesSeen == 0
+  }
+
+  private mutating func remember(_ state: TrainingState<Float>) {
     let moment = moment(of: state)
-    norms.add(state.gradientNorm, samples: 1)
     history.append(
       TrainingStepRecord(
         step: state.step, moment: moment, loss: state.batchLoss, gradientNorm: state.gradientNorm))
@@ -87,20 +120,25 @@ public struct TrainingLane: Sendable {
       history.append(TrainingPoint(step: state.step, moment: moment, parameters: state.evaluationPoint))
     }
     frames.offer(state)
-    if state.samplesSeen == 0 { finishEpoch() }
   }
 
-  private mutating func finishEpoch() {
+  /// Evaluates the network after an epoch, and ends the lane where it was the last.
+  public mutating func finishEpoch() {
     history.append(record())
     norms = EpochMean()
-    let epoch = trainer.state.epoch
-    if let patience = setup.patience, let best = bestEpoch, epoch - best.epoch >= patience {
-      return end(.stoppedEarly(epoch: epoch, best: best.epoch))
-    }
-    if epoch >= epochs { end(.finished) }
+    judge()
   }
 
-  private mutating func end(_ status: TrainingStatus) { self.status = status }
+  private mutating func judge() {
+    let epoch = trainer.state.epoch
+    if let step = trainer.state.divergedAt {
+      status = .diverged(step: step)
+    } else if let patience = setup.patience, let best, epoch - best.epoch >= patience {
+      status = .stoppedEarly(epoch: epoch, best: best.epoch)
+    } else {
+      status = epoch >= epochs ? .finished : .running
+    }
+  }
 
   /// What is to be said of the epoch that has ended.
   private mutating func record() -> EpochRecord {
@@ -109,6 +147,25 @@ public struct TrainingLane: Sendable {
       validation: heldOut.map { trainer.evaluate(on: $0) }, gradientNorm: norms.value,
       layerGradientNorms: trainer.layerNorms,
       learningRate: Double(trainer.state.pipeline.scheduledLearningRate))
+  }
+
+  /// Goes on from another state of the same network; what was computed here is forgotten.
+  mutating func resume(from state: TrainingState<Float>, best: BestEpoch?) {
+    trainer.state = state
+    (earlierBest, edits, norms) = (best, [], EpochMean())
+    history.restart()
+    frames = KeyFrames(capacity: frames.capacity, first: state)
+    history.append(record())
+    history.append(TrainingPoint(step: state.step, moment: moment, parameters: state.evaluationPoint))
+    judge()
+  }
+
+  /// The share of test samples that the network as it is now classifies rightly; nil where there are no samples
+  /// beside those held out while it trains, or no classes.
+  public func testAccuracy(in experiment: TrainingExperiment) -> Double? {
+    guard experiment.split.validation != nil, let test = experiment.split.test else { return nil }
+    var trainer = trainer
+    return trainer.evaluate(on: test).accuracy
   }
 
   // MARK: Looking back
@@ -151,46 +208,11 @@ public struct TrainingLane: Sendable {
     frames.truncate(after: resumed.step)
     edits.removeAll { $0.step > resumed.step || $0.step == resumed.step && $0.knob == knob }
     edits.append(Edit(step: resumed.step, knob: knob, value: value))
-    status = .running
     norms = EpochMean()
-    if resumed.epoch >= epochs { status = .finished }
+    judge()
   }
 
   private func applyEdits(to state: inout TrainingState<Float>) {
     for edit in edits where edit.step == state.step { edit.knob.apply(edit.value, setup.entry, to: &state) }
   }
-}
-
-extension EpochRecord {
-  /// The loss that tells epochs apart.
-  public var judged: Double { (validation ?? training).loss }
-}
-
-/// States to go back to, evenly over the past; when there are too many, every second one is dropped.
-struct KeyFrames: Sendable {
-  private var states: [TrainingState<Float>]
-  private var stride = 1
-  let capacity: Int
-
-  init(capacity: Int, first: TrainingState<Float>) {
-    self.capacity = capacity
-    states = [first]
-  }
-
-  mutating func offer(_ state: TrainingState<Float>) {
-    guard state.step.isMultiple(of: stride) else { return }
-    if states.count == capacity {
-      stride *= 2
-      states.removeAll { !$0.step.isMultiple(of: stride) }
-      guard state.step.isMultiple(of: stride) else { return }
-    }
-    states.append(state)
-  }
-
-  /// The last one for which `isEarlier` holds; the first holds always.
-  func last(where isEarlier: (TrainingState<Float>) -> Bool) -> TrainingState<Float> {
-    states.last(where: isEarlier) ?? states[0]
-  }
-
-  mutating func truncate(after step: Int) { states.removeAll { $0.step > step } }
 }
