@@ -17,9 +17,6 @@ public enum SceneLibrary {
       return String(line.dropFirst(prefix.count))
     }
 
-    /// Whether networks are trained in it.
-    public var trainsNetworks: Bool { text.split(separator: "\n").contains { $0.hasPrefix("network:") } }
-
     /// Whether the scene carries a lesson.
     public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }
   }

@@ -28,10 +28,9 @@ public struct Program: Sendable {
     race?.wantedScene = nil
     training?.wantedScene = nil
     do {
-      if let race {
-        try openTraining(scene, after: race)
-      } else if let training {
-        try openRace(scene, after: training)
+      switch try scene.draft() {
+      case .race(let draft): openRace(try draft.finished(), scene.name)
+      case .training(let draft): openTraining(try draft.finished(), scene.name)
       }
     } catch {
       race?.say(String(describing: error), isError: true)
@@ -39,22 +38,28 @@ public struct Program: Sendable {
     }
   }
 
-  private mutating func openTraining(_ scene: SceneLibrary.Scene, after state: State) throws {
+  private mutating func openTraining(_ experiment: TrainingExperiment, _ name: String) {
+    guard let race else { return }
     trainings += 1
-    var next = TrainingScreen(
-      try TrainingExperiment(scene), sceneName: scene.name, training: trainings, size: state.size)
-    next.colormap = state.colormap
-    next.showsContours = state.showsContours
-    (race, training) = (nil, next)
+    var next = TrainingScreen(experiment, sceneName: name, training: trainings, size: race.size)
+    (next.colormap, next.showsContours) = (race.colormap, race.showsContours)
+    (self.race, training) = (nil, next)
   }
 
-  private mutating func openRace(_ scene: SceneLibrary.Scene, after screen: TrainingScreen) throws {
-    trainings = screen.training
-    let draft = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(
-      scene.text, file: "\(scene.name).yaml")
-    var next = State(try draft.finished(), sceneName: scene.name, size: screen.size)
-    next.colormap = screen.colormap
-    next.showsContours = screen.showsContours
-    (race, training) = (next, nil)
+  private mutating func openRace(_ experiment: Experiment, _ name: String) {
+    guard let training else { return }
+    trainings = training.training
+    var next = State(experiment, sceneName: name, size: training.size)
+    (next.colormap, next.showsContours) = (training.colormap, training.showsContours)
+    (race, self.training) = (next, nil)
+  }
+}
+
+extension SceneLibrary.Scene {
+  /// What the scene describes, of either kind.
+  ///
+  /// - Throws: `SceneError` for a mistake in it.
+  func draft() throws(SceneError) -> SceneDraft {
+    try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decodeScene(text, file: "\(name).yaml")
   }
 }

@@ -108,6 +108,7 @@ public struct ValueEntry: Sendable, Hashable {
   /// The number that was typed.
   ///
   /// - Parameter owner: the lane, for the words of the error.
+  /// - Returns: the number, a value that the knob may have.
   /// - Throws: `OptionError` for what is no number of the knob.
   func value(owner: String) throws(OptionError) -> Double {
     let value = try NumberText.value(text, of: hyperparameter, owner: owner)

@@ -30,8 +30,8 @@ extension TrainingScreen {
   /// The epoch in which the cursor is, with a digit for its part where it is between two.
   var epochText: String {
     let (epoch, seen) = cursor.quotientAndRemainder(dividingBy: experiment.samplesPerEpoch)
-    guard seen > 0 else { return "epoch \(epoch)" }
-    return "epoch \(epoch).\(seen * 10 / experiment.samplesPerEpoch)"
+    let tenth = seen * 10 / experiment.samplesPerEpoch
+    return tenth > 0 ? "epoch \(epoch).\(tenth)" : "epoch \(epoch)"
   }
 
   /// What stands at the right of the timeline: how far the training is, and how fast the timeline plays.

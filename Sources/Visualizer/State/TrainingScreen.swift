@@ -18,7 +18,7 @@ public struct TrainingScreen: Sendable {
   /// Every turn of a knob, in the order in which they came.
   var turns: [Turn] = []
   /// What is known of the lanes.
-  public internal(set) var progress: TrainingReport?
+  public internal(set) var progress: TrainingProgress?
   /// The moment that the lanes have reached as far as is known, on the path that is wanted.
   public internal(set) var reached = 0
   public internal(set) var moment: MomentReport?

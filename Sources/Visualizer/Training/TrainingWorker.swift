@@ -10,6 +10,8 @@ public struct TrainingWorker: BackgroundWork {
   private var answered: MomentJob?
   private var isDone = false
   private var lastReport: ContinuousClock.Instant?
+  /// Looking at networks takes half of the time at most, so that a timeline that plays does not stop training.
+  private var restUntil: ContinuousClock.Instant?
   private var workspace = Workspace<Float>()
 
   static let slice = Duration.milliseconds(10)
@@ -46,15 +48,16 @@ public struct TrainingWorker: BackgroundWork {
     isCancelled: @escaping @Sendable () -> Bool, report: (Report) -> Void
   ) -> Bool {
     guard let job, race != nil else { return false }
-    if let wanted = job.moment, wanted != answered, isReachable(wanted.moment) {
-      if let moment = look(wanted, isCancelled) {
-        answered = wanted
-        report(.moment(moment))
-      }
+    let clock = ContinuousClock()
+    let isTrainingsTurn = !isDone && restUntil.map { clock.now < $0 } ?? false
+    if !isTrainingsTurn, let wanted = job.moment, wanted != answered, isReachable(wanted.moment) {
+      let start = clock.now
+      answered = wanted
+      report(.moment(look(wanted)))
+      restUntil = clock.now + (clock.now - start)
       return true
     }
     guard !isDone else { return false }
-    let clock = ContinuousClock()
     let deadline = clock.now + Self.slice
     let isLeft = race?.advance(to: job.experiment.end) { clock.now < deadline && !isCancelled() } ?? false
     isDone = !isLeft
@@ -67,22 +70,19 @@ public struct TrainingWorker: BackgroundWork {
 
   private func isReachable(_ moment: Int) -> Bool { (race?.reached ?? 0) >= moment }
 
-  private func progress(of job: TrainingJob) -> TrainingReport {
-    TrainingReport(
+  private func progress(of job: TrainingJob) -> TrainingProgress {
+    TrainingProgress(
       training: job.training, turns: knownTurns, reached: race?.reached ?? 0,
       lanes: race?.lanes.map {
         LaneProgress(history: $0.history, status: $0.status, statistics: $0.head.statistics)
       } ?? [])
   }
 
-  /// nil when cancelled.
-  private mutating func look(_ wanted: MomentJob, _ isCancelled: () -> Bool) -> MomentReport? {
-    guard let race else { return nil }
+  private mutating func look(_ wanted: MomentJob) -> MomentReport {
+    guard let race else { return MomentReport(job: wanted, lanes: []) }
     var lanes: [LaneMoment] = []
     for (index, lane) in race.lanes.enumerated() {
-      if isCancelled() { return nil }
-      let state = lane.state(at: wanted.moment)
-      let look = NetworkLook(state, race.experiment)
+      let look = NetworkLook(lane.state(at: wanted.moment), race.experiment)
       let plane = wanted.planes?.planes[index]
       lanes.append(look.moment(picture: wanted.picture, plane: plane, &workspace))
     }

@@ -15,8 +15,10 @@ extension TrainingScreen {
       guard report.job.training == training, report.job.turns == turns.count else { return }
       moment = report
     case .plane(let report):
-      guard report.key.training == training, report.key == asked.plane else { return }
-      plane = report
+      guard report.key == asked.plane else { return }
+      // A picture that is known to be old is better than a new one of which next to nothing is known.
+      let isShown = plane?.key.training == training && plane?.key.kind == report.key.kind
+      if !isShown || report.progress > 0.25 { plane = report }
     }
   }
 

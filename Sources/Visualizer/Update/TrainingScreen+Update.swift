@@ -108,10 +108,10 @@ extension TrainingScreen {
   /// Opens a scene of the library; one without networks is left to the program.
   mutating func openScene(_ index: Int) {
     let scene = SceneLibrary.all[index]
-    guard scene.trainsNetworks else { return wantedScene = index }
     do {
+      guard case .training(let draft) = try scene.draft() else { return wantedScene = index }
       var next = TrainingScreen(
-        try TrainingExperiment(scene), sceneName: scene.name, training: training + 1, size: size)
+        try draft.finished(), sceneName: scene.name, training: training + 1, size: size)
       (next.colormap, next.showsContours, next.layout) = (colormap, showsContours, layout)
       self = next
     } catch {

@@ -105,7 +105,7 @@ extension Frame {
     guard panel.lane != nil else { return }
     let plain = isFocused ? style[.bright] : style[.text]
     let end = put(
-      moment.lanes[lane].headline(style), row: row, endingAt: rect.endColumn - 1,
+      moment.lanes[lane].headline(style, isShort: rect.columns < 32), row: row, endingAt: rect.endColumn - 1,
       in: TextStyle(
         moment.lanes[lane].color(style, plain: plain), on: nil, isFocused ? base.attributes.union(.bold) : [])
     )

@@ -22,12 +22,12 @@ extension Frame {
     fill(
       Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1),
       with: Cell(" ", foreground: style[.dim], background: style[.panel]))
-    put(
+    let end = put(
       style.text(figure.title), row: rect.row, column: rect.column + 1, foreground: style[.text],
       attributes: .bold)
-    put(
-      style.text(figure.isShare ? "% · epochs" : "log · epochs"), row: rect.row,
-      endingAt: rect.endColumn - 1, in: TextStyle(style[.dim]))
+    let unit = figure.isShare ? "%" : "log"
+    let words = ["\(unit) · epochs", unit].first { $0.count < rect.endColumn - 2 - end } ?? ""
+    put(style.text(words), row: rect.row, endingAt: rect.endColumn - 1, in: TextStyle(style[.dim]))
     let count = moment.experiment.samplesPerEpoch
     let epochs = Double(moment.screen.cursor) / Double(count)
     let chart = Chart(

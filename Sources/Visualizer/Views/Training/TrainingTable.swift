@@ -33,7 +33,7 @@ extension Frame {
   ) {
     let look = drawLaneName(rect, lane: lane, moment, style: style)
     for (column, end) in columns {
-      if column.title == TrainingColumn.norms {
+      if column.isNorms {
         drawNorms(
           moment.lanes[lane].epoch?.layerGradientNorms ?? [], row: rect.row,
           columns: rect.column + end - column.width..<rect.column + end, lane: lane, look, style: style)
@@ -71,7 +71,8 @@ extension Frame {
     let hue = style.lane(lane).new
     put(style.marker(lane), row: rect.row, column: rect.column + 1, foreground: hue, attributes: attributes)
     put(
-      style.text(moment.lanes[lane].label).truncated(to: TrainingColumn.nameWidth), row: rect.row,
+      style.text(moment.lanes[lane].label).truncated(to: TrainingColumn.nameWidth(in: rect.columns)),
+      row: rect.row,
       column: rect.column + 3, foreground: hue, attributes: attributes)
     return look
   }
@@ -148,23 +149,23 @@ private struct TrainingColumn {
   let title: String
   let width: Int
   var isMeasured = false
+  var isNorms = false
   let text: (TrainingMoment, Int) -> String
 
-  static let norms = "‖∇‖ by layer"
-  static let nameWidth = 10
+  static func nameWidth(in columns: Int) -> Int { columns < 66 ? 8 : 10 }
 
   /// The columns that there is room for, each with where it ends, counted from the table's first column.
   static func columns(in width: Int, _ moment: TrainingMoment) -> [(TrainingColumn, Int)] {
-    var end = 3 + nameWidth
+    var end = 3 + nameWidth(in: width)
     var shown: [(TrainingColumn, Int)] = []
-    for column in all(moment) where end + 2 + column.width < width {
+    for column in all(moment, isNarrow: width < 66) where end + 2 + column.width < width {
       end += 2 + column.width
       shown.append((column, end))
     }
     return shown
   }
 
-  private static func all(_ moment: TrainingMoment) -> [TrainingColumn] {
+  private static func all(_ moment: TrainingMoment, isNarrow: Bool) -> [TrainingColumn] {
     let isClassification = moment.experiment.data.task.isClassification
     let hasValidation = moment.experiment.split.heldOut != nil
     let layers = moment.experiment.lanes.map { $0.network.architecture.layers.count }.max() ?? 1
@@ -182,11 +183,16 @@ private struct TrainingColumn {
     }
     if isClassification {
       all.append(
-        TrainingColumn(title: "accuracy", width: 8) {
+        TrainingColumn(title: isNarrow ? "acc" : "accuracy", width: isNarrow ? 7 : 8) {
           TrainingMoment.Lane.percent($0.lanes[$1].epoch?.training.accuracy)
         })
     }
-    all.append(TrainingColumn(title: norms, width: max(12, min(20, 2 * layers))) { _, _ in "" })
+    all.append(
+      TrainingColumn(
+        title: isNarrow ? "‖∇‖" : "‖∇‖ by layer",
+        width: isNarrow ? min(8, max(5, 3 * layers)) : max(12, min(20, 2 * layers)),
+        isNorms: true
+      ) { _, _ in "" })
     if isClassification {
       all.append(
         TrainingColumn(title: "to 95 %", width: 8) { moment, lane in

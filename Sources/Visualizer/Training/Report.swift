@@ -4,13 +4,13 @@ import Networks
 
 /// What the workers tell of a training that they have in hand, as values.
 public enum Report: Sendable {
-  case trained(TrainingReport)
+  case trained(TrainingProgress)
   case moment(MomentReport)
   case plane(PlaneReport)
 }
 
 /// How far the lanes are. A moment is told in samples seen since the start, as the race tells it.
-public struct TrainingReport: Sendable {
+public struct TrainingProgress: Sendable {
   /// The number of the training that it tells of, and how many turns of knobs it knows.
   public let training: Int
   public let turns: Int
