@@ -61,11 +61,17 @@ import Visualizer
     }
   }
 
+  private static func file(written event: Event) throws -> String {
+    var file: String?
+    if case .written(let name) = event { file = name }
+    return try #require(file)
+  }
+
   @Test func aFileIsNeverWrittenOver() throws {
     let folder = try TemporaryFolder()
     let stem = folder.path("scene-beale")
-    #expect(SceneFile.write("one", named: stem) == .written(stem + ".yaml"))
-    #expect(SceneFile.write("two", named: stem) == .written(stem + "-2.yaml"))
+    #expect(try Self.file(written: SceneFile.write("one", named: stem)) == stem + ".yaml")
+    #expect(try Self.file(written: SceneFile.write("two", named: stem)) == stem + "-2.yaml")
     #expect(try String(contentsOfFile: stem + ".yaml", encoding: .utf8) == "one")
     #expect(try String(contentsOfFile: stem + "-2.yaml", encoding: .utf8) == "two")
     guard case .failed = SceneFile.write("x", named: folder.path("none/scene")) else {
