@@ -8,7 +8,8 @@ enum Formulas {
     print("Nanoseconds an evaluation, the fastest of many alternating runs.\n")
     print("surface              what                 formula   by hand   formula/by hand")
     for name in ["rosenbrock", "himmelblau", "beale", "ackley", "rastrigin", "two-wells"] {
-      guard let entry = SurfaceEntry.all.first(where: { $0.name == name }), let text = entry.formulaText else {
+      guard let entry = SurfaceEntry.all.first(where: { $0.name == name }), let text = entry.formulaText
+      else {
         continue
       }
       let parameters = Dictionary(
