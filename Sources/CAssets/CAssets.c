@@ -1,26 +1,30 @@
 #include "CAssets.h"
 
 // One line a scene: its file in scenes/, its name, and the C name of its bytes. The lessons come last.
-#define SCENES(SCENE)                                      \
-  SCENE("rosenbrock", rosenbrock)                          \
-  SCENE("quadratic", quadratic)                            \
-  SCENE("narrow-bowl", narrow_bowl)                        \
-  SCENE("himmelblau", himmelblau)                          \
-  SCENE("four-wells", four_wells)                          \
-  SCENE("beale", beale)                                    \
-  SCENE("rastrigin", rastrigin)                            \
-  SCENE("restarts", restarts)                              \
-  SCENE("saddle", saddle)                                  \
-  SCENE("saddle-trap", saddle_trap)                        \
-  SCENE("bias-correction", bias_correction)                \
-  SCENE("l1-l2", l1_l2)                                    \
-  SCENE("regression", regression)                          \
-  SCENE("tiny-mlp", tiny_mlp)                              \
-  SCENE("what-alpha-does", what_alpha_does)                \
-  SCENE("why-momentum-works", why_momentum_works)          \
-  SCENE("noise-of-sgd", noise_of_sgd)                      \
-  SCENE("adagrad-to-adam", adagrad_to_adam)                  \
-  SCENE("clipping-and-schedules", clipping_and_schedules)  \
+#define SCENES(SCENE)                                         \
+  SCENE("rosenbrock", rosenbrock)                             \
+  SCENE("quadratic", quadratic)                               \
+  SCENE("narrow-bowl", narrow_bowl)                           \
+  SCENE("himmelblau", himmelblau)                             \
+  SCENE("two-wells", two_wells)                               \
+  SCENE("four-wells", four_wells)                             \
+  SCENE("beale", beale)                                       \
+  SCENE("plateau-escape", plateau_escape)                     \
+  SCENE("rastrigin", rastrigin)                               \
+  SCENE("restarts", restarts)                                 \
+  SCENE("saddle", saddle)                                     \
+  SCENE("saddle-trap", saddle_trap)                           \
+  SCENE("bias-correction", bias_correction)                   \
+  SCENE("l1-l2", l1_l2)                                       \
+  SCENE("cliff", cliff)                                       \
+  SCENE("adam-counterexample", adam_counterexample)           \
+  SCENE("regression", regression)                             \
+  SCENE("tiny-mlp", tiny_mlp)                                 \
+  SCENE("what-alpha-does", what_alpha_does)                   \
+  SCENE("why-momentum-works", why_momentum_works)             \
+  SCENE("noise-of-sgd", noise_of_sgd)                         \
+  SCENE("adagrad-to-adam", adagrad_to_adam)                   \
+  SCENE("clipping-and-schedules", clipping_and_schedules)     \
   SCENE("loss-plane", loss_plane)
 
 static const unsigned char rosenbrock[] = {
@@ -35,11 +39,17 @@ static const unsigned char narrow_bowl[] = {
 static const unsigned char himmelblau[] = {
 #embed "../../scenes/himmelblau.yaml"
 };
+static const unsigned char two_wells[] = {
+#embed "../../scenes/two-wells.yaml"
+};
 static const unsigned char four_wells[] = {
 #embed "../../scenes/four-wells.yaml"
 };
 static const unsigned char beale[] = {
 #embed "../../scenes/beale.yaml"
+};
+static const unsigned char plateau_escape[] = {
+#embed "../../scenes/plateau-escape.yaml"
 };
 static const unsigned char rastrigin[] = {
 #embed "../../scenes/rastrigin.yaml"
@@ -58,6 +68,12 @@ static const unsigned char bias_correction[] = {
 };
 static const unsigned char l1_l2[] = {
 #embed "../../scenes/l1-l2.yaml"
+};
+static const unsigned char cliff[] = {
+#embed "../../scenes/cliff.yaml"
+};
+static const unsigned char adam_counterexample[] = {
+#embed "../../scenes/adam-counterexample.yaml"
 };
 static const unsigned char regression[] = {
 #embed "../../scenes/regression.yaml"
