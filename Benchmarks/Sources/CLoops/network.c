@@ -144,7 +144,7 @@ static void backward(c_network *n, int count) {
       if (n->is_tanh)
         for (int i = 0; i < count * out; i++) d[i] *= 1 - a[i] * a[i];
       else
-        for (int i = 0; i < count * out; i++) d[i] = a[i] > 0 ? d[i] : 0;
+        for (int i = 0; i < count * out; i++) d[i] *= a[i] > 0;
     }
     float *restrict gb = g + in * out;
     memset(gb, 0, out * sizeof(float));

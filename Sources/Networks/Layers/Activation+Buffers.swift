@@ -65,15 +65,26 @@ extension Activation {
   ) {
     switch self {
     case .identity: return
-    case .sigmoid: for i in 0..<count { δ[i] *= a[i] * (1 - a[i]) }
-    case .tanh: for i in 0..<count { δ[i] *= 1 - a[i] * a[i] }
-    case .relu: for i in 0..<count { δ[i] = (a[i] > 0 ? δ[i] : 0) + 0 }
+    case .sigmoid: Self.multiply(δ, a, count) { $0 * ($1 * (1 - $1)) }
+    case .tanh: Self.multiply(δ, a, count) { $0 * (1 - $1 * $1) }
+    case .relu: Self.multiply(δ, a, count) { ($1 > 0 ? $0 : 0) + 0 }
     case .leakyReLU:
       let leak = Scalar(Self.leak)
-      for i in 0..<count { δ[i] = (a[i] > 0 ? δ[i] : leak * δ[i]) + 0 }
-    case .elu: for i in 0..<count { δ[i] = (a[i] > 0 ? δ[i] : δ[i] * (a[i] + 1)) + 0 }
+      Self.multiply(δ, a, count) { $0 * ($1 > 0 ? 1 : leak) }
+    case .elu: Self.multiply(δ, a, count) { $0 * ($1 > 0 ? 1 : $1 + 1) }
     case .silu, .gelu, .softplus:
       for i in 0..<count { δ[i] *= derivative(atInput: z[i], output: a[i]) }
+    }
+  }
+  @inline(__always)
+  private static func multiply<Scalar: OptimizerScalar>(
+    _ δ: UnsafeMutablePointer<Scalar>, _ a: UnsafePointer<Scalar>, _ count: Int,
+    by slope: (_ δ: Scalar, _ a: Scalar) -> Scalar
+  ) {
+    for i in 0..<count {
+      // Both are read before anything is decided, so that there is nothing to branch for.
+      let (d, a) = (δ[i], a[i])
+      δ[i] = slope(d, a)
     }
   }
 }
