@@ -78,8 +78,8 @@ let package = Package(
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], exclude: ["Golden", "Fixtures"],
-      swiftSettings: rules),
+      name: "NetworksTests", dependencies: ["Networks", "CZlib", "TestSupport"],
+      exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
