@@ -18,6 +18,8 @@ let package = Package(
       dependencies: ["CLoops", .product(name: "Optimizers", package: "descent")]),
     // How long the screen takes.
     .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
+    // What a formula costs beside the same surface written by hand.
+    .executableTarget(name: "Formulas", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     .executableTarget(
       name: "Steps",
       dependencies: [

@@ -46,6 +46,12 @@ struct Session: ~Copyable {
   static func start(
     _ arguments: String..., columns: Int = 120, rows: Int = 40, environment: [String: String?] = [:]
   ) throws -> Session {
+    try start(arguments, columns: columns, rows: rows, environment: environment)
+  }
+
+  static func start(
+    _ arguments: [String], columns: Int = 120, rows: Int = 40, environment: [String: String?] = [:]
+  ) throws -> Session {
     let removed = environment.filter { $0.value == nil }.flatMap { ["-u", $0.key] }
     let added = environment.compactMap { name, value in value.map { "\(name)=\($0)" } }
     let command = ["env"] + removed + added + [try ReleaseBuild.program()] + arguments

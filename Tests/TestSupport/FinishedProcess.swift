@@ -73,11 +73,19 @@ private func spawn(
   posix_spawn_file_actions_addopen(&files, STDIN_FILENO, input, O_RDONLY, 0)
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output, O_WRONLY | O_CREAT, 0o600)
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, error, O_WRONLY | O_CREAT, 0o600)
+  // The threads that tests run on block signals, and what they start would, a server to its end.
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  var none = sigset_t()
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
   var words = ([program] + arguments).map { strdup($0) } + [nil]
   var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
   defer { (words + variables).forEach { free($0) } }
   var process: pid_t = 0
-  let code = posix_spawn(&process, program, &files, nil, &words, &variables)
+  let code = posix_spawn(&process, program, &files, &attributes, &words, &variables)
   guard code == 0 else { throw systemError(code) }
   return process
 }

@@ -18,7 +18,8 @@ extension Layout {
     }
   }
 
-  /// Every lane in a panel of its own, on one page; a slot that is left over holds the loss chart.
+  /// Every lane in a panel of its own, on one page; a slot that is left over holds the loss chart, or the rows
+  /// below that nobody wants.
   ///
   /// - Returns: whether plots of a useful size fit.
   private mutating func placeLessonPanels(_ lanes: [Int], in area: Rect) -> Bool {
@@ -29,6 +30,12 @@ extension Layout {
     if lanes.count < grid.columns * grid.rows {
       let free = grid.plot(lanes.count, in: area)
       chart = Rect(column: free.column, row: free.row - 1, columns: free.columns, rows: free.rows + 2)
+    } else {
+      let below = area.row + grid.rows * (grid.plotRows + 2)
+      let rows = min(area.endRow - below, 16)
+      if rows >= PanelGrid.smallestPlot.rows {
+        chart = Rect(column: gutter, row: below, columns: area.columns - gutter - Self.margin, rows: rows)
+      }
     }
     return true
   }
