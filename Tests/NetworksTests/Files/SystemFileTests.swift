@@ -116,6 +116,35 @@ import Testing
     #expect(try names(in: folder) == ["a"], "nothing is left beside it")
   }
 
+  /// What a killed program left is used, unless somebody is writing it.
+  @Test func whatWasLeftIsUsed() throws {
+    let folder = try Folder()
+    try "left by a killed program".write(
+      toFile: folder.path(".a.partial"), atomically: false, encoding: .utf8)
+    try SystemFile.replace(folder.path("a"), with: [1])
+    #expect(try SystemFile.bytes(of: folder.path("a"), limit: 9) == [1])
+    #expect(try names(in: folder) == ["a"])
+
+    let busy = open(folder.path(".a.partial"), O_WRONLY | O_CREAT, 0o600)
+    #expect(flock(busy, LOCK_EX) == 0)
+    try SystemFile.replace(folder.path("a"), with: [2])
+    close(busy)
+    #expect(try SystemFile.bytes(of: folder.path("a"), limit: 9) == [2])
+    #expect(try names(in: folder) == [".a.partial", "a"])
+  }
+
+  /// Nobody is tricked into writing over another file.
+  @Test func linksInTheWayAreNotFollowed() throws {
+    let folder = try Folder()
+    try SystemFile.replace(folder.path("b"), with: old)
+    for tie in [symlink, link] {
+      #expect(tie(folder.path("b"), folder.path(".a.partial")) == 0)
+      try SystemFile.replace(folder.path("a"), with: [1])
+      #expect(try SystemFile.bytes(of: folder.path("b"), limit: 99) == old)
+      #expect(unlink(folder.path(".a.partial")) == 0)
+    }
+  }
+
   @Test func interruptionsAndShortWritesAreGoneOnFrom() throws {
     var calls = FileCalls.system
     calls.writing = { descriptor, bytes in
@@ -140,6 +169,10 @@ import Testing
     let wholes = try await withThrowingTaskGroup(of: Int.self) { group in
       group.addTask {
         for round in 0..<60 { try SystemFile.replace(path, with: contents[round % 2]) }
+        return 0
+      }
+      group.addTask {
+        for round in 0..<60 { try SystemFile.replace(path, with: contents[1 - round % 2]) }
         return 0
       }
       group.addTask {
