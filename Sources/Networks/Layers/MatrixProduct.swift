@@ -1,0 +1,154 @@
+import Optimizers
+
+#if canImport(Accelerate)
+  import Accelerate
+#else
+  import COpenBLAS
+#endif
+
+/// The three matrix products of a dense layer. Matrices lie row by row and without gaps; large products are
+/// cblas's, on one thread, so that results depend on nothing but the operands; small ones are loops, because a
+/// call of cblas costs more than they do.
+enum MatrixProduct<Scalar: OptimizerScalar> {
+  typealias In = UnsafePointer<Scalar>
+  typealias Out = UnsafeMutablePointer<Scalar>
+
+  /// c = a·wᵀ: a is `count` × `inputs`, w `outputs` × `inputs`, c `count` × `outputs`.
+  @inline(__always)
+  static func forward(_ a: In, _ w: In, into c: Out, count: Int, inputs: Int, outputs: Int) {
+    guard isSmall(count * inputs * outputs) else {
+      return gemm(false, true, count, outputs, inputs, a, inputs, w, inputs, c, outputs)
+    }
+    for sample in 0..<count {
+      let (row, z) = (a + sample * inputs, c + sample * outputs)
+      for output in 0..<outputs {
+        let weights = w + output * inputs
+        var sum = 0 as Scalar
+        for input in 0..<inputs { sum += weights[input] * row[input] }
+        z[output] = sum
+      }
+    }
+  }
+
+  /// c = δᵀ·a: δ is `count` × `outputs`, a `count` × `inputs`, c `outputs` × `inputs`; the gradient of w.
+  @inline(__always)
+  static func weightGradient(_ δ: In, _ a: In, into c: Out, count: Int, inputs: Int, outputs: Int) {
+    guard isSmall(count * inputs * outputs) else {
+      return gemm(true, false, outputs, inputs, count, δ, outputs, a, inputs, c, inputs)
+    }
+    c.update(repeating: 0, count: outputs * inputs)
+    for sample in 0..<count {
+      let (d, row) = (δ + sample * outputs, a + sample * inputs)
+      for output in 0..<outputs {
+        let (slope, gradient) = (d[output], c + output * inputs)
+        for input in 0..<inputs { gradient[input] += slope * row[input] }
+      }
+    }
+  }
+
+  /// c = δ·w: δ is `count` × `outputs`, w `outputs` × `inputs`, c `count` × `inputs`; the gradient of a.
+  @inline(__always)
+  static func inputGradient(_ δ: In, _ w: In, into c: Out, count: Int, inputs: Int, outputs: Int) {
+    guard isSmall(count * inputs * outputs) else {
+      return gemm(false, false, count, inputs, outputs, δ, outputs, w, inputs, c, inputs)
+    }
+    c.update(repeating: 0, count: count * inputs)
+    for sample in 0..<count {
+      let (d, gradient) = (δ + sample * outputs, c + sample * inputs)
+      for output in 0..<outputs {
+        let (slope, weights) = (d[output], w + output * inputs)
+        for input in 0..<inputs { gradient[input] += slope * weights[input] }
+      }
+    }
+  }
+
+  /// Whether loops are faster than a call, for so many multiplications. Measured; in double precision the
+  /// bound is higher for another reason, too: what is small enough to be shown digit by digit is the same on
+  /// every processor, whichever kernel OpenBLAS picks there.
+  @inline(__always)
+  private static func isSmall(_ products: Int) -> Bool {
+    products <= (Scalar.self == Float.self ? 1024 : 4096)
+  }
+
+  @inline(__always)
+  private static func gemm(
+    _ isATransposed: Bool, _ isBTransposed: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: In, _ lda: Int, _ b: In,
+    _ ldb: Int, _ c: Out, _ ldc: Int
+  ) {
+    if Scalar.self == Float.self {
+      BLAS.sgemm(
+        isATransposed, isBTransposed, m, n, k, UnsafeRawPointer(a).assumingMemoryBound(to: Float.self), lda,
+        UnsafeRawPointer(b).assumingMemoryBound(to: Float.self), ldb,
+        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Float.self), ldc)
+    } else if Scalar.self == Double.self {
+      BLAS.dgemm(
+        isATransposed, isBTransposed, m, n, k, UnsafeRawPointer(a).assumingMemoryBound(to: Double.self), lda,
+        UnsafeRawPointer(b).assumingMemoryBound(to: Double.self), ldb,
+        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Double.self), ldc)
+    } else {
+      plain(isATransposed, isBTransposed, m, n, k, a, lda, b, ldb, c, ldc)
+    }
+  }
+
+  /// For scalars that cblas does not know.
+  private static func plain(
+    _ isATransposed: Bool, _ isBTransposed: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: In, _ lda: Int, _ b: In,
+    _ ldb: Int, _ c: Out, _ ldc: Int
+  ) {
+    for row in 0..<m {
+      for column in 0..<n {
+        var sum = 0 as Scalar
+        for i in 0..<k {
+          sum +=
+            a[isATransposed ? i * lda + row : row * lda + i]
+            * b[isBTransposed ? column * ldb + i : i * ldb + column]
+        }
+        c[row * ldc + column] = sum
+      }
+    }
+  }
+}
+
+/// cblas, row by row, on one thread.
+private enum BLAS {
+  /// OpenBLAS splits products over threads of its own, and then their rounding depends on how many there are.
+  private static let isSingleThreaded: Bool = {
+    #if !canImport(Accelerate)
+      openblas_set_num_threads(1)
+    #endif
+    return true
+  }()
+
+  #if canImport(Accelerate)
+    private static let rows = CblasRowMajor
+    private static func transposition(_ isTransposed: Bool) -> CBLAS_TRANSPOSE {
+      isTransposed ? CblasTrans : CblasNoTrans
+    }
+  #else
+    private static let rows: Int32 = 101
+    @inline(__always)
+    private static func transposition(_ isTransposed: Bool) -> Int32 { isTransposed ? 112 : 111 }
+  #endif
+
+  @inline(__always)
+  static func sgemm(
+    _ isATransposed: Bool, _ isBTransposed: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>,
+    _ lda: Int, _ b: UnsafePointer<Float>, _ ldb: Int, _ c: UnsafeMutablePointer<Float>, _ ldc: Int
+  ) {
+    guard isSingleThreaded else { return }
+    cblas_sgemm(
+      rows, transposition(isATransposed), transposition(isBTransposed), Int32(m), Int32(n), Int32(k), 1, a,
+      Int32(lda), b, Int32(ldb), 0, c, Int32(ldc))
+  }
+
+  @inline(__always)
+  static func dgemm(
+    _ isATransposed: Bool, _ isBTransposed: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>,
+    _ lda: Int, _ b: UnsafePointer<Double>, _ ldb: Int, _ c: UnsafeMutablePointer<Double>, _ ldc: Int
+  ) {
+    guard isSingleThreaded else { return }
+    cblas_dgemm(
+      rows, transposition(isATransposed), transposition(isBTransposed), Int32(m), Int32(n), Int32(k), 1, a,
+      Int32(lda), b, Int32(ldb), 0, c, Int32(ldc))
+  }
+}
