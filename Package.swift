@@ -18,12 +18,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // C shims: headers, inline intrinsics, embedded tables.
     .target(name: "CMath"),
     .target(name: "CAssets"),
     .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas", .when(platforms: [.linux]))]),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CNcurses",
       linkerSettings: [
@@ -43,7 +45,10 @@ let package = Package(
       swiftSettings: rules),
     .target(
       name: "Networks",
-      dependencies: ["Optimizers", "COpenBLAS", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "Optimizers", "COpenBLAS", "CAssets", "CZlib", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: rules),
     .target(
       name: "Experiments",
@@ -74,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks"], exclude: ["Golden"], swiftSettings: rules),
+      name: "NetworksTests", dependencies: ["Networks", "CZlib", "TestSupport"],
+      exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),

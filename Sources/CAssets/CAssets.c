@@ -106,3 +106,9 @@ static const descent_asset scenes[] = {SCENES(ROW)};
 int descent_scene_count(void) { return sizeof scenes / sizeof scenes[0]; }
 
 descent_asset descent_scene(int index) { return scenes[index]; }
+
+static const unsigned char digits[] = {
+#embed "../../scenes/data/digits.csv"
+};
+
+descent_asset descent_digits(void) { return (descent_asset){"digits", digits, sizeof digits}; }

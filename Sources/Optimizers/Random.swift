@@ -6,6 +6,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// What the numbers are for, so that streams of one seed do not overlap.
   public enum Purpose: UInt64, Sendable {
     case noise = 1, shuffle, start, data, weights, sweep, blocks, dropout, directions
+    case split = 16, augmentation
   }
 
   private var state: UInt64

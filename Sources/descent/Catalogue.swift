@@ -1,12 +1,13 @@
 import Canvas
 import Experiments
 import Landscapes
+import Networks
 import Optimizers
 import Visualizer
 
 /// What `descent list` can list.
 enum Catalogue: String, Choice {
-  case scenes, surfaces, optimizers, schedules, keys, themes
+  case scenes, surfaces, optimizers, schedules, datasets, keys, themes
 
   static let kind = "list"
 
@@ -21,6 +22,7 @@ enum Catalogue: String, Choice {
     case .surfaces: "what is descended: --surface rosenbrock:a=1,b=100"
     case .optimizers: "what descends: --optimizer adam:lr=0.01,beta1=0.9"
     case .schedules: "how the learning rate changes: --schedule cosine:T_max=1000"
+    case .datasets: "what networks learn from: --data spirals:arms=3,noise=0.05"
     case .keys: "keys of the interactive program"
     case .themes: "colour maps: view: {colormap: dusk} in a scene, or the key C"
     }
@@ -32,6 +34,7 @@ enum Catalogue: String, Choice {
     case .surfaces: .surfaces
     case .optimizers: .optimizers
     case .schedules: .schedules
+    case .datasets: .datasets
     case .keys: Listing("keys", "action", rows: KeyTable.rows.map { ["\($0.label)", "\($0.help)"] })
     case .themes: Listing("name", rows: ColorMap.all.map { ["\($0.name)"] })
     }
@@ -74,6 +77,22 @@ extension Listing {
         [
           "\(entry.name)", .lines(entry.aliases), "\(entry.formula)", .lines(entry.parameters.map(key)),
           "\(entry.matches)",
+        ]
+      })
+  }
+
+  fileprivate static var datasets: Listing {
+    Listing(
+      "name", "also", "title", "formula", "keys", "task", "source", "licence",
+      detail: ["title", "source", "licence"],
+      rows: DataSetEntry.all.map { entry in
+        let data = entry.makeDefault()
+        let classes = data.task.classes.count
+        return [
+          "\(entry.name)", .lines(entry.aliases), "\(entry.title)", "\(entry.formula)",
+          .lines(entry.parameters.map { "\($0.key)=\(shortest($0.defaultValue))" }),
+          data.task.isClassification ? "\(classes) classes" : "regression", "\(entry.citation)",
+          "\(entry.licence ?? "generated")",
         ]
       })
   }

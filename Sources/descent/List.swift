@@ -4,7 +4,7 @@ import ArgumentParser
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List scenes, surfaces, optimizers, schedules, keys or themes.",
+    abstract: "List scenes, surfaces, optimizers, schedules, data sets, keys or themes.",
     discussion: """
       Without a name, lists what can be listed.
 

@@ -6,7 +6,7 @@ import Testing
   static let arrows: [String: Set<String>] = [
     "Optimizers": ["CMath"],
     "Landscapes": ["Optimizers"],
-    "Networks": ["Optimizers", "COpenBLAS"],
+    "Networks": ["Optimizers", "COpenBLAS", "CAssets", "CZlib"],
     "Experiments": ["Landscapes", "Networks", "CAssets"],
     "Canvas": [],
     "Visualizer": ["Experiments", "Canvas"],
@@ -18,7 +18,7 @@ import Testing
   static let foreign: [String: Set<String>] = [
     "Optimizers": ["RealModule"],
     "Landscapes": ["RealModule"],
-    "Networks": ["RealModule", "Accelerate"],
+    "Networks": ["RealModule", "Accelerate", "SwiftCSV", "Glibc", "Darwin"],
     "Experiments": ["RealModule", "Yams"],
     "Canvas": ["Glibc", "Darwin"],
     "Visualizer": ["RealModule"],

@@ -13,4 +13,7 @@ typedef struct {
 int descent_scene_count(void);
 descent_asset descent_scene(int index);
 
+// scenes/data/digits.csv
+descent_asset descent_digits(void);
+
 #endif

@@ -19,6 +19,16 @@ extension DataSet {
       inputs.append(Scalar((isLower ? 0.5 - y : y) + noise * stream.nextGaussian()))
       targets.append(isLower ? 1 : 0)
     }
-    return DataSet(inputs: inputs, targets: targets, count: count)
+    return DataSet(
+      inputs: inputs, targets: targets, count: count, name: "moons",
+      task: .classification(classes: ["upper", "lower"]), inputNames: ["x", "y"])
   }
+}
+
+extension DataSetEntry {
+  static let moons = DataSetEntry(
+    "moons", aliases: ["make_moons"], title: "Two moons",
+    formula: "(cos φ, sin φ) and (1 − cos φ, ½ − sin φ)",
+    citation: "scikit-learn make_moons", parameters: [.samples(200), .noise(0.15), .seed],
+    make: { .moons(count: Int($0[0]), noise: $0[1], seed: UInt64($0[2])) })
 }

@@ -1,0 +1,84 @@
+import Optimizers
+
+/// Samples to learn from: inputs and targets, each a matrix with a row for every sample, row by row.
+public struct DataSet<Scalar: OptimizerScalar>: Sendable, Hashable {
+  public let inputs: [Scalar]
+  /// Numbers to be met; for a classification the number of the class, 0, 1, ….
+  public let targets: [Scalar]
+  /// How many samples there are: one or more.
+  public let count: Int
+  /// What it is called, as in `digits`; may be empty.
+  public let name: String
+  public let task: LearningTask
+  /// What the inputs are called; as many as there are inputs, or none.
+  public let inputNames: [String]
+  /// How the inputs lie in a picture; nil where they are no pixels.
+  public let imageShape: ImageShape?
+
+  /// How many inputs a sample has.
+  public var inputCount: Int { inputs.count / count }
+
+  /// How many targets a sample has; classes are one number.
+  public var targetCount: Int { targets.count / count }
+
+  /// `count` rows of inputs and of targets. Without a task the targets are numbers, as many as there are.
+  public init(
+    inputs: [Scalar], targets: [Scalar], count: Int, name: String = "", task: LearningTask? = nil,
+    inputNames: [String] = [], imageShape: ImageShape? = nil
+  ) {
+    precondition(count > 0, "A data set has at least one sample.")
+    precondition(
+      inputs.count.isMultiple(of: count) && targets.count.isMultiple(of: count),
+      "Every sample has the same number of inputs and of targets.")
+    let task = task ?? .regression(outputs: targets.count / count)
+    precondition(task.targetCount == targets.count / count, "The targets are those of the task.")
+    precondition(
+      inputNames.isEmpty || inputNames.count == inputs.count / count, "Every input has a name, or none has.")
+    precondition(
+      imageShape.map { $0.pixelCount == inputs.count / count } ?? true, "Every input is a pixel.")
+    self.inputs = inputs
+    self.targets = targets
+    self.count = count
+    self.name = name
+    self.task = task
+    self.inputNames = inputNames
+    self.imageShape = imageShape
+  }
+
+  /// The same samples in another precision.
+  public init(_ other: DataSet<some OptimizerScalar>) {
+    self.init(
+      inputs: other.inputs.map { Scalar($0) }, targets: other.targets.map { Scalar($0) }, count: other.count,
+      name: other.name, task: other.task, inputNames: other.inputNames, imageShape: other.imageShape)
+  }
+
+  /// The samples of these numbers, in their order; a sample may occur more than once.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func selecting(_ samples: [Int]) -> DataSet {
+    var (inputs, targets) = ([Scalar](), [Scalar]())
+    inputs.reserveCapacity(samples.count * inputCount)
+    targets.reserveCapacity(samples.count * targetCount)
+    for sample in samples {
+      inputs += self.inputs[sample * inputCount..<(sample + 1) * inputCount]
+      targets += self.targets[sample * targetCount..<(sample + 1) * targetCount]
+    }
+    return replacing(inputs: inputs, targets: targets, count: samples.count)
+  }
+
+  /// The same kind of samples with other numbers.
+  func replacing(inputs: [Scalar], targets: [Scalar], count: Int) -> DataSet {
+    DataSet(
+      inputs: inputs, targets: targets, count: count, name: name, task: task, inputNames: inputNames,
+      imageShape: imageShape)
+  }
+
+  /// The samples of a mini-batch, in its order.
+  func samples(_ batch: Batch) -> DataSet {
+    // A batch of all samples has them in their own order, and a copy of the arrays costs nothing.
+    batch.count < count ? selecting(Array(batch)) : self
+  }
+
+  /// How many mini-batches of `size` an epoch has; the last may be smaller.
+  public func batchCount(size: Int) -> Int { (count + size - 1) / size }
+}

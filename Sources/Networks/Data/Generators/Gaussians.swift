@@ -1,0 +1,26 @@
+import Optimizers
+import RealModule
+
+extension DataSet {
+  /// Round clusters with σ = `noise`, a class each and in turn, around centres on the unit circle:
+  /// N((cos 2πk/K, sin 2πk/K), σ²I), with K = `classes` from 2 to 10.
+  public static func gaussians(count: Int, noise: Double, classes: Int = 3, seed: UInt64) -> DataSet {
+    precondition((2...10).contains(classes), "There are 2 to 10 classes.")
+    let names = (0..<classes).map { "\($0)" }
+    return points(named: "gaussians", count: count, noise: noise, seed: seed, classes: names) { sample, _ in
+      let angle = 2 * Double.pi * Double(sample % classes) / Double(classes)
+      return (.cos(angle), .sin(angle), sample % classes)
+    }
+  }
+}
+
+extension DataSetEntry {
+  static let gaussians = DataSetEntry(
+    "gaussians", aliases: ["blobs", "make_blobs"], title: "Gaussian clusters",
+    formula: "N((cos 2πk/K, sin 2πk/K), σ²I)", citation: "scikit-learn make_blobs",
+    parameters: [
+      .samples(200, atLeast: 10), .noise(0.25), .seed,
+      DataSetParameter("classes", "how many clusters there are, K", in: 2...10, default: 3, isWhole: true),
+    ],
+    make: { .gaussians(count: Int($0[0]), noise: $0[1], classes: Int($0[3]), seed: UInt64($0[2])) })
+}

@@ -1,0 +1,61 @@
+import Optimizers
+
+/// How inputs are brought to a common size.
+public enum Scaling: String, CaseIterable, Hashable, Sendable {
+  /// As they are.
+  case none
+  /// (x − mean)/σ, σ over n: every input has mean 0 and variance 1.
+  case standard
+  /// (x − min)/(max − min): every input goes from 0 to 1.
+  case minMax = "min-max"
+}
+
+/// A scaling whose numbers are known: x ↦ (x − offset)/scale, for every input its own. An input that never
+/// changes has scale 1.
+public struct Scaler<Scalar: OptimizerScalar>: Sendable, Hashable {
+  public let scaling: Scaling
+  public let offsets: [Scalar]
+  public let scales: [Scalar]
+
+  /// The scaling that `data`, the training part, asks for.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public init(_ scaling: Scaling, fittedTo data: DataSet<Scalar>) {
+    self.scaling = scaling
+    let columns = (0..<data.inputCount).map { column in
+      Self.fit(scaling, (0..<data.count).map { Double(data.inputs[$0 * data.inputCount + column]) })
+    }
+    offsets = columns.map { Scalar($0.offset) }
+    scales = columns.map { Scalar($0.scale) }
+  }
+
+  private static func fit(_ scaling: Scaling, _ values: [Double]) -> (offset: Double, scale: Double) {
+    switch scaling {
+    case .none: return (0, 1)
+    case .standard:
+      let mean = values.reduce(0, +) / Double(values.count)
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+      // Rounding leaves a trace of variance in a column of equal numbers.
+      let isConstant = values.allSatisfy { $0 == values[0] }
+      return isConstant ? (values[0], 1) : (mean, variance.squareRoot())
+    case .minMax:
+      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+      return (low, high > low ? high - low : 1)
+    }
+  }
+
+  /// The same samples, scaled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func applied(to data: DataSet<Scalar>) -> DataSet<Scalar> {
+    precondition(data.inputCount == offsets.count, "The scaler was fitted to samples like these.")
+    var inputs = data.inputs
+    for sample in 0..<data.count {
+      for column in offsets.indices {
+        let i = sample * offsets.count + column
+        inputs[i] = (inputs[i] - offsets[column]) / scales[column]
+      }
+    }
+    return data.replacing(inputs: inputs, targets: data.targets, count: data.count)
+  }
+}

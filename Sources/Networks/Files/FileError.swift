@@ -1,0 +1,67 @@
+import Optimizers
+
+/// What is wrong with a file of data or of parameters, and where.
+public enum FileError: Error, Hashable, CustomStringConvertible {
+  /// There is no such file.
+  case missing(file: String)
+  /// It is there, but cannot be read.
+  case unreadable(file: String, reason: String)
+  /// It cannot be written; what was there before is still there, whole.
+  case unwritable(file: String, reason: String)
+  /// It is larger than a file of its kind may be, in bytes.
+  case tooLarge(file: String, limit: Int)
+  /// A table says what it must not. Line and column count characters from 1 on; 0 where the whole file, or the
+  /// whole line, is meant.
+  case csv(file: String, line: Int, column: Int, CSVProblem)
+  case idx(file: String, IDXProblem)
+  case gzip(file: String, GzipProblem)
+  /// `field` is where in the header it is wrong, as in `0.weight.shape`; empty where the whole file is meant.
+  case safetensors(file: String, field: String, SafetensorsProblem)
+
+  /// How a program that meets the error should end, in the words of sysexits.
+  public enum Cause: Hashable, Sendable {
+    /// A file cannot be opened or read: 66.
+    case noInput
+    /// What a file says cannot be used: 65.
+    case data
+    /// Writing failed: 74.
+    case output
+  }
+
+  public var cause: Cause {
+    switch self {
+    case .missing, .unreadable: .noInput
+    case .unwritable: .output
+    case .tooLarge, .csv, .idx, .gzip, .safetensors: .data
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .missing(let file): "there is no file “\(Self.path(file))”"
+    case .unreadable(let file, let reason): "the file “\(Self.path(file))” cannot be read: \(reason)"
+    case .unwritable(let file, let reason): "the file “\(Self.path(file))” cannot be written: \(reason)"
+    case .tooLarge(let file, let limit):
+      "\(Self.path(file)): larger than \(megabytes(limit)), which is the most"
+    case .csv(let file, let line, let column, let problem):
+      "\(Self.path(file))\(line > 0 ? ":\(line)" : "")\(column > 0 ? ":\(column)" : ""): \(problem)"
+    case .idx(let file, let problem): "\(Self.path(file)): \(problem)"
+    case .gzip(let file, let problem): "\(Self.path(file)): \(problem)"
+    case .safetensors(let file, let field, let problem):
+      // What has just been made in memory has no file yet.
+      "\(file.isEmpty ? "" : "\(Self.path(file)): ")\(field.isEmpty ? "" : "\(excerpt(field)): ")\(problem)"
+    }
+  }
+
+  /// A path as it may reach a terminal, shortened at its start, where it says least.
+  private static func path(_ file: String) -> String {
+    let scalars = file.unicodeScalars
+    let tail = scalars.suffix(200).map { isPrintable($0) ? Character($0) : "?" }
+    return (scalars.count > 200 ? "…" : "") + String(tail)
+  }
+}
+
+/// A size in words: `100 MB`.
+func megabytes(_ bytes: Int) -> String {
+  bytes >= 1_000_000 ? "\(bytes / 1_000_000) MB" : "\(bytes) bytes"
+}

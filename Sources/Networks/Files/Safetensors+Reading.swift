@@ -1,0 +1,149 @@
+import Optimizers
+
+extension Safetensors {
+  /// The longest header, as in the format's own library.
+  static let longestHeader = 100_000_000
+  /// The largest file.
+  static let largestFile = 4 << 30
+
+  /// Reads a file. Everything that it claims is checked before anything is made for it.
+  ///
+  /// - Throws: `FileError`.
+  public init(contentsOf path: String) throws(FileError) {
+    try self.init(decoding: SystemFile.bytes(of: path, limit: Self.largestFile), file: path)
+  }
+
+  /// Reads the bytes of a file; `file` is its name, for errors.
+  ///
+  /// - Throws: `FileError.safetensors`.
+  public init(decoding bytes: [UInt8], file: String = "") throws(FileError) {
+    self.init()
+    self.file = file
+    guard bytes.count >= 8 else { throw problem(.cutShort(found: bytes.count)) }
+    let claimed = (0..<8).reduce(0 as UInt64) { $0 | UInt64(bytes[$1]) << (8 * UInt64($1)) }
+    let limit = min(Self.longestHeader, bytes.count - 8)
+    guard claimed <= limit else { throw problem(.headerTooLong(claimed, limit: limit)) }
+    let end = 8 + Int(claimed)
+    let header: HeaderJSON.Value
+    do { header = try HeaderJSON.parse(bytes[8..<end]) } catch {
+      throw problem(.notJSON(offset: error.offset, expected: error.expected))
+    }
+    let members = try members(of: header, field: "")
+    var entries: [Entry] = []
+    for (name, value) in members {
+      if name == Self.metadataName {
+        metadata = try metadata(from: value)
+      } else {
+        entries.append(try entry(name, value))
+      }
+    }
+    try checkPlaces(entries, length: bytes.count - end)
+    tensors = entries.map {
+      Tensor(
+        name: $0.name, type: $0.type, shape: $0.shape,
+        bytes: Array(bytes[end + $0.range.lowerBound..<end + $0.range.upperBound]))
+    }
+  }
+
+  /// What the header says about a tensor.
+  private struct Entry {
+    let name: String
+    let type: ElementType
+    let shape: [Int]
+    /// The bytes it claims, of those behind the header.
+    let range: Range<Int>
+  }
+
+  private func members(
+    of value: HeaderJSON.Value, field: String
+  ) throws(FileError) -> [(key: String, value: HeaderJSON.Value)] {
+    guard case .object(let members) = value else {
+      throw problem(.wrongKind(expected: "an object, {…}"), field: field)
+    }
+    var names: Set<String> = []
+    for (name, _) in members where !names.insert(name).inserted {
+      throw problem(.repeatedName(name), field: field)
+    }
+    return members
+  }
+
+  private func metadata(from value: HeaderJSON.Value) throws(FileError) -> [String: String] {
+    var metadata: [String: String] = [:]
+    for (key, value) in try members(of: value, field: Self.metadataName) {
+      guard case .string(let text) = value else {
+        throw problem(.wrongKind(expected: "a text"), field: "\(Self.metadataName).\(key)")
+      }
+      metadata[key] = text
+    }
+    return metadata
+  }
+
+  private func entry(_ name: String, _ value: HeaderJSON.Value) throws(FileError) -> Entry {
+    let fields = Dictionary(
+      uniqueKeysWithValues: try members(of: value, field: name).map { ($0.key, $0.value) })
+    guard let dtype = fields["dtype"] else { throw problem(.missing("dtype"), field: name) }
+    guard case .string(let text) = dtype else {
+      throw problem(.wrongKind(expected: "a text"), field: "\(name).dtype")
+    }
+    guard let type = ElementType(rawValue: text) else {
+      throw problem(.unknownType(text), field: "\(name).dtype")
+    }
+    let shape = try lengths(fields["shape"], of: name, key: "shape")
+    let offsets = try lengths(fields["data_offsets"], of: name, key: "data_offsets")
+    guard offsets.count == 2, offsets[0] <= offsets[1] else {
+      throw problem(.wrongKind(expected: "[begin, end], in this order"), field: "\(name).data_offsets")
+    }
+    var size = type.size
+    for length in shape {
+      let (product, isTooLarge) = size.multipliedReportingOverflow(by: length)
+      guard !isTooLarge else { throw problem(.tooManyNumbers, field: "\(name).shape") }
+      size = product
+    }
+    guard offsets[1] - offsets[0] == size else {
+      throw problem(
+        .wrongSize(found: offsets[1] - offsets[0], expected: size), field: "\(name).data_offsets")
+    }
+    return Entry(name: name, type: type, shape: shape, range: offsets[0]..<offsets[1])
+  }
+
+  private func lengths(
+    _ value: HeaderJSON.Value?, of name: String, key: String
+  ) throws(FileError) -> [Int] {
+    guard let value else { throw problem(.missing(key), field: name) }
+    guard case .array(let values) = value else {
+      throw problem(.wrongKind(expected: "a list, […]"), field: "\(name).\(key)")
+    }
+    var lengths: [Int] = []
+    for value in values {
+      guard case .integer(let length) = value, length >= 0 else {
+        throw problem(.wrongKind(expected: "whole numbers, 0 or more"), field: "\(name).\(key)")
+      }
+      lengths.append(length)
+    }
+    return lengths
+  }
+
+  /// The tensors lie in the data, behind one another, and nothing lies between them.
+  private func checkPlaces(_ entries: [Entry], length: Int) throws(FileError) {
+    for entry in entries where entry.range.upperBound > length {
+      throw problem(
+        .outOfRange(begin: entry.range.lowerBound, end: entry.range.upperBound, length: length),
+        field: "\(entry.name).data_offsets")
+    }
+    var end = 0
+    var last = ""
+    let ordered = entries.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    for entry in ordered {
+      guard entry.range.lowerBound >= end else {
+        throw problem(.overlap(with: last), field: "\(entry.name).data_offsets")
+      }
+      guard entry.range.lowerBound == end else {
+        throw problem(.unusedBytes(from: end, to: entry.range.lowerBound))
+      }
+      (end, last) = (entry.range.upperBound, entry.name)
+    }
+    guard end == length else { throw problem(.unusedBytes(from: end, to: length)) }
+  }
+}

@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Whole files: read within a bound, and written so that a reader meets the old content or the new, never a part.
+public enum SystemFile {
+  /// All bytes of a file, which may have at most `limit`; a larger one is not read.
+  ///
+  /// - Throws: `FileError.missing`, `.unreadable` or `.tooLarge`.
+  public static func bytes(of path: String, limit: Int) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .missing(file: path) : .unreadable(file: path, reason: systemReason())
+    }
+    defer { _ = close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(file: path, reason: systemReason()) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .unreadable(file: path, reason: "it is a folder") }
+    guard Int(status.st_size) <= limit else { throw .tooLarge(file: path, limit: limit) }
+    // Pipes say 0; what grows meanwhile is bounded all the same.
+    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 65536))
+    var count = 0
+    while true {
+      let room = bytes.count - count
+      let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress.map { $0 + count }, room) }
+      if got < 0 {
+        if errno == EINTR { continue }
+        throw .unreadable(file: path, reason: systemReason())
+      }
+      if got == 0 { break }
+      count += got
+      guard count <= limit else { throw .tooLarge(file: path, limit: limit) }
+      if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Replaces a file, or makes it: a new file in the same folder is written, synced and renamed, and the folder
+  /// synced. Whenever the program is killed, the old content or the new stands under the name, whole; at worst a
+  /// file `.NAME.partial` is left beside it, and used by the next. A link is followed, and the file keeps its permissions.
+  ///
+  /// - Throws: `FileError.unwritable`: no such folder, no permission, a full disk, no regular file.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    try replace(path, with: bytes, calls: .system)
+  }
+}
+
+/// The system's words for what failed last.
+func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
