@@ -11,6 +11,7 @@ let package = Package(
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
+    .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
     .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Landscapes", "Canvas"]),
   ],
   dependencies: [
