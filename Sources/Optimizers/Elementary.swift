@@ -8,7 +8,7 @@ extension FloatingPoint {
 /// were really used: βᵗ as long as β never changed. So a corrected average stays unbiased after a live change.
 struct ZeroWeight: Sendable {
   /// βᵗ, in double precision whatever the average's scalars are.
-  private(set) var weight = 1.0
+  var weight = 1.0
 
   /// Counts a step with β.
   ///

@@ -21,7 +21,7 @@ struct Check: ParsableCommand {
     var worst: ExitCode?
     for file in files {
       do {
-        _ = try SceneFile.draft(inFile: file)
+        _ = try SceneFile.scene(inFile: file)
         output.write("\(Failure.paragraph(file)): ok\n")
       } catch {
         let code = error.report()

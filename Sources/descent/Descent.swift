@@ -17,11 +17,12 @@ struct Descent: ParsableCommand {
         descent himmelblau               another scene: see descent list scenes
         descent --surface beale --optimizer adam:lr=0.05 --optimizer gd:lr=0.01
         descent run --optimizer adam:lr=0.01 --format csv > race.csv
+        descent train --data digits --layers 64,128,10 --optimizer adam:lr=0.001 --optimizer sgd:lr=0.1
 
       Options of a race stand in: descent help play
       """,
     version: version,
-    subcommands: [Play.self, Run.self, List.self, Check.self],
+    subcommands: [Play.self, Run.self, Train.self, List.self, Check.self],
     defaultSubcommand: Play.self)
 
   /// What the commands are called.

@@ -22,9 +22,36 @@ enum SceneFile {
   }
 
   private static func decode(_ text: String, file: String) throws(Failure) -> ExperimentDraft {
-    do { return try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(text, file: file) } catch {
-      throw .data(error.description)
+    do { return try decoder.decode(text, file: file) } catch { throw .data(error.description) }
+  }
+
+  private static let decoder = SceneDecoder(colormaps: ColorMap.all.map(\.name))
+
+  /// A scene of either kind, in a file.
+  ///
+  /// - Throws: as `draft(inFile:)`.
+  static func scene(inFile path: String) throws(Failure) -> SceneDraft {
+    let text = try read(path)
+    do { return try decoder.decodeScene(text, file: path) } catch { throw .data(error.description) }
+  }
+
+  /// The scene with networks of this name, or in this file.
+  ///
+  /// - Throws: as `draft(named:)`; a scene on a surface is a mistake of usage.
+  static func trainingDraft(named name: String) throws(Failure) -> TrainingDraft {
+    let scene: SceneDraft
+    if let known = SceneLibrary.named(name) {
+      do { scene = try decoder.decodeScene(known.text, file: "\(known.name).yaml") } catch {
+        throw .data(error.description)
+      }
+    } else {
+      guard isPath(name) || FileManager.default.fileExists(atPath: name) else { throw unknownName(name) }
+      scene = try self.scene(inFile: name)
     }
+    guard case .training(let draft) = scene else {
+      throw .usage("“\(excerpt(name))” has no networks to train: descent play \(excerpt(name))")
+    }
+    return draft
   }
 
   /// Whether a text means a file, whatever scenes there are.

@@ -21,7 +21,8 @@ struct StandardOutput: TextOutputStream {
     if buffer.count >= 1 << 16 { flush() }
   }
 
-  private mutating func flush() {
+  /// Writes what there is.
+  mutating func flush() {
     if failure == nil { failure = buffer.withUnsafeBytes { writeAll($0, to: STDOUT_FILENO) } }
     buffer.removeAll(keepingCapacity: true)
   }

@@ -55,7 +55,7 @@ extension RaceReport {
   }
 
   /// A JSON string: quotes, backslashes and controls escaped.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

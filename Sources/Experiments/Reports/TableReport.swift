@@ -52,7 +52,7 @@ extension RaceReport {
   }
 
   /// Six significant digits.
-  private static func brief(_ value: Double) -> String {
+  static func brief(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : digits(value) }
     // Powers of ten end before doubles do.
     guard value.isNormal else { return shortest(value) }

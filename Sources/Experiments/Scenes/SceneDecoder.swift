@@ -2,8 +2,16 @@ import Landscapes
 import Optimizers
 import Yams
 
+/// What a scene file describes.
+public enum SceneDraft: Sendable {
+  /// Optimizers on a surface.
+  case race(ExperimentDraft)
+  /// Networks that learn from data.
+  case training(TrainingDraft)
+}
+
 /// Reads a scene file into an experiment.
-public struct SceneDecoder {
+public struct SceneDecoder: Sendable {
   /// The names that `view: {colormap: …}` may have.
   public let colormaps: [String]
 
@@ -12,21 +20,37 @@ public struct SceneDecoder {
 
   public init(colormaps: [String]) { self.colormaps = colormaps }
 
+  /// A race on a surface.
+  ///
   /// - Parameters:
   ///   - text: the YAML.
   ///   - file: what the user calls the file.
   /// - Returns: the experiment, which the command line may still change.
-  /// - Throws: `SceneError` at the first mistake.
+  /// - Throws: `SceneError` at the first mistake, or where the scene trains networks.
   public func decode(_ text: String, file: String) throws(SceneError) -> ExperimentDraft {
+    switch try decodeScene(text, file: file) {
+    case .race(let draft): return draft
+    case .training:
+      throw SceneError(file: file, message: "this scene trains networks: descent train \(excerpt(file))")
+    }
+  }
+
+  /// A scene of either kind: one with `network:` trains networks.
+  ///
+  /// - Throws: `SceneError` at the first mistake.
+  public func decodeScene(_ text: String, file: String) throws(SceneError) -> SceneDraft {
     guard text.utf8.count <= Self.largestSize else {
       throw SceneError(file: file, message: "a scene may have \(Self.largestSize / 1024) KiB at most")
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let root = SceneNode(node: try compose(text, file: file), file: file, lines: lines)
     let pairs = try root.pairs("a scene")
+    if pairs.contains(where: { $0.key.node.scalar?.string == "network" }) {
+      return .training(try TrainingSceneReader.read(pairs, root))
+    }
     var reader = SceneReader(colormaps: colormaps)
     for (key, value) in pairs { try reader.read(key, value) }
-    return try reader.finished(root)
+    return .race(try reader.finished(root))
   }
 
   private func compose(_ text: String, file: String) throws(SceneError) -> Node {
@@ -81,14 +105,11 @@ private struct SceneReader {
   mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
     let name = try key.text("a key")
     switch canonical(name) {
-    case "title": title = try readTitle(value)
+    case "title": title = try value.title()
     case "surface": surface = try readSurface(value)
     case "start": start = try readStart(value)
     case "seed":
-      guard let number = UInt64(try value.text("seed")) else {
-        throw value.error("seed must be 0 or a whole number")
-      }
-      seed = number
+      seed = try value.seed()
     case "steps":
       let text = try value.text("steps")
       steps = try value.reading { () throws(OptionError) in
@@ -117,14 +138,6 @@ private struct SceneReader {
     defaults.set(known, to: text)
   }
 
-  private func readTitle(_ value: SceneNode) throws(SceneError) -> String {
-    let text = try value.text("title")
-    guard !text.isEmpty, text.count <= 80, text.unicodeScalars.allSatisfy(isPrintable) else {
-      throw value.error("title must be 1 to 80 printable characters")
-    }
-    return text
-  }
-
   private func readSurface(_ value: SceneNode) throws(SceneError) -> SurfaceSetup {
     if value.node.scalar != nil {
       let text = try value.text("surface")
@@ -143,21 +156,11 @@ private struct SceneReader {
       let keyText = try key.text("a key")
       if keyText == "name" { continue }
       settings.append((keyText, try item.text(keyText)))
-      try blaming(key, item) { () throws(OptionError) in
+      try key.blaming(item) { () throws(OptionError) in
         _ = try SurfaceSetup(name: name, settings: settings)
       }
     }
     return try value.reading { () throws(OptionError) in try SurfaceSetup(name: name, settings: settings) }
-  }
-
-  /// Shows a wrong key at the key, and a wrong value at the value.
-  private func blaming(
-    _ key: SceneNode, _ value: SceneNode, _ body: () throws(OptionError) -> Void
-  ) throws(SceneError) {
-    do { try body() } catch {
-      if case .unknownKey = error { throw key.error(error.description) }
-      throw value.error(error.description)
-    }
   }
 
   private func readStart(_ value: SceneNode) throws(SceneError) -> Point {
@@ -192,7 +195,7 @@ private struct SceneReader {
     for (key, value) in try settings.pairs("the settings of \(entry.name)") {
       let name = try key.text("a key")
       let text = try value.text(name)
-      try blaming(key, value) { () throws(OptionError) in try draft.set(name, to: text) }
+      try key.blaming(value) { () throws(OptionError) in try draft.set(name, to: text) }
     }
     return draft
   }
@@ -201,33 +204,15 @@ private struct SceneReader {
     var view = ViewPreferences()
     for (key, item) in try value.pairs("view") {
       let name = try key.text("a key")
-      let text = try item.text(name)
       switch name {
-      case "layout": view.layout = try choice(text, item, "layout")
-      case "scale": view.scale = try choice(text, item, "scale")
-      case "colormap": view.colormap = try oneOf(colormaps, text, item, "colour map")
+      case "layout": view.layout = try item.choice("layout")
+      case "scale": view.scale = try item.choice("scale")
+      case "colormap": view.colormap = try item.oneOf(colormaps, "colour map")
       default:
         throw key.unknownKey(name, of: "view", among: ["layout", "colormap", "scale"])
       }
     }
     return view
-  }
-
-  private func choice<T: RawRepresentable<String> & CaseIterable>(
-    _ text: String, _ place: SceneNode, _ kind: String
-  ) throws(SceneError) -> T {
-    let name = try oneOf(T.allCases.map(\.rawValue), text, place, kind)
-    guard let value = T(rawValue: name) else { throw place.error("no \(kind) is named “\(excerpt(text))”") }
-    return value
-  }
-
-  private func oneOf(
-    _ names: [String], _ text: String, _ place: SceneNode, _ kind: String
-  ) throws(SceneError) -> String {
-    if let name = names.first(where: { canonical($0) == canonical(text) }) { return name }
-    throw place.error(
-      OptionError.unknownName(kind: kind, name: text, nearest: nearest(to: text, in: names), all: names)
-        .description)
   }
 
   /// The whole, once every key was read.

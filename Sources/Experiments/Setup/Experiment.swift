@@ -35,7 +35,7 @@ public struct Experiment: Sendable {
   }
 
   /// Lanes of one name are told apart by a number behind it. Names that differ stay as they are.
-  private static func labelled(_ lanes: [LaneSetup]) -> [LaneSetup] {
+  static func labelled(_ lanes: [LaneSetup]) -> [LaneSetup] {
     var used: Set<String> = []
     return lanes.map { lane in
       let name = lane.label.unicodeScalars

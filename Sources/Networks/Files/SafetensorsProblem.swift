@@ -21,6 +21,8 @@ public enum SafetensorsProblem: Hashable, Sendable, CustomStringConvertible {
   case noSuchTensor(String, nearest: String?)
   case wrongType(found: String, expected: String)
   case wrongShape(found: [Int], expected: [Int])
+  /// What it says is well formed, but of no use here.
+  case unusable(String)
 
   public var description: String {
     switch self {
@@ -41,6 +43,7 @@ public enum SafetensorsProblem: Hashable, Sendable, CustomStringConvertible {
     case .noSuchTensor(let name, let nearest):
       "no tensor is named “\(excerpt(name))”\(nearest.map { "; the nearest is “\(excerpt($0))”" } ?? "")"
     case .wrongType(let found, let expected): "the numbers are \(found), but must be \(expected)"
+    case .unusable(let reason): reason
     case .wrongShape(let found, let expected):
       "the shape is \(Self.text(found)), but must be \(Self.text(expected))"
     }

@@ -1,5 +1,5 @@
 /// Why there can be no such network.
-public enum NetworkError: Error, Equatable, CustomStringConvertible {
+public enum NetworkError: Error, Hashable, CustomStringConvertible {
   /// There are no layers at all.
   case noLayers
   /// A layer, or the inputs (layer 0), has no units or too many.

@@ -1,5 +1,5 @@
 /// An optimizer that the catalogue can make and tune.
-public protocol Rule: Optimizer {
+public protocol Rule<Scalar>: Optimizer {
   /// A rule in its first state, with the default hyperparameters, for `parameterCount` parameters.
   init(parameterCount: Int)
 
@@ -9,9 +9,15 @@ public protocol Rule: Optimizer {
 
   /// Every hyperparameter, the learning rate first.
   static var hyperparameters: [HyperparameterBinding<Self>] { get }
+
+  /// Everything that the rule remembers from step to step, and would need to go on in the same way; none for a
+  /// rule without memory, which is the default.
+  static var state: [StateBinding<Self>] { get }
 }
 
 extension Rule {
+  public static var state: [StateBinding<Self>] { [] }
+
   public init(layout: ParameterLayout) { self.init(parameterCount: layout.parameterCount) }
 
   /// A rule in its first state, changed before its first step:

@@ -9,8 +9,8 @@ public enum Averaging: Sendable, Hashable {
 /// The average of the iterates so far.
 struct IterateAverage<Scalar: OptimizerScalar>: Sendable {
   let averaging: Averaging
-  private(set) var average: [Scalar] = []
-  private var count = 0
+  var average: [Scalar] = []
+  var count = 0
 
   init(_ averaging: Averaging) { self.averaging = averaging }
 

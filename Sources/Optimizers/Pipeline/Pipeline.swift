@@ -15,7 +15,7 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   /// at every step would copy its state.
   private var plain: any Optimizer<Scalar>
   private var probing: (any ProbingOptimizer<Scalar>)?
-  private var average: IterateAverage<Scalar>?
+  var average: IterateAverage<Scalar>?
   private let hasAveragingRule: Bool
   /// The count that the checked steps so far had.
   private var parameterCount: Int?
@@ -139,6 +139,11 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   }
 
   // MARK: Parts of a step
+
+  /// Counts what was done before a pause.
+  mutating func resume(after steps: Int, evaluations: Int) {
+    (stepCount, self.evaluations) = (steps, evaluations)
+  }
 
   /// Gives the rule the schedule's rates for this step.
   ///

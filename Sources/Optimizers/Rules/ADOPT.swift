@@ -52,6 +52,13 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
     stepCount += 1
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("secondMoment", \.secondMoment),
+      .count("stepCount", \.stepCount),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [.learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon)]
   }

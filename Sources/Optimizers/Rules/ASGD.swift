@@ -49,6 +49,10 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
     for i in point.indices { point[i] = stepCount == 0 ? parameters[i] : average[i] }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("average", \.average), .count("stepCount", \.stepCount)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

@@ -54,6 +54,14 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("slowMoment", \.slowMoment),
+      .vector("secondMoment", \.secondMoment), .precise("zeroWeight.first", \.zeroWeight.first.weight),
+      .precise("zeroWeight.second", \.zeroWeight.second.weight),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2),

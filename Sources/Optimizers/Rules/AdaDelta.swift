@@ -44,6 +44,10 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("squareAverage", \.squareAverage), .vector("stepSquareAverage", \.stepSquareAverage)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

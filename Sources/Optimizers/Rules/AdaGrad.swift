@@ -39,6 +39,10 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
     stepCount += 1
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("squareSum", \.squareSum), .count("stepCount", \.stepCount)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

@@ -106,6 +106,10 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vectors("squareAverages", \.squareAverages), .count("stepCount", \.stepCount)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

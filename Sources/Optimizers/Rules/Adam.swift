@@ -73,6 +73,14 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("secondMoment", \.secondMoment),
+      .vector("largestSecondMoment", \.largestSecondMoment), .precise("zeroWeight.first", \.zeroWeight.first),
+      .precise("zeroWeight.second", \.zeroWeight.second),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

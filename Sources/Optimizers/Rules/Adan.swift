@@ -68,6 +68,16 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
     isFirst = false
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("changeMoment", \.changeMoment),
+      .vector("secondMoment", \.secondMoment), .vector("previousGradient", \.previousGradient),
+      .flag("isFirst", \.isFirst), .precise("zeroWeight.first", \.zeroWeight.first.weight),
+      .precise("zeroWeight.change", \.zeroWeight.change.weight),
+      .precise("zeroWeight.second", \.zeroWeight.second.weight),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),

@@ -69,6 +69,10 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
     return Int.random(in: 0..<count, using: &stream)
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.count("stepCount", \.stepCount)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

@@ -62,6 +62,15 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
     distance = size > 0 ? max(d, numerator / ((1 - q) * size)) : d
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .number("distance", \.distance), .vector("firstMoment", \.firstMoment),
+      .vector("secondMoment", \.secondMoment), .vector("stepAverage", \.stepAverage),
+      .number("numerator", \.numerator), .precise("zeroWeight.first", \.zeroWeight.first.weight),
+      .precise("zeroWeight.second", \.zeroWeight.second.weight),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2),

@@ -27,6 +27,10 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("velocity", \.velocity)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

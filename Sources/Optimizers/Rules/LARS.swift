@@ -51,6 +51,10 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("velocity", \.velocity)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(\.momentum),

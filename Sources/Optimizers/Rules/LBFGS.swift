@@ -120,6 +120,32 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     return q
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("direction", \.direction), .vector("previousGradient", \.previousGradient),
+      .number("stepLength", \.stepLength), .number("scale", \.scale), .flag("isResting", \.isResting),
+      .flag("knowsNextGradient", \.knowsNextGradient),
+      StateBinding(
+        read: { rule, state in
+          state.numbers["pairs"] = Double(rule.pairs.count)
+          for (k, pair) in rule.pairs.enumerated() {
+            (state.vectors["pairs.\(k).s"], state.vectors["pairs.\(k).y"]) = (pair.s, pair.y)
+            state.numbers["pairs.\(k).rho"] = Double(pair.ρ)
+          }
+        },
+        write: { (rule, state, n) throws(OptionError) in
+          rule.pairs = []
+          for k in 0..<(try state.count("pairs")) {
+            rule.pairs.append(
+              Pair(
+                s: try state.vector("pairs.\(k).s", counts: n),
+                y: try state.vector("pairs.\(k).y", counts: n),
+                ρ: Scalar(try state.number("pairs.\(k).rho"))))
+          }
+        }),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

@@ -56,6 +56,13 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("gradientSum", \.gradientSum), .vector("squareSum", \.squareSum), .vector("start", \.start),
+      .count("stepCount", \.stepCount),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(\.momentum), .epsilon(\.epsilon), .weightDecay(\.weightDecay),

@@ -80,6 +80,10 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
     return isTall ? x.transposed : x
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("firstMoment", \.firstMoment), .precise("zeroWeight", \.zeroWeight.weight)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

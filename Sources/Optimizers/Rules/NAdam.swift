@@ -70,6 +70,14 @@ public struct NAdam<Scalar: OptimizerScalar>: Rule {
     Double(beta1) * (1 - 0.5 * .pow(0.96, Double(t) * Double(momentumDecay)))
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("secondMoment", \.secondMoment),
+      .count("stepCount", \.stepCount), .precise("momentumProduct", \.momentumProduct),
+      .precise("zeroWeight", \.zeroWeight.weight),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),

@@ -55,6 +55,13 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
     isFirst = false
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("secondMoments", \.secondMoments),
+      .flag("isFirst", \.isFirst),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),

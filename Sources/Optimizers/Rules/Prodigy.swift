@@ -73,6 +73,16 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .number("distance", \.distance), .vector("firstMoment", \.firstMoment),
+      .vector("secondMoment", \.secondMoment), .vector("start", \.start),
+      .vector("gradientSum", \.gradientSum), .number("numerator", \.numerator),
+      .precise("zeroWeight.first", \.zeroWeight.first.weight),
+      .precise("zeroWeight.second", \.zeroWeight.second.weight),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2),

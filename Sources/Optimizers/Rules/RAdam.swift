@@ -72,6 +72,14 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
     return ratio.squareRoot()
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("secondMoment", \.secondMoment),
+      .count("stepCount", \.stepCount), .precise("zeroWeight.first", \.zeroWeight.first.weight),
+      .precise("zeroWeight.second", \.zeroWeight.second.weight),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),

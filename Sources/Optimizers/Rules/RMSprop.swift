@@ -76,6 +76,13 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("squareAverage", \.squareAverage), .vector("average", \.average),
+      .vector("velocity", \.velocity),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

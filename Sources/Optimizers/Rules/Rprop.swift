@@ -48,6 +48,13 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
     isFirst = false
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("stepSizes", \.stepSizes), .vector("previousGradient", \.previousGradient),
+      .flag("isFirst", \.isFirst),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

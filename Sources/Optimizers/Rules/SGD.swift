@@ -70,6 +70,10 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
     return 1
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("velocity", \.velocity)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

@@ -74,6 +74,10 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
     parameters[i] -= learningRate * m
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("firstMoment", \.firstMoment), .vectors("accumulators", \.accumulators)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [.learningRate(\.learningRate), .momentum(\.momentum)]
   }

@@ -63,6 +63,13 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimiz
     for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("base", \.base), .vector("average", \.average), .vector("secondMoment", \.secondMoment),
+      .precise("zeroWeight", \.zeroWeight.weight), .number("weightSum", \.weightSum),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

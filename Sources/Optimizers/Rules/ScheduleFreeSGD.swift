@@ -52,6 +52,10 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer
     for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }
   }
 
+  public static var state: [StateBinding<Self>] {
+    [.vector("base", \.base), .vector("average", \.average), .number("weightSum", \.weightSum)]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate),

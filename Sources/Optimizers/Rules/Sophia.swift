@@ -69,6 +69,13 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     stepCount += 1
   }
 
+  public static var state: [StateBinding<Self>] {
+    [
+      .vector("firstMoment", \.firstMoment), .vector("curvature", \.curvature),
+      .count("stepCount", \.stepCount), .precise("zeroWeight", \.zeroWeight.weight),
+    ]
+  }
+
   public static var hyperparameters: [HyperparameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),

@@ -59,6 +59,19 @@ public struct ReduceOnPlateau: LossSchedule {
     }
   }
 
+  public var remembered: [String: Double] {
+    var state = ["bad": Double(bad), "cooling": Double(cooling), "falls": Double(falls)]
+    state["best"] = best
+    return state
+  }
+
+  public mutating func restore(_ state: [String: Double]) throws(OptionError) {
+    var known = OptimizerState<Double>()
+    known.numbers = state
+    (bad, cooling, falls) = (try known.count("bad"), try known.count("cooling"), try known.count("falls"))
+    best = state["best"]
+  }
+
   private func isBetter(_ loss: Double) -> Bool {
     guard let best else { return true }
     switch (minimizes, isRelative) {

@@ -15,6 +15,14 @@ extension Schedule {
 public protocol LossSchedule: Schedule {
   /// Hears the loss after a step; what it makes of it counts from the next one.
   mutating func observe(loss: Double)
+
+  /// What it remembers, by name.
+  var remembered: [String: Double] { get }
+
+  /// Puts back what it remembered.
+  ///
+  /// - Throws: `OptionError` for what is missing or cannot be.
+  mutating func restore(_ state: [String: Double]) throws(OptionError)
 }
 
 /// αₜ = α.

@@ -30,4 +30,19 @@ public struct WarmUp: LossSchedule {
     listening.observe(loss: loss)
     schedule = listening
   }
+
+  public var remembered: [String: Double] {
+    var state = (schedule as? any LossSchedule)?.remembered ?? [:]
+    state["observed"] = Double(observed)
+    return state
+  }
+
+  public mutating func restore(_ state: [String: Double]) throws(OptionError) {
+    var known = OptimizerState<Double>()
+    known.numbers = state
+    observed = try known.count("observed")
+    guard var listening = schedule as? any LossSchedule else { return }
+    try listening.restore(state)
+    schedule = listening
+  }
 }

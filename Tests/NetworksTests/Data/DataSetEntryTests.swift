@@ -18,7 +18,7 @@ import Testing
       #expect(
         "\(error)"
           == "no data set is named “digit”; the nearest is “digits”. There are: moons, circles, spirals, "
-          + "xor, gaussians, checkerboard, line, sine, plane, digits")
+          + "xor, gaussians, checkerboard, line, sine, plane, friedman, digits")
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import RealModule
 import Testing
 
@@ -23,6 +24,7 @@ private struct Generator: CustomTestStringConvertible, Sendable {
     Generator(name: "line", make: { .line(count: $0, noise: $1, seed: $2) }),
     Generator(name: "sine", make: { .sine(count: $0, noise: $1, seed: $2) }),
     Generator(name: "plane", make: { .plane(count: $0, noise: $1, seed: $2) }),
+    Generator(name: "friedman", make: { .friedman(count: $0, noise: $1, seed: $2) }),
   ]
 }
 
@@ -89,6 +91,34 @@ private struct Generator: CustomTestStringConvertible, Sendable {
       let x = members.reduce(0) { $0 + data.inputs[2 * $1] } / 1000
       let y = members.reduce(0) { $0 + data.inputs[2 * $1 + 1] } / 1000
       #expect(abs(x - centre.0) < 0.04 && abs(y - centre.1) < 0.04)
+    }
+  }
+
+  /// In more dimensions the centers lie on the unit sphere, and samples around them.
+  @Test func clustersInTenDimensions() {
+    let data = DataSet<Double>.gaussians(count: 6000, noise: 0.3, classes: 3, inputs: 10, seed: 5)
+    let exact = DataSet<Double>.gaussians(count: 3, noise: 0, classes: 3, inputs: 10, seed: 5)
+    for number in 0..<3 {
+      let center = exact.inputs[number * 10..<number * 10 + 10].map { $0 }
+      #expect(abs(center.reduce(0) { $0 + $1 * $1 } - 1) < 1e-12)
+      let members = (0..<data.count).filter { data.targets[$0] == Double(number) }
+      for axis in 0..<10 {
+        let mean = members.reduce(0) { $0 + data.inputs[10 * $1 + axis] } / Double(members.count)
+        #expect(abs(mean - center[axis]) < 0.04)
+      }
+    }
+    #expect(exact.inputs.prefix(10) != exact.inputs[10..<20])
+  }
+
+  /// At u = 1 and u = 0 in all inputs, and where the last five change nothing.
+  @Test func friedmansFunction() {
+    let data = DataSet<Double>.friedman(count: 300, noise: 0, seed: 1)
+    #expect(data.inputCount == 10)
+    for sample in 0..<data.count {
+      let u = data.inputs[sample * 10..<sample * 10 + 5].map { ($0 + 1) / 2 }
+      let bend = 20 * (u[2] - 0.5) * (u[2] - 0.5)
+      let rest = data.targets[sample] - bend - 10 * u[3] - 5 * u[4]
+      #expect(abs(rest - 10 * sin(.pi * u[0] * u[1])) < 1e-9)
     }
   }
 

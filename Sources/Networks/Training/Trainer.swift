@@ -1,0 +1,225 @@
+import Optimizers
+
+/// Trains one network by one optimizer, mini-batch by mini-batch.
+///
+///     var trainer = Trainer(state, data: split.training, seed: 1)
+///     while trainer.state.epoch < 20, trainer.step() {}
+///
+/// The trainer is its `state` and the room to compute in. Setting the state to an earlier copy goes back to that
+/// moment, and what follows is the same as it was, bit for bit: which samples a step sees is a pure function of the
+/// seed and of how many it has seen.
+public struct Trainer<Scalar: OptimizerScalar>: Sendable {
+  public var state: TrainingState<Scalar>
+  /// What is learned from.
+  public let data: DataSet<Scalar>
+  /// Of batches, dropout and augmentation; lanes that share it meet the same ones.
+  public let seed: UInt64
+  public let augmentation: Augmentation
+  /// ‖∇‖ of the last mini-batch for every layer, before clipping.
+  public private(set) var layerNorms: [Double]
+
+  private var gradient: [Scalar]
+  /// The parameters and statistics before the step.
+  private var before: (parameters: [Scalar], statistics: [Scalar])
+  private var workspace = Workspace<Scalar>()
+  private var batch: MiniBatch<Scalar>?
+
+  /// - Parameter data: as wide as the network's inputs, with as many targets as its loss wants.
+  public init(
+    _ state: TrainingState<Scalar>, data: DataSet<Scalar>, seed: UInt64, augmentation: Augmentation = .none
+  ) {
+    let network = state.network
+    precondition(
+      data.inputCount == network.architecture.inputs && data.targetCount == network.targetCount,
+      "The data are as wide as the network's inputs and targets.")
+    self.state = state
+    self.data = data
+    self.seed = seed
+    self.augmentation = augmentation
+    layerNorms = [Double](repeating: 0, count: network.architecture.layers.count)
+    gradient = [Scalar](repeating: 0, count: network.parameterCount)
+    before = (state.parameters, state.statistics)
+  }
+
+  /// Steps in an epoch with the batch size as it is.
+  public var stepsPerEpoch: Int { data.batchCount(size: min(state.batchSize ?? data.count, data.count)) }
+
+  // MARK: Stepping
+
+  /// One step. A loss, gradient or step that is not finite is not taken: the state is marked, with the parameters
+  /// as they were before, and no step will follow.
+  ///
+  /// - Returns: whether the step was taken.
+  @discardableResult
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step() -> Bool {
+    guard state.divergedAt == nil else { return false }
+    copy(state.parameters, to: &before.parameters)
+    copy(state.statistics, to: &before.statistics)
+    let draw = state.draw(seed: seed, of: data.count)
+    let loss = computeGradient(draw)
+    measureGradient()
+    let norm = layerNorms.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    guard loss.isFinite, norm.isFinite else { return fail() }
+    if draw.noise > 0 {
+      var span = gradient.mutableSpan
+      draw.addNoise(to: &span)
+    }
+    move(loss, draw)
+    guard state.parameters.areFinite else { return fail() }
+    (state.batchLoss, state.gradientNorm) = (Double(loss), norm)
+    state.advance(past: draw, of: data.count)
+    state.pipeline.observe(loss: loss)
+    return true
+  }
+
+  /// The loss of the draw, its gradient in `gradient`.
+  @inline(__always)
+  private mutating func computeGradient(_ draw: Draw) -> Scalar {
+    guard !augmentation.isNone else {
+      return state.network.valueAndGradient(
+        at: state.parameters, statistics: &state.statistics, of: data, draw: draw, into: &gradient,
+        workspace: &workspace)
+    }
+    let size = draw.batchSize ?? data.count
+    var samples = batch.take() ?? MiniBatch(of: data, capacity: size)
+    if samples.capacity < size { samples = MiniBatch(of: data, capacity: size) }
+    samples.load(draw, of: data, augmentation: augmentation)
+    let loss = state.network.valueAndGradient(
+      at: state.parameters, statistics: &state.statistics, of: samples, draw: draw, into: &gradient,
+      workspace: &workspace)
+    batch = samples
+    return loss
+  }
+
+  @inline(__always)
+  private mutating func move(_ loss: Scalar, _ draw: Draw) {
+    if state.pipeline.isProbing {
+      // Line searches and curvature look at the samples of this step again.
+      let objective = MultilayerPerceptron(state.network, data: data)
+      state.move(gradient: &gradient, loss: loss, objective: objective, draw: draw)
+    } else {
+      state.move(gradient: &gradient)
+    }
+  }
+
+  @inline(__always)
+  private mutating func measureGradient() {
+    for (l, place) in state.network.architecture.places.enumerated() {
+      layerNorms[l] = norm(of: gradient, place.parameters)
+    }
+  }
+
+  @inline(__always)
+  private mutating func fail() -> Bool {
+    copy(before.parameters, to: &state.parameters)
+    copy(before.statistics, to: &state.statistics)
+    state.divergedAt = state.step + 1
+    return false
+  }
+
+  // MARK: Evaluating
+
+  /// How well the network does on some samples, by the parameters that the rule wants to be judged by.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func evaluate(on data: DataSet<Scalar>) -> Evaluation {
+    let (network, point) = (state.network, state.evaluationPoint)
+    let outputs = network.outputs(
+      at: point, statistics: state.statistics, inputs: data.inputs, count: data.count, workspace: &workspace)
+    let loss = network.loss.value(outputs: outputs.span, targets: data.targets.span, count: data.count)
+    guard data.task.isClassification else { return Evaluation(loss: Double(loss)) }
+    let units = network.architecture.outputs
+    var right = 0
+    for sample in 0..<data.count {
+      let row = outputs[sample * units..<(sample + 1) * units]
+      if network.loss.predictedClass(row) == Int(data.targets[sample]) { right += 1 }
+    }
+    return Evaluation(loss: Double(loss), accuracy: Double(right) / Double(data.count))
+  }
+}
+
+extension TrainingState {
+  @inline(__always)
+  fileprivate mutating func move(gradient: inout [Scalar]) {
+    withParameters { pipeline, place in
+      var slope = gradient.mutableSpan
+      pipeline.step(&place, gradient: &slope)
+    }
+  }
+
+  fileprivate mutating func move(
+    gradient: inout [Scalar], loss: Scalar, objective: some Objective<Scalar>, draw: Draw
+  ) {
+    withParameters { pipeline, place in
+      var slope = gradient.mutableSpan
+      pipeline.step(&place, gradient: &slope, loss: loss, objective: objective, draw: draw)
+    }
+  }
+
+  /// Pipeline and parameters at once, which the language takes for one while they lie in the state.
+  @inline(__always)
+  private mutating func withParameters(
+    _ body: (inout Pipeline<Scalar>, inout MutableSpan<Scalar>) -> Void
+  ) {
+    var moved: [Scalar] = []
+    swap(&moved, &parameters)
+    do {
+      var place = moved.mutableSpan
+      body(&pipeline, &place)
+    }
+    swap(&moved, &parameters)
+  }
+}
+
+extension Network {
+  /// The loss and gradient of a gathered mini-batch.
+  @inline(__always)
+  fileprivate func valueAndGradient(
+    at parameters: [Scalar], statistics: inout [Scalar], of batch: MiniBatch<Scalar>, draw: Draw,
+    into gradient: inout [Scalar], workspace: inout Workspace<Scalar>
+  ) -> Scalar {
+    var running = statistics.mutableSpan
+    var slope = gradient.mutableSpan
+    return valueAndGradient(
+      at: parameters.span, statistics: &running, inputs: batch.inputs.span, targets: batch.targets.span,
+      count: batch.count, draw: draw, into: &slope, workspace: &workspace)
+  }
+}
+
+/// In place, without a new buffer.
+@inline(__always)
+private func copy<Scalar>(_ source: [Scalar], to target: inout [Scalar]) {
+  for i in target.indices { target[i] = source[i] }
+}
+
+/// ‖x‖ of a part, in eight sums side by side, which processors add at once.
+@inline(__always)
+private func norm<Scalar: OptimizerScalar>(of values: [Scalar], _ range: Range<Int>) -> Double {
+  values.withUnsafeBufferPointer { values in
+    var sums: [8 of Scalar] = .init(repeating: 0)
+    var i = range.lowerBound
+    while i + 8 <= range.upperBound {
+      for lane in 0..<8 { sums[lane] += values[i + lane] * values[i + lane] }
+      i += 8
+    }
+    var sum = 0.0
+    for lane in 0..<8 { sum += Double(sums[lane]) }
+    while i < range.upperBound {
+      sum += Double(values[i] * values[i])
+      i += 1
+    }
+    return sum.squareRoot()
+  }
+}
+
+extension Array where Element: OptimizerScalar {
+  /// Whether no number is NaN or infinite: x − x is 0 for those that are neither.
+  @inline(__always)
+  fileprivate var areFinite: Bool {
+    var others = 0
+    for value in self { others |= value - value == 0 ? 0 : 1 }
+    return others == 0
+  }
+}

@@ -1,0 +1,82 @@
+import Optimizers
+
+/// A training as a file: the weights and running statistics under the names that torch's nn.Sequential gives them,
+/// what the optimizer remembers below `optimizer.`, and counters in the header's metadata. Every number is exact, so
+/// that a training that is resumed equals one that was never interrupted, bit for bit.
+extension TrainingState {
+  /// The state as a file, with more metadata of the caller's.
+  public func safetensors(metadata: [String: String] = [:]) -> Safetensors {
+    let remembered = pipeline.remembered
+    var header = metadata
+    header["format"] = "pt"
+    header["architecture"] = network.architecture.text
+    header["loss"] = network.loss.name
+    header["step"] = String(step)
+    header["epoch"] = String(epoch)
+    header["samples_seen"] = String(samplesSeen)
+    header["diverged_at"] = divergedAt.map(String.init)
+    for (name, number) in remembered.numbers { header["optimizer.\(name)"] = number.description }
+    var file = Safetensors(metadata: header)
+    file.add(parameters, laidOut: network.architecture.parameterLayout)
+    if let layout = network.architecture.statisticsLayout { file.add(statistics, laidOut: layout) }
+    for (name, vector) in remembered.vectors.sorted(by: { $0.key < $1.key }) {
+      file.add("optimizer.\(name)", shape: [vector.count], vector)
+    }
+    return file
+  }
+
+  /// Goes on where the training in a file was. The state is to be the first one of the same network and the same
+  /// optimizer, whose hyperparameters stay as they are here; where this throws, nothing has changed.
+  ///
+  /// - Parameter count: of training samples.
+  /// - Throws: `FileError.safetensors` for tensors or counters that are missing, of another shape, or impossible.
+  public mutating func restore(from file: Safetensors, samples count: Int) throws(FileError) {
+    var state = self
+    let architecture = network.architecture
+    state.parameters = try file.values(laidOut: architecture.parameterLayout)
+    if let layout = architecture.statisticsLayout { state.statistics = try file.values(laidOut: layout) }
+    guard state.parameters.allSatisfy(\.isFinite), state.statistics.allSatisfy(\.isFinite) else {
+      throw file.problem(.unusable("a weight is not a finite number"))
+    }
+    state.step = try file.counter("step")
+    state.epoch = try file.counter("epoch", upTo: 1 << 31)
+    state.samplesSeen = try file.counter("samples_seen", upTo: count - 1)
+    state.divergedAt = file.metadata["diverged_at"] == nil ? nil : try file.counter("diverged_at")
+    do throws(OptionError) {
+      try state.pipeline.restore(try file.remembered(), parameterCount: state.parameters.count)
+    } catch {
+      throw file.problem(.unusable("the optimizer cannot go on from it: \(error)"))
+    }
+    self = state
+  }
+}
+
+extension Safetensors {
+  /// A number of the metadata.
+  ///
+  /// - Throws: `FileError.safetensors` where it is missing or out of range.
+  fileprivate func counter(_ key: String, upTo limit: Int = 1 << 53) throws(FileError) -> Int {
+    guard let text = metadata[key] else { throw problem(.missing(key), field: Self.metadataName) }
+    guard let number = Int(text), (0...limit).contains(number) else {
+      throw problem(
+        .wrongKind(expected: "a whole number up to \(limit)"), field: "\(Self.metadataName).\(key)")
+    }
+    return number
+  }
+
+  /// What the optimizer remembered.
+  fileprivate func remembered<Scalar: OptimizerScalar>() throws(OptionError) -> OptimizerState<Scalar> {
+    let prefix = "optimizer."
+    var state = OptimizerState<Scalar>()
+    for (key, text) in metadata where key.hasPrefix(prefix) {
+      let name = String(key.dropFirst(prefix.count))
+      guard let number = Double(text) else { throw .notANumber(owner: "metadata", key: name, text: text) }
+      state.numbers[name] = number
+    }
+    for tensor in tensors where tensor.name.hasPrefix(prefix) {
+      guard let values: [Scalar] = try? values(tensor.name, shape: tensor.shape) else { continue }
+      state.vectors[String(tensor.name.dropFirst(prefix.count))] = values
+    }
+    return state
+  }
+}

@@ -1,0 +1,138 @@
+import Dispatch
+import Experiments
+import Networks
+
+/// Lanes that train side by side, epoch by epoch, each on a thread of its own; what they do depends on none of that.
+struct TrainingSession {
+  let experiment: TrainingExperiment
+  private(set) var lanes: [TrainingLane]
+  /// The accuracy at which a lane has learned enough; nil for no such thing.
+  var targetAccuracy: Double?
+  /// Where the lanes are saved; nil for nowhere.
+  var savePath: String?
+  /// Epochs between two savings.
+  var saveInterval = 1
+
+  /// What stops a lane beside itself.
+  private var hasReachedTarget: [Bool]
+  /// The lanes as they were after their last epoch.
+  private var checkpoints: [TrainingLane]
+
+  init(_ experiment: TrainingExperiment) {
+    self.experiment = experiment
+    lanes = experiment.lanes.filter(\.optimizer.isOn).map {
+      TrainingLane($0, in: experiment, keepsPath: false)
+    }
+    hasReachedTarget = lanes.map { _ in false }
+    checkpoints = lanes
+  }
+
+  /// Goes on where the lanes in files were.
+  ///
+  /// - Throws: `FileError`.
+  mutating func resume(from path: String) throws(FileError) {
+    for index in lanes.indices {
+      try lanes[index].resume(from: try Safetensors(contentsOf: file(path, of: index)))
+    }
+    checkpoints = lanes
+    for index in lanes.indices { noteTarget(index) }
+  }
+
+  /// The file of a lane: the path itself for a single one, else with the lane's label before the ending,
+  /// `model-adam.safetensors`.
+  func file(_ path: String, of index: Int) -> String {
+    guard lanes.count > 1 else { return path }
+    let label = lanes[index].label.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    let end = path.lastIndex(of: "/") ?? path.startIndex
+    guard let dot = path[end...].lastIndex(of: ".") else { return "\(path)-\(String(label))" }
+    return "\(path[..<dot])-\(String(label))\(path[dot...])"
+  }
+
+  /// The lanes that go on.
+  private var running: [Int] { lanes.indices.filter { !lanes[$0].isFinished && !hasReachedTarget[$0] } }
+
+  /// Trains to the end.
+  ///
+  /// - Parameters:
+  ///   - progress: told from time to time, while an epoch lasts.
+  ///   - report: told every epoch of every lane, in order.
+  /// - Returns: the signal that ended it before, or nil.
+  /// - Throws: `FileError` where a lane cannot be saved.
+  mutating func run(
+    progress: @Sendable (_ share: Double) -> Void, report: (TrainingReport.Row) throws -> Void
+  ) throws -> Int32? {
+    let first = share
+    while !running.isEmpty {
+      let active = running
+      let base = (share - first) / max(1e-9, 1 - first)
+      let part = 1 / Double(experiment.epochs) / max(1e-9, 1 - first)
+      let seconds = trainEpoch(active) { progress(base + part * $0) }
+      if let signal = Interrupt.signal {
+        lanes = checkpoints
+        try save(force: true)
+        return signal
+      }
+      for index in active {
+        guard let epoch = lanes[index].history.epochs.last, lanes[index].head.samplesSeen == 0,
+          lanes[index].head.divergedAt == nil
+        else { continue }
+        let speed = Double(experiment.samplesPerEpoch) / max(1e-9, seconds[index])
+        try report(TrainingReport.Row(lane: lanes[index].label, epoch: epoch, samplesPerSecond: speed))
+        noteTarget(index)
+      }
+      checkpoints = lanes
+      try save(force: running.isEmpty)
+    }
+    return nil
+  }
+
+  /// How much of the training is done, by the lane that is furthest behind.
+  private var share: Double {
+    Double(running.map { lanes[$0].head.epoch }.min() ?? experiment.epochs) / Double(experiment.epochs)
+  }
+
+  private mutating func noteTarget(_ index: Int) {
+    guard let target = targetAccuracy, let epoch = lanes[index].history.epochs.last else { return }
+    hasReachedTarget[index] = (epoch.validation ?? epoch.training).accuracy.map { $0 >= target } ?? false
+  }
+
+  /// Whether a lane has learned enough.
+  func reachedTarget(_ index: Int) -> Bool { hasReachedTarget[index] }
+
+  /// An epoch of some lanes, or what is left of it.
+  ///
+  /// - Returns: the seconds that the steps of every lane took.
+  private mutating func trainEpoch(
+    _ active: [Int], progress: @Sendable (_ share: Double) -> Void
+  ) -> [Double] {
+    var seconds = [Double](repeating: 0, count: lanes.count)
+    let samples = Double(experiment.samplesPerEpoch)
+    lanes.withUnsafeMutableBufferPointer { lanes in
+      seconds.withUnsafeMutableBufferPointer { seconds in
+        // Call i touches lane active[i] and its seconds alone, and all calls are over before the buffers are.
+        nonisolated(unsafe) let (lanes, seconds) = (lanes, seconds)
+        DispatchQueue.concurrentPerform(iterations: active.count) { i in
+          let index = active[i]
+          let start = now()
+          var hasEnded = false
+          while !hasEnded, !lanes[index].isFinished, Interrupt.signal == nil {
+            hasEnded = lanes[index].trainStep()
+            if i == 0 { progress(Double(lanes[index].head.samplesSeen) / samples) }
+          }
+          seconds[index] = now() - start
+          if hasEnded { lanes[index].finishEpoch() }
+        }
+      }
+    }
+    return seconds
+  }
+
+  private func save(force: Bool) throws(FileError) {
+    guard let savePath else { return }
+    for index in lanes.indices {
+      let epoch = lanes[index].head.epoch
+      guard force || lanes[index].isFinished || epoch.isMultiple(of: saveInterval) else { continue }
+      try lanes[index].checkpoint.write(to: file(savePath, of: index))
+    }
+  }
+}
