@@ -4,7 +4,7 @@ import Measuring
 import Networks
 import Optimizers
 
-/// A network and data of a size that is measured. The data are noise: what is in them costs no time.
+/// A network and data of a size that is measured.
 struct Problem {
   let name: String
   let batch: Int
@@ -12,20 +12,28 @@ struct Problem {
   let data: DataSet<Float>
   let start: [Float]
 
-  init(_ name: String, _ activation: Activation, batch: Int, samples: Int, _ widths: [Int]) {
+  /// - Parameter data: noise where there are none; what is in them costs no time.
+  init(
+    _ name: String, _ activation: Activation, batch: Int, samples: Int = 0, data: DataSet<Float>? = nil,
+    _ widths: [Int]
+  ) {
     guard let architecture = try? Architecture(widths: widths, activation: activation) else {
       preconditionFailure("The widths are fixed and right.")
     }
     let outputs = architecture.outputs
     network = Networks.Network(
       architecture, loss: outputs == 1 ? .binaryCrossEntropy : .softmaxCrossEntropy)
-    var stream = RandomStream(seed: 1, stream: .data)
-    data = DataSet(
-      inputs: (0..<samples * widths[0]).map { _ in Float(stream.nextGaussian()) },
-      targets: (0..<samples).map { Float($0 % max(2, outputs)) }, count: samples)
+    self.data = data ?? Self.noise(samples, widths[0], classes: max(2, outputs))
     start = Initializer.xavierUniform.parameters(of: architecture, seed: 1)
     self.name = name
     self.batch = batch
+  }
+
+  private static func noise(_ samples: Int, _ inputs: Int, classes: Int) -> DataSet<Float> {
+    var stream = RandomStream(seed: 1, stream: .data)
+    return DataSet(
+      inputs: (0..<samples * inputs).map { _ in Float(stream.nextGaussian()) },
+      targets: (0..<samples).map { Float($0 % classes) }, count: samples)
   }
 
   /// The same network in C, with room for batches of `batch`.
