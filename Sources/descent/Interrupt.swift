@@ -15,7 +15,7 @@ enum Interrupt {
   static func listen() {
     for signal in [SIGINT, SIGTERM] {
       var action = sigaction()
-      action.sa_flags = Int32(bitPattern: UInt32(bitPattern: Int32(SA_RESETHAND)))
+      action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND)
       #if canImport(Glibc)
         action.__sigaction_handler.sa_handler = { Interrupt.received.store($0, ordering: .relaxed) }
       #else

@@ -146,7 +146,7 @@ public struct TrainingLane: Sendable {
       epoch: trainer.state.epoch, step: trainer.state.step, training: trainer.evaluate(on: trainer.data),
       validation: heldOut.map { trainer.evaluate(on: $0) }, gradientNorm: norms.value,
       layerGradientNorms: trainer.layerNorms,
-      learningRate: Double(trainer.state.pipeline.scheduledLearningRate))
+      learningRate: trainer.state.pipeline.scheduledLearningRate.shortestDouble)
   }
 
   /// Goes on from another state of the same network; what was computed here is forgotten.
@@ -215,4 +215,9 @@ public struct TrainingLane: Sendable {
   private func applyEdits(to state: inout TrainingState<Float>) {
     for edit in edits where edit.step == state.step { edit.knob.apply(edit.value, setup.entry, to: &state) }
   }
+}
+
+extension Float {
+  /// The double of the same shortest digits: 0.001, where `Double(0.001 as Float)` is 0.0010000000474974513.
+  fileprivate var shortestDouble: Double { Double(description) ?? Double(self) }
 }
