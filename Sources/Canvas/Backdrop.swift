@@ -41,6 +41,18 @@ public struct Backdrop: Hashable, Sendable {
     self.shadows = shadows
   }
 
+  /// A picture made elsewhere, cell by cell. What is drawn over it takes the background of the cell.
+  ///
+  /// - Parameters:
+  ///   - size: of the picture.
+  ///   - cells: row by row from the upper left.
+  public init(size: Size, cells: [Cell]) {
+    precondition(cells.count == size.columns * size.rows, "a picture needs every cell")
+    self.size = size
+    self.cells = cells
+    shadows = cells.map(\.background)
+  }
+
   /// The background for a trail or a marker in a cell; row and column count from the picture's upper left.
   public func beneath(row: Int, column: Int) -> Color {
     guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return .standard }

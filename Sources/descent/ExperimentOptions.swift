@@ -106,7 +106,7 @@ struct ExperimentOptions: ParsableArguments {
   private func sceneDraft() throws -> ExperimentDraft { try SceneFile.draft(named: sceneName) }
 
   /// Whether an option makes another race than the scene's.
-  private var changesTheRace: Bool {
+  var changesTheRace: Bool {
     let texts = [
       surface, formula, start, steps, seed, schedule, noise, batchSize, clipValue, clipNorm, restarts, l1, l2,
     ]

@@ -2,19 +2,20 @@ import Canvas
 import CursesTerminal
 import Visualizer
 
-/// Reads events, updates the state, presents frames: thirty a second at most, and none where nothing
+/// Reads events, updates the program, presents frames: thirty a second at most, and none where nothing
 /// changed.
 struct Loop: ~Copyable {
-  private var state: State
+  private var program: Program
   private var terminal: Terminal
   private var renderer: Renderer
+  private var workers = Workers()
   private var statistics = FrameStatistics()
   private let crashesOnPurpose: Bool
 
   static let frameTime = 1.0 / 30
 
-  init(_ state: State, on terminal: consuming Terminal, crashesOnPurpose: Bool) {
-    self.state = state
+  init(_ program: Program, on terminal: consuming Terminal, crashesOnPurpose: Bool) {
+    self.program = program
     renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs)
     self.terminal = terminal
     self.crashesOnPurpose = crashesOnPurpose
@@ -27,7 +28,7 @@ struct Loop: ~Copyable {
     var lastTick = now()
     var isStale = true
     while true {
-      let wait = isStale ? 0 : state.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : 60
+      let wait = isStale ? 0 : program.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : 60
       let events = terminal.poll(timeout: Int(wait * 1000))
       let start = now()
       for event in events {
@@ -35,23 +36,21 @@ struct Loop: ~Copyable {
         case .input(let input):
           isStale = true
           if crashesOnPurpose, input == .key("!") { fatalError("a crash on purpose") }
-          for effect in state.update(.input(input)) {
-            switch effect {
-            case .quit: return finish()
-            case .copy(let text): terminal.copy(text)
-            case .write(let name, let text): _ = state.update(SceneFile.write(text, named: name))
-            }
-          }
+          if update(.input(input)) { return finish() }
         case .resumed:
           isStale = true
           lastTick = start
         case .terminate(let signal): return end(by: signal)
         }
       }
+      for report in workers.takeReports() {
+        isStale = true
+        _ = update(.reported(report))
+      }
       let elapsed = start - lastTick
-      if state.isAnimating, elapsed >= Self.frameTime * 0.9 {
+      if program.isAnimating, elapsed >= Self.frameTime * 0.9 {
         // After a long pause the race goes on from where it was; it does not jump.
-        _ = state.update(.tick(min(elapsed, 0.25)))
+        _ = update(.tick(min(elapsed, 0.25)))
         isStale = true
       }
       if elapsed >= Self.frameTime * 0.9 { lastTick = start }
@@ -61,9 +60,25 @@ struct Loop: ~Copyable {
     }
   }
 
+  /// Lets the program know what happened, and does what it asks for.
+  ///
+  /// - Returns: whether it wants to end.
+  private mutating func update(_ event: Event) -> Bool {
+    for effect in program.update(event) {
+      switch effect {
+      case .quit: return true
+      case .copy(let text): terminal.copy(text)
+      case .write(let name, let text): _ = program.update(SceneFile.write(text, named: name))
+      case .train(let job): workers.train(job)
+      case .draw(let job): workers.draw(job)
+      }
+    }
+    return false
+  }
+
   private mutating func present(since start: Double, isAnswer: Bool) {
     let begin = now()
-    let frame = renderer.render(state)
+    let frame = renderer.render(program)
     let rendered = now()
     terminal.present(frame)
     statistics.add(

@@ -35,20 +35,24 @@ enum SceneFile {
     do { return try decoder.decodeScene(text, file: path) } catch { throw .data(error.description) }
   }
 
+  /// The scene of the library with this name, else the one in this file; of either kind.
+  ///
+  /// - Throws: as `draft(named:)`.
+  static func scene(named name: String) throws(Failure) -> SceneDraft {
+    guard let known = SceneLibrary.named(name) else {
+      guard isPath(name) || FileManager.default.fileExists(atPath: name) else { throw unknownName(name) }
+      return try scene(inFile: name)
+    }
+    do { return try decoder.decodeScene(known.text, file: "\(known.name).yaml") } catch {
+      throw .data(error.description)
+    }
+  }
+
   /// The scene with networks of this name, or in this file.
   ///
   /// - Throws: as `draft(named:)`; a scene on a surface is a mistake of usage.
   static func trainingDraft(named name: String) throws(Failure) -> TrainingDraft {
-    let scene: SceneDraft
-    if let known = SceneLibrary.named(name) {
-      do { scene = try decoder.decodeScene(known.text, file: "\(known.name).yaml") } catch {
-        throw .data(error.description)
-      }
-    } else {
-      guard isPath(name) || FileManager.default.fileExists(atPath: name) else { throw unknownName(name) }
-      scene = try self.scene(inFile: name)
-    }
-    guard case .training(let draft) = scene else {
+    guard case .training(let draft) = try scene(named: name) else {
       throw .usage("“\(excerpt(name))” has no networks to train: descent play \(excerpt(name))")
     }
     return draft

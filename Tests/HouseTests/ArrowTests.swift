@@ -61,6 +61,13 @@ import Testing
     #expect(users.isSubset(of: ["CursesTerminal"]))
   }
 
+  @Test func onlyNetworksKnowsCblas() {
+    for shim in ["COpenBLAS", "Accelerate"] {
+      let users = Set(House.swiftSources.filter { $0.imports.contains(shim) }.map(\.target))
+      #expect(users == ["Networks"])
+    }
+  }
+
   @Test func importsAreOurOwnBusiness() {
     for file in House.swiftSources where file.text.contains("public import") {
       Issue.record("\(file.path) hands an import on")

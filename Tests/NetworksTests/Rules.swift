@@ -1,7 +1,7 @@
 import Optimizers
 import RealModule
 
-/// The two plainest rules, written out here so that these tests lean on no other target's.
+/// The three plainest rules, written out here so that these tests lean on no other target's.
 
 /// v ← βv + g, θ ← θ − αv
 struct HeavyBall: Optimizer {
@@ -49,6 +49,28 @@ struct PlainAdam: Optimizer {
       v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i]
       let scale = (v[i] / (1 - power2)).squareRoot() + epsilon
       parameters[i] -= learningRate * (m[i] / (1 - power1)) / scale
+    }
+  }
+}
+
+/// RMSprop as in torch: s ← ρs + (1 − ρ)g², θ ← θ − αg/(√s + ε)
+struct PlainRMSprop: Optimizer {
+  var learningRate: Double
+  let decay: Double
+  let epsilon: Double
+  private var square: [Double]
+
+  init(_ count: Int, learningRate: Double, decay: Double, epsilon: Double) {
+    self.learningRate = learningRate
+    self.decay = decay
+    self.epsilon = epsilon
+    square = Array(repeating: 0, count: count)
+  }
+
+  mutating func step(_ parameters: inout MutableSpan<Double>, gradient: Span<Double>) {
+    for i in gradient.indices {
+      square[i] = decay * square[i] + (1 - decay) * gradient[i] * gradient[i]
+      parameters[i] -= learningRate * gradient[i] / (square[i].squareRoot() + epsilon)
     }
   }
 }

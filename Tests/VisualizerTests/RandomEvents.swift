@@ -15,10 +15,10 @@ struct RandomEvents {
   /// - Parameters:
   ///   - seed: what they are a function of.
   ///   - changesScene: whether keys that open other scenes are among them.
-  init(seed: UInt64, changesScene: Bool) {
+  init(seed: UInt64, changesScene: Bool, in context: KeyRow.Contexts = .race) {
     random = RandomStream(seed: seed, stream: .sweep)
     let opening: [Action] = [.nextScene, .previousScene, .chooseScene]
-    let bound = KeyTable.rows.flatMap(\.bindings)
+    let bound = KeyTable.rows(in: context).flatMap(\.bindings)
       .filter { changesScene || !opening.contains($0.action) }.flatMap(\.keys)
     keys = bound + [.escape, "/", "5", "e", "-", "\u{301}", "é", "漢", "\u{202E}", .control("u"), .pageDown]
   }

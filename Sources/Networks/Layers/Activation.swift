@@ -49,16 +49,16 @@ public enum Activation: String, CaseIterable, Sendable {
   public func value<Scalar: OptimizerScalar>(_ z: Scalar) -> Scalar {
     switch self {
     case .identity: z
-    case .sigmoid: 1 / (1 + .exp(-z))
-    case .tanh: .tanh(z)
+    case .sigmoid: Elementary.sigmoid(z)
+    case .tanh: Elementary.tanh(z)
     // NaN stays NaN.
     case .relu: z < 0 ? 0 : z
     case .leakyReLU: z < 0 ? Scalar(Self.leak) * z : z
-    case .elu: z < 0 ? .expMinusOne(z) : z
+    case .elu: z < 0 ? Elementary.expMinusOne(below: z) : z
     case .gelu: z * Self.normal(z)
-    case .silu: z / (1 + .exp(-z))
+    case .silu: z * Elementary.sigmoid(z)
     // log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|), which cannot overflow.
-    case .softplus: (z < 0 ? 0 : z) + .log(onePlus: .exp(-abs(z)))
+    case .softplus: (z < 0 ? 0 : z) + Elementary.logOnePlus(upToOne: Elementary.exp(-abs(z)))
     }
   }
 
@@ -78,10 +78,10 @@ public enum Activation: String, CaseIterable, Sendable {
     case .elu: return a > 0 ? 1 : a + 1
     case .gelu:
       // Φ(z) + zφ(z)
-      let density = Scalar.exp(-z * z / 2) * Scalar(0.3989422804014327)
+      let density = Elementary.exp(-z * z / 2) * Scalar(0.3989422804014327)
       return Self.normal(z) + z * density
     case .silu:
-      let s = 1 / (1 + Scalar.exp(-z))
+      let s = Elementary.sigmoid(z)
       return s * (1 + z * (1 - s))
     // 1/(1 + e⁻ᶻ) = 1 − e⁻ᵃ
     case .softplus: return -.expMinusOne(-a)

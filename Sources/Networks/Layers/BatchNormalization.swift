@@ -18,17 +18,17 @@ struct BatchNormalization<Scalar: OptimizerScalar> {
   private var scale: UnsafePointer<Scalar> { parameters + place.scale.lowerBound }
   private var shift: UnsafePointer<Scalar> { parameters + place.shift.lowerBound }
 
-  /// z + b becomes y, by the running statistics: one multiplication and one addition a number.
+  /// z + b (or z alone) becomes y, by the running statistics: one multiplication and one addition a number.
   @inline(__always)
   func evaluate(
-    _ z: UnsafeMutablePointer<Scalar>, bias: UnsafePointer<Scalar>, statistics: UnsafePointer<Scalar>,
+    _ z: UnsafeMutablePointer<Scalar>, bias: UnsafePointer<Scalar>?, statistics: UnsafePointer<Scalar>,
     count: Int
   ) {
     let (mean, variance) = (statistics + place.mean.lowerBound, statistics + place.variance.lowerBound)
     let (factor, offset) = (scratch, scratch + units)
     for unit in 0..<units {
       factor[unit] = scale[unit] / (variance[unit] + Self.epsilon).squareRoot()
-      offset[unit] = shift[unit] + factor[unit] * (bias[unit] - mean[unit])
+      offset[unit] = shift[unit] + factor[unit] * ((bias?[unit] ?? 0) - mean[unit])
     }
     for sample in 0..<count {
       let row = z + sample * units

@@ -10,7 +10,7 @@ struct Dropout {
   let rate: Double
   private let stream: RandomStream
 
-  /// - Parameter layer: counted from 0.
+  /// The layers are counted from 0.
   init(rate: Double, draw: Draw, layer: Int) {
     self.rate = rate
     stream = RandomStream(

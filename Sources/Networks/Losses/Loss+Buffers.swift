@@ -61,15 +61,8 @@ extension Loss {
     case .binaryCrossEntropy:
       for i in 0..<total { slope[i] = share * (Activation.sigmoid.value(z[i]) - t[i]) }
     case .softmaxCrossEntropy(let smoothing):
-      for sample in 0..<count {
-        let row = sample * units
-        Self.softmax(z + row, into: slope + row, units: units, share: share)
-        let smoothed = Scalar(smoothing)
-        if smoothed > 0 {
-          for j in 0..<units { slope[row + j] -= share * smoothed / Scalar(units) }
-        }
-        slope[row + Self.label(t[sample], units)] -= share * (1 - smoothed)
-      }
+      return Self.crossEntropies(
+        z, t, into: slope, count: count, units: units, smoothing: Scalar(smoothing), share: share)
     }
     return sum(z, t, count: count, units: units)
   }
@@ -81,28 +74,46 @@ extension Loss {
   ) -> Scalar {
     let highest = highest(z, units)
     var total = 0 as Scalar
-    for j in 0..<units { total += .exp(z[j] - highest) }
-    let logTotal = highest + .log(total)
-    let loss = logTotal - z[label(target, units)]
-    guard smoothing > 0 else { return loss }
-    var others = 0 as Scalar
-    for j in 0..<units { others += logTotal - z[j] }
-    return (1 - smoothing) * loss + smoothing * others / Scalar(units)
+    for j in 0..<units { total += Elementary.exp(z[j] - highest) }
+    return highest + .log(total) - mean(z, target, units, smoothing)
   }
 
-  /// `share` · exp zⱼ / Σ exp z of one sample.
+  /// The sum over the samples, and `share`·(p − q) with the softmax p. The exponentials are taken in one go.
   @inline(__always)
-  private static func softmax<Scalar: OptimizerScalar>(
-    _ z: UnsafePointer<Scalar>, into p: UnsafeMutablePointer<Scalar>, units: Int, share: Scalar
-  ) {
-    let highest = highest(z, units)
-    var total = 0 as Scalar
-    for j in 0..<units {
-      p[j] = .exp(z[j] - highest)
-      total += p[j]
+  private static func crossEntropies<Scalar: OptimizerScalar>(
+    _ z: UnsafePointer<Scalar>, _ t: UnsafePointer<Scalar>, into p: UnsafeMutablePointer<Scalar>, count: Int,
+    units: Int, smoothing: Scalar, share: Scalar
+  ) -> Scalar {
+    for sample in 0..<count {
+      let (row, below) = (z + sample * units, p + sample * units)
+      let highest = highest(row, units)
+      for j in 0..<units { below[j] = row[j] - highest }
     }
-    let scale = share / total
-    for j in 0..<units { p[j] *= scale }
+    var sum = 0 as Scalar
+    for sample in 0..<count { sum -= mean(p + sample * units, t[sample], units, smoothing) }
+    for i in 0..<count * units { p[i] = Elementary.exp(p[i]) }
+    for sample in 0..<count {
+      let row = p + sample * units
+      var total = 0 as Scalar
+      for j in 0..<units { total += row[j] }
+      sum += .log(total)
+      let (scale, even) = (share / total, share * smoothing / Scalar(units))
+      for j in 0..<units { row[j] = scale * row[j] - even }
+      row[label(t[sample], units)] -= share * (1 - smoothing)
+    }
+    return sum
+  }
+
+  /// Σ qⱼzⱼ of one sample.
+  @inline(__always)
+  private static func mean<Scalar: OptimizerScalar>(
+    _ z: UnsafePointer<Scalar>, _ target: Scalar, _ units: Int, _ smoothing: Scalar
+  ) -> Scalar {
+    let own = z[label(target, units)]
+    guard smoothing > 0 else { return own }
+    var sum = 0 as Scalar
+    for j in 0..<units { sum += z[j] }
+    return (1 - smoothing) * own + smoothing * sum / Scalar(units)
   }
 
   @inline(__always)

@@ -9,7 +9,7 @@ public struct MultilayerPerceptron<Scalar: OptimizerScalar>: Objective {
   public let data: DataSet<Scalar>
   private let statistics: [Scalar]
 
-  /// - Parameter data: as wide as the network's inputs, with as many targets as the loss wants.
+  /// The data is as wide as the network's inputs, with as many targets as the loss wants.
   public init(_ network: Network<Scalar>, data: DataSet<Scalar>) {
     precondition(
       data.inputCount == network.architecture.inputs, "The data must be as wide as the first layer.")

@@ -13,6 +13,7 @@ extension Network {
   ///   - draw: the step, whose seed and number decide which units dropout leaves out.
   ///   - gradient: receives ∇, `parameterCount` numbers; what it held before does not matter.
   ///   - workspace: any; it grows where it must, and after that a step allocates nothing.
+  /// - Returns: the mean over the batch, and the penalties.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func valueAndGradient(

@@ -41,6 +41,7 @@ public struct Network<Scalar: OptimizerScalar>: Hashable, Sendable {
   ///   - targets: `count` rows of `targetCount` numbers.
   ///   - count: any number of samples, at least 1; more than fit into the workspace are taken part by part.
   ///   - workspace: any; it grows where it must.
+  /// - Returns: the mean over the samples, and the penalties.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func value(

@@ -16,25 +16,28 @@ struct Pass<Scalar: OptimizerScalar> {
     l == 0 ? inputs : UnsafePointer(numbers + layout.layers[l - 1].output)
   }
 
-  /// Forward, without dropout and by the running statistics.
+  /// Forward, without dropout and by the running statistics. The product of the first layer, with its bias, may
+  /// be there already.
   @inline(__always)
-  func evaluate(statistics: UnsafePointer<Scalar>?) {
+  func evaluate(statistics: UnsafePointer<Scalar>?, isFirstProductThere: Bool = false) {
     let layers = network.architecture.layers
     for l in layers.indices {
       let (place, slots) = (network.architecture.places[l], layout.layers[l])
       let (dense, units) = (place.dense, place.dense.outputs)
       let z = numbers + slots.input
-      MatrixProduct.forward(
-        input(of: l), parameters + dense.weights.lowerBound, into: z, count: count, inputs: dense.inputs,
-        outputs: units)
-      let biases = parameters + dense.biases.lowerBound
+      var biases: UnsafePointer<Scalar>?
+      if l > 0 || !isFirstProductThere {
+        MatrixProduct.forward(
+          input(of: l), parameters + dense.weights.lowerBound, into: z, count: count, inputs: dense.inputs,
+          outputs: units)
+        biases = parameters + dense.biases.lowerBound
+      }
       if let norm = place.normalization, let statistics {
         normalization(norm).evaluate(z, bias: biases, statistics: statistics, count: count)
-        layers[l].activation.apply(z, bias: nil, into: numbers + slots.activated, count: count, units: units)
-      } else {
-        layers[l].activation.apply(
-          z, bias: biases, into: numbers + slots.activated, count: count, units: units)
+        biases = nil
       }
+      layers[l].activation.apply(
+        z, bias: biases, into: numbers + slots.activated, count: count, units: units)
       if slots.output != slots.activated {
         (numbers + slots.output).update(from: numbers + slots.activated, count: count * units)
       }

@@ -1,5 +1,7 @@
+import Optimizers
+
 /// A plane in the space of parameters: θ(a, b) = origin + a·u + b·v.
-public struct Plane: Sendable {
+public struct Plane: Hashable, Sendable {
   public let origin: [Double]
   public let u: [Double]
   public let v: [Double]
@@ -32,12 +34,13 @@ public struct Plane: Sendable {
     return parameters
   }
 
-  /// The coordinates of the point of the plane that is nearest to `parameters`: the least-squares solution of
-  /// θ(a, b) ≈ parameters.
-  public func coordinates(of parameters: [Double]) -> SIMD2<Double> {
+  /// The coordinates of the point of the plane that is nearest to `parameters`, its foot point: the
+  /// least-squares solution of θ(a, b) ≈ parameters.
+  public func coordinates<Scalar: OptimizerScalar>(of parameters: [Scalar]) -> SIMD2<Double> {
+    precondition(parameters.count == origin.count, "The point and the plane share one space.")
     var (uu, uv, vv, ud, vd) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for i in origin.indices {
-      let d = parameters[i] - origin[i]
+      let d = Double(parameters[i]) - origin[i]
       uu += u[i] * u[i]
       uv += u[i] * v[i]
       vv += v[i] * v[i]

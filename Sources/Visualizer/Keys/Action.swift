@@ -14,6 +14,7 @@ public enum Action: Sendable, Hashable {
   case moveStart(Int, Int)
   case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
   case inside
+  case turnViews, nextPlane, toggleData
   case typeFormula
   case nextLessonStep, previousLessonStep, leaveLesson
   case shareCommand, writeScene

@@ -41,6 +41,8 @@ public struct State: Sendable {
   var randomStarts: UInt64 = 0
   /// The place of the scene that is shown in the library; nil for one from elsewhere.
   var sceneIndex: Int?
+  /// A scene of networks that is to be opened instead of this one, by its place in the library.
+  var wantedScene: Int?
   /// The formulas that were drawn, oldest first.
   var formulaHistory: [String] = []
   /// What comes back when a formula that is being typed is not drawn after all.

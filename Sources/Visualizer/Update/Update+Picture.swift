@@ -58,12 +58,12 @@ extension State {
     openScene(((sceneIndex ?? (step > 0 ? -1 : 0)) + step + count) % count)
   }
 
-  /// Opens a scene of the library; the user's choices of layout and colour map stay.
+  /// Opens a scene of the library; the user's choices of layout and colour map stay. One with networks is left
+  /// to the program.
   mutating func openScene(_ index: Int) {
     let scene = SceneLibrary.all[index]
     do {
-      let draft = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(
-        scene.text, file: "\(scene.name).yaml")
+      guard case .race(let draft) = try scene.draft() else { return wantedScene = index }
       var next = State(try draft.finished(), sceneName: scene.name, size: size)
       next.colormap = colormap
       next.showsContours = showsContours

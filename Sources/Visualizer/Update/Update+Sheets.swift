@@ -17,65 +17,31 @@ extension State {
 
   private mutating func handle(_ key: Key, in help: HelpSheet) {
     var help = help
-    switch (key, help.filter) {
-    case (.escape, nil), ("?", nil), ("q", nil), (.enter, nil): return sheet = nil
-    case (.escape, _), (.enter, _): help.filter = nil
-    case ("/", nil): help.filter = ""
-    case (.backspace, let filter?): help.filter = String(filter.dropLast())
-    case (.character(let scalar), let filter?): help.filter = filter + String(scalar)
-    case (.down, _), ("j", nil): help.scroll += 1
-    case (.up, _), ("k", nil): help.scroll -= 1
-    default: break
-    }
-    help.scroll = HelpPage(help, on: size).scroll
-    sheet = .help(help)
+    sheet = help.press(key, on: size) ? .help(help) : nil
   }
 
   private mutating func handle(_ key: Key, in picker: ScenePicker) {
-    let count = SceneLibrary.all.count
-    switch key {
-    case .escape, "q", "m": sheet = nil
-    case .enter, " ":
-      sheet = nil
-      openScene(picker.selection)
-    case .down, "j", .tab, "s":
-      sheet = .scenes(ScenePicker(selection: (picker.selection + 1) % count))
-    case .up, "k", .backTab, "S":
-      sheet = .scenes(ScenePicker(selection: (picker.selection + count - 1) % count))
-    case .home: sheet = .scenes(ScenePicker(selection: 0))
-    case .end: sheet = .scenes(ScenePicker(selection: count - 1))
-    default: break
-    }
+    var picker = picker
+    let outcome = picker.press(key)
+    sheet = outcome == .stays ? .scenes(picker) : nil
+    if outcome == .opens { openScene(picker.selection) }
   }
-
-  /// The longest text of a number that makes sense.
-  private static let longestEntry = 24
 
   private mutating func handle(_ key: Key, in entry: ValueEntry) {
     var entry = entry
-    entry.complaint = nil
-    switch key {
-    case .escape: return sheet = nil
-    case .enter: return accept(entry)
-    case .backspace, .delete: entry.text = String(entry.text.dropLast())
-    case .control("u"): entry.text = ""
-    case .character(let scalar):
-      if entry.text.unicodeScalars.count < Self.longestEntry { entry.text.unicodeScalars.append(scalar) }
-    default: break
+    switch entry.press(key) {
+    case .stays: sheet = .value(entry)
+    case .closes: sheet = nil
+    case .sets: accept(entry)
     }
-    sheet = .value(entry)
   }
 
   private mutating func accept(_ entry: ValueEntry) {
-    let hyperparameter = entry.knob.hyperparameter
     guard !entry.text.isEmpty else { return sheet = nil }
     do {
-      let value = try NumberText.value(entry.text, of: hyperparameter, owner: race.lanes[focus].setup.label)
-      if entry.knob.isWhole, value != value.rounded() {
-        throw OptionError.malformed(text: entry.text, expected: "a whole number")
-      }
+      let value = try entry.value(owner: race.lanes[focus].setup.label)
       sheet = nil
-      set(entry.knob, to: value)
+      set(knob, to: value)
     } catch {
       var entry = entry
       entry.complaint = String(describing: error)

@@ -9,7 +9,7 @@ extension State {
     case .turnLearningRate(let notches): turnFirst(by: notches) { $0.hyperparameter.symbol == "α" }
     case .turnMomentum(let notches):
       turnFirst(by: notches) { $0.hyperparameter.scale == .logOneMinus }
-    case .typeValue: sheet = .value(ValueEntry(knob: knob, text: ""))
+    case .typeValue: sheet = .value(ValueEntry(knob))
     case .restoreDefault: restoreDefault()
     case .toggleMode:
       mode = mode == .replay ? .onward : .replay

@@ -13,6 +13,7 @@ extension State {
     case .input(.mouse(let mouse)): handle(mouse)
     case .written(let file): say("written: \(file)")
     case .failed(let reason): say(reason, isError: true)
+    case .reported: break
     }
     return []
   }
@@ -36,6 +37,7 @@ extension State {
     case .nextLessonStep, .previousLessonStep: resumeLesson()
     case .leaveLesson: break
     case .inside: toggleInside()
+    case .turnViews, .nextPlane, .toggleData: break
     case .typeFormula: typeFormula()
     case .help: sheet = .help(HelpSheet())
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart:

@@ -4,18 +4,25 @@ extension Frame {
   /// The keys that matter most, as many as there is room for, or a message; `? help  q quit` always at the
   /// right.
   mutating func drawFooter(_ state: State, row: Int, style: Style) {
+    drawFooter(
+      KeyTable.rows.compactMap(\.footer), state, notice: state.notice, row: row, style: style)
+  }
+
+  mutating func drawFooter(
+    _ hints: [KeyRow.Footer], _ source: any FooterSource, notice: Notice?, row: Int, style: Style
+  ) {
     let background = style.depth == .mono ? style[.background] : style[.panel]
     fill(
       Rect(column: 0, row: row, columns: columns, rows: 1),
       with: Cell(" ", foreground: style[.dim], background: background))
     let end = drawFixedKeys(row: row, style: style)
-    if let notice = state.notice {
+    if let notice {
       put(
         style.text(notice.text), row: row, column: 1,
         in: TextStyle(notice.isError ? style[.danger] : style[.bright]), limit: end - 2)
       return
     }
-    drawKeys(KeyTable.rows.compactMap(\.footer), state, row: row, limit: end - 2, style: style)
+    drawKeys(hints, source, row: row, limit: end - 2, style: style)
   }
 
   /// The keys of a lesson, and at the right what its step waits for.
@@ -49,12 +56,12 @@ extension Frame {
   }
 
   private mutating func drawKeys(
-    _ hints: [KeyRow.Footer], _ state: State, row: Int, limit: Int, style: Style
+    _ hints: [KeyRow.Footer], _ source: any FooterSource, row: Int, limit: Int, style: Style
   ) {
     var left = limit - 1
     var shown: [KeyRow.Footer] = []
     for hint in hints.sorted(by: { $0.rank < $1.rank }) {
-      let width = style.text(hint.label).unicodeScalars.count + hint.word(state).unicodeScalars.count + 3
+      let width = style.text(hint.label).unicodeScalars.count + hint.word(source).unicodeScalars.count + 3
       guard width <= left + 2 else { break }
       left -= width
       shown.append(hint)
@@ -62,7 +69,7 @@ extension Frame {
     var column = 1
     for hint in shown.sorted(by: { $0.place < $1.place }) {
       column = put(style.text(hint.label), row: row, column: column, in: style.key)
-      column = put(" " + hint.word(state), row: row, column: column, foreground: style[.dim]) + 2
+      column = put(" " + hint.word(source), row: row, column: column, foreground: style[.dim]) + 2
     }
   }
 }

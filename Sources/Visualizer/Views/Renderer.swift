@@ -7,10 +7,12 @@ import Landscapes
 public struct Renderer: Sendable {
   public let depth: ColorDepth
   public let glyphs: GlyphSet
-  private var style: Style
+  private(set) var style: Style
   private var picture: Picture?
   private var insidePicture: Picture?
   private var lastThumbnail: Thumbnail?
+  /// The planes of networks.
+  var planes: PlaneBackdrops?
 
   public init(depth: ColorDepth, glyphs: GlyphSet) {
     self.depth = depth
@@ -19,7 +21,7 @@ public struct Renderer: Sendable {
   }
 
   public mutating func render(_ state: State) -> Frame {
-    if style.map != state.colormap { style = Style(depth: depth, glyphs: glyphs, map: state.colormap) }
+    prepare(for: state.colormap)
     let layout = Layout(state)
     var frame = Frame(size: state.size, filledWith: style.blank)
     guard !layout.isTooSmall, let size = layout.panels.first?.plot.size else {
@@ -34,14 +36,18 @@ public struct Renderer: Sendable {
     } else {
       draw(state, layout, picture, into: &frame)
     }
-    frame.drawSheet(state, layout, thumbnail(for: state), style: style)
+    frame.drawSheet(state, layout, thumbnail(for: state.sheet), style: style)
     return frame
   }
 
+  mutating func prepare(for colormap: ColorMap) {
+    if style.map != colormap { style = Style(depth: depth, glyphs: glyphs, map: colormap) }
+  }
+
   /// The surface of the scene that is chosen in the list, if one is.
-  private mutating func thumbnail(for state: State) -> Thumbnail? {
-    guard case .scenes(let picker) = state.sheet else { return nil }
-    let key = Thumbnail.Key(scene: picker.selection, map: state.colormap)
+  mutating func thumbnail(for sheet: Sheet?) -> Thumbnail? {
+    guard case .scenes(let picker) = sheet else { return nil }
+    let key = Thumbnail.Key(scene: picker.selection, map: style.map)
     if lastThumbnail?.key != key { lastThumbnail = Thumbnail(key, style: style) }
     return lastThumbnail
   }

@@ -11,7 +11,9 @@ extension Frame {
     case .scenes(let picker):
       dim(style: style)
       drawScenePicker(picker, thumbnail, style: style)
-    case .value(let entry): drawValueEntry(entry, state, layout, style: style)
+    case .value(let entry):
+      let label = state.focusesAll ? "all lanes" : state.race.lanes[state.focus].setup.label
+      drawValueEntry(entry, label: label, style: style)
     case .formula(let entry):
       // While the formula is right its picture is seen as it will be.
       if entry.error != nil { dim(style: style) }
@@ -31,14 +33,11 @@ extension Frame {
       title: title, keys: keys, style: style)
   }
 
-  private mutating func drawValueEntry(
-    _ entry: ValueEntry, _ state: State, _ layout: Layout, style: Style
-  ) {
-    let hyperparameter = entry.knob.hyperparameter
+  mutating func drawValueEntry(_ entry: ValueEntry, label: String, style: Style) {
+    let hyperparameter = entry.hyperparameter
     let complaint = entry.complaint.map(style.text) ?? ""
     let range = style.text("\(hyperparameter.meaning): \(hyperparameter.range)")
     let width = min(columns, max(46, min(columns, max(range.count, complaint.count) + 6)))
-    let label = state.focusesAll ? "all lanes" : state.race.lanes[state.focus].setup.label
     let inside = drawCenteredBox(
       Size(columns: width, rows: 7), title: "\(hyperparameter.symbol) of \(label)",
       keys: "enter sets · esc cancels", style: style)

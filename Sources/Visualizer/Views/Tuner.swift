@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Optimizers
 
 extension Frame {
   /// The knobs of the focused lane, with a rule above.
@@ -170,13 +171,19 @@ extension Frame {
 }
 
 extension Knob {
-  /// A value of this knob as the screen writes it: with the digits that were chosen, as far as there is room
-  /// for them.
+  /// A value of this knob as the screen writes it.
   func text(_ value: Double, atMost columns: Int = .max) -> String {
-    guard hyperparameter.scale != .toggle else { return value == 0 ? "off" : "on" }
+    hyperparameter.text(value, atMost: columns)
+  }
+}
+
+extension Hyperparameter {
+  /// A value as the screen writes it: with the digits that were chosen, as far as there is room for them.
+  func text(_ value: Double, atMost columns: Int = .max) -> String {
+    guard scale != .toggle else { return value == 0 ? "off" : "on" }
     let exact = Numerals.chosen(value)
     guard exact.unicodeScalars.count > columns else { return exact }
     // Near 1, three digits would round to 1.
-    return hyperparameter.scale == .logOneMinus ? exact.truncated(to: columns) : Numerals.measured(value)
+    return scale == .logOneMinus ? exact.truncated(to: columns) : Numerals.measured(value)
   }
 }

@@ -7,17 +7,26 @@ import Testing
   private let bindings = KeyTable.rows.flatMap(\.bindings)
   private let hints = KeyTable.rows.compactMap(\.footer)
 
-  @Test func noKeyIsBoundTwice() {
+  @Test(arguments: [KeyRow.Contexts.race, .training])
+  func noKeyIsBoundTwice(_ context: KeyRow.Contexts) {
     var seen: Set<Key> = []
-    for key in bindings.flatMap(\.keys) { #expect(seen.insert(key).inserted, "\(key) is bound twice") }
+    for key in KeyTable.rows(in: context).flatMap(\.bindings).flatMap(\.keys) {
+      #expect(seen.insert(key).inserted, "\(key) is bound twice")
+    }
   }
 
   @Test func everyKeyIsDispatched() {
-    for (keys, action) in bindings {
-      #expect(!keys.isEmpty)
-      for key in keys { #expect(KeyTable.action(for: key) == action) }
+    for row in KeyTable.rows {
+      #expect(!row.contexts.isEmpty)
+      for (keys, action) in row.bindings {
+        #expect(!keys.isEmpty)
+        for context in [KeyRow.Contexts.race, .training] {
+          let isHere = row.contexts.contains(context)
+          for key in keys { #expect((KeyTable.action(for: key, in: context) == action) == isHere) }
+        }
+      }
     }
-    #expect(KeyTable.action(for: "Z") == nil)
+    #expect(KeyTable.action(for: "Z") == nil && KeyTable.action(for: "Z", in: .training) == nil)
   }
 
   /// One action of every kind, in a row; the compiler asks for new ones.
@@ -56,7 +65,10 @@ import Testing
     case .toggleScale: .zoomIn
     case .zoomIn: .zoomOut
     case .zoomOut: .inside
-    case .inside: .nextLessonStep
+    case .inside: .turnViews
+    case .turnViews: .nextPlane
+    case .nextPlane: .toggleData
+    case .toggleData: .nextLessonStep
     case .nextLessonStep: .previousLessonStep
     case .previousLessonStep: .leaveLesson
     case .leaveLesson: .shareCommand
@@ -108,6 +120,16 @@ import Testing
     #expect(Set(hints.map(\.rank)).count == hints.count)
     #expect(Set(hints.map { $0.word(state) }).count == hints.count)
     #expect(hints.allSatisfy { !$0.word(state).isEmpty })
+  }
+
+  @Test func footerHintsOfATrainingAreDistinct() throws {
+    let hints = KeyTable.rows(in: .training).compactMap(\.trainingFooter)
+    #expect(KeyTable.rows.compactMap(\.trainingFooter).count == hints.count)
+    let screen = TrainingScreen(try .spirals(), size: Size(columns: 160, rows: 48))
+    #expect(Set(hints.map(\.label)).count == hints.count)
+    #expect(Set(hints.map(\.place)).count == hints.count)
+    #expect(Set(hints.map(\.rank)).count == hints.count)
+    #expect(Set(hints.map { $0.word(screen) }).count == hints.count)
   }
 
   /// The words say what the key would do now.

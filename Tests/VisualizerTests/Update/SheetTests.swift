@@ -133,7 +133,7 @@ import Testing
     var state = try State.five(columns: 200, rows: 60)
     state.press(.function(1))
     let text = Frame.of(state).text
-    for row in KeyTable.rows { #expect(text.contains(row.help) && text.contains(row.label)) }
+    for row in KeyTable.rows(in: .race) { #expect(text.contains(row.help) && text.contains(row.label)) }
   }
 
   @Test func helpIsSearched() throws {
@@ -157,7 +157,7 @@ import Testing
     state.type("zzz")
     let text = Frame.of(state).text
     // The footer has the words for help and quit.
-    #expect(KeyTable.rows.allSatisfy { $0.group == .program || !text.contains($0.help) })
+    #expect(KeyTable.rows(in: .race).allSatisfy { $0.group == .program || !text.contains($0.help) })
   }
 
   /// On a small screen the help scrolls to its last key, no further, and back at once.
@@ -167,10 +167,10 @@ import Testing
     var seen = Set<String>()
     for _ in 0..<60 {
       let text = Frame.of(state).text
-      seen.formUnion(KeyTable.rows.map(\.help).filter(text.contains))
+      seen.formUnion(KeyTable.rows(in: .race).map(\.help).filter(text.contains))
       state.press(.down)
     }
-    #expect(seen.count == KeyTable.rows.count)
+    #expect(seen.count == KeyTable.rows(in: .race).count)
     let end = Frame.of(state)
     state.press("k")
     #expect(Frame.of(state) != end)

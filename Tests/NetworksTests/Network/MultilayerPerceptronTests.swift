@@ -27,7 +27,7 @@ import Testing
     return (0..<count).map { _ in 0.7 * stream.nextGaussian() }
   }
 
-  @Test(arguments: Activation.allCases, Loss.allCases)
+  @Test(arguments: Activation.allCases, Loss.all)
   func gradientMatchesCentralDifferences(_ activation: Activation, _ loss: Loss) {
     let network = Self.network(activation, loss)
     let parameters = Self.parameters(network.parameterCount)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Loss.allCases)
+  @Test(arguments: Loss.all)
   func bothWaysGiveTheSameLoss(_ loss: Loss) {
     let network = Self.network(.tanh, loss)
     let parameters = Self.parameters(network.parameterCount)
@@ -52,7 +52,7 @@ import Testing
     #expect(value == network.value(at: parameters))
   }
 
-  @Test(arguments: Loss.allCases)
+  @Test(arguments: Loss.all)
   func batchesOfAnEpochAverageToTheWhole(_ loss: Loss) {
     let network = Self.network(.sigmoid, loss)
     let parameters = Self.parameters(network.parameterCount)

@@ -1,0 +1,81 @@
+/// Points at even distances on a rectangle of a plane, both edges included: column 0 is at the lower bound of
+/// x, row 0 at that of y.
+public struct PlaneGrid: Hashable, Sendable {
+  public let columns: Int
+  public let rows: Int
+  public let x: ClosedRange<Double>
+  public let y: ClosedRange<Double>
+
+  /// At least two columns and two rows.
+  public init(columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    precondition(columns >= 2 && rows >= 2, "A grid has at least two columns and two rows.")
+    self.columns = columns
+    self.rows = rows
+    self.x = x
+    self.y = y
+  }
+
+  public var count: Int { columns * rows }
+
+  /// The coordinates of a point.
+  public func point(column: Int, row: Int) -> SIMD2<Double> {
+    let (s, t) = (Double(column) / Double(columns - 1), Double(row) / Double(rows - 1))
+    return SIMD2(
+      x.lowerBound + s * (x.upperBound - x.lowerBound), y.lowerBound + t * (y.upperBound - y.lowerBound))
+  }
+
+  /// Steps between the columns and rows of a pass, coarse to fine.
+  static let strides = [8, 4, 2, 1]
+
+  /// The points of one pass, row by row: those that no coarser pass had.
+  func points(ofStride stride: Int) -> [Int] {
+    let coarser = stride * 2
+    let isFirst = stride == Self.strides[0]
+    var points = [Int]()
+    for row in Swift.stride(from: 0, to: rows, by: stride) {
+      for column in Swift.stride(from: 0, to: columns, by: stride)
+      where isFirst || !row.isMultiple(of: coarser) || !column.isMultiple(of: coarser) {
+        points.append(row * columns + column)
+      }
+    }
+    return points
+  }
+}
+
+/// What is known so far of the loss on a grid.
+public struct PlaneValues: Equatable, Sendable {
+  public let grid: PlaneGrid
+  /// How many points are known.
+  public private(set) var knownCount = 0
+  private var values: [Double]
+  private var isKnown: [Bool]
+
+  init(grid: PlaneGrid) {
+    self.grid = grid
+    values = Array(repeating: .nan, count: grid.count)
+    isKnown = Array(repeating: false, count: grid.count)
+  }
+
+  /// 0…1
+  public var progress: Double { Double(knownCount) / Double(grid.count) }
+  public var isComplete: Bool { knownCount == grid.count }
+
+  /// The loss at a point, or where that is not known yet at the nearest point of a coarser pass below and to
+  /// the left; nil where there is none. It may be infinite or NaN, as losses far out are.
+  public func value(column: Int, row: Int) -> Double? {
+    for stride in PlaneGrid.strides.reversed() {
+      let place = row / stride * stride * grid.columns + column / stride * stride
+      if isKnown[place] { return values[place] }
+    }
+    return nil
+  }
+
+  /// All losses row by row, NaN where there is none yet.
+  public var all: [Double] { values }
+
+  mutating func set(_ value: Double, at place: Int) {
+    if !isKnown[place] { knownCount += 1 }
+    isKnown[place] = true
+    values[place] = value
+  }
+}

@@ -1,0 +1,87 @@
+import Canvas
+import Experiments
+import Networks
+import RealModule
+
+/// The pictures of the planes, drawn once for as long as nothing about them changes.
+struct PlaneBackdrops: Sendable {
+  struct Key: Hashable {
+    let plane: PlaneKey
+    let known: Int
+    let size: Size
+    let scale: ViewPreferences.Scale
+    let contours: Bool
+    let map: ColorMap
+
+    /// nil where there is no plane yet.
+    init?(_ screen: TrainingScreen, size: Size) {
+      guard let report = screen.plane else { return nil }
+      plane = report.key
+      known = report.pictures.reduce(0) { $0 + ($1.values?.knownCount ?? 0) }
+      self.size = size
+      scale = screen.scale
+      contours = screen.showsContours
+      map = screen.colormap
+    }
+  }
+
+  let key: Key
+  /// One scale for all pictures, so that colours mean the same.
+  let scale: LossScale
+  /// By the place of the picture in the report.
+  private let backdrops: [Backdrop]
+
+  init?(_ key: Key, _ report: PlaneReport, style: Style) {
+    let rect = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
+    let fields = report.pictures.map { picture in
+      Field(
+        Viewport(x: picture.grid.x, y: picture.grid.y, rect: rect),
+        values: picture.values?.dots(key.size) ?? Array(repeating: .nan, count: 8 * rect.columns * rect.rows))
+    }
+    // Of all pictures together, as far as they are known.
+    let all = fields.flatMap(\.values)
+    let wide = Viewport(
+      x: 0...1, y: 0...1,
+      rect: Rect(column: 0, row: 0, columns: rect.columns, rows: rect.rows * fields.count))
+    guard !all.isEmpty else { return nil }
+    // Losses of networks are no less than 0.
+    let least = all.lazy.filter(\.isFinite).min() ?? 0
+    let scale = LossScale(
+      Field(wide, values: all), kind: key.scale == .log ? .log : .linear, floor: least > 0 ? 0 : nil)
+    self.key = key
+    self.scale = scale
+    backdrops = fields.map { Backdrop($0, scale: scale, style: style, contours: key.contours) }
+  }
+
+  func backdrop(_ index: Int) -> Backdrop? { backdrops.indices.contains(index) ? backdrops[index] : nil }
+}
+
+extension PlaneValues {
+  /// The loss at the middle of every dot of a picture, from its neighbours on the grid; NaN where none is known.
+  /// Losses span decades, so where they are positive it is their logarithms that are taken to be linear.
+  func dots(_ size: Size) -> [Double] {
+    let (columns, rows) = (2 * size.columns, 4 * size.rows)
+    let known = (0..<grid.count).map { place -> Double in
+      let loss = value(column: place % grid.columns, row: place / grid.columns) ?? .nan
+      return loss > 0 ? .log(loss) : loss == 0 ? -700 : loss
+    }
+    var dots: [Double] = []
+    dots.reserveCapacity(columns * rows)
+    for row in 0..<rows {
+      // Rows of the picture run downward, those of the grid upward.
+      let y = (1 - (Double(row) + 0.5) / Double(rows)) * Double(grid.rows - 1)
+      let bottom = min(grid.rows - 2, Int(y))
+      let t = y - Double(bottom)
+      for column in 0..<columns {
+        let x = (Double(column) + 0.5) / Double(columns) * Double(grid.columns - 1)
+        let left = min(grid.columns - 2, Int(x))
+        let s = x - Double(left)
+        let place = bottom * grid.columns + left
+        let below = known[place] * (1 - s) + known[place + 1] * s
+        let above = known[place + grid.columns] * (1 - s) + known[place + grid.columns + 1] * s
+        dots.append(.exp(below * (1 - t) + above * t))
+      }
+    }
+    return dots
+  }
+}

@@ -1,0 +1,45 @@
+import Optimizers
+import Testing
+
+@testable import Networks
+
+@Suite struct BatchNormalizationTests {
+  /// When the running statistics are those of the batch, with its biased variance, training and evaluation agree.
+  @Test func trainingAndEvaluationMeet() throws {
+    let sample = try Sample(.identity, .meanSquaredError, widths: [3, 4, 2], dropout: 0)
+    var (statistics, gradient) = (
+      sample.network.architecture.freshStatistics() as [Double], sample.parameters
+    )
+    var workspace = Workspace<Double>()
+    let loss = sample.network.valueAndGradient(
+      at: sample.parameters, statistics: &statistics, of: sample.data, draw: .exact, into: &gradient,
+      workspace: &workspace)
+    // From 0 and 1 a tenth of the way: undone, and the divisor 8 changed into 9.
+    let norm = try #require(sample.network.architecture.places[0].normalization)
+    for i in norm.mean { statistics[i] *= 10 }
+    for i in norm.variance { statistics[i] = (statistics[i] * 10 - 9) * 8 / 9 }
+    let value = sample.network.value(
+      at: sample.parameters, statistics: statistics, of: sample.data, workspace: &workspace)
+    #expect(abs(loss - value) < 1e-13)
+  }
+
+  @Test func theBiasBeforeItHasNoGradient() throws {
+    let sample = try Sample(.sigmoid, .meanSquaredError, dropout: 0)
+    let gradient = sample.step(at: sample.parameters).gradient
+    for place in sample.network.architecture.places where place.normalization != nil {
+      #expect(gradient[place.dense.biases].allSatisfy { abs($0) < 1e-15 })
+    }
+  }
+
+  /// A batch of one has no variance: everything becomes β, and nothing breaks.
+  @Test func aSingleSampleIsFinite() throws {
+    let sample = try Sample(.relu, .meanSquaredError, count: 1)
+    var (statistics, gradient, workspace) = (sample.statistics, sample.parameters, Workspace<Double>())
+    let loss = sample.network.valueAndGradient(
+      at: sample.parameters, statistics: &statistics, of: sample.data, draw: .exact, into: &gradient,
+      workspace: &workspace)
+    #expect(loss.isFinite && gradient.allSatisfy(\.isFinite) && statistics.allSatisfy(\.isFinite))
+    let norm = try #require(sample.network.architecture.places[0].normalization)
+    #expect(Array(statistics[norm.variance]) == Array(sample.statistics[norm.variance]))
+  }
+}
