@@ -15,7 +15,7 @@ import Visualizer
   }
 
   /// The arguments that are shared, parsed as a new process would, make the same race.
-  @Test(arguments: SceneLibrary.all.map(\.name))
+  @Test(arguments: SceneLibrary.races.map(\.name))
   func theLineMakesTheSameRace(_ name: String) throws {
     let experiment = try SceneFile.draft(named: name).finished()
     var short = experiment
