@@ -11,7 +11,8 @@ let package = Package(
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
-    .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Canvas"]),
+    .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
+    .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Landscapes", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -78,8 +79,8 @@ let package = Package(
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "TestSupport"], exclude: ["Golden", "Fixtures"],
-      swiftSettings: rules),
+      name: "NetworksTests", dependencies: ["Networks", "CZlib", "TestSupport"],
+      exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),

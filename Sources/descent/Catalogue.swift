@@ -83,7 +83,8 @@ extension Listing {
 
   fileprivate static var datasets: Listing {
     Listing(
-      "name", "also", "title", "samples", "keys", "task", "source", "licence", detail: ["title", "licence"],
+      "name", "also", "title", "formula", "keys", "task", "source", "licence",
+      detail: ["title", "source", "licence"],
       rows: DataSetEntry.all.map { entry in
         let data = entry.makeDefault()
         let classes = data.task.classes.count

@@ -1,6 +1,7 @@
 import Canvas
 import Experiments
 import Foundation
+import Networks
 import Optimizers
 import Testing
 import Visualizer
@@ -11,6 +12,7 @@ import Visualizer
   @Test(arguments: [
     ("scenes", SceneLibrary.all.map(\.name)), ("surfaces", SurfaceCatalogue.all.map(\.name)),
     ("optimizers", OptimizerEntry.all.map(\.name)), ("schedules", ScheduleEntry.all.map(\.name)),
+    ("datasets", DataSetEntry.all.map(\.name)),
     ("themes", ColorMap.all.map(\.name)),
   ])
   func everyRowOfACatalogueIsListed(_ what: String, _ names: [String]) throws {

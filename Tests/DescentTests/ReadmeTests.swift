@@ -1,6 +1,7 @@
 import Canvas
 import Experiments
 import Foundation
+import Networks
 import Optimizers
 import TestSupport
 import Testing
@@ -33,6 +34,12 @@ import Visualizer
   @Test func everySurfaceHasItsRow() {
     for entry in SurfaceCatalogue.all {
       expectRow(["`\(entry.name)`", code([entry.makeDefault().formula])])
+    }
+  }
+
+  @Test func everyDataSetHasItsRow() {
+    for entry in DataSetEntry.all {
+      expectRow(["`\(entry.name)`", code([entry.formula]), entry.citation])
     }
   }
 

@@ -23,7 +23,7 @@ import Testing
     "Canvas": ["Glibc", "Darwin"],
     "Visualizer": ["RealModule"],
     "CursesTerminal": ["Foundation", "Glibc", "Darwin"],
-    "descent": ["Foundation", "Glibc", "Darwin", "ArgumentParser"],
+    "descent": ["Foundation", "Glibc", "Darwin", "Dispatch", "Synchronization", "ArgumentParser"],
   ]
 
   /// What a target may import: its neighbours, and whatever of our own lies behind them. A C shim is its
@@ -59,6 +59,13 @@ import Testing
   @Test func onlyTheTerminalKnowsNcurses() {
     let users = Set(House.swiftSources.filter { $0.imports.contains("CNcurses") }.map(\.target))
     #expect(users.isSubset(of: ["CursesTerminal"]))
+  }
+
+  @Test func onlyNetworksKnowsCblas() {
+    for shim in ["COpenBLAS", "Accelerate"] {
+      let users = Set(House.swiftSources.filter { $0.imports.contains(shim) }.map(\.target))
+      #expect(users == ["Networks"])
+    }
   }
 
   @Test func importsAreOurOwnBusiness() {

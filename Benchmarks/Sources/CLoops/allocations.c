@@ -1,6 +1,13 @@
 #include "CLoops.h"
 
 #include <stdatomic.h>
+#include <sys/resource.h>
+
+long c_peak_resident_kibibytes(void) {
+  struct rusage usage;
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
 
 #if defined(__GLIBC__)
 #include <malloc.h>

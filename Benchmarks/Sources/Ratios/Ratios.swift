@@ -1,4 +1,5 @@
 import CLoops
+import Measuring
 import Optimizers
 
 /// Prints, for every rule and size, the time of a step in Swift beside that of the same loop in C, measured

@@ -1,4 +1,5 @@
 import CLoops
+import Measuring
 import Optimizers
 
 /// One thread: a step in Swift beside the same step in C, and what a step allocates.

@@ -1,5 +1,6 @@
 import CLoops
 import Dispatch
+import Measuring
 import Optimizers
 
 /// Two threads beside one, and what share of the memory's bandwidth each of them uses.

@@ -24,8 +24,8 @@ extension DataSet {
       training: Array(0..<training), validation: Array(training..<wanted), test: Array(wanted..<count))
   }
 
-  /// Random parts: of n samples, or of a class's n where `stratified`, round(n·validation) and round(n·test), and
-  /// the others train. In every part the samples keep their order.
+  /// Random parts: round(n·validation) and round(n·test) of n samples, and the others train. Where `stratified`,
+  /// every class is parted in these shares, to within a sample. In every part the samples keep their order.
   ///
   /// - Throws: `SplitError.fractions`, or `emptyPart` where a part that is to have samples gets none.
   public func split(
@@ -35,12 +35,18 @@ extension DataSet {
       throw .fractions(validation: validation, test: test)
     }
     var drawn: (training: [Int], validation: [Int], test: [Int]) = ([], [], [])
+    var seen = 0
     for (number, group) in groups(stratified: stratified).enumerated() {
       let order = shuffled(group, seed: seed, group: number)
-      let validationCount = Int((Double(group.count) * validation).rounded())
-      let heldOut = min(group.count, validationCount + Int((Double(group.count) * test).rounded()))
-      drawn.validation += order[..<min(validationCount, heldOut)]
-      drawn.test += order[min(validationCount, heldOut)..<heldOut]
+      // Rounded over all classes so far, so that the parts have their size, whatever the classes' sizes are.
+      seen += group.count
+      let wanted = [(validation, drawn.validation), (test, drawn.test)].map { fraction, part in
+        Int((Double(seen) * fraction).rounded()) - part.count
+      }
+      let validationCount = min(group.count, wanted[0])
+      let heldOut = min(group.count, validationCount + wanted[1])
+      drawn.validation += order[..<validationCount]
+      drawn.test += order[validationCount..<heldOut]
       drawn.training += order[heldOut...]
     }
     for (part, fraction, samples) in [

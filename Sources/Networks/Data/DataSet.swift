@@ -53,7 +53,9 @@ public struct DataSet<Scalar: OptimizerScalar>: Sendable, Hashable {
   }
 
   /// The samples of these numbers, in their order; a sample may occur more than once.
-  public func selecting(_ samples: some Collection<Int>) -> DataSet {
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func selecting(_ samples: [Int]) -> DataSet {
     var (inputs, targets) = ([Scalar](), [Scalar]())
     inputs.reserveCapacity(samples.count * inputCount)
     targets.reserveCapacity(samples.count * targetCount)

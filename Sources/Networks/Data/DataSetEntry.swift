@@ -74,7 +74,8 @@ public struct DataSetEntry: Sendable {
 
   /// Every data set there is.
   public static let all: [DataSetEntry] = [
-    .moons, .circles, .spirals, .xor, .gaussians, .checkerboard, .line, .sine, .plane, .digits,
+    .moons, .circles, .spirals, .xor, .gaussians, .checkerboard, .line, .sine, .plane, .friedman,
+    .digits,
   ]
 
   /// The row that answers to `name`; `-`, `_` and case do not matter.

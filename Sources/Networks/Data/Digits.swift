@@ -6,6 +6,8 @@ extension DataSet {
   /// ten classes. The first 1,437 are those that usually train, and the others, by other writers, test.
   ///
   /// Source: Alpaydin & Kaynak 1998, UCI Machine Learning Repository, doi 10.24432/C50P49; CC BY 4.0.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public static func digits() -> DataSet {
     let shape = ImageShape(rows: 8, columns: 8)
     var (inputs, targets) = ([Scalar](), [Scalar]())

@@ -18,6 +18,8 @@ public struct Scaler<Scalar: OptimizerScalar>: Sendable, Hashable {
   public let scales: [Scalar]
 
   /// The scaling that `data`, the training part, asks for.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public init(_ scaling: Scaling, fittedTo data: DataSet<Scalar>) {
     self.scaling = scaling
     let columns = (0..<data.inputCount).map { column in
@@ -43,6 +45,8 @@ public struct Scaler<Scalar: OptimizerScalar>: Sendable, Hashable {
   }
 
   /// The same samples, scaled.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func applied(to data: DataSet<Scalar>) -> DataSet<Scalar> {
     precondition(data.inputCount == offsets.count, "The scaler was fitted to samples like these.")
     var inputs = data.inputs

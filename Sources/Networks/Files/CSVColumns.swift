@@ -87,6 +87,8 @@ struct CSVColumns {
   /// The numbers of some columns, row by row.
   ///
   /// - Throws: `FileError.csv` at the first cell that is none.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func numbers<Scalar: OptimizerScalar>(_ columns: [Int]) throws(FileError) -> [Scalar] {
     var numbers: [Scalar] = []
     numbers.reserveCapacity(rows.count * columns.count)

@@ -48,7 +48,8 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
     case .idx(let file, let problem): "\(Self.path(file)): \(problem)"
     case .gzip(let file, let problem): "\(Self.path(file)): \(problem)"
     case .safetensors(let file, let field, let problem):
-      "\(Self.path(file)): \(field.isEmpty ? "" : "\(excerpt(field)): ")\(problem)"
+      // What has just been made in memory has no file yet.
+      "\(file.isEmpty ? "" : "\(Self.path(file)): ")\(field.isEmpty ? "" : "\(excerpt(field)): ")\(problem)"
     }
   }
 

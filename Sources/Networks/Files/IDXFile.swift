@@ -59,6 +59,8 @@ public enum IDXFile {
     do { return try IDXArray(bytes) } catch { throw .idx(file: file, error) }
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   private static func values<Scalar: OptimizerScalar>(of array: IDXArray) throws(IDXProblem) -> [Scalar] {
     let largest = array.type == .u8 ? 255 : 1 as Scalar
     var values = [Scalar](repeating: 0, count: array.count)

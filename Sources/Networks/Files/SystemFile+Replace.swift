@@ -21,19 +21,16 @@ extension SystemFile {
 
     let (target, mode) = try destination(path)
     let (folder, name) = parts(of: target)
-    let partial = "\(folder)/.\(name.prefix(100)).\(getpid())-\(UInt32.random(in: 0 ... .max)).partial"
-    let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw failed() }
+    guard let (descriptor, partial) = openPartial(folder: folder, name: name) else { throw failed() }
     var problem: Int32?
     if let mode, fchmod(descriptor, mode & 0o7777) != 0 { problem = errno }
     if problem == nil { problem = writeAll(bytes, to: descriptor, calls) }
     if problem == nil, calls.syncing(descriptor) != 0 { problem = errno }
-    if close(descriptor) != 0, problem == nil { problem = errno }
     if problem == nil, calls.renaming(partial, target) != 0 { problem = errno }
-    if let problem {
-      _ = unlink(partial)
-      throw failed(systemReason(problem))
-    }
+    if problem != nil { _ = unlink(partial) }
+    // Only now: whoever has the file open, has it to himself.
+    _ = close(descriptor)
+    if let problem { throw failed(systemReason(problem)) }
     if let problem = sync(folder: folder, calls) { throw failed(systemReason(problem)) }
   }
 
@@ -60,6 +57,31 @@ extension SystemFile {
     guard let slash = path.lastIndex(of: "/") else { return (".", path[...]) }
     let folder = path[..<slash]
     return (folder.isEmpty ? "/" : String(folder), path[path.index(after: slash)...])
+  }
+
+  /// An empty file to write into: `.NAME.partial`, also where an earlier program was killed and left it, so that
+  /// there is never more than one. While another writes it, there is a lock on it, and a name of its own is found.
+  private static func openPartial(folder: String, name: Substring) -> (descriptor: Int32, path: String)? {
+    let stem = "\(folder)/.\(String(decoding: name.utf8.prefix(200), as: UTF8.self))"
+    let usual = "\(stem).partial"
+    let descriptor = open(usual, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o666)
+    if descriptor >= 0 {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0, isStill(usual, descriptor), ftruncate(descriptor, 0) == 0
+      {
+        return (descriptor, usual)
+      }
+      _ = close(descriptor)
+    }
+    let own = "\(stem).\(UInt32.random(in: 0 ... .max)).partial"
+    let second = open(own, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    return second >= 0 ? (second, own) : nil
+  }
+
+  /// Whether the file has not been renamed since it was opened, and has no other name.
+  private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {
+    var (named, opened) = (stat(), stat())
+    return lstat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino
+      && named.st_dev == opened.st_dev && opened.st_nlink == 1 && opened.st_mode & S_IFMT == S_IFREG
   }
 
   /// The error's number, or nil.

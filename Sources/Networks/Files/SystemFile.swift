@@ -40,7 +40,7 @@ public enum SystemFile {
 
   /// Replaces a file, or makes it: a new file in the same folder is written, synced and renamed, and the folder
   /// synced. Whenever the program is killed, the old content or the new stands under the name, whole; at worst a
-  /// file `.NAME.….partial` is left beside it. A link is followed, and the file keeps its permissions.
+  /// file `.NAME.partial` is left beside it, and used by the next. A link is followed, and the file keeps its permissions.
   ///
   /// - Throws: `FileError.unwritable`: no such folder, no permission, a full disk, no regular file.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {

@@ -2,7 +2,8 @@ import Optimizers
 import RealModule
 
 /// Activations of whole batches: `count` rows of `units` numbers. The choice is made outside of the loops, so
-/// that each of them can be vectorised.
+/// that each of them can be vectorised. Where a number may stay what it is, 0 is added: else the compiler stores
+/// only the others, by a branch for each number, which takes ten times as long.
 extension Activation {
   /// a = σ(z + b); z and a may be one buffer. Where σ′ needs its input, z ← z + b as well. There is no b where
   /// it is nil.
@@ -15,14 +16,14 @@ extension Activation {
     case .identity: Self.fill(z, bias, a, count, units) { $0 }
     case .sigmoid: Self.fill(z, bias, a, count, units) { Elementary.sigmoid($0) }
     case .tanh: Self.fill(z, bias, a, count, units) { Elementary.tanh($0) }
-    case .relu: Self.fill(z, bias, a, count, units) { $0 < 0 ? 0 : $0 }
+    case .relu: Self.fill(z, bias, a, count, units) { ($0 < 0 ? 0 : $0) + 0 }
     case .leakyReLU:
       let leak = Scalar(Self.leak)
-      Self.fill(z, bias, a, count, units) { $0 < 0 ? leak * $0 : $0 }
+      Self.fill(z, bias, a, count, units) { ($0 < 0 ? leak * $0 : $0) + 0 }
     case .elu:
       Self.fill(z, bias, a, count, units) {
         let below = Elementary.expMinusOne(below: $0 < 0 ? $0 : 0)
-        return $0 < 0 ? below : $0
+        return ($0 < 0 ? below : $0) + 0
       }
     case .silu:
       Self.fill(z, bias, z, count, units) { $0 }
@@ -64,15 +65,26 @@ extension Activation {
   ) {
     switch self {
     case .identity: return
-    case .sigmoid: for i in 0..<count { δ[i] *= a[i] * (1 - a[i]) }
-    case .tanh: for i in 0..<count { δ[i] *= 1 - a[i] * a[i] }
-    case .relu: for i in 0..<count { δ[i] = a[i] > 0 ? δ[i] : 0 }
+    case .sigmoid: Self.multiply(δ, a, count) { $0 * ($1 * (1 - $1)) }
+    case .tanh: Self.multiply(δ, a, count) { $0 * (1 - $1 * $1) }
+    case .relu: Self.multiply(δ, a, count) { ($1 > 0 ? $0 : 0) + 0 }
     case .leakyReLU:
       let leak = Scalar(Self.leak)
-      for i in 0..<count { δ[i] = a[i] > 0 ? δ[i] : leak * δ[i] }
-    case .elu: for i in 0..<count { δ[i] = a[i] > 0 ? δ[i] : δ[i] * (a[i] + 1) }
+      Self.multiply(δ, a, count) { $0 * ($1 > 0 ? 1 : leak) }
+    case .elu: Self.multiply(δ, a, count) { $0 * ($1 > 0 ? 1 : $1 + 1) }
     case .silu, .gelu, .softplus:
       for i in 0..<count { δ[i] *= derivative(atInput: z[i], output: a[i]) }
+    }
+  }
+  @inline(__always)
+  private static func multiply<Scalar: OptimizerScalar>(
+    _ δ: UnsafeMutablePointer<Scalar>, _ a: UnsafePointer<Scalar>, _ count: Int,
+    by slope: (_ δ: Scalar, _ a: Scalar) -> Scalar
+  ) {
+    for i in 0..<count {
+      // Both are read before anything is decided, so that there is nothing to branch for.
+      let (d, a) = (δ[i], a[i])
+      δ[i] = slope(d, a)
     }
   }
 }

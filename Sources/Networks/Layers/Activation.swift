@@ -58,7 +58,7 @@ public enum Activation: String, CaseIterable, Sendable {
     case .gelu: z * Self.normal(z)
     case .silu: z * Elementary.sigmoid(z)
     // log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|), which cannot overflow.
-    case .softplus: (z < 0 ? 0 : z) + .log(onePlus: Elementary.exp(-abs(z)))
+    case .softplus: (z < 0 ? 0 : z) + Elementary.logOnePlus(upToOne: Elementary.exp(-abs(z)))
     }
   }
 

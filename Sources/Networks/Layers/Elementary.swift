@@ -21,6 +21,12 @@ enum Elementary {
   @inline(__always)
   static func sigmoid<Scalar: OptimizerScalar>(_ x: Scalar) -> Scalar { 1 / (1 + exp(-x)) }
 
+  /// log(1 + x) for 0 ≤ x ≤ 1; for `Float` within 2 ulp.
+  @inline(__always)
+  static func logOnePlus<Scalar: OptimizerScalar>(upToOne x: Scalar) -> Scalar {
+    Scalar.self == Float.self ? Scalar(logarithmOnePlus(Float(x))) : .log(onePlus: x)
+  }
+
   /// tanh x, within 3 ulp.
   @inline(__always)
   static func tanh<Scalar: OptimizerScalar>(_ x: Scalar) -> Scalar {
@@ -72,6 +78,21 @@ func exponentialMinusOne(_ x: Float) -> Float {
   let (rest, k) = reduced(y)
   let scale = power(k)
   return scale * rest + (scale - 1)
+}
+
+/// log(1 + x) for 0 ≤ x ≤ 1: 2 artanh s with s = x/(x + 2) ≤ ⅓, by its series.
+@inline(__always)
+func logarithmOnePlus(_ x: Float) -> Float {
+  let s = x / (x + 2)
+  let q = s * s
+  var p = 1 / 15 as Float
+  p = p * q + 1 / 13
+  p = p * q + 1 / 11
+  p = p * q + 1 / 9
+  p = p * q + 1 / 7
+  p = p * q + 1 / 5
+  p = p * q + 1 / 3
+  return 2 * (p * q * s + s)
 }
 
 /// With t = e^{2|x|} − 1, tanh|x| = t/(t + 2).

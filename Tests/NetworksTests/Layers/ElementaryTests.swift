@@ -58,6 +58,13 @@ import Testing
     #expect(Elementary.sigmoid(Float.nan).isNaN)
   }
 
+  @Test func logarithms() {
+    #expect(worst(in: 0...1, logarithmOnePlus) { .log(onePlus: $0) } <= 2)
+    #expect(
+      worstNear({ logarithmOnePlus(abs($0) / 100) }) { .log(onePlus: Double(Float(abs($0)) / 100)) } <= 2)
+    #expect(logarithmOnePlus(0) == 0 && logarithmOnePlus(.nan).isNaN)
+  }
+
   @Test func tangents() {
     #expect(worst(hyperbolicTangent, Double.tanh) <= 3)
     #expect(worstNear({ hyperbolicTangent($0) }, Double.tanh) <= 3)

@@ -41,6 +41,28 @@ import Testing
     #expect(one == many && one.isComplete && one.all.allSatisfy(\.isFinite))
   }
 
+  /// Large enough for cblas, which is then called by several threads at a time.
+  @Test func threadsGiveTheSameNumbersOfCblas() throws {
+    let architecture = try Architecture(widths: [20, 64, 48, 5], activation: .tanh)
+    let network = Networks.Network<Float>(architecture, loss: .softmaxCrossEntropy)
+    var stream = RandomStream(seed: 6, stream: .data)
+    let data = DataSet<Float>(
+      inputs: (0..<400 * 20).map { _ in Float(stream.nextGaussian()) },
+      targets: (0..<400).map { Float($0 % 5) }, count: 400)
+    let start: [Float] = Initializer.heNormal.parameters(of: architecture, seed: 1)
+    let plane = Plane.random(through: start, of: architecture, seed: 1)
+    let grid = PlaneGrid(columns: 9, rows: 9, x: -1...1, y: -1...1)
+    let loss = PlaneLoss(network, statistics: [], data: data, plane: plane, grid: grid)
+    let one = try #require(loss.values())
+    for _ in 0..<3 {
+      let many = loss.values(threads: 4, concurrently: DispatchQueue.concurrentPerform(iterations:execute:))
+      #expect(many == one)
+    }
+    var workspace = Workspace<Float>()
+    let center = network.value(at: start, statistics: [], of: data, workspace: &workspace)
+    #expect(abs(Double(center) - (one.value(column: 4, row: 4) ?? .nan)) < 1e-4)
+  }
+
   @Test func itIsKnownCoarseToFine() throws {
     let (loss, _) = Self.loss(try Sample(.relu))
     var reports = [PlaneValues]()

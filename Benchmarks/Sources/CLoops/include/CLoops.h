@@ -23,6 +23,24 @@ void c_triad(double *restrict a, const double *restrict b, const double *restric
 // Steps of Adam on Rosenbrock from (x[0], x[1]).
 void c_adam_rosenbrock(double *x, int steps, double lr);
 
+// A multilayer perceptron with Adam and a softmax, or with one output a binary, cross-entropy.
+typedef struct {
+  int layers, widths[8], batch, is_tanh, count, next, step;
+  float *parameters, *gradient, *m, *v, *a[8], *deltas[2], *targets;
+} c_network;
+
+void c_network_make(c_network *n, int layers, const int *widths, int batch, int is_tanh,
+                    const float *parameters);
+void c_network_free(c_network *n);
+
+// Steps over mini-batches in the given order of the samples; the loss of the last one.
+float c_network_train(c_network *n, const float *inputs, const float *targets, const int *order, int samples,
+                      int steps, float lr);
+
+// The losses over all samples, as many as a batch, on side × side points of [−1, 1]².
+void c_network_plane(c_network *n, const float *inputs, const float *targets, int samples, const float *origin,
+                     const float *u, const float *v, int side, float *losses);
+
 // Calls of malloc and its kin by this process so far; -1 where they cannot be counted.
 long c_allocations(void);
 
@@ -30,5 +48,8 @@ long c_allocations(void);
 // allocated now.
 long c_peak_bytes(void);
 long c_restart_peak(void);
+
+// The most memory that the process has had, in KiB.
+long c_peak_resident_kibibytes(void);
 
 #endif

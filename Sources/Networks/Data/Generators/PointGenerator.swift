@@ -24,6 +24,22 @@ extension DataSet {
       inputNames: ["x", "y"])
   }
 
+  /// A class around each of some centers in turn, with Gaussian noise of σ = `noise` on every coordinate.
+  static func clusters(
+    named name: String, count: Int, noise: Double, seed: UInt64, classes: [String], centers: [[Double]]
+  ) -> DataSet {
+    var (inputs, targets) = ([Scalar](), [Scalar]())
+    for sample in 0..<count {
+      var stream = RandomStream(sampleOf: seed, sample)
+      let number = sample % centers.count
+      inputs += centers[number].map { Scalar($0 + noise * stream.nextGaussian()) }
+      targets.append(Scalar(number))
+    }
+    return DataSet(
+      inputs: inputs, targets: targets, count: count, name: name, task: .classification(classes: classes),
+      inputNames: centers[0].indices.map { "x\($0 + 1)" })
+  }
+
   /// Inputs drawn evenly from [−1, 1], and one target each, with Gaussian noise of σ = `noise` on the target.
   static func function(
     named name: String, count: Int, noise: Double, seed: UInt64, inputNames: [String],
@@ -48,6 +64,14 @@ extension RandomStream {
   /// The numbers of one sample. Lane 0 is that of the moons, whose samples share one stream.
   fileprivate init(sampleOf seed: UInt64, _ sample: Int) {
     self.init(seed: seed, stream: .data, lane: UInt64(sample) + 1)
+  }
+
+  /// A direction drawn evenly, as a vector of length 1: one for every number.
+  static func direction(_ number: Int, of count: Int, seed: UInt64) -> [Double] {
+    var stream = RandomStream(seed: seed, stream: .data, lane: .max - UInt64(number))
+    let vector = (0..<count).map { _ in stream.nextGaussian() }
+    let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return vector.map { $0 / length }
   }
 
   /// A number in [low, high).

@@ -1,8 +1,8 @@
 /// Columns of text: the first to the left, the others to the right.
-enum Table {
-  static func print(_ cells: String...) { print(cells) }
+public enum Table {
+  public static func print(_ cells: String...) { print(cells) }
 
-  static func print(_ cells: [String]) {
+  public static func print(_ cells: [String]) {
     let text = cells.enumerated().map { column, cell in
       let padding = String(repeating: " ", count: max(0, (column == 0 ? 17 : 10) - cell.count))
       return column == 0 ? cell + padding : padding + cell
@@ -11,7 +11,7 @@ enum Table {
   }
 
   /// A number with some digits behind the point.
-  static func number(_ value: Double, digits: Int = 2) -> String {
+  public static func number(_ value: Double, digits: Int = 2) -> String {
     let scale = [1.0, 10, 100, 1000][min(3, digits)]
     let scaled = Int((value * scale).rounded())
     guard digits > 0 else { return "\(scaled)" }
@@ -19,5 +19,5 @@ enum Table {
     return "\(scaled / Int(scale))." + String(repeating: "0", count: digits - rest.count) + rest
   }
 
-  static func percent(_ share: Double) -> String { number(100 * share, digits: 0) + " %" }
+  public static func percent(_ share: Double) -> String { number(100 * share, digits: 0) + " %" }
 }

@@ -7,7 +7,7 @@
 /// How long each way of doing something takes, in seconds: they are done in turn, so that all meet the same
 /// neighbours, and the fastest run of each counts, because whatever else the machine does can only make a
 /// run slower.
-func fastest(rounds: Int, _ ways: () -> Void...) -> [Double] {
+public func fastest(rounds: Int, _ ways: () -> Void...) -> [Double] {
   for way in ways { way() }
   var best = ways.map { _ in Double.infinity }
   for _ in 0..<rounds {

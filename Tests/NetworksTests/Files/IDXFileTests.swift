@@ -1,0 +1,98 @@
+import Testing
+
+@testable import Networks
+
+@Suite struct IDXFileTests {
+  private let images = idx(type: 0x08, [3, 2, 2], [0, 255, 51, 102, 1, 2, 3, 4, 5, 6, 7, 8])
+  private let labels = idx(type: 0x08, [3], [2, 0, 1])
+
+  private func read(_ images: [UInt8], _ labels: [UInt8]) throws(FileError) -> DataSet<Float> {
+    try IDXFile.dataSet(images: images, labels: labels, files: ("images", "labels"))
+  }
+
+  @Test func imagesMeetTheirLabels() throws {
+    let data = try read(images, labels)
+    #expect(data.count == 3 && data.imageShape == ImageShape(rows: 2, columns: 2))
+    #expect(data.inputs.prefix(5) == [0, 1, 0.2, 0.4, Float(1) / 255])
+    #expect(data.targets == [2, 0, 1] && data.task == .classification(classes: ["0", "1", "2"]))
+  }
+
+  @Test func everyTypeIsRead() throws {
+    let cases: [(UInt8, [UInt8], [Float])] = [
+      (0x09, [0xFF, 0x7F], [-1, 127]), (0x0B, [0xFF, 0xFE, 0x01, 0x00], [-2, 256]),
+      (0x0C, [0xFF, 0xFF, 0xFF, 0xFD, 0, 1, 0, 0], [-3, 65536]),
+      (0x0D, [0x3F, 0x80, 0, 0, 0xC0, 0x20, 0, 0], [1, -2.5]),
+      (0x0E, [0x3F, 0xF0, 0, 0, 0, 0, 0, 0, 0xC0, 0x04, 0, 0, 0, 0, 0, 0], [1, -2.5]),
+    ]
+    for (type, numbers, expected) in cases {
+      let data = try read(idx(type: type, [2, 1], numbers), idx(type: 0x08, [2], [0, 1]))
+      #expect(data.inputs == expected && data.imageShape == nil)
+    }
+  }
+
+  @Test func filesMayBeCompressed() throws {
+    let folder = try Folder()
+    try SystemFile.replace(folder.path("images.gz"), with: compressed(images))
+    try SystemFile.replace(folder.path("labels"), with: labels)
+    let data = try IDXFile.dataSet(
+      images: folder.path("images.gz"), labels: folder.path("labels"), as: Float.self)
+    let plain = try read(images, labels)
+    #expect(data.inputs == plain.inputs && data.targets == plain.targets && data.name == "images.gz")
+  }
+
+  @Test func everyMistakeIsNamed() {
+    let cases: [([UInt8], [UInt8], String)] = [
+      ([0, 0, 8], labels, "images: cut short: 3 bytes are less than the header has"),
+      (
+        [0x89, 0x50, 0x4E, 0x47], labels,
+        "images: no IDX file: it begins with 0x89504E47, but must with 0x0000 and a type"
+      ),
+      ([0, 0, 0x0A, 3], labels, "images: byte 2: the type 0x0A must be one of 08, 09, 0B, 0C, 0D, 0E"),
+      ([0, 0, 8, 0], labels, "images: byte 3: the number of axes is 0, but must be 1 or more"),
+      ([0, 0, 8, 3, 0, 0], labels, "images: cut short: 6 bytes are less than the header has"),
+      (idx(type: 8, [0, 2, 2], []), labels, "images: byte 4: axis 0 has length 0"),
+      (idx(type: 8, [3, 2, 0], []), labels, "images: byte 12: axis 2 has length 0"),
+      (
+        idx(type: 8, [0xFFFF_FFFF, 0xFFFF_FFFF, 0xFFFF_FFFF], []), labels,
+        "images: the header claims more than 1073741824 numbers, which is the most"
+      ),
+      (images.dropLast(), labels, "images: cut short: 27 bytes, but the header promises 28"),
+      (images + [0], labels, "images: too long: 29 bytes, but the header promises 28"),
+      (idx(type: 0x0D, [2, 1], [0]), labels, "images: cut short: 13 bytes, but the header promises 20"),
+      (labels, labels, "images: images have two axes or more, but these have one; are they labels?"),
+      (images, images, "labels: labels have one axis, but these have 3"),
+      (images, idx(type: 8, [2], [0, 1]), "labels: 2 labels for 3 images"),
+      (images, idx(type: 9, [3], [0, 1, 0xFF]), "labels: label 2 is no whole number from 0 to 999"),
+      (
+        images, idx(type: 0x0D, [3], [0, 0, 0, 0, 0x3F, 0, 0, 0, 0, 0, 0, 0]),
+        "labels: label 1 is no whole number from 0 to 999"
+      ),
+      (images, idx(type: 8, [3], [4, 4, 4]), "labels: every label is 4; there must be two classes or more"),
+      (
+        idx(type: 0x0D, [3, 1], [0, 0, 0, 0, 0x7F, 0xC0, 0, 0, 0, 0, 0, 0]), labels,
+        "images: number 1 is not finite"
+      ),
+    ]
+    for (images, labels, expected) in cases {
+      #expect(message { () throws(FileError) in try read(images, labels) } == expected)
+    }
+  }
+
+  @Test func filesThatAreNotThereAreNamed() {
+    let said = message { () throws(FileError) in
+      try IDXFile.dataSet(images: "/tmp/no/images", labels: "/tmp/no/labels", as: Float.self)
+    }
+    #expect(said == "there is no file “/tmp/no/images”")
+  }
+
+  @Test func brokenFilesCrashNothing() {
+    var wrong = 0
+    for bytes in mutations(of: images, count: 3000, seed: 2) {
+      do { _ = try read(bytes, labels) } catch { wrong += 1 }
+    }
+    for bytes in mutations(of: labels, count: 3000, seed: 3) {
+      do { _ = try read(images, bytes) } catch { wrong += 1 }
+    }
+    #expect(wrong > 1000 && wrong < 6000)
+  }
+}
