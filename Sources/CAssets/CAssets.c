@@ -20,6 +20,17 @@
   SCENE("adam-counterexample", adam_counterexample)           \
   SCENE("regression", regression)                             \
   SCENE("tiny-mlp", tiny_mlp)                                 \
+  SCENE("spirals", spirals)                                   \
+  SCENE("moons", moons)                                       \
+  SCENE("xor-symmetry", xor_symmetry)                         \
+  SCENE("digits", digits_scene)                               \
+  SCENE("vanishing-gradients", vanishing_gradients)           \
+  SCENE("exploding-gradients", exploding_gradients)           \
+  SCENE("overfitting", overfitting)                           \
+  SCENE("batch-normalisation", batch_normalisation)           \
+  SCENE("line-by-batches", line_by_batches)                   \
+  SCENE("softmax-classifier", softmax_classifier)             \
+  SCENE("momentum-regressor", momentum_regressor)             \
   SCENE("what-alpha-does", what_alpha_does)                   \
   SCENE("why-momentum-works", why_momentum_works)             \
   SCENE("noise-of-sgd", noise_of_sgd)                         \
@@ -80,6 +91,39 @@ static const unsigned char regression[] = {
 };
 static const unsigned char tiny_mlp[] = {
 #embed "../../scenes/tiny-mlp.yaml"
+};
+static const unsigned char spirals[] = {
+#embed "../../scenes/spirals.yaml"
+};
+static const unsigned char moons[] = {
+#embed "../../scenes/moons.yaml"
+};
+static const unsigned char xor_symmetry[] = {
+#embed "../../scenes/xor-symmetry.yaml"
+};
+static const unsigned char digits_scene[] = {
+#embed "../../scenes/digits.yaml"
+};
+static const unsigned char vanishing_gradients[] = {
+#embed "../../scenes/vanishing-gradients.yaml"
+};
+static const unsigned char exploding_gradients[] = {
+#embed "../../scenes/exploding-gradients.yaml"
+};
+static const unsigned char overfitting[] = {
+#embed "../../scenes/overfitting.yaml"
+};
+static const unsigned char batch_normalisation[] = {
+#embed "../../scenes/batch-normalisation.yaml"
+};
+static const unsigned char line_by_batches[] = {
+#embed "../../scenes/line-by-batches.yaml"
+};
+static const unsigned char softmax_classifier[] = {
+#embed "../../scenes/softmax-classifier.yaml"
+};
+static const unsigned char momentum_regressor[] = {
+#embed "../../scenes/momentum-regressor.yaml"
 };
 static const unsigned char what_alpha_does[] = {
 #embed "../../scenes/what-alpha-does.yaml"

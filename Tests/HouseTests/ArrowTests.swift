@@ -23,7 +23,7 @@ import Testing
     "Canvas": ["Glibc", "Darwin"],
     "Visualizer": ["RealModule"],
     "CursesTerminal": ["Foundation", "Glibc", "Darwin"],
-    "descent": ["Foundation", "Glibc", "Darwin", "ArgumentParser"],
+    "descent": ["Foundation", "Glibc", "Darwin", "Dispatch", "Synchronization", "ArgumentParser"],
   ]
 
   /// What a target may import: its neighbours, and whatever of our own lies behind them. A C shim is its

@@ -12,7 +12,7 @@ struct Problem {
   let data: DataSet<Float>
   let start: [Float]
 
-  /// - Parameter data: noise where there are none; what is in them costs no time.
+  /// Without data it is noise; what is in them costs no time.
   init(
     _ name: String, _ activation: Activation, batch: Int, samples: Int = 0, data: DataSet<Float>? = nil,
     _ widths: [Int]

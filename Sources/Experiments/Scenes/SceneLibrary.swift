@@ -17,9 +17,15 @@ public enum SceneLibrary {
       return String(line.dropFirst(prefix.count))
     }
 
+    /// Whether networks are trained in it.
+    public var trainsNetworks: Bool { text.split(separator: "\n").contains { $0.hasPrefix("network:") } }
+
     /// Whether the scene carries a lesson.
     public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }
   }
+
+  /// The scenes on a surface.
+  public static var races: [Scene] { all.filter { !$0.trainsNetworks } }
 
   /// Every scene, in the order of the embed table.
   public static let all: [Scene] = (0..<Int(descent_scene_count())).map { index in

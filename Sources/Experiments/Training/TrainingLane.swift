@@ -46,8 +46,8 @@ public struct TrainingLane: Sendable {
     public let loss: Double
   }
 
-  /// - Parameter keepsPath: whether the way can be gone back and drawn; without it, of the past only the epochs are
-  ///   remembered, and a step costs neither memory nor time for more.
+  /// `keepsPath` says whether the way can be gone back and drawn; without it, of the past only the epochs are
+  /// remembered, and a step costs neither memory nor time for more.
   public init(_ setup: TrainingLaneSetup, in experiment: TrainingExperiment, keepsPath: Bool = true) {
     self.setup = setup
     let state = setup.makeState(seed: experiment.seed)

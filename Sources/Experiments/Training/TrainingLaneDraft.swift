@@ -39,6 +39,7 @@ public struct TrainingLaneDraft: Sendable {
   ///   - defaults: what is said of all optimizers.
   ///   - data: the training samples.
   ///   - batchSize: for lanes that do not say otherwise.
+  /// - Returns: the lane.
   /// - Throws: `TrainingError`.
   func finished(
     _ common: NetworkSettings, _ defaults: LaneDefaults, data: DataSet<Float>, batchSize: Int

@@ -24,7 +24,7 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   private var workspace = Workspace<Scalar>()
   private var batch: MiniBatch<Scalar>?
 
-  /// - Parameter data: as wide as the network's inputs, with as many targets as its loss wants.
+  /// `data` are as wide as the network's inputs, with as many targets as its loss wants.
   public init(
     _ state: TrainingState<Scalar>, data: DataSet<Scalar>, seed: UInt64, augmentation: Augmentation = .none
   ) {

@@ -28,7 +28,9 @@ extension TrainingState {
   /// Goes on where the training in a file was. The state is to be the first one of the same network and the same
   /// optimizer, whose hyperparameters stay as they are here; where this throws, nothing has changed.
   ///
-  /// - Parameter count: of training samples.
+  /// - Parameters:
+  ///   - file: as it was read.
+  ///   - count: of training samples.
   /// - Throws: `FileError.safetensors` for tensors or counters that are missing, of another shape, or impossible.
   public mutating func restore(from file: Safetensors, samples count: Int) throws(FileError) {
     var state = self

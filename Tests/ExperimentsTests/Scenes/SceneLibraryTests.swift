@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(arguments: SceneLibrary.all.map(\.name))
+  @Test(arguments: SceneLibrary.races.map(\.name))
   func everySceneCanBeRaced(_ name: String) throws {
     let scene = try #require(SceneLibrary.named(name))
     let experiment = try SceneDecoder(colormaps: ["dusk", "ember", "ice", "gray"])

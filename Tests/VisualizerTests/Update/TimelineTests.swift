@@ -84,7 +84,7 @@ import Testing
   }
 
   /// Every scene plays in about ten seconds, and stops at its end.
-  @Test(arguments: SceneLibrary.all.map(\.name))
+  @Test(arguments: SceneLibrary.races.map(\.name))
   func aRaceTakesAboutTenSeconds(_ name: String) throws {
     let steps = try State.scene(name).experiment.steps
     let seconds = Double(steps) / Speed(forRaceOf: steps).stepsPerSecond

@@ -19,7 +19,7 @@ import Testing
     }
   }
 
-  @Test(arguments: SceneLibrary.all.map(\.name), [(1, 1), (40, 12), (83, 25), (131, 41)])
+  @Test(arguments: SceneLibrary.races.map(\.name), [(1, 1), (40, 12), (83, 25), (131, 41)])
   func everySceneAtAnySize(_ name: String, _ size: (columns: Int, rows: Int)) throws {
     var state = try State.scene(name, at: 20, steps: 20, columns: size.columns, rows: size.rows)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)

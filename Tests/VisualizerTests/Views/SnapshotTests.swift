@@ -104,7 +104,7 @@ import Testing
     try Snapshot.verify(Frame.of(state).text, "inside-\(columns)x\(rows)")
   }
 
-  @Test(arguments: SceneLibrary.all.map(\.name))
+  @Test(arguments: SceneLibrary.races.map(\.name))
   func everySceneHalfWay(_ name: String) throws {
     var state = try State.scene(name)
     state.moveCursor(to: state.experiment.steps / 2)
