@@ -15,6 +15,7 @@ struct RandomEvents {
   /// - Parameters:
   ///   - seed: what they are a function of.
   ///   - changesScene: whether keys that open other scenes are among them.
+  ///   - context: whose keys they are.
   init(seed: UInt64, changesScene: Bool, in context: KeyRow.Contexts = .race) {
     random = RandomStream(seed: seed, stream: .sweep)
     let opening: [Action] = [.nextScene, .previousScene, .chooseScene]

@@ -92,6 +92,11 @@ struct TrainingTable {
     return effects
   }
 
+  mutating func go(to moment: Int) {
+    screen.moveCursor(to: moment)
+    send(.tick(0))
+  }
+
   mutating func press(_ keys: Key...) { for key in keys { send(.input(.key(key))) } }
   mutating func resize(_ columns: Int, _ rows: Int) {
     send(.input(.resize(Size(columns: columns, rows: rows))))

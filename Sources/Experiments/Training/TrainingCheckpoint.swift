@@ -21,7 +21,12 @@ extension TrainingLane {
   ///
   /// - Throws: `FileError.safetensors` for a file of another network, optimizer or seed; the lane stays as it was.
   public mutating func resume(from file: Safetensors) throws(FileError) {
-    for (key, here) in [("optimizer", setup.entry.name), ("seed", String(seed))] {
+    let architecture = setup.network.architecture
+    let own = [
+      ("descent", "1"), ("optimizer", setup.entry.name), ("seed", String(seed)),
+      ("activation", architecture.layers[0].activation.name), ("loss", setup.network.loss.name),
+    ]
+    for (key, here) in own {
       guard let there = file.metadata[key] else {
         throw .safetensors(file: file.file, field: "__metadata__", .missing(key))
       }

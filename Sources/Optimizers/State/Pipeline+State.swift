@@ -33,8 +33,9 @@ extension Pipeline {
       stages.schedule = schedule
     }
     if stages.averaging != nil {
-      average?.average = try state.vector("average", counts: 0, parameterCount)
-      average?.count = try state.count("averaged")
+      let count = try state.count("averaged")
+      average?.average = try state.vector("average", counts: count == 0 ? 0 : parameterCount)
+      average?.count = count
     }
     resume(after: steps, evaluations: evaluations)
   }

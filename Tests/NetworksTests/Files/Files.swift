@@ -4,6 +4,12 @@ import TestSupport
 
 @testable import Networks
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 typealias Folder = TemporaryFolder
 
 /// What an expression throws, in words.
@@ -65,5 +71,21 @@ func mutations(of bytes: [UInt8], count: Int, seed: UInt64) -> some Sequence<[UI
       }
     }
     return mutated
+  }
+}
+
+extension FileCalls {
+  /// A disk that has room for so many bytes more.
+  static func fillingUp(after room: Int) -> FileCalls {
+    var calls = FileCalls.system
+    calls.writing = { descriptor, bytes in
+      let left = room - Int(lseek(descriptor, 0, SEEK_CUR))
+      guard left > 0 else {
+        errno = ENOSPC
+        return -1
+      }
+      return write(descriptor, bytes.baseAddress, min(left, bytes.count))
+    }
+    return calls
   }
 }
