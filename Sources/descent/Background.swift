@@ -16,6 +16,7 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
   init(_ work: Work, name: String) {
     self.work = work
     let thread = Thread { [weak self] in
+      yieldToKeys()
       while let background = self, background.turn() {}
     }
     thread.name = name
@@ -92,7 +93,10 @@ struct Workers: ~Copyable {
       planes
       ?? Background(
         PlaneWorker(threads: Self.threads) { count, body in
-          DispatchQueue.concurrentPerform(iterations: count, execute: body)
+          DispatchQueue.concurrentPerform(iterations: count) { index in
+            yieldToKeys()
+            body(index)
+          }
         }, name: "planes")
     worker.take(job)
     planes = worker
@@ -104,4 +108,14 @@ struct Workers: ~Copyable {
     trainer?.end()
     planes?.end()
   }
+}
+
+/// Lets the calling thread have what the thread with the keys leaves over.
+private func yieldToKeys() {
+  #if os(Linux)
+    // There a thread is what 0 means; elsewhere it is the whole process.
+    _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+  #else
+    Thread.current.qualityOfService = .utility
+  #endif
 }

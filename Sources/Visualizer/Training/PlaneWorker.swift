@@ -55,7 +55,9 @@ public struct PlaneWorker: BackgroundWork {
     let trails = lanes.map { lane in
       job.points[lane].map { PlacedPoint(moment: $0.moment, place: plane.coordinates(of: $0.parameters)) }
     }
-    let places = trails.joined().map(\.place).filter { $0.x.isFinite && $0.y.isFinite }
+    let near = Set(lanes.near(job))
+    let places = zip(lanes, trails).filter { near.contains($0.0) }.flatMap { $0.1 }.map(\.place)
+      .filter { $0.x.isFinite && $0.y.isFinite }
     let grid = PlaneGrid(
       columns: job.key.grid.columns, rows: job.key.grid.rows, x: Self.range(places.map(\.x)),
       y: Self.range(places.map(\.y)))
@@ -70,7 +72,26 @@ public struct PlaneWorker: BackgroundWork {
   }
 }
 
+extension [Int] {
+  /// These lanes but for those that have run ten times as far as half of them: one that is on its way to infinity
+  /// would make points of all the other paths.
+  fileprivate func near(_ job: PlaneJob) -> [Int] {
+    let lengths = map { job.distance(ofLane: $0) }
+    let median = lengths.sorted()[count / 2]
+    return zip(self, lengths).filter { $0.1 <= 10 * median }.map(\.0)
+  }
+}
+
 extension PlaneJob {
+  /// How far a lane has come from its start.
+  fileprivate func distance(ofLane lane: Int) -> Float {
+    guard let start = points[lane].first?.parameters else { return 0 }
+    let last = points[lane].suffix(1).map { point in
+      zip(point.parameters, start).reduce(Float(0)) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    return last.max().map { $0.isFinite ? $0.squareRoot() : .infinity } ?? 0
+  }
+
   /// The lanes whose networks are one function of their parameters, which can share a picture.
   var groups: [[Int]] {
     var groups: [[Int]] = []
@@ -121,7 +142,7 @@ struct PlaneChoice {
 
   private var principal: (Plane, String)? {
     let share = max(4, Self.mostPoints / max(1, lanes.count))
-    let points = lanes.flatMap { lane in
+    let points = lanes.near(job).flatMap { lane in
       let all = job.points[lane]
       let stride = max(1, (all.count + share - 1) / share)
       return all.enumerated().filter { $0.offset.isMultiple(of: stride) || $0.offset == all.count - 1 }

@@ -114,6 +114,10 @@ public struct PlanePicture: Sendable {
   public let trails: [[PlacedPoint]]
 
   var progress: Double { values?.progress ?? 0 }
+  /// Whether the coarsest points are known, so that there is something of the picture everywhere.
+  var isVisible: Bool {
+    (values?.knownCount ?? 0) >= ((grid.columns - 1) / 8 + 1) * ((grid.rows - 1) / 8 + 1)
+  }
   func trail(ofLane lane: Int) -> [PlacedPoint] { lanes.firstIndex(of: lane).map { trails[$0] } ?? [] }
 }
 

@@ -10,6 +10,7 @@ extension TrainingScreen {
       guard report.training == training, report.turns == turns.count else { return }
       progress = report
       reached = report.reached
+      if let destination { moveCursor(to: destination) }
     case .moment(let report):
       // One that was asked for a little earlier is better than none.
       guard report.job.training == training, report.job.turns == turns.count else { return }

@@ -28,32 +28,38 @@ struct PlaneBackdrops: Sendable {
   let key: Key
   /// One scale for all pictures, so that colours mean the same.
   let scale: LossScale
-  /// By the place of the picture in the report.
-  private let backdrops: [Backdrop]
+  /// By the place of the picture in the report; nil where next to nothing is known.
+  private let backdrops: [Backdrop?]
 
   init?(_ key: Key, _ report: PlaneReport, style: Style) {
     let rect = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
     let fields = report.pictures.map { picture in
-      Field(
-        Viewport(x: picture.grid.x, y: picture.grid.y, rect: rect),
-        values: picture.values?.dots(key.size) ?? Array(repeating: .nan, count: 8 * rect.columns * rect.rows))
+      picture.values.flatMap { values in
+        picture.isVisible
+          ? Field(Viewport(x: picture.grid.x, y: picture.grid.y, rect: rect), values: values.dots(key.size))
+          : nil
+      }
     }
     // Of all pictures together, as far as they are known.
-    let all = fields.flatMap(\.values)
-    let wide = Viewport(
-      x: 0...1, y: 0...1,
-      rect: Rect(column: 0, row: 0, columns: rect.columns, rows: rect.rows * fields.count))
-    guard !all.isEmpty else { return nil }
-    // Losses of networks are no less than 0.
+    let all = fields.flatMap { $0?.values ?? [] }
+    let count = fields.count { $0 != nil }
+    guard count > 0 else { return nil }
+    let tall = Rect(column: 0, row: 0, columns: rect.columns, rows: rect.rows * count)
+    // Losses of networks are no less than 0, unless their targets make them so.
     let least = all.lazy.filter(\.isFinite).min() ?? 0
     let scale = LossScale(
-      Field(wide, values: all), kind: key.scale == .log ? .log : .linear, floor: least > 0 ? 0 : nil)
+      Field(Viewport(x: 0...1, y: 0...1, rect: tall), values: all),
+      kind: key.scale == .log ? .log : .linear, floor: least > 0 ? 0 : nil)
     self.key = key
     self.scale = scale
-    backdrops = fields.map { Backdrop($0, scale: scale, style: style, contours: key.contours) }
+    backdrops = fields.map { field in
+      field.map { Backdrop($0, scale: scale, style: style, contours: key.contours) }
+    }
   }
 
-  func backdrop(_ index: Int) -> Backdrop? { backdrops.indices.contains(index) ? backdrops[index] : nil }
+  func backdrop(_ index: Int) -> Backdrop? {
+    backdrops.indices.contains(index) ? backdrops[index] : nil
+  }
 }
 
 extension PlaneValues {

@@ -133,9 +133,10 @@ extension Frame {
     let column = put(
       "true \(loss)", row: row, column: panel.plot.column, foreground: style[.text], limit: limit)
     guard let planeLoss = look.planeLoss else { return }
-    let text = style.text("plane \(Numerals.measured(planeLoss))")
     let start = isShort ? column + 1 : max(column + 1, panel.plot.column + 13)
-    guard start + text.unicodeScalars.count <= limit + 1 else { return }
+    let value = style.text(Numerals.measured(planeLoss))
+    let texts = ["plane \(value)", "pl. \(value)", value]
+    guard let text = texts.first(where: { start + $0.unicodeScalars.count <= limit }) else { return }
     put(text, row: row, column: start, foreground: style[.dim])
   }
 

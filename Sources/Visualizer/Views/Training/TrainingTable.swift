@@ -158,7 +158,7 @@ private struct TrainingColumn {
   static func columns(in width: Int, _ moment: TrainingMoment) -> [(TrainingColumn, Int)] {
     var end = 3 + nameWidth(in: width)
     var shown: [(TrainingColumn, Int)] = []
-    for column in all(moment, isNarrow: width < 66) where end + 2 + column.width < width {
+    for column in all(moment, isNarrow: width < 66) where end + 2 + column.width <= width {
       end += 2 + column.width
       shown.append((column, end))
     }
