@@ -103,7 +103,7 @@ import Testing
 
   @Test func evaluationCountsWhatIsRight() throws {
     var trainer = trainer(try Trainings.adam())
-    trainer.step(times: 400)
+    trainer.step(times: 900)
     let evaluation = trainer.evaluate(on: Trainings.data)
     var workspace = Workspace<Float>()
     let classes = trainer.state.network.predictions(

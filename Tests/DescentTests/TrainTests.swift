@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import descent
+
+@Suite struct TrainTests {
+  private static let moons = [
+    "train", "--data", "moons:samples=60", "--layers", "2,8,1", "--validation", "0.25", "--quiet", "--format",
+    "json",
+  ]
+
+  /// The lines without the time they took.
+  private func lines(_ arguments: [String]) throws -> [String] {
+    let result = try Program.run(Self.moons + arguments)
+    #expect(result.status == 0, "\(result.errorOutput)")
+    return result.output.split(separator: "\n").map { String($0.prefix { $0 != "}" }) }.map {
+      $0.components(separatedBy: ", \"samples_per_second\"")[0]
+    }
+  }
+
+  @Test func everyEpochOfEveryLaneIsALine() throws {
+    let lines = try lines(["--optimizer", "adam", "--optimizer", "sgd:lr=0.1", "--epochs", "3"])
+    #expect(lines.count == 6)
+    #expect(lines[0].hasPrefix("{\"lane\": \"adam\", \"epoch\": 1, \"step\": 2, \"train_loss\": "))
+    #expect(lines[5].hasPrefix("{\"lane\": \"sgd\", \"epoch\": 3, "))
+  }
+
+  @Test func aResumedTrainingIsTheSame() throws {
+    let folder = try TemporaryFolder()
+    let lanes = ["--optimizer", "adam:dropout=0.2", "--optimizer", "momentum:lr=0.1", "--batch-norm"]
+    let whole = try lines(lanes + ["--epochs", "8", "--save", folder.path("whole.safetensors")])
+    let first = try lines(lanes + ["--epochs", "3", "--save", folder.path("m.safetensors")])
+    let rest = try lines(
+      lanes + [
+        "--epochs", "8", "--resume", folder.path("m.safetensors"), "--save", folder.path("m.safetensors"),
+      ])
+    #expect(first + rest == whole)
+    for lane in ["adam", "momentum"] {
+      let (a, b) = (folder.path("whole-\(lane).safetensors"), folder.path("m-\(lane).safetensors"))
+      #expect(FileManager.default.contentsEqual(atPath: a, andPath: b))
+    }
+  }
+
+  @Test func theTargetEndsATraining() throws {
+    let lines = try lines(["--optimizer", "adam:lr=0.05", "--epochs", "200", "--target-accuracy", "0.6"])
+    #expect(lines.count < 200)
+  }
+
+  @Test func ratesAreTried() throws {
+    let result = try Program.run(["train", "moons", "--find-lr", "--optimizer", "adam"])
+    #expect(result.status == 0 && result.output.contains("the loss falls most steeply at a rate of"))
+  }
+
+  @Test func badInputIsNamed() throws {
+    let folder = try TemporaryFolder()
+    try "a,b,label\n1,2,x\n3,oops,y\n".write(toFile: folder.path("t.csv"), atomically: false, encoding: .utf8)
+    try "short".write(toFile: folder.path("m.safetensors"), atomically: false, encoding: .utf8)
+    let cases: [([String], Int32, [String])] = [
+      (["--data", "digits", "--layers", "64,9"], 65, ["64,9", "64,10 would"]),
+      (["--data", folder.path("none.csv")], 66, ["none.csv"]),
+      (["--data", folder.path("t.csv")], 65, ["t.csv:3:"]),
+      (["--data", "moons", "--resume", folder.path("m.safetensors")], 65, ["cut short"]),
+      (["--data", "moons", "--resume", folder.path("none")], 66, ["none"]),
+      (["--data", "moonz"], 64, ["moons"]),
+      (["--data", "moons", "--optimizer", "adam:lrr=1"], 64, ["lrr"]),
+      (["--data", "line", "--target-accuracy", "0.9"], 64, ["classes"]),
+      (["rosenbrock"], 64, ["descent play"]),
+    ]
+    for (arguments, status, words) in cases {
+      try Program.expectFailure(["train"] + arguments, status: status, saying: words)
+    }
+  }
+
+  @Test func aFolderThatIsNotThereIsNamed() throws {
+    let result = try Program.run(
+      ["train", "--data", "moons", "--epochs", "1", "--save", "/nowhere/at/all.safetensors"])
+    #expect(result.status == 74 && result.errorOutput.contains("/nowhere/at/all.safetensors"))
+  }
+
+  @Test func lanesHaveFilesOfTheirOwn() throws {
+    let options = try TrainingOptions.parse(["moons"])
+    let session = TrainingSession(try options.experiment())
+    #expect(session.file("a.b/model.safetensors", of: 0) == "a.b/model-sgd.safetensors")
+    #expect(session.file("a.b/model", of: 3) == "a.b/model-adam")
+  }
+
+  @Test func theBarSaysHowLong() {
+    let line = ProgressBar.line(0.5, "epoch 2 of 4", elapsed: 61)
+    #expect(line == "[############------------] 50 %  1:01 left  epoch 2 of 4")
+    #expect(ProgressBar.line(0, "x", elapsed: 1).contains("…"))
+  }
+}
