@@ -63,7 +63,13 @@ struct TrainingTable {
   private(set) var jobs: [TrainingJob] = []
   private(set) var planeKeys: [PlaneKey] = []
 
-  init(_ experiment: TrainingExperiment, columns: Int = 160, rows: Int = 48) {
+  /// Planes take most of the time; where they do not matter they are left undrawn.
+  private let drawsPlanes: Bool
+
+  init(
+    _ experiment: TrainingExperiment, columns: Int = 160, rows: Int = 48, drawsPlanes: Bool = false
+  ) {
+    self.drawsPlanes = drawsPlanes
     screen = TrainingScreen(experiment, size: Size(columns: columns, rows: rows))
     screen.isPlaying = false
     send(.tick(0))
@@ -83,6 +89,7 @@ struct TrainingTable {
         trainer.finish { reports.append($0) }
       case .draw(let job):
         planeKeys.append(job.key)
+        guard drawsPlanes else { continue }
         planes.take(job)
         planes.finish { reports.append($0) }
       default: continue

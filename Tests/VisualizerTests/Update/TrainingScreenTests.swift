@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func whatIsWantedComes() throws {
-    let table = TrainingTable(try .spirals())
+    let table = TrainingTable(try .spirals(epochs: 4), drawsPlanes: true)
     #expect(table.screen.reached == table.screen.experiment.end)
     #expect(table.screen.plane?.isComplete == true && table.screen.moment?.job.moment == 0)
     #expect(!table.screen.isAnimating)
@@ -51,10 +51,10 @@ import Testing
 
   /// What is shown at a moment is the same whichever way leads to it.
   @Test func rewindingShowsWhatWas() throws {
-    let experiment = try TrainingExperiment.spirals()
-    var straight = TrainingTable(experiment)
+    let experiment = try TrainingExperiment.spirals(epochs: 4)
+    var straight = TrainingTable(experiment, drawsPlanes: true)
     for _ in 0..<3 { straight.press(".") }
-    var back = TrainingTable(experiment)
+    var back = TrainingTable(experiment, drawsPlanes: true)
     back.press("$", "0")
     for _ in 0..<3 { back.press(".") }
     #expect(straight.frame() == back.frame())
@@ -110,7 +110,7 @@ import Testing
 
   /// Every kind of plane in turn, and the reports of the one before are not taken for the new one.
   @Test func planesTurn() throws {
-    var table = TrainingTable(try .spirals())
+    var table = TrainingTable(try .spirals(epochs: 2), drawsPlanes: true)
     #expect(table.screen.planeKind == .pca)
     table.press("P")
     #expect(table.screen.plane?.key.kind == .random && table.screen.plane?.isComplete == true)

@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func aLineIsFitted() throws {
-    var table = TrainingTable(try .line(), columns: 120, rows: 40)
+    var table = TrainingTable(try .line(), columns: 120, rows: 40, drawsPlanes: true)
     table.press("$")
     let text = table.frame().text
     #expect(text.contains("fitted curve") && text.contains("PCA of the path"))
