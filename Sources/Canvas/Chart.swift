@@ -14,18 +14,22 @@ public struct Chart: Sendable {
   public var cursor: Double?
   /// The loss that counts as converged; nil for none.
   public var tolerance: Double?
+  /// What no value exceeds, in the picture always; nil for values that may grow without end.
+  public var ceiling: Double?
   /// The label of a step; steps themselves unless another unit (epochs) is wanted.
   public var stepLabel: @Sendable (Double) -> String
 
   public init(
     series: [ChartSeries], axis: Axis = .log, horizon: Double, cursor: Double? = nil,
-    tolerance: Double? = nil, stepLabel: @escaping @Sendable (Double) -> String = Numerals.chosen
+    tolerance: Double? = nil, ceiling: Double? = nil,
+    stepLabel: @escaping @Sendable (Double) -> String = Numerals.chosen
   ) {
     self.series = series
     self.axis = axis
     self.horizon = max(1, horizon)
     self.cursor = cursor
     self.tolerance = tolerance
+    self.ceiling = ceiling
     self.stepLabel = stepLabel
   }
 
@@ -73,7 +77,7 @@ public struct Chart: Sendable {
       if let tolerance, tolerance > 0 { (low, high) = (min(low, tolerance), max(high, tolerance)) }
       return ChartScale(logOf: low...high, tolerance: tolerance, rows: rows)
     case .linear:
-      if start > low { high = min(high, 2 * start - low) }
+      if let ceiling { high = ceiling } else if start > low { high = min(high, 2 * start - low) }
       return ChartScale(linear: low...high, rows: rows)
     }
   }

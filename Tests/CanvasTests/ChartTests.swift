@@ -27,6 +27,15 @@ import Testing
       horizon: 1000, cursor: 800, tolerance: 1e-3)
   }
 
+  /// Shares that rise far above where they began stay in a chart that ends at 100.
+  @Test func aCeilingIsInThePicture() {
+    let rising = ChartSeries(lane: 0, values: (0...10).map { 50 + 4.5 * Double($0) })
+    let free = drawing(Chart(series: [rising], axis: .linear, horizon: 10)).text
+    let bounded = drawing(Chart(series: [rising], axis: .linear, horizon: 10, ceiling: 100)).text
+    #expect(bounded.contains("100") && bounded.contains("60"))
+    #expect(!free.contains("100"))
+  }
+
   @Test func linesMarkersAndLabels() {
     #expect(
       drawing(race).text == """

@@ -50,4 +50,21 @@ import Testing
     #expect(error?.description.contains("trained with seed 77") == true)
     #expect(other.checkpoint.encoded == before)
   }
+
+  /// What would be another network, though its tensors have the same shapes, and what a later version wrote.
+  @Test(arguments: [("activation", "silu"), ("loss", "mae"), ("descent", "2")])
+  func filesOfOtherNetworksAreRefused(_ key: String, _ value: String) throws {
+    var file = lane(epochs: 1).checkpoint
+    var fresh = lane(epochs: 0)
+    let before = fresh.checkpoint.encoded
+    let own = try #require(file.metadata[key])
+    file.metadata[key] = value
+    let error = #expect(throws: FileError.self) { try fresh.resume(from: file) }
+    #expect(
+      error?.description
+        == "__metadata__.\(key): this was trained with \(key) \(value), and is to go on with \(own)")
+    file.metadata[key] = nil
+    #expect(throws: FileError.self) { try fresh.resume(from: file) }
+    #expect(fresh.checkpoint.encoded == before)
+  }
 }

@@ -42,8 +42,8 @@ struct Walker<Scalar: OptimizerScalar> {
   }
 
   /// Every stored property of the rule, private ones too, and the stages with theirs, in words.
-  func properties(without scratch: Set<String>) -> [String] {
-    let rule = Mirror(reflecting: pipeline.rule).children.filter { !scratch.contains($0.label ?? "") }
+  func properties(without scratch: String?) -> [String] {
+    let rule = Mirror(reflecting: pipeline.rule).children.filter { $0.label != scratch }
     return rule.map { "\($0.label ?? ""): \(String(reflecting: $0.value))" } + [
       String(reflecting: pipeline.stages), String(reflecting: pipeline.average),
       "\(pipeline.stepCount), \(pipeline.evaluations)",
@@ -65,6 +65,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
   /// Settings under which rules remember what they otherwise would not need.
   private static let settings = [
     "momentum": 0.9, "amsgrad": 1, "centered": 1, "lr_decay": 0.1, "t0": 3, "update_interval": 2,
+    "gamma": 100,
   ]
 
   func double() throws -> Walker<Double> {
@@ -89,7 +90,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
     var plateau = ReduceOnPlateau()
     (plateau.factor, plateau.patience, plateau.threshold, plateau.cooldown) = (0.8, 1, 0.5, 2)
     var stages = PipelineStages()
-    stages.schedule = WarmUp(steps: 2, then: plateau)
+    stages.schedule = WarmUp(steps: 3, then: plateau)
     // What a rule says of its evaluation point is seen where the pipeline keeps no average of its own.
     if !(rule is any AveragingOptimizer<Scalar>) { stages.averaging = .polyak }
     return Walker(

@@ -5,20 +5,23 @@ import Testing
 /// What is put back goes on as if it had never stopped, for every rule of the catalogue.
 @Suite struct OptimizerStateTests {
   /// Room to compute in, which every step fills anew.
-  private static let scratch: Set = ["latest"]
+  private static let scratch = [
+    "sophia": "latest", "lamb": "direction", "lars": "direction", "adafactor": "direction",
+  ]
 
   @Test(arguments: Memory.all)
   func whatIsPutBackGoesOnBitForBit(_ memory: Memory) throws {
-    try goesOn(try memory.double())
-    try goesOn(try memory.float())
+    let scratch = Self.scratch[memory.entry.name]
+    try goesOn(try memory.double(), scratch)
+    try goesOn(try memory.float(), scratch)
   }
 
-  private func goesOn<Scalar>(_ fresh: Walker<Scalar>) throws {
+  private func goesOn<Scalar>(_ fresh: Walker<Scalar>, _ scratch: String?) throws {
     for pause in [0, 1, 2, 7] {
       var walker = fresh
       _ = walker.walk(0..<pause)
       var resumed = try walker.resumed(fresh, with: walker.pipeline.remembered)
-      #expect(resumed.properties(without: Self.scratch) == walker.properties(without: Self.scratch))
+      #expect(resumed.properties(without: scratch) == walker.properties(without: scratch))
       #expect(resumed.evaluationPoint == walker.evaluationPoint)
       let path = walker.walk(pause..<pause + 12)
       #expect(path.joined().allSatisfy { $0.isFinite }, "numbers that say something")
@@ -30,7 +33,7 @@ import Testing
   // MARK: Nothing too much
 
   /// Fields without which the way goes on as it was, and why.
-  private static let idle: [String: [String: String]] = [:]
+  private static let idle = ["lbfgs": ["rule.isResting": "it does not come to rest here"]]
 
   /// Each field is needed: with its first value in place of what was remembered, the way is another, or is refused.
   @Test(arguments: Memory.all)
@@ -121,7 +124,7 @@ import Testing
       said { $0.vectors["rule.secondMoment"] = [1, 2] } == "secondMoment has 2 numbers, but must have 15")
     #expect(
       said { $0.numbers["evaluations"] = 1.5 }
-        == "the optimizer's state: evaluations is 1.5, but must be 0 … 9007199254740992")
+        == "the optimizer's state: evaluations is 1.5, but must be 0 or more, at most 9007199254740992")
     #expect(said { $0.vectors["average"] = [] } == "average has 0 numbers, but must have 15")
   }
 }

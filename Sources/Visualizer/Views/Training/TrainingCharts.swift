@@ -33,7 +33,7 @@ extension Frame {
     let chart = Chart(
       series: moment.screen.lanes.map { series($0, figure, moment) }, axis: figure.isShare ? .linear : .log,
       horizon: Chart.horizon(cursor: Int(epochs.rounded(.up)), total: moment.experiment.epochs),
-      cursor: epochs)
+      cursor: epochs, ceiling: figure.isShare ? 100 : nil)
     chart.draw(
       into: &self,
       rect: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1),
