@@ -52,15 +52,19 @@ let package = Package(
       swiftSettings: rules),
     .target(
       name: "Experiments",
+      dependencies: ["Landscapes", "Networks", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
+    .target(
+      name: "Scenes",
       dependencies: [
-        "Landscapes", "Networks", "CAssets", .product(name: "Yams", package: "Yams"),
+        "Experiments", "CAssets", .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
 
     // The screen: a pure picture of one moment, and the one place that knows ncurses.
     .target(name: "Canvas", swiftSettings: rules),
-    .target(name: "Visualizer", dependencies: ["Experiments", "Canvas"], swiftSettings: rules),
+    .target(name: "Visualizer", dependencies: ["Scenes", "Canvas"], swiftSettings: rules),
     .target(name: "CursesTerminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: rules),
 
     .executableTarget(

@@ -1,0 +1,53 @@
+import Landscapes
+import Optimizers
+
+/// What happens inside of one step of a lane.
+public struct StepInside: Sendable {
+  /// Where the step begins, and where it ends.
+  public let start: Point
+  public let end: Point
+  /// g, as the rule sees it: drawn, with noise, regularised and clipped.
+  public let gradient: Point
+  /// The update line by line.
+  public let textbook: TextbookStep
+
+  /// What the lane moves by.
+  public var displacement: Point { end - start }
+}
+
+extension SurfaceLane {
+  /// The step that leads from `step` to the one after it.
+  ///
+  /// - Parameters:
+  ///   - step: one that has been computed.
+  ///   - format: how numbers are written in the textbook's lines.
+  /// - Returns: nil where the lane has ended.
+  public func inside(_ step: Int, format: (Double) -> String) -> StepInside? {
+    let before = stateToLeave(step)
+    guard before.step == step, !before.isFinished else { return nil }
+    var after = before
+    advance(&after)
+    let gradient = seenGradient(of: before)
+    let (start, moved) = (before.position, after.position - before.position)
+    let computed = try? setup.entry.textbookStep(
+      of: before.pipeline.rule, parameters: [start.x, start.y], gradient: [gradient.x, gradient.y],
+      step: before.pipeline.stepCount + 1, learningRate: before.pipeline.scheduledLearningRate,
+      format: format)
+    let textbook =
+      (computed ?? nil)
+      ?? TextbookStep(
+        around: setup.entry.formula, parameters: [start.x, start.y], gradient: [gradient.x, gradient.y],
+        displacement: [moved.x, moved.y])
+    return StepInside(start: start, end: after.position, gradient: gradient, textbook: textbook)
+  }
+
+  private func seenGradient(of state: SurfaceState) -> Point {
+    let parameters: [2 of Double] = [state.position.x, state.position.y]
+    var drawn = course.drawnGradient(of: state)
+    do {
+      var drawn = drawn.mutableSpan
+      state.pipeline.stages.apply(to: &drawn, at: parameters.span)
+    }
+    return Point(drawn[0], drawn[1])
+  }
+}
