@@ -24,6 +24,7 @@ public enum SceneLibrary {
     /// The scene, read; where its data are made, they are made once.
     ///
     /// - Parameter colormaps: the names that a scene may give colour maps.
+    /// - Returns: the draft and the experiment.
     /// - Throws: `SceneError`.
     public func decoded(colormaps: [String]) throws(SceneError) -> DecodedScene {
       try SceneDecoder(colormaps: colormaps).decode(text, file: "\(name).yaml")
