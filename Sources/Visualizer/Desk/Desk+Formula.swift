@@ -3,11 +3,12 @@ import Experiments
 import Landscapes
 import Optimizers
 
-extension State {
+extension Desk {
   mutating func typeFormula() {
+    guard let subject = experiment.surface else { return }
     inside = nil
-    beforeFormula = RaceBeforeFormula(self)
-    sheet = .formula(FormulaEntry(experiment.surface.editableText ?? ""))
+    beforeFormula = RaceBeforeFormula(self, subject)
+    sheet = .formula(FormulaEntry(subject.setup.editableText ?? ""))
   }
 
   mutating func handle(_ key: Key, in entry: FormulaEntry) {
@@ -50,7 +51,7 @@ extension State {
   private mutating func preview(_ entry: inout FormulaEntry) {
     guard let before = beforeFormula else { return }
     let text = entry.line.trimmedText
-    let surface = before.race.experiment.surface
+    let surface = before.subject.setup
     do {
       let formula = try Formula(text, parameters: surface.formula?.parameters ?? [:])
       entry.error = nil
@@ -58,7 +59,7 @@ extension State {
       entry.shown = text
       // The surface that was there before may know more of itself than its formula says.
       let isOld = text == surface.editableText
-      show(isOld ? surface : SurfaceSetup(formula, domain: before.race.experiment.domain), before)
+      show(isOld ? surface : SurfaceSetup(formula, domain: before.subject.domain), before)
     } catch {
       entry.error = error
     }
@@ -67,20 +68,16 @@ extension State {
   /// The same lanes on another surface, under the standing cursor.
   private mutating func show(_ surface: SurfaceSetup, _ before: RaceBeforeFormula) {
     var experiment = before.race.experiment
-    if surface.text != experiment.surface.text {
-      experiment.surface = surface
+    if surface.text != before.subject.setup.text {
+      var subject = before.subject
+      subject.setup = surface
       experiment.title = surface.entry.title
-      let (value, gradient) = (
-        surface.surface.value(experiment.start.x, experiment.start.y),
-        surface.surface.gradient(experiment.start.x, experiment.start.y)
-      )
-      let isUsable = value.isFinite && gradient.x.isFinite && gradient.y.isFinite
-      if !isUsable { experiment.start = surface.surface.start }
+      if !subject.hasUsableStart { subject.start = surface.surface.start }
+      experiment.surface = subject
     }
-    race = Race(experiment)
-    burst = nil
-    race.compute(to: cursor)
-    isComputed = false
+    race.restart(experiment)
+    hand.burst = nil
+    computeAnew()
   }
 
   private mutating func accept(_ entry: FormulaEntry) {
@@ -96,9 +93,16 @@ extension State {
     guard let before = beforeFormula else { return }
     beforeFormula = nil
     race = before.race
-    cursor = before.cursor
-    isPlaying = before.isPlaying
-    burst = before.burst
+    timeline = before.timeline
+    hand.burst = before.burst
     isComputed = false
+  }
+}
+
+extension SurfaceSubject {
+  /// True where a lane can start: loss and gradient are finite there.
+  fileprivate var hasUsableStart: Bool {
+    let gradient = surface.gradient(start.x, start.y)
+    return surface.value(start.x, start.y).isFinite && gradient.x.isFinite && gradient.y.isFinite
   }
 }

@@ -1,6 +1,7 @@
 import Canvas
 import Experiments
 import Optimizers
+import Scenes
 
 /// What lies over the picture and takes the keys.
 public enum Sheet: Sendable, Hashable {
@@ -17,8 +18,8 @@ public struct HelpSheet: Sendable, Hashable {
   public var filter: String?
   /// The first row shown, where the list is longer than the screen.
   public var scroll = 0
-  /// Whose keys are listed.
-  var context: KeyRow.Contexts = .race
+  /// Where the keys that are listed count.
+  var place = KeyRow.Place()
 
   /// What a key does here.
   ///
@@ -77,12 +78,6 @@ public struct ValueEntry: Sendable, Hashable {
     text = ""
   }
 
-  init(_ knob: TrainingKnob) {
-    hyperparameter = knob.hyperparameter
-    isWhole = knob.isWhole
-    text = ""
-  }
-
   enum Outcome {
     case stays, closes, sets
   }
@@ -127,4 +122,16 @@ public struct ShareSheet: Sendable, Hashable {
   public let omission: String?
   /// The first row shown, where the line is longer than the screen.
   public var scroll = 0
+
+  /// What a key does here.
+  ///
+  /// - Returns: true where the sheet stays open.
+  mutating func press(_ key: Key) -> Bool {
+    switch key {
+    case .down, "j": scroll += 1
+    case .up, "k": scroll = max(0, scroll - 1)
+    default: return false
+    }
+    return true
+  }
 }

@@ -1,30 +1,25 @@
 import Canvas
 import Experiments
-import Optimizers
+import Scenes
 
-extension State {
+extension Desk {
   mutating func handleInSheet(_ key: Key) -> [Effect] {
     switch sheet {
-    case .help(let help): handle(key, in: help)
-    case .scenes(let picker): handle(key, in: picker)
+    case .help(var help): sheet = help.press(key, on: size) ? .help(help) : nil
+    case .scenes(let picker): return handle(key, in: picker)
     case .value(let entry): handle(key, in: entry)
     case .formula(let entry): handle(key, in: entry)
-    case .share(let share): handle(key, in: share)
+    case .share(var share): sheet = share.press(key) ? .share(share) : nil
     case nil: break
     }
     return []
   }
 
-  private mutating func handle(_ key: Key, in help: HelpSheet) {
-    var help = help
-    sheet = help.press(key, on: size) ? .help(help) : nil
-  }
-
-  private mutating func handle(_ key: Key, in picker: ScenePicker) {
+  private mutating func handle(_ key: Key, in picker: ScenePicker) -> [Effect] {
     var picker = picker
     let outcome = picker.press(key)
     sheet = outcome == .stays ? .scenes(picker) : nil
-    if outcome == .opens { openScene(picker.selection) }
+    return outcome == .opens ? openScene(picker.selection) : []
   }
 
   private mutating func handle(_ key: Key, in entry: ValueEntry) {
@@ -39,7 +34,7 @@ extension State {
   private mutating func accept(_ entry: ValueEntry) {
     guard !entry.text.isEmpty else { return sheet = nil }
     do {
-      let value = try entry.value(owner: race.lanes[focus].setup.label)
+      let value = try entry.value(owner: experiment.lanes[hand.focus].label)
       sheet = nil
       set(knob, to: value)
     } catch {

@@ -72,16 +72,17 @@ public struct EditLine: Sendable, Hashable {
 
 /// The race as it was before a formula was typed, for when it is not to be.
 struct RaceBeforeFormula: Sendable {
-  let race: Race
-  let cursor: Int
-  let isPlaying: Bool
+  let race: any TimelineRace
+  /// The surface that was there.
+  let subject: SurfaceSubject
+  let timeline: Timeline
   let burst: TuningBurst?
 
-  init(_ state: State) {
-    race = state.race
-    cursor = state.cursor
-    isPlaying = state.isPlaying
-    burst = state.burst
+  init(_ desk: Desk, _ subject: SurfaceSubject) {
+    race = desk.race
+    self.subject = subject
+    timeline = desk.timeline
+    burst = desk.hand.burst
   }
 }
 

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 import Landscapes
 
-extension State {
+extension Desk {
   /// Begins the scene's lesson, where it has one.
   mutating func beginLesson() {
     lesson = LessonProgress(experiment)
@@ -62,23 +62,32 @@ extension State {
     progress.page = 0
     progress.begun = experiment
     progress.isDone = false
-    race = Race(experiment)
-    camera = Camera(experiment.domain)
-    (burst, inside, owedSteps, isComputed) = (nil, nil, 0, false)
-    (focusesAll, mode) = (false, .replay)
-    focus = progress.lesson.lane(at: index) ?? race.activeLanes.last ?? 0
+    begin(experiment)
+    look.camera = Camera(experiment)
+    inside = nil
+    hand = Hand(
+      focus: progress.lesson.lane(at: index) ?? race.activeLanes.last ?? 0,
+      mode: experiment.network == nil ? .replay : .onward)
     let knob = progress.lesson.knob(at: index)
-    knobIndex = knob.flatMap { knobs.firstIndex(of: $0) } ?? 0
-    (isPlaying, progress.stop) = (false, nil)
-    speed = Speed(forRaceOf: experiment.steps)
+    hand.knobIndex = knob.flatMap { knobs.firstIndex(of: $0) } ?? 0
+    (timeline, progress.stop) = (Timeline(length: experiment.end), nil)
+    timeline.isPlaying = false
     if case .playing(let stop, let factor) = progress.step.play {
-      isPlaying = true
+      timeline.isPlaying = true
       progress.stop = stop
-      if let factor { speed = Speed(nearest: factor) }
+      if let factor { timeline.speed = Speed(nearest: factor) }
     }
     lesson = progress
-    moveCursor(to: progress.lesson.cursor(beginning: index, end: experiment.steps))
+    moveCursor(to: progress.lesson.cursor(beginning: index, end: experiment.end))
     watchLesson()
+  }
+
+  /// The race as a step begins it; a race that is the same already keeps what was computed.
+  private mutating func begin(_ experiment: Experiment) {
+    guard !race.isSame(as: experiment) else { return }
+    race.restart(experiment)
+    errands.forget()
+    isComputed = false
   }
 
   /// Sees whether what the step waits for has come about.
@@ -95,20 +104,28 @@ extension State {
     switch condition {
     case .key: return false
     case .step(let step): return cursor >= step
-    case .converged: return watched.contains { race.lanes[$0].status(at: cursor).isConverged }
-    case .diverged: return watched.contains { race.lanes[$0].status(at: cursor).isDiverged }
+    case .converged: return watched.contains { race.lane($0).status(at: cursor).isConverged }
+    case .diverged: return watched.contains { race.lane($0).status(at: cursor).isDiverged }
     case .lossBelow(let bound):
-      return watched.contains { race.lanes[$0].record(at: cursor).loss < bound }
+      return watched.contains { (race.lane($0).figures(at: cursor).loss ?? .infinity) < bound }
     case .tuned:
       guard let knob = progress.lesson.knob(at: progress.index) else { return false }
-      let lane = progress.lesson.lane(at: progress.index) ?? focus
-      return race.lanes[lane].value(of: knob, at: cursor) != knob.value(in: progress.begun.lanes[lane])
+      let lane = progress.lesson.lane(at: progress.index) ?? hand.focus
+      return race.value(of: knob, ofLane: lane, at: cursor) != knob.value(in: progress.begun.lanes[lane])
     }
   }
 }
 
-extension LaneStatus {
-  var isConverged: Bool {
-    if case .converged = self { true } else { false }
+extension TimelineRace {
+  /// True where lanes are as in an experiment of the same subject, and nothing was turned on the way.
+  fileprivate func isSame(as other: Experiment) -> Bool {
+    let own = experiment
+    guard own.surface?.start == other.surface?.start, own.seed == other.seed else { return false }
+    return own.lanes.indices.allSatisfy { index in
+      own.lanes[index].isOn == other.lanes[index].isOn && !lane(index).isTurnedOnTheWay
+        && knobs(ofLane: index).allSatisfy {
+          $0.value(in: own.lanes[index]) == $0.value(in: other.lanes[index])
+        }
+    }
   }
 }
