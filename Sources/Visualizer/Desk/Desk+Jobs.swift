@@ -72,6 +72,15 @@ extension Desk {
       grid: PlaneGrid.size(for: size), area: .ofPaths(look.camera.target))
   }
 
+  /// The plane around a step that is seen from inside, once the step is known.
+  private func insidePlaneKey(_ remote: RemoteRace) -> PlaneKey? {
+    let (layout, domain) = insideLayout(timelineRow: RaceLayout(self).timelineRow)
+    guard let step = stepInside, let domain else { return nil }
+    return PlaneKey(
+      id: remote.id, kind: .weights, time: cursor, focus: hand.focus,
+      grid: PlaneGrid.size(for: layout.plot.size), area: .exactly(domain), weights: step.weights)
+  }
+
   /// The paths from before the knob in hand was turned.
   private var ghostPoints: [Int: [TrainingPoint]] {
     hand.burst?.before.compactMapValues { ($0 as? RemoteLane)?.log?.points.elements } ?? [:]

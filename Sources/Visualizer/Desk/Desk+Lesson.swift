@@ -129,3 +129,13 @@ extension TimelineRace {
     }
   }
 }
+
+extension Desk {
+  /// How the text of the step in hand is divided. Spelled in ASCII it may be longer; what has more pages counts,
+  /// so that none is passed over.
+  var lessonColumn: LessonColumn? {
+    guard let lesson, let rect = RaceLayout(self).lesson else { return nil }
+    let columns = GlyphSet.allCases.map { LessonColumn(lesson.step, in: rect, style: Style(glyphs: $0)) }
+    return columns.max { $0.pageCount < $1.pageCount }
+  }
+}

@@ -23,7 +23,7 @@ struct HelpPage {
 
   init(_ help: HelpSheet, on size: Size) {
     let count = min(3, max(1, (size.columns - 8) / Self.columnWidth))
-    lists = Self.distribute(Self.blocks(matching: help.filter ?? "", in: help.context), into: count)
+    lists = Self.distribute(Self.blocks(matching: help.filter ?? "", at: help.place), into: count)
     let height = lists.map(\.count).max() ?? 0
     box = Size(columns: count * Self.columnWidth + 8, rows: height + 6)
     let inside = min(size.rows, box.rows) - 2
@@ -33,9 +33,9 @@ struct HelpPage {
     isLong = height > visible
   }
 
-  private static func blocks(matching filter: String, in context: KeyRow.Contexts) -> [[Line]] {
+  private static func blocks(matching filter: String, at place: KeyRow.Place) -> [[Line]] {
     KeyRow.Group.allCases.compactMap { group in
-      let rows = KeyTable.rows(in: context).filter { row in
+      let rows = KeyTable.rows(at: place).filter { row in
         row.group == group
           && (filter.isEmpty || row.help.contains(filter) || row.label.contains(filter)
             || group.rawValue.contains(filter))

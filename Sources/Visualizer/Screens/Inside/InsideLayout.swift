@@ -28,19 +28,23 @@ struct InsideLayout: Hashable {
       isSmall
       ? nil : Rect(column: 0, row: size.rows - foot - below, columns: size.columns, rows: below - 1)
   }
+
+  /// A picture's width over its height, in dots.
+  var aspect: Double { Double(2 * plot.columns) / Double(4 * plot.rows) }
 }
 
-extension State {
-  /// Where everything stands inside of a step, the labels of the picture with room, and what it shows.
-  func insideLayout(timelineRow: Int) -> (layout: InsideLayout, domain: Domain) {
-    func place(_ gutter: Int) -> (layout: InsideLayout, domain: Domain) {
+extension Desk {
+  /// Where everything stands inside of a step, the labels of the picture with room, and what it shows; no part of it
+  /// where nothing is known yet.
+  func insideLayout(timelineRow: Int) -> (layout: InsideLayout, domain: Domain?) {
+    func place(_ gutter: Int) -> (layout: InsideLayout, domain: Domain?) {
       let layout = InsideLayout(size, timelineRow: timelineRow, gutter: gutter)
-      let aspect = Double(2 * layout.plot.columns) / Double(4 * layout.plot.rows)
-      return (layout, insideDomain(aspect: aspect))
+      return (layout, insideDomain(aspect: layout.aspect))
     }
     let usual = place(InsideLayout.usualGutter)
-    let viewport = Viewport(x: usual.domain.x, y: usual.domain.y, rect: usual.layout.plot)
-    let needed = 1 + (viewport.verticalLabels.map(\.unicodeScalars.count).max() ?? 0)
-    return needed > InsideLayout.usualGutter ? place(min(Layout.widestGutter, needed)) : usual
+    guard let domain = usual.domain else { return usual }
+    let viewport = Viewport(x: domain.x, y: domain.y, rect: usual.layout.plot)
+    let needed = 1 + (viewport.verticalLabels.map(\.width).max() ?? 0)
+    return needed > InsideLayout.usualGutter ? place(min(RaceLayout.widestGutter, needed)) : usual
   }
 }

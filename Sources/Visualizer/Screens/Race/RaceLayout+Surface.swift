@@ -25,7 +25,7 @@ extension RaceLayout {
   /// Wide enough for the labels of the y axis.
   private func gutterForLabels(of desk: Desk) -> Int {
     guard let plot = panels.first?.plot else { return gutter }
-    let labels = desk.viewport(plot).verticalLabels.map(\.unicodeScalars.count)
+    let labels = desk.viewport(plot).verticalLabels.map(\.width)
     return max(4, min(Self.widestGutter, 1 + (labels.max() ?? 0)))
   }
 

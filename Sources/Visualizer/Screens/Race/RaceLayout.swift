@@ -98,8 +98,8 @@ struct RaceLayout: Hashable {
     footerRow = size.rows - 1
     let isRoomy = size.rows >= (desk.experiment.network == nil ? 50 : 56)
     timelineRow = size.rows - (isRoomy ? 4 : size.rows >= 24 ? 3 : 2)
-    let words = desk.timeText(at: desk.race.end).unicodeScalars.count + 4
-    track = words..<max(words, size.columns - 2 - desk.longestStateText.unicodeScalars.count)
+    let words = desk.timeText(at: desk.race.end).width + 4
+    track = words..<max(words, size.columns - 2 - desk.longestStateText.width)
   }
 
   static func room(_ size: Size) -> Room {

@@ -56,7 +56,7 @@ extension Desk {
     let surface = subject.surface
     guard size.columns >= 100 else { return [surface.formula] }
     let (axes, start) = (surface.axes, subject.start)
-    func digits(_ value: Double) -> String { Numerals.chosen(value.rounded(toDigits: 4)) }
+    func digits(_ value: Double) -> String { Numerals.chosen(value, decimals: 4) }
     let words = [
       "f(\(axes.x),\(axes.y)) = \(surface.formula)", " from (\(digits(start.x)), \(digits(start.y)))",
     ]

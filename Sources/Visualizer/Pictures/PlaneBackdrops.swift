@@ -13,15 +13,13 @@ struct PlaneBackdrops: Sendable {
     let contours: Bool
     let map: ColorMap
 
-    /// nil where there is no plane yet.
-    init?(_ screen: TrainingScreen, size: Size) {
-      guard let report = screen.plane else { return nil }
+    init(_ report: PlaneReport, _ look: Look, size: Size) {
       plane = report.key
       known = report.pictures.reduce(0) { $0 + ($1.values?.knownCount ?? 0) }
       self.size = size
-      scale = screen.scale
-      contours = screen.showsContours
-      map = screen.colormap
+      scale = look.scale
+      contours = look.showsContours
+      map = look.colormap
     }
   }
 
