@@ -5,10 +5,6 @@ import Networks
 import Optimizers
 import Synchronization
 
-extension TrainingReport.Format: Choice {
-  static var kind: String { "format" }
-}
-
 /// `descent train`: networks without a screen.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,11 +26,8 @@ struct Train: ParsableCommand {
 
   @OptionGroup var options: TrainingOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "table (for people), csv or json (a line for every epoch of every lane).", valueName: "format"),
-    transform: { try TrainingReport.Format(named: $0) })
-  var format: TrainingReport.Format = .table
+  @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
+  var format: FormatChoice = .table
 
   @Option(parsing: .unconditional, help: "Stop a lane once its held-out accuracy is this, 0 to 1.")
   var targetAccuracy: String?
@@ -62,8 +55,8 @@ struct Train: ParsableCommand {
     try configure(&session)
     Interrupt.listen()
     var output = StandardOutput()
-    let report = TrainingReport(experiment, as: format)
-    output.write(report.head)
+    var writer = ReportWriter(RunReport(experiment), as: format.type)
+    writer.begin(to: &output)
     output.flush()
     let bar = Mutex(ProgressBar(isWanted: !quiet))
     do {
@@ -73,10 +66,12 @@ struct Train: ParsableCommand {
         },
         report: { row in
           bar.withLock { $0.clear() }
-          output.write(report.line(row))
+          writer.write(row, to: &output)
           output.flush()
         })
       bar.withLock { $0.clear() }
+      for lane in session.lanes { writer.endLane(lane, to: &output) }
+      writer.end(to: &output)
       try output.finish()
       if let signal { throw ExitCode(Interrupt.exitCode(signal)) }
     } catch let error as FileError {
@@ -127,7 +122,7 @@ struct Train: ParsableCommand {
       }
       if let best = lane.best, best.epoch > 0 { line += ", best loss after epoch \(best.epoch)" }
       if let test = lane.testAccuracy(in: session.experiment) {
-        line += ", \(TrainingReport.percent(test)) of the test samples right"
+        line += ", \(Digits.percent(test)) of the test samples right"
       }
       text += line + "\n"
     }

@@ -13,6 +13,8 @@ struct TrainingSession {
   /// Epochs between two savings.
   var saveInterval = 1
 
+  /// A name for every lane.
+  private let fileNames: [String]
   /// What stops a lane beside itself.
   private var hasReachedTarget: [Bool]
   /// The lanes as they were after their last epoch.
@@ -23,6 +25,7 @@ struct TrainingSession {
     lanes = experiment.lanes.filter(\.optimizer.isOn).map {
       TrainingLane($0, in: experiment, keepsPath: false)
     }
+    fileNames = Self.fileNames(of: lanes.map(\.label))
     hasReachedTarget = lanes.map { _ in false }
     checkpoints = lanes
   }
@@ -38,14 +41,35 @@ struct TrainingSession {
     for index in lanes.indices { noteTarget(index) }
   }
 
-  /// The file of a lane: the path itself for a single one, else with the lane's label before the ending,
+  /// The file of a lane: the path itself for a single one, else with the lane's name before the ending,
   /// `model-adam.safetensors`.
   func file(_ path: String, of index: Int) -> String {
     guard lanes.count > 1 else { return path }
-    let label = lanes[index].label.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    let name = fileNames[index]
     let end = path.lastIndex(of: "/") ?? path.startIndex
-    guard let dot = path[end...].lastIndex(of: ".") else { return "\(path)-\(String(label))" }
-    return "\(path[..<dot])-\(String(label))\(path[dot...])"
+    guard let dot = path[end...].lastIndex(of: ".") else { return "\(path)-\(name)" }
+    return "\(path[..<dot])-\(name)\(path[dot...])"
+  }
+
+  /// A name for every label, of lowercase letters, digits and `-`. No two are the same file, even where case does
+  /// not matter: a name that a lane before has taken gets a number that none has, `adam`, `adam-2`.
+  static func fileNames(of labels: [String]) -> [String] {
+    let names = labels.map { String($0.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }) }
+    // ß and SS are one to some file systems.
+    func folded(_ name: String) -> String { name.uppercased().lowercased() }
+    // A lane whose name nobody else has keeps it.
+    let wanted = Set(names.map(folded))
+    var taken: Set<String> = []
+    return names.map { name in
+      if taken.insert(folded(name)).inserted { return name }
+      var number = 2
+      while wanted.contains(folded("\(name)-\(number)"))
+        || !taken.insert(folded("\(name)-\(number)")).inserted
+      {
+        number += 1
+      }
+      return "\(name)-\(number)"
+    }
   }
 
   /// The lanes that go on.
@@ -59,7 +83,7 @@ struct TrainingSession {
   /// - Returns: the signal that ended it before, or nil.
   /// - Throws: `FileError` where a lane cannot be saved.
   mutating func run(
-    progress: @Sendable (_ share: Double) -> Void, report: (TrainingReport.Row) throws -> Void
+    progress: @Sendable (_ share: Double) -> Void, report: (EpochRow) throws -> Void
   ) throws -> Int32? {
     let first = share
     while !running.isEmpty {
@@ -77,7 +101,7 @@ struct TrainingSession {
           lanes[index].head.divergedAt == nil
         else { continue }
         let speed = Double(experiment.samplesPerEpoch) / max(1e-9, seconds[index])
-        try report(TrainingReport.Row(lane: lanes[index].label, epoch: epoch, samplesPerSecond: speed))
+        try report(EpochRow(lane: lanes[index].label, epoch: epoch, samplesPerSecond: speed))
         noteTarget(index)
       }
       checkpoints = lanes
