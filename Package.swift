@@ -75,7 +75,7 @@ let package = Package(
       ],
       swiftSettings: rules),
 
-    .testTarget(name: "HouseTests", swiftSettings: rules),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: rules),
     .testTarget(
       name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
       swiftSettings: rules),
