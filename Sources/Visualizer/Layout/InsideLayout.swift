@@ -40,7 +40,7 @@ extension State {
     }
     let usual = place(InsideLayout.usualGutter)
     let viewport = Viewport(x: usual.domain.x, y: usual.domain.y, rect: usual.layout.plot)
-    let needed = 1 + (viewport.verticalLabels.map(\.unicodeScalars.count).max() ?? 0)
+    let needed = 1 + (viewport.verticalLabels.map(\.width).max() ?? 0)
     return needed > InsideLayout.usualGutter ? place(min(Layout.widestGutter, needed)) : usual
   }
 }

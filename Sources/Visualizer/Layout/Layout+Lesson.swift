@@ -81,7 +81,7 @@ struct LessonColumn: Hashable {
     columns = rect.columns
     isRoomy = rect.rows >= 28
     lines = LessonLine.wrapped(step.text, columns: rect.columns, style: style)
-    task = step.task.map { LessonLine.wrapped(style.text($0), columns: rect.columns - 4) } ?? []
+    task = step.task.map { style.text($0).wrapped(to: rect.columns - 4) } ?? []
     // `your turn` and the state have a row of their own where the last line leaves no room.
     taskRows = task.isEmpty ? 0 : task.count + (isRoomy ? 3 : 1)
     textTop = isRoomy ? 5 : rect.rows >= 14 ? 3 : 1

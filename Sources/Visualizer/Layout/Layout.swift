@@ -98,7 +98,7 @@ public struct Layout: Sendable, Hashable {
   /// Wide enough for the labels of the y axis.
   private func gutterForLabels(of state: State) -> Int {
     guard let plot = panels.first?.plot else { return gutter }
-    let labels = state.viewport(plot).verticalLabels.map(\.unicodeScalars.count)
+    let labels = state.viewport(plot).verticalLabels.map(\.width)
     return max(4, min(Self.widestGutter, 1 + (labels.max() ?? 0)))
   }
 
@@ -108,7 +108,7 @@ public struct Layout: Sendable, Hashable {
     footerRow = size.rows - 1
     timelineRow = size.rows - (size.rows >= 50 ? 4 : isRoomy ? 3 : 2)
     let words = "‖ step \(state.experiment.steps) of \(state.experiment.steps) "
-    track = 1 + words.unicodeScalars.count..<size.columns - 2 - state.speedText.unicodeScalars.count
+    track = 1 + words.width..<size.columns - 2 - state.speedText.width
   }
 
   /// One picture, one line of lanes: from 40×12 on.

@@ -50,7 +50,7 @@ struct TrainingLayout {
     }
     footerRow = size.rows - 1
     timelineRow = size.rows - (size.rows >= 56 ? 4 : size.rows >= 24 ? 3 : 2)
-    let words = screen.stepText(at: screen.experiment.end).unicodeScalars.count + 4
+    let words = screen.stepText(at: screen.experiment.end).width + 4
     track = words..<max(words, size.columns - 2 - screen.longestStateText)
     if size.columns < 80 || size.rows < 24 {
       placeTiny(screen)

@@ -1,3 +1,4 @@
+import Canvas
 import Experiments
 import Landscapes
 
@@ -15,7 +16,7 @@ extension State {
   /// The step that the inside view shows; nil where the focused lane has ended before.
   var stepInside: StepInside? {
     guard inside != nil, cursor > 0 else { return nil }
-    return race.lanes[focus].inside(cursor - 1, format: InsideNumerals.significant)
+    return race.lanes[focus].inside(cursor - 1, format: { Numerals.significant($0) })
   }
 
   /// What the inside view shows of the surface: the last steps and the next one, at one scale for both
@@ -35,54 +36,5 @@ extension State {
     return Domain(
       x: position.x - reach * aspect...position.x + reach * aspect, y: position.y - reach...position.y + reach
     )
-  }
-}
-
-/// Numbers inside of a step: more digits than elsewhere, since they are compared with each other.
-enum InsideNumerals {
-  /// Four significant digits.
-  static func significant(_ value: Double) -> String { text(value, digits: 4) }
-
-  /// Four decimals where the number is neither large nor small.
-  static func fixed(_ value: Double) -> String {
-    let size = abs(value)
-    guard size.isFinite, size >= 5e-5, size < 99_999.5 else { return text(value, digits: 5) }
-    let units = Int((size * 10_000).rounded())
-    let fraction = String(units % 10_000)
-    let zeros = String(repeating: "0", count: 4 - fraction.count)
-    return (value < 0 ? "−" : "") + "\(units / 10_000).\(zeros)\(fraction)"
-  }
-
-  private static func text(_ value: Double, digits: Int) -> String {
-    guard value.isFinite, value != 0 else {
-      return value == 0 ? "0" : value.isNaN ? "nan" : value < 0 ? "−∞" : "∞"
-    }
-    let size = abs(value)
-    var exponent = 0
-    var scaled = size
-    while scaled >= 10 {
-      scaled /= 10
-      exponent += 1
-    }
-    while scaled < 1, exponent > -400 {
-      scaled *= 10
-      exponent -= 1
-    }
-    if let rounded = Double(rounded(scaled, decimals: digits - 1)), rounded >= 10 {
-      scaled = 1
-      exponent += 1
-    }
-    let isPlain = (-4...5).contains(exponent)
-    let decimals = isPlain ? max(0, digits - 1 - exponent) : digits - 1
-    let text = rounded(isPlain ? size : scaled, decimals: decimals)
-    let power = isPlain ? "" : "e" + (exponent < 0 ? "−" : "") + String(abs(exponent))
-    return (value < 0 ? "−" : "") + text + power
-  }
-
-  private static func rounded(_ value: Double, decimals: Int) -> String {
-    var power = 1.0
-    for _ in 0..<decimals { power *= 10 }
-    let result = (value * power).rounded() / power
-    return result == result.rounded() && result < 1e15 ? String(Int(result)) : "\(result)"
   }
 }

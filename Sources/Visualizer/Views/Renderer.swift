@@ -10,9 +10,10 @@ public struct Renderer: Sendable {
   private(set) var style: Style
   private var picture: Picture?
   private var insidePicture: Picture?
-  private var lastThumbnail: Thumbnail?
-  /// The planes of networks.
+  private var lastThumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
+  /// The planes of networks, and what their outputs lie on.
   var planes: PlaneBackdrops?
+  var outputs: OutputGrounds?
 
   public init(depth: ColorDepth, glyphs: GlyphSet) {
     self.depth = depth
@@ -25,18 +26,19 @@ public struct Renderer: Sendable {
     let layout = Layout(state)
     var frame = Frame(size: state.size, filledWith: style.blank)
     guard !layout.isTooSmall, let size = layout.panels.first?.plot.size else {
-      frame.drawTooSmall(state.size, style: style)
+      TooSmallView(needed: Layout.smallest).draw(into: &frame, style: style)
       return frame
     }
     let key = Picture.Key(state, domain: state.camera.domain, size: size)
     if picture?.key != key { picture = Picture(key, state.surface, style: style) }
     guard let picture else { return frame }
+    let views = RaceViews(state)
     if state.inside != nil {
-      drawInside(state, picture, layout, into: &frame)
+      drawInside(views, picture, layout, into: &frame)
     } else {
-      draw(state, layout, picture, into: &frame)
+      draw(views, layout, picture, into: &frame)
     }
-    frame.drawSheet(state, layout, thumbnail(for: state.sheet), style: style)
+    frame.drawSheet(state, thumbnail(for: state.sheet), style: style)
     return frame
   }
 
@@ -44,106 +46,80 @@ public struct Renderer: Sendable {
     if style.map != colormap { style = Style(depth: depth, glyphs: glyphs, map: colormap) }
   }
 
-  /// The surface of the scene that is chosen in the list, if one is.
-  mutating func thumbnail(for sheet: Sheet?) -> Thumbnail? {
+  /// The scene that is chosen in the list, if one is; made once for as long as the same is chosen.
+  mutating func thumbnail(for sheet: Sheet?) -> ThumbnailView? {
     guard case .scenes(let picker) = sheet else { return nil }
-    let key = Thumbnail.Key(scene: picker.selection, map: style.map)
-    if lastThumbnail?.key != key { lastThumbnail = Thumbnail(key, style: style) }
-    return lastThumbnail
+    let key = ThumbnailKey(scene: picker.selection, map: style.map)
+    if lastThumbnail?.key != key {
+      lastThumbnail = (key, ThumbnailView(scene: picker.selection, style: style))
+    }
+    return lastThumbnail?.view
   }
 
-  private mutating func drawInside(_ state: State, _ race: Picture, _ layout: Layout, into frame: inout Frame)
-  {
+  private mutating func drawInside(
+    _ views: RaceViews, _ race: Picture, _ layout: Layout, into frame: inout Frame
+  ) {
+    let state = views.state
     let (inside, domain) = state.insideLayout(timelineRow: layout.timelineRow)
     let key = Picture.Key(state, domain: domain, size: inside.plot.size)
     if insidePicture?.key != key || insidePicture?.scale != race.scale {
       // One scale for the race and for the steps of it, so that colours mean the same.
       insidePicture = Picture(key, state.surface, scale: race.scale, style: style)
     }
-    if let insidePicture { frame.drawInside(Moment(state), inside, layout, insidePicture, style: style) }
-  }
-
-  private func draw(_ state: State, _ layout: Layout, _ picture: Picture, into frame: inout Frame) {
-    let moment = Moment(state)
-    frame.drawTitle(state, scale: picture.scale, style: style)
-    for panel in layout.panels { frame.drawPanel(panel, moment, picture, style: style) }
-    if let chart = layout.chart { frame.drawLossChart(chart, moment, style: style) }
-    if let table = layout.table {
-      frame.drawTable(table, lanes: layout.tableLanes, moment, layout, style: style)
-    }
-    if let legend = layout.legend { frame.drawLegend(legend, lanes: layout.tableLanes, moment, style: style) }
-    if let row = layout.legendRow {
-      frame.drawLegendRow(row, moment, limit: layout.lesson?.column, style: style)
-    }
-    if let tuner = layout.tuner { frame.drawTuner(tuner, moment, layout, style: style) }
-    frame.drawTimeline(moment, layout, style: style)
-    if let rect = layout.lesson, let lesson = state.lesson {
-      frame.drawLesson(lesson, rect, moment, style: style)
-      frame.drawLessonFooter(state, lesson, row: layout.footerRow, style: style)
+    guard let insidePicture else { return }
+    let parts = state.stepInside.map(InsideParts.init)
+    views.insideTitle(partCount: parts?.lines.count ?? 0, style: style).draw(into: &frame, style: style)
+    LanePanelHeader(lane: views.lanes[state.focus]).draw(
+      into: &frame, rect: inside.plot.rowAbove, style: style)
+    views.insidePicture(insidePicture, parts, style: style).draw(
+      into: &frame, rect: inside.plot, style: style)
+    if let parts, !parts.lines.isEmpty {
+      views.update(parts, style: style).draw(into: &frame, rect: inside.parts, style: style)
     } else {
-      frame.drawFooter(state, row: layout.footerRow, style: style)
+      views.formulaLines(hasEnded: parts == nil).draw(into: &frame, rect: inside.parts, style: style)
     }
+    if let rect = inside.vectors, let parts {
+      parts.vectors(hue: views.hue(style), style: style).draw(into: &frame, rect: rect, style: style)
+    }
+    views.timeline.draw(into: &frame, row: layout.timelineRow, track: layout.track, style: style)
+    views.footer.draw(into: &frame, row: layout.footerRow, style: style)
+  }
+
+  private func draw(_ views: RaceViews, _ layout: Layout, _ picture: Picture, into frame: inout Frame) {
+    views.title(scale: picture.scale).draw(into: &frame, style: style)
+    for panel in layout.panels {
+      views.picture(panel, picture).draw(into: &frame, rect: panel.plot, style: style)
+      guard let lane = panel.lane else { continue }
+      LanePanelHeader(lane: views.lanes[lane]).draw(into: &frame, rect: panel.plot.rowAbove, style: style)
+    }
+    if let chart = layout.chart { views.chart.draw(into: &frame, rect: chart, style: style) }
+    if let table = layout.table { views.table(layout).draw(into: &frame, rect: table, style: style) }
+    if let legend = layout.legend { views.legend(layout).draw(into: &frame, rect: legend, style: style) }
+    if let row = layout.legendRow {
+      views.legendRow.draw(
+        into: &frame, row: row, limit: layout.lesson?.column ?? frame.columns, style: style)
+    }
+    if let tuner = layout.tuner {
+      views.tuner(layout).draw(into: &frame, rect: tuner, ruleRow: layout.ruleRow, style: style)
+    }
+    views.timeline.draw(into: &frame, row: layout.timelineRow, track: layout.track, style: style)
+    if let rect = layout.lesson, let lesson = views.state.lesson {
+      views.lesson(lesson, in: rect, style: style).draw(into: &frame, rect: rect, style: style)
+    }
+    views.footer.draw(into: &frame, row: layout.footerRow, style: style)
   }
 }
 
-/// The heat map and its scale, made once for as long as nothing about them changes.
-struct Picture: Sendable {
-  struct Key: Hashable {
-    let surface: String
-    let domain: Domain
-    let size: Size
-    let scale: ViewPreferences.Scale
-    let contours: Bool
-    let map: ColorMap
-
-    init(_ state: State, domain: Domain, size: Size) {
-      surface = state.experiment.surface.text
-      self.domain = domain
-      self.size = size
-      scale = state.scale
-      contours = state.showsContours
-      map = state.colormap
-    }
-  }
-
-  let key: Key
-  let scale: LossScale
-  let backdrop: Backdrop
-
-  /// Samples and draws the surface; without a scale it takes one from what is seen.
-  init(_ key: Key, _ surface: any Surface, scale: LossScale? = nil, style: Style) {
-    let plot = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
-    let viewport = Viewport(x: key.domain.x, y: key.domain.y, rect: plot)
-    let field = Field(viewport) { surface.value($0, $1) }
-    let kind: LossScale.Kind = key.scale == .log ? .log : .linear
-    let scale = scale ?? LossScale(field, kind: kind, floor: surface.minimum)
-    self.key = key
-    self.scale = scale
-    backdrop = Backdrop(field, scale: scale, style: style, contours: key.contours)
-  }
+/// What a small picture of a scene depends on.
+private struct ThumbnailKey: Hashable {
+  /// The scene's place in the library.
+  let scene: Int
+  let map: ColorMap
 }
 
-/// A state with what every view asks of it, looked up once a frame.
-struct Moment {
-  let state: State
-  /// The record of every lane at the cursor, by its place.
-  let records: [LaneRecord]
-  let statuses: [LaneStatus]
-
-  init(_ state: State) {
-    self.state = state
-    records = state.race.lanes.map { $0.record(at: state.cursor) }
-    statuses = state.race.lanes.map { $0.status(at: state.cursor) }
-  }
-
-  var lanes: [Lane] { state.race.lanes }
-  var cursor: Int { state.cursor }
-  func isOn(_ lane: Int) -> Bool { state.experiment.lanes[lane].isOn }
-  func label(_ lane: Int) -> String { lanes[lane].setup.label }
-
-  /// Whether tuning moves this lane.
-  func isFocused(_ lane: Int) -> Bool { state.tunedLanes.contains(lane) }
-
-  /// The value of a knob at the cursor.
-  func value(of knob: Knob, lane: Int) -> Double { lanes[lane].value(of: knob, at: cursor) }
+extension Rect {
+  /// The row above a block.
+  var rowAbove: Rect { Rect(column: column, row: row - 1, columns: columns, rows: 1) }
+  /// The row below a block.
+  var rowBelow: Rect { Rect(column: column, row: endRow, columns: columns, rows: 1) }
 }

@@ -1,39 +1,33 @@
 import Canvas
-import Experiments
 
-extension LaneStatus {
-  /// The status in words: `✓ converged 457`.
-  func text(_ style: Style) -> String {
-    switch self {
-    case .running: "running"
-    case .converged(let step, .loss): "\(style.symbol(.converged)) converged \(step)"
-    case .converged(let step, .gradient): "\(style.symbol(.converged)) flat \(step)"
-    case .diverged(let step): "\(style.symbol(.diverged)) diverged \(step)"
-    case .stalled(let step): "\(style.symbol(.stalled)) stalled \(step)"
-    case .escaped(let step): style.text("→ escaped \(step)")
-    case .stopped(let step, _): "\(style.symbol(.paused)) stopped \(step)"
-    }
+/// A lane's condition in words and in a colour.
+struct StatusText: Hashable {
+  /// `✓ converged 457`
+  let words: String
+  /// `✓ 457`; nil where nothing is to be said.
+  let brief: String?
+  let role: Role
+
+  init(_ condition: LaneCondition, style: Style) {
+    let (symbol, word, place, role) = Self.parts(of: condition, style: style)
+    words = [symbol, word, place].compactMap { $0 }.joined(separator: " ")
+    brief = symbol.map { "\($0) \(place ?? word)" }
+    self.role = role
   }
 
-  /// The status in a few columns: `✓ 457`; nil while running.
-  func brief(_ style: Style) -> String? {
-    switch self {
-    case .running: nil
-    case .converged(let step, _): "\(style.symbol(.converged)) \(step)"
-    case .diverged(let step): "\(style.symbol(.diverged)) \(step)"
-    case .stalled(let step): "\(style.symbol(.stalled)) \(step)"
-    case .escaped(let step): style.text("→ \(step)")
-    case .stopped(let step, _): "\(style.symbol(.paused)) \(step)"
-    }
-  }
-
-  func color(_ style: Style) -> Color {
-    switch self {
-    case .running: style[.dim]
-    case .converged(_, .loss), .escaped: style[.good]
-    case .stopped: style[.accent]
-    case .converged(_, .gradient), .stalled: style[.warning]
-    case .diverged: style[.danger]
+  private static func parts(
+    of condition: LaneCondition, style: Style
+  ) -> (symbol: String?, word: String, place: String?, role: Role) {
+    switch condition {
+    case .running: (nil, "running", nil, .dim)
+    case .finished: (nil, "finished", nil, .dim)
+    case .converged(let step): (style.symbol(.converged), "converged", "\(step)", .good)
+    case .flat(let step): (style.symbol(.converged), "flat", "\(step)", .warning)
+    case .diverged(let step): (style.symbol(.diverged), "diverged", "\(step)", .danger)
+    case .stalled(let step): (style.symbol(.stalled), "stalled", "\(step)", .warning)
+    case .escaped(let step): (style.text("→"), "escaped", "\(step)", .good)
+    case .stopped(let step): (style.symbol(.paused), "stopped", "\(step)", .accent)
+    case .stoppedEarly(let epoch): (style.symbol(.paused), "stopped", "epoch \(epoch)", .accent)
     }
   }
 }

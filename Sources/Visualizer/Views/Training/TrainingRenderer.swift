@@ -15,34 +15,62 @@ extension Renderer {
     let layout = TrainingLayout(screen)
     var frame = Frame(size: screen.size, filledWith: style.blank)
     guard !layout.isTooSmall else {
-      frame.drawTooSmall(screen.size, style: style)
+      TooSmallView(needed: Layout.smallest).draw(into: &frame, style: style)
       return frame
     }
     let planes = backdrops(for: screen, layout)
-    let moment = TrainingMoment(screen)
-    frame.drawTrainingTitle(moment, planes?.scale, style: style)
+    let views = TrainingViews(screen)
+    views.title(planes?.scale).draw(into: &frame, style: style)
+    drawPanels(views, planes, layout, into: &frame)
+    for (rect, chart) in zip(layout.charts, views.charts) {
+      chart.draw(into: &frame, rect: rect, style: style)
+    }
+    if let table = layout.table {
+      views.table(layout, columns: table.columns).draw(into: &frame, rect: table, style: style)
+    }
+    if let legend = layout.legend { views.legend(layout).draw(into: &frame, rect: legend, style: style) }
+    if let row = layout.legendRow {
+      views.legendRow.draw(into: &frame, row: row, limit: frame.columns, style: style)
+    }
+    if let tuner = layout.tuner {
+      views.tuner.draw(into: &frame, rect: tuner, ruleRow: layout.ruleRow, style: style)
+    }
+    views.timeline.draw(into: &frame, row: layout.timelineRow, track: layout.track, style: style)
+    views.footer.draw(into: &frame, row: layout.footerRow, style: style)
+    if let sheet = screen.sheet {
+      let owner = screen.focusesAll ? "all lanes" : screen.experiment.lanes[screen.focus].label
+      frame.draw(sheet, owner: owner, thumbnail(for: sheet), style: style)
+    }
+    return frame
+  }
+
+  private mutating func drawPanels(
+    _ views: TrainingViews, _ planes: PlaneBackdrops?, _ layout: TrainingLayout, into frame: inout Frame
+  ) {
+    let ground = layout.outputSize == nil ? nil : outputGround(for: views.screen)
     for panel in layout.panels {
-      switch panel.kind {
-      case .plane: frame.drawPlane(panel, moment, planes, style: style)
-      case .outputs: frame.drawOutputs(panel, moment, style: style)
+      if panel.kind == .outputs, let ground {
+        views.outputs(panel, on: ground).draw(into: &frame, rect: panel.plot, style: style)
+      } else if let plane = views.plane(panel, planes) {
+        plane.draw(into: &frame, rect: panel.plot, style: style)
+      } else {
+        WaitingView(text: "a plane through the paths, as soon as they have begun")
+          .draw(into: &frame, rect: panel.plot, style: style)
       }
-      if panel.hasHeader { frame.drawLaneHeader(panel, moment, style: style) }
+      if panel.hasHeader {
+        LanePanelHeader(lane: panel.lane.map { views.lanes[$0] }).draw(
+          into: &frame, rect: panel.plot.rowAbove, style: style)
+      }
       if layout.hasStatusRow, panel.kind == .plane {
-        frame.drawPlaneStatus(panel, moment, style: style)
+        views.planeStatus(panel)?.draw(into: &frame, rect: panel.plot.rowBelow, style: style)
       }
     }
-    if let row = layout.captionRow { frame.drawCaption(row: row, moment, layout, style: style) }
-    frame.drawTrainingCharts(layout, moment, style: style)
-    if let table = layout.table { frame.drawTrainingTable(table, moment, layout, style: style) }
-    if let legend = layout.legend { frame.drawTrainingLegend(legend, moment, layout, style: style) }
-    if let row = layout.legendRow { frame.drawTrainingLegendRow(row, moment, style: style) }
-    if let tuner = layout.tuner { frame.drawTrainingTuner(tuner, moment, layout, style: style) }
-    frame.drawTrainingTimeline(moment, layout, style: style)
-    frame.drawFooter(
-      KeyTable.rows(in: .training).compactMap(\.trainingFooter), screen, notice: screen.notice,
-      row: layout.footerRow, style: style)
-    frame.drawSheet(of: screen, thumbnail(for: screen.sheet), style: style)
-    return frame
+    if let row = layout.captionRow {
+      let margin = TrainingLayout.margin
+      views.caption(layout).draw(
+        into: &frame, rect: Rect(column: margin, row: row, columns: frame.columns - 2 * margin, rows: 1),
+        style: style)
+    }
   }
 
   private mutating func backdrops(for screen: TrainingScreen, _ layout: TrainingLayout) -> PlaneBackdrops? {
@@ -52,78 +80,11 @@ extension Renderer {
     if planes?.key != key { planes = PlaneBackdrops(key, report, style: style) }
     return planes
   }
-}
 
-extension Frame {
-  /// `descent  Spirals  2-16-16-1 tanh, 337 parameters  300 points, batch 30  seed 0` and the colour bar.
-  mutating func drawTrainingTitle(_ moment: TrainingMoment, _ scale: LossScale?, style: Style) {
-    let barColumns = columns >= 160 ? 10 : columns >= 100 ? 8 : 6
-    var end = columns
-    if columns >= 60, let scale {
-      end = ColorBar(scale, title: columns >= 100 ? "plane loss" : "plane").draw(
-        into: &self, row: 0, endingAt: columns - 1, columns: barColumns, style: style)
-    }
-    var column = put("descent", row: 0, column: 1, foreground: style[.accent], attributes: .bold)
-    column = put(
-      style.text(moment.experiment.title), row: 0, column: column + 2, foreground: style[.bright],
-      attributes: .bold, limit: end - 1)
-    for words in [moment.experiment.networkText] + moment.experiment.sizeWords where !words.isEmpty {
-      let text = style.text(words)
-      guard column + 2 + text.unicodeScalars.count < end - 1 else { continue }
-      column = put(text, row: 0, column: column + 2, foreground: style[.dim])
-    }
-  }
-
-  /// `► step 800 of 1200 ━━━━┃──── training 71 %`: what is trained already is told apart from what is not.
-  mutating func drawTrainingTimeline(_ moment: TrainingMoment, _ layout: TrainingLayout, style: Style) {
-    let screen = moment.screen
-    let row = layout.timelineRow
-    let end = Double(max(1, screen.experiment.end))
-    put(
-      style.glyph(screen.isPlaying ? .playing : .paused), row: row, column: 1, foreground: style[.accent],
-      attributes: .bold)
-    put(screen.stepText(at: screen.cursor), row: row, column: 3, foreground: style[.text])
-    Track(Double(screen.cursor) / end, marks: marks(moment, end, style: style)).draw(
-      into: &self, row: row, columns: layout.track, style: style)
-    let trained = Track.column(Double(screen.reached) / end, in: layout.track)
-    let cursor = Track.column(Double(screen.cursor) / end, in: layout.track)
-    for column in layout.track where column > cursor && column <= trained {
-      self[row, column].foreground = style[.dim]
-    }
-    put(style.text(screen.stateText), row: row, endingAt: columns - 1, in: TextStyle(style[.dim]))
-  }
-
-  /// Where lanes reached the accuracy that is aimed at, and where they were lost.
-  private func marks(_ moment: TrainingMoment, _ end: Double, style: Style) -> [Track.Mark] {
-    let count = Double(moment.experiment.samplesPerEpoch)
-    return moment.screen.lanes.flatMap { lane -> [Track.Mark] in
-      guard let progress = moment.lanes[lane].progress else { return [] }
-      let color = style.lane(lane).new
-      var marks: [Track.Mark] = []
-      let reached = progress.history.epochs.first { ($0.training.accuracy ?? 0) >= TrainingMoment.target }
-      if let reached {
-        marks.append(Track.Mark(style.marker(lane), at: Double(reached.epoch) * count / end, color: color))
-      }
-      if case .diverged = progress.status, let last = progress.history.steps.last?.moment {
-        marks.append(Track.Mark(style.glyph(.diverged), at: Double(last) / end, color: color))
-      }
-      return marks
-    }
-  }
-
-  /// What lies over the pictures, if anything does.
-  mutating func drawSheet(of screen: TrainingScreen, _ thumbnail: Thumbnail?, style: Style) {
-    switch screen.sheet {
-    case .help(let help):
-      dim(style: style)
-      drawHelp(help, style: style)
-    case .scenes(let picker):
-      dim(style: style)
-      drawScenePicker(picker, thumbnail, style: style)
-    case .value(let entry):
-      let label = screen.focusesAll ? "all lanes" : screen.experiment.lanes[screen.focus].label
-      drawValueEntry(entry, label: label, style: style)
-    case .formula, .share, nil: break
-    }
+  private mutating func outputGround(for screen: TrainingScreen) -> OutputGround {
+    if let outputs, outputs.belong(to: screen.experiment.data) { return outputs.ground }
+    let made = OutputGrounds(screen.experiment)
+    outputs = made
+    return made.ground
   }
 }
