@@ -19,7 +19,7 @@ public struct StepRow: Sendable {
     case at(Point, loss: Double)
   }
 
-  init(_ state: LaneState, lane: Int, on surface: any Surface) {
+  init(_ state: SurfaceState, lane: Int, on surface: any Surface) {
     self.lane = Int32(lane)
     step = Int32(state.step)
     loss = state.lossAtPosition(on: surface)
@@ -31,21 +31,22 @@ public struct StepRow: Sendable {
 }
 
 extension Experiment {
-  /// Runs the race to its last step, every lane once, and writes it.
+  /// Runs the race on its surface to its last step, every lane once, and writes it.
   public func writeReport(
     as format: any ReportFormat.Type, version: String, to output: inout some TextOutputStream
   ) {
-    var writer = ReportWriter(RunReport(self, version: version), as: format)
+    guard let surface else { return }
+    var writer = ReportWriter(RunReport(self, on: surface, version: version), as: format)
     writer.begin(to: &output)
     for (index, setup) in lanes.enumerated() where setup.isOn {
-      var lane = Lane(setup, in: self)
+      var lane = SurfaceLane(setup, in: self)
       let surface = lane.surface
       if writer.wantsRows {
-        lane.compute(to: steps) { state in
+        lane.compute(to: end) { state in
           writer.write(StepRow(state, lane: index, on: surface), to: &output)
         }
       } else {
-        lane.compute(to: steps)
+        lane.compute(to: end)
       }
       writer.endLane(lane, to: &output)
     }
@@ -53,14 +54,18 @@ extension Experiment {
   }
 }
 
-extension RunReport<Lane, StepRow> {
-  public init(_ experiment: Experiment, version: String) {
-    let start = experiment.start
+extension RunReport<SurfaceLane, StepRow> {
+  /// - Parameters:
+  ///   - experiment: what is raced.
+  ///   - subject: its surface.
+  ///   - version: of the program.
+  public init(_ experiment: Experiment, on subject: SurfaceSubject, version: String) {
+    let (start, surface) = (subject.start, subject.setup.text)
     heading =
-      "\(experiment.title): \(experiment.surface.text) from (\(shortest(start.x)), \(shortest(start.y)))"
+      "\(experiment.title): \(surface) from (\(shortest(start.x)), \(shortest(start.y)))"
       + ", seed \(experiment.seed)\n\n"
     facts = [
-      ReportField("version", .text(version)), ReportField("surface", .text(experiment.surface.text)),
+      ReportField("version", .text(version)), ReportField("surface", .text(surface)),
       ReportField("start", start.value), ReportField("seed", .count(experiment.seed)),
     ]
     laneColumns = Self.laneColumns
@@ -68,7 +73,7 @@ extension RunReport<Lane, StepRow> {
     rowColumns = Self.rowColumns(of: experiment)
   }
 
-  private static var laneColumns: [ReportColumn<Lane>] {
+  private static var laneColumns: [ReportColumn<SurfaceLane>] {
     [
       ReportColumn("optimizer", in: .nested) { .text($0.setup.entry.name) },
       ReportColumn("label", title: "lane", alignment: .left, in: [.nested, .visual]) {
@@ -149,11 +154,11 @@ extension Point {
   fileprivate var value: ReportValue { .list([x, y]) }
 }
 
-extension Lane {
+extension SurfaceLane {
   fileprivate var endStatus: LaneStatus { status(at: lastStep) }
 
   /// Computes up to `step`, or to where the lane ends, and hands on every state on the way, the start included.
-  fileprivate mutating func compute(to step: Int, _ body: (LaneState) -> Void) {
+  fileprivate mutating func compute(to step: Int, _ body: (SurfaceState) -> Void) {
     body(head)
     while lastStep < step, !isFinished {
       let before = lastStep
@@ -173,13 +178,15 @@ extension LaneStatus {
     case .stalled: "stalled"
     case .escaped: "escaped"
     case .stopped: "stopped"
+    case .finished: "finished"
+    case .stoppedEarly: "stopped early"
     }
   }
 
   /// The step since which it holds; nil while running.
   public var step: Int? {
     switch self {
-    case .running: nil
+    case .running, .finished, .stoppedEarly: nil
     case .converged(let step, _), .diverged(let step), .stalled(let step), .escaped(let step),
       .stopped(let step, _):
       step

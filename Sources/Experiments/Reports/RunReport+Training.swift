@@ -14,23 +14,26 @@ public struct EpochRow: Sendable {
   }
 }
 
-extension RunReport<TrainingLane, EpochRow> {
-  public init(_ experiment: TrainingExperiment) {
-    let heldOut = experiment.split.heldOut.map { "\($0.count) held out" } ?? "none held out"
-    let networks = Set(experiment.lanes.map(\.network.architecture.text)).sorted().joined(separator: " · ")
+extension RunReport<NetworkLane, EpochRow> {
+  /// - Parameters:
+  ///   - experiment: what is trained.
+  ///   - subject: its data.
+  public init(_ experiment: Experiment, on subject: NetworkSubject) {
+    let heldOut = subject.split.heldOut.map { "\($0.count) held out" } ?? "none held out"
+    let networks = Set(experiment.lanes.compactMap(\.network?.network.architecture.text)).sorted().joined(separator: " · ")
     heading =
-      "\(experiment.title)\n\(experiment.dataText): \(experiment.data.count) samples to learn from, \(heldOut); "
+      "\(experiment.title)\n\(subject.dataText): \(subject.data.count) samples to learn from, \(heldOut); "
       + "\(networks); seed \(experiment.seed)\n\n"
     (facts, laneColumns) = ([], [])
     rowsKey = "epochs"
-    rowColumns = Self.rowColumns(of: experiment)
+    rowColumns = Self.rowColumns(of: experiment, subject)
   }
 
-  private static func rowColumns(of experiment: TrainingExperiment) -> [ReportColumn<EpochRow>] {
+  private static func rowColumns(of experiment: Experiment, _ subject: NetworkSubject) -> [ReportColumn<EpochRow>] {
     let laneWidth = max(4, experiment.lanes.map(\.label.count).max() ?? 4)
     // Programs find every column in every training; people see those with something in them.
-    let accuracy: ReportShape = experiment.data.task.isClassification ? .all : .programs
-    let validation: ReportShape = experiment.split.heldOut != nil ? .all : .programs
+    let accuracy: ReportShape = subject.data.task.isClassification ? .all : .programs
+    let validation: ReportShape = subject.split.heldOut != nil ? .all : .programs
     return [
       ReportColumn("epoch", width: 5, in: .visual) { .count($0.epoch.epoch) },
       ReportColumn("lane", alignment: .left, width: laneWidth, in: .all) { .text($0.lane) },

@@ -24,7 +24,7 @@ struct TunerView {
   /// What the last turns changed: the chosen knob and the outcome, before and now.
   var change: (before: String, now: String)?
 
-  /// - Parameter ruleRow: the row of the rule above; nil where there is none.
+  /// Draws the knobs, and in `ruleRow`, where there is one, the rule above them.
   func draw(into frame: inout Frame, rect: Rect, ruleRow: Int?, style: Style) {
     if let ruleRow { drawRule(into: &frame, row: ruleRow, rect: rect, style: style) }
     var rows = rect.row..<rect.endRow
