@@ -57,7 +57,7 @@ extension Desk {
     let (previous, time) = (errands.planeReport, key.time)
     let logs = experiment.lanes.indices.map { remote.progress(ofLane: $0) }
     return PlaneJob(
-      key: key, experiment: experiment, points: logs.map { $0?.log.points(upTo: time) ?? [] },
+      key: key, experiment: experiment, points: logs.map { $0?.points(upTo: time) ?? [] },
       ghosts: ghostPoints, statistics: logs.map { $0?.statistics ?? [] },
       previous: experiment.lanes.indices.map { lane in
         previous?.key.kind == key.kind ? previous?.picture(ofLane: lane)?.plane : nil

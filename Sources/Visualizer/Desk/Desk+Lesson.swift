@@ -108,6 +108,10 @@ extension Desk {
     case .diverged: return watched.contains { race.lane($0).status(at: cursor).isDiverged }
     case .lossBelow(let bound):
       return watched.contains { (race.lane($0).figures(at: cursor).loss ?? .infinity) < bound }
+    case .accuracyAbove(let bound):
+      return watched.contains {
+        (race.lane($0).figures(at: cursor).epoch?.training.accuracy ?? 0) > bound
+      }
     case .tuned:
       guard let knob = progress.lesson.knob(at: progress.index) else { return false }
       let lane = progress.lesson.lane(at: progress.index) ?? hand.focus

@@ -75,7 +75,7 @@ extension Desk {
       else { return nil }
       return report.inside
     }
-    return race.lane(hand.focus).inside(leadingTo: cursor, format: Numerals.significant)
+    return race.lane(hand.focus).inside(leadingTo: cursor, format: { Numerals.significant($0) })
   }
 
   /// What the inside view shows of the surface: the last steps and the next one, at one scale for both

@@ -22,7 +22,7 @@ struct PanelGrid: Hashable {
     self.columns = columns
     self.gutter = gutter
     rows = (slots + columns - 1) / columns
-    plotColumns = (area.columns - gutter - Layout.gap * (columns - 1) - Layout.margin) / columns
+    plotColumns = (area.columns - gutter - RaceLayout.gap * (columns - 1) - RaceLayout.margin) / columns
     plotRows = min(area.rows / rows - 2, max(Self.smallestPlot.rows, plotColumns / 2))
     guard plotColumns >= Self.smallestPlot.columns, plotRows >= Self.smallestPlot.rows else { return nil }
   }
@@ -35,7 +35,7 @@ struct PanelGrid: Hashable {
   /// The plot of a slot, counted from 0, row by row.
   func plot(_ slot: Int, in area: Rect) -> Rect {
     // What the division leaves over widens the gaps, so that the last picture ends at the margin.
-    let room = area.columns - gutter - Layout.margin - plotColumns
+    let room = area.columns - gutter - RaceLayout.margin - plotColumns
     let offset = columns == 1 ? 0 : slot % columns * room / (columns - 1)
     return Rect(
       column: area.column + gutter + offset,

@@ -120,7 +120,7 @@ struct RaceViews {
     guard let lesson = desk.lesson, desk.inside == nil else {
       let isNetwork = desk.experiment.network != nil
       return FooterView(
-        hints: hints(rows.compactMap(isNetwork ? \.networkFooter : \.footer)), notice: notice)
+        hints: hints(rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
     }
     let help = FooterView.Hint(label: "?", word: "help", place: 6, rank: 0)
     return FooterView(
@@ -159,6 +159,7 @@ extension LessonStep.Condition {
     case .converged: "until converged"
     case .diverged: "until diverged"
     case .lossBelow(let bound): "until loss < \(Numerals.chosen(bound))"
+    case .accuracyAbove(let bound): "until accuracy > \(Numerals.percent(bound))"
     case .step(let time):
       experiment.network.map { "until epoch \(Numerals.chosen(Double(time) / Double($0.samplesPerEpoch)))" }
         ?? "until step \(time)"
