@@ -153,6 +153,7 @@ extension Lane {
   fileprivate var endStatus: LaneStatus { status(at: lastStep) }
 
   /// Computes up to `step`, or to where the lane ends, and hands on every state on the way, the start included.
+  @inline(__always)
   fileprivate mutating func compute(to step: Int, _ body: (LaneState) -> Void) {
     body(head)
     while lastStep < step, !isFinished {
