@@ -86,6 +86,17 @@ import Testing
     thinned.truncate(toCount: 0)
     #expect(thinned.elements.isEmpty && thinned.stride == 1)
   }
+
+  /// What begins in the middle keeps its beginning, wherever the stride takes the others.
+  @Test func theBeginningStays() {
+    var thinned = Thinned<Mark>(capacity: 4)
+    thinned.begin(with: Mark(step: 37))
+    for step in 38...200 {
+      thinned.append(Mark(step: step))
+      #expect(thinned.elements.first?.step == 37 && thinned.elements.count <= 4)
+    }
+    #expect(thinned.elements.map(\.step) == [37, 64, 128, 192])
+  }
 }
 
 /// Sixteen lanes and a million steps stay below 200 MiB.
