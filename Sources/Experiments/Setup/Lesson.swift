@@ -27,6 +27,8 @@ public struct LessonStep: Sendable, Hashable {
   public var settings: [Setting] = []
   public var condition = Condition.key
 
+  public init() {}
+
   /// A piece of what is said.
   public enum Paragraph: Sendable, Hashable {
     case words(String)
@@ -47,6 +49,10 @@ public struct LessonStep: Sendable, Hashable {
     public let lane: Int
     public let knob: Knob
     public let value: Double
+
+    public init(lane: Int, knob: Knob, value: Double) {
+      (self.lane, self.knob, self.value) = (lane, knob, value)
+    }
   }
 
   /// What a step waits for.

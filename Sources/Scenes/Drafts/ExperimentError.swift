@@ -1,8 +1,8 @@
 import Networks
 import Optimizers
 
-/// Why an experiment with networks cannot be made.
-public enum TrainingError: Error, Hashable, CustomStringConvertible {
+/// Why an experiment cannot be made.
+public enum ExperimentError: Error, Hashable, CustomStringConvertible {
   case option(OptionError)
   case file(FileError)
   case split(SplitError)
@@ -13,6 +13,8 @@ public enum TrainingError: Error, Hashable, CustomStringConvertible {
   case unsuitableLoss(Loss, data: String, expected: String)
   /// A rule whose work grows with the square of the parameters.
   case tooLargeFor(rule: String, parameters: Int, most: Int)
+  /// Every lane is off.
+  case noLaneIsOn
 
   public var description: String {
     switch self {
@@ -28,13 +30,34 @@ public enum TrainingError: Error, Hashable, CustomStringConvertible {
     case .tooLargeFor(let rule, let parameters, let most):
       "\(rule) works with second derivatives: it takes networks of at most \(most) parameters, and this one has "
         + "\(parameters)"
+    case .noLaneIsOn: "a race needs a lane that is on"
     }
   }
 
   private static func text(_ layers: [Int]) -> String { layers.map(String.init).joined(separator: ",") }
 }
 
-/// Runs something that reads values.
-func optionally<T>(_ body: () throws(OptionError) -> T) throws(TrainingError) -> T {
-  do { return try body() } catch { throw .option(error) }
+/// A mistake, and the part of the draft that it is in.
+struct DraftError: Error {
+  /// What a scene can point at.
+  enum Part: Hashable {
+    case whole, network, layers, lanes, view
+    /// By its place.
+    case lane(Int)
+  }
+
+  let part: Part
+  let cause: ExperimentError
+
+  init(_ part: Part, _ cause: ExperimentError) {
+    self.part = part
+    self.cause = cause
+  }
+}
+
+/// Reads values that stand in a part of a draft.
+func reading<T>(
+  _ part: DraftError.Part, _ body: () throws(OptionError) -> T
+) throws(DraftError) -> T {
+  do { return try body() } catch { throw DraftError(part, .option(error)) }
 }
