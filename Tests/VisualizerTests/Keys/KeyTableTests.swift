@@ -114,12 +114,12 @@ import Testing
   }
 
   @Test func footerHintsAreDistinct() throws {
-    let state = try State.five()
+    let desk = try Desk.five()
     #expect(Set(hints.map(\.label)).count == hints.count)
     #expect(Set(hints.map(\.place)).count == hints.count)
     #expect(Set(hints.map(\.rank)).count == hints.count)
-    #expect(Set(hints.map { $0.word(state) }).count == hints.count)
-    #expect(hints.allSatisfy { !$0.word(state).isEmpty })
+    #expect(Set(hints.map { $0.word(desk) }).count == hints.count)
+    #expect(hints.allSatisfy { !$0.word(desk).isEmpty })
   }
 
   @Test func footerHintsOfATrainingAreDistinct() throws {
@@ -134,20 +134,20 @@ import Testing
 
   /// The words say what the key would do now.
   @Test func hintsFollowTheState() throws {
-    var state = try State.five()
-    func footer() -> String { Frame.of(state).lines[39] }
+    var desk = try Desk.five()
+    func footer() -> String { Frame.of(desk).lines[39] }
     #expect(footer().contains("space play ") && footer().contains("o overlay "))
     #expect(footer().contains("t replay "))
-    state.isPlaying = true
-    state.layout = .overlay
-    state.mode = .onward
+    desk.timeline.isPlaying = true
+    desk.look.layout = .overlay
+    desk.hand.mode = .onward
     #expect(footer().contains("space pause ") && footer().contains("o panels "))
     #expect(footer().contains("t onward "))
   }
 
   @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])
   func helpAndQuitAreAlwaysInTheFooter(_ columns: Int, _ rows: Int) throws {
-    let footer = Frame.of(try State.five(columns: columns, rows: rows)).lines[rows - 1]
+    let footer = Frame.of(try Desk.five(columns: columns, rows: rows)).lines[rows - 1]
     #expect(footer.hasSuffix("? help  q quit "))
     #expect(footer.unicodeScalars.count == columns)
   }
