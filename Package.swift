@@ -12,7 +12,7 @@ let package = Package(
     .library(name: "Optimizers", targets: ["Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
     .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
-    .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Landscapes", "Canvas"]),
+    .library(name: "_Visualizer", targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

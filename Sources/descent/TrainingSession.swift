@@ -4,8 +4,9 @@ import Networks
 
 /// Lanes that train side by side, epoch by epoch, each on a thread of its own; what they do depends on none of that.
 struct TrainingSession {
-  let experiment: TrainingExperiment
-  private(set) var lanes: [TrainingLane]
+  let experiment: Experiment
+  let subject: NetworkSubject
+  private(set) var lanes: [NetworkLane]
   /// The accuracy at which a lane has learned enough; nil for no such thing.
   var targetAccuracy: Double?
   /// Where the lanes are saved; nil for nowhere.
@@ -18,12 +19,16 @@ struct TrainingSession {
   /// What stops a lane beside itself.
   private var hasReachedTarget: [Bool]
   /// The lanes as they were after their last epoch.
-  private var checkpoints: [TrainingLane]
+  private var checkpoints: [NetworkLane]
 
-  init(_ experiment: TrainingExperiment) {
+  /// - Parameters:
+  ///   - experiment: one of networks.
+  ///   - subject: its data.
+  init(_ experiment: Experiment, on subject: NetworkSubject) {
     self.experiment = experiment
-    lanes = experiment.lanes.filter(\.optimizer.isOn).map {
-      TrainingLane($0, in: experiment, keepsPath: false)
+    self.subject = subject
+    lanes = experiment.activeLanes.map {
+      NetworkLane(experiment.lanes[$0], in: experiment, keepsPath: false)
     }
     fileNames = Self.fileNames(of: lanes.map(\.label))
     hasReachedTarget = lanes.map { _ in false }
@@ -89,7 +94,7 @@ struct TrainingSession {
     while !running.isEmpty {
       let active = running
       let base = (share - first) / max(1e-9, 1 - first)
-      let part = 1 / Double(experiment.epochs) / max(1e-9, 1 - first)
+      let part = 1 / Double(subject.epochs) / max(1e-9, 1 - first)
       let seconds = trainEpoch(active) { progress(base + part * $0) }
       if let signal = Interrupt.signal {
         lanes = checkpoints
@@ -97,10 +102,10 @@ struct TrainingSession {
         return signal
       }
       for index in active {
-        guard let epoch = lanes[index].history.epochs.last, lanes[index].head.samplesSeen == 0,
+        guard let epoch = lanes[index].log.epochs.last, lanes[index].head.samplesSeen == 0,
           lanes[index].head.divergedAt == nil
         else { continue }
-        let speed = Double(experiment.samplesPerEpoch) / max(1e-9, seconds[index])
+        let speed = Double(subject.samplesPerEpoch) / max(1e-9, seconds[index])
         try report(EpochRow(lane: lanes[index].label, epoch: epoch, samplesPerSecond: speed))
         noteTarget(index)
       }
@@ -112,15 +117,15 @@ struct TrainingSession {
 
   /// How much of the training is done, by the lane that is furthest behind.
   private var share: Double {
-    Double(running.map { lanes[$0].head.epoch }.min() ?? experiment.epochs) / Double(experiment.epochs)
+    Double(running.map { lanes[$0].head.epoch }.min() ?? subject.epochs) / Double(subject.epochs)
   }
 
   private mutating func noteTarget(_ index: Int) {
-    guard let target = targetAccuracy, let epoch = lanes[index].history.epochs.last else { return }
+    guard let target = targetAccuracy, let epoch = lanes[index].log.epochs.last else { return }
     hasReachedTarget[index] = (epoch.validation ?? epoch.training).accuracy.map { $0 >= target } ?? false
   }
 
-  /// Whether a lane has learned enough.
+  /// True where a lane has learned enough.
   func reachedTarget(_ index: Int) -> Bool { hasReachedTarget[index] }
 
   /// An epoch of some lanes, or what is left of it.
@@ -130,7 +135,7 @@ struct TrainingSession {
     _ active: [Int], progress: @Sendable (_ share: Double) -> Void
   ) -> [Double] {
     var seconds = [Double](repeating: 0, count: lanes.count)
-    let samples = Double(experiment.samplesPerEpoch)
+    let samples = Double(subject.samplesPerEpoch)
     lanes.withUnsafeMutableBufferPointer { lanes in
       seconds.withUnsafeMutableBufferPointer { seconds in
         // Call i touches lane active[i] and its seconds alone, and all calls are over before the buffers are.
