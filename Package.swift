@@ -93,8 +93,10 @@ let package = Package(
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
     .testTarget(
       name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: rules),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "CPseudoTerminal"], swiftSettings: rules),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
   ],
   cLanguageStandard: .gnu2x
 )

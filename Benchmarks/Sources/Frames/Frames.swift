@@ -55,7 +55,7 @@ enum Frames {
   /// The default scene, computed up to a step, standing there.
   static func paused(at step: Int, _ size: Size) throws -> Desk {
     guard let scene = SceneLibrary.named(SceneLibrary.defaultName) else { throw Missing() }
-    var desk = Desk(try scene.experiment(), size: size)
+    var desk = Desk(try scene.experiment(colormaps: ColorMap.all.map(\.name)), size: size)
     press("$", in: &desk)
     while desk.cursor < step { _ = desk.update(.tick(1)) }
     press(" ", in: &desk)

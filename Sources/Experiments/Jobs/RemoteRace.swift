@@ -15,7 +15,7 @@ public struct RemoteRace: TimelineRace {
     self.experiment = experiment
     self.number = number
     first = experiment
-    lanes = experiment.lanes.map { RemoteLane($0) }
+    lanes = experiment.lanes.map { RemoteLane($0, in: experiment) }
   }
 
   public var id: JobID { JobID(race: number, changes: changes.count) }
@@ -68,14 +68,7 @@ public struct RemoteRace: TimelineRace {
   }
 
   public func time(stepping direction: Int, from time: Int, lane: Int) -> Int {
-    guard let network = experiment.network else { return time }
-    let count = network.samplesPerEpoch
-    let batch = Knob.batchSize(upTo: count, isPrimary: true)
-    let size = Int(lanes[lane].value(of: batch, at: direction > 0 ? time : max(0, time - 1)))
-    let (epoch, seen) = time.quotientAndRemainder(dividingBy: count)
-    if direction > 0 { return epoch * count + min(count, (seen / size + 1) * size) }
-    guard seen == 0 else { return epoch * count + (seen - 1) / size * size }
-    return (epoch - 1) * count + (count - 1) / size * size
+    direction > 0 ? lanes[lane].nextStep(after: time) : lanes[lane].lastStep(upTo: time - 1)
   }
 }
 
@@ -87,8 +80,14 @@ public struct RemoteLane: TimelineLane {
     didSet { time = progress?.time ?? 0 }
   }
   public private(set) var time = 0
+  private let samplesPerEpoch: Int
+  private let batchSize: Knob
 
-  init(_ setup: LaneSetup) { self.setup = setup }
+  init(_ setup: LaneSetup, in experiment: Experiment) {
+    self.setup = setup
+    samplesPerEpoch = max(1, experiment.sampleCount)
+    batchSize = Knob.batchSize(upTo: samplesPerEpoch, isPrimary: true)
+  }
 
   public var log: NetworkLog? { progress?.log }
   public var milestones: [Milestone] { progress?.log.milestones ?? [] }
@@ -121,9 +120,31 @@ public struct RemoteLane: TimelineLane {
   }
 
   mutating func turn(_ turn: Turn) {
-    edits.turn(turn.knob, to: turn.value, step: turn.time, time: turn.time)
-    truncate(after: turn.time)
+    // A lane that ended before is turned where it stands.
+    let time = lastStep(upTo: isFinished ? min(time, turn.time) : turn.time)
+    edits.turn(turn.knob, to: turn.value, step: time, time: time)
+    truncate(after: time)
   }
+
+  // MARK: Steps
+
+  /// The last time, up to another, at which a step ends. Batches begin at multiples of their size in every epoch; the
+  /// one in which the size was turned ends early.
+  func lastStep(upTo time: Int) -> Int {
+    let (epoch, seen) = time.quotientAndRemainder(dividingBy: samplesPerEpoch)
+    let size = size(at: time)
+    let turned = edits.all.last { $0.knob == batchSize && $0.time <= time }?.time ?? 0
+    return max(turned, epoch * samplesPerEpoch + seen / size * size)
+  }
+
+  /// The time at which the step after another time ends.
+  func nextStep(after time: Int) -> Int {
+    let (epoch, seen) = time.quotientAndRemainder(dividingBy: samplesPerEpoch)
+    let size = size(at: time)
+    return epoch * samplesPerEpoch + min(samplesPerEpoch, (seen / size + 1) * size)
+  }
+
+  private func size(at time: Int) -> Int { max(1, Int(value(of: batchSize, at: time))) }
 
   /// What was trained behind a turn is no longer true.
   private mutating func truncate(after limit: Int) {

@@ -1,5 +1,5 @@
 /// What is kept of a lane's past in bounded memory: every `stride`-th step, and the stride doubles whenever the room
-/// is full, so that all of the past stays covered.
+/// is full, so that all of the past stays covered. What it begins with is always kept.
 public struct Thinned<Element: Stepped>: Sendable {
   /// In the order of their steps.
   public private(set) var elements: [Element] = []
@@ -20,7 +20,8 @@ public struct Thinned<Element: Stepped>: Sendable {
     guard wants(element.step) else { return }
     if elements.count == capacity {
       stride *= 2
-      elements.removeAll { !$0.step.isMultiple(of: stride) }
+      let first = elements[0].step
+      elements.removeAll { !$0.step.isMultiple(of: stride) && $0.step != first }
       guard wants(element.step) else { return }
     }
     elements.append(element)

@@ -34,8 +34,12 @@ public struct CSVFormat: ReportFormat {
 
   /// Text with commas, quotes or line ends in quotes, and its quotes doubled.
   static func quoted(_ text: String) -> String {
-    // A line end of two characters is one to Swift, but not its scalars.
-    guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
+    // Bytes, because a line end of two characters is a single one to Swift.
+    let isPlain = !text.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+        || $0 == UInt8(ascii: "\r")
+    }
+    if isPlain { return text }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       if scalar == "\"" { quoted += "\"" }

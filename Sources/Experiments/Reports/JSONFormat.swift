@@ -55,32 +55,43 @@ public struct JSONFormat: ReportFormat {
     var isFirst = true
     for index in values.indices {
       guard let value = values[index] else { continue }
-      text += isFirst ? "\"" : ", \""
-      isFirst = false
       // Keys are ours: nothing in them is to be escaped.
+      text += isFirst ? "\"" : ", \""
       text += columns[index].key
       text += "\": "
-      text += self.text(value)
+      write(value, to: &text)
+      isFirst = false
     }
     return !isFirst
   }
 
   /// A value as JSON.
   static func text(_ value: ReportValue?) -> String {
+    var text = ""
+    write(value, to: &text)
+    return text
+  }
+
+  private static func write(_ value: ReportValue?, to text: inout String) {
     switch value {
-    case .text(let text): quoted(text)
-    case .flag(let flag): String(flag)
-    case .count(let count): String(count)
-    case .number(let number), .share(let number): self.number(number)
-    case .list(let numbers): "[\(numbers.map(self.number).joined(separator: ", "))]"
+    case .text(let value): text += quoted(value)
+    case .flag(let flag): text += String(flag)
+    case .count(let count): text += String(count)
+    case .number(let number), .share(let number): write(number, to: &text)
+    case .list(let numbers):
+      for (index, number) in numbers.enumerated() {
+        text += index == 0 ? "[" : ", "
+        write(number, to: &text)
+      }
+      text += numbers.isEmpty ? "[]" : "]"
     case .fields(let fields):
-      "{\(fields.map { "\(quoted($0.key)): \(text($0.value))" }.joined(separator: ", "))}"
-    case .absent, nil: "null"
+      text += "{\(fields.map { "\(quoted($0.key)): \(self.text($0.value))" }.joined(separator: ", "))}"
+    case .absent, nil: text += "null"
     }
   }
 
-  private static func number(_ value: Double) -> String {
-    value.isFinite ? Digits.machine(value) : quoted(Digits.machine(value))
+  private static func write(_ number: Double, to text: inout String) {
+    text += number.isFinite ? Digits.machine(number) : quoted(Digits.machine(number))
   }
 
   /// A JSON string: quotes, backslashes and controls escaped.

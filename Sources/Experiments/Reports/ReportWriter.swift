@@ -6,6 +6,7 @@ public struct ReportWriter<Ending, Row> {
   /// Rows of the lane that has not ended, where its own values come first.
   private var waiting: [Row] = []
   private var text = ""
+  private var values: [ReportValue?] = []
 
   public init(_ report: RunReport<Ending, Row>, as format: any ReportFormat.Type) {
     laneColumns = report.laneColumns.filter { !$0.heading.shape.isDisjoint(with: format.shape) }
@@ -24,6 +25,8 @@ public struct ReportWriter<Ending, Row> {
     flush(to: &output)
   }
 
+  // Inlined, so that what stands behind it is compiled for the report's own types whatever the output is.
+  @inline(__always)
   public mutating func write(_ row: Row, to output: inout some TextOutputStream) {
     if format.lanesComeFirst { return waiting.append(row) }
     writeRow(row)
@@ -31,6 +34,7 @@ public struct ReportWriter<Ending, Row> {
   }
 
   /// Ends a lane; rows that follow are of the next.
+  @inline(__always)
   public mutating func endLane(_ ending: Ending, to output: inout some TextOutputStream) {
     format.writeLane(laneColumns.map { $0.value(ending) }, to: &text)
     for row in waiting {
@@ -48,7 +52,10 @@ public struct ReportWriter<Ending, Row> {
   }
 
   private mutating func writeRow(_ row: Row) {
-    if wantsRows { format.writeRow(rowColumns.map { $0.value(row) }, to: &text) }
+    guard wantsRows else { return }
+    values.removeAll(keepingCapacity: true)
+    for column in rowColumns { values.append(column.value(row)) }
+    format.writeRow(values, to: &text)
   }
 
   private mutating func flush(to output: inout some TextOutputStream) {

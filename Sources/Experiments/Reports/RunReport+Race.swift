@@ -158,11 +158,12 @@ extension SurfaceLane {
   fileprivate var endStatus: LaneStatus { status(at: lastStep) }
 
   /// Computes up to `step`, or to where the lane ends, and hands on every state on the way, the start included.
+  @inline(__always)
   fileprivate mutating func compute(to step: Int, _ body: (SurfaceState) -> Void) {
     body(head)
     while lastStep < step, !isFinished {
       let before = lastStep
-      compute(to: before + 1)
+      self.step()
       if lastStep > before { body(head) }
     }
   }

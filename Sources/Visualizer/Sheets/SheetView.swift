@@ -83,7 +83,9 @@ extension ThumbnailView {
   /// when it is opened.
   init?(scene place: Int, style: Style) {
     let scene = SceneLibrary.all[place]
-    guard !scene.trainsNetworks, let experiment = try? scene.experiment(), let subject = experiment.surface
+    guard !scene.trainsNetworks,
+      let experiment = try? scene.experiment(colormaps: ColorMap.all.map(\.name)),
+      let subject = experiment.surface
     else { return nil }
     let (surface, domain) = (subject.surface, subject.domain)
     let rect = Rect(column: 0, row: 0, columns: Self.size.columns, rows: Self.size.rows)

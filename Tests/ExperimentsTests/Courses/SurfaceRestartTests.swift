@@ -4,9 +4,9 @@ import Testing
 @testable import Landscapes
 @testable import Optimizers
 
-@Suite struct LaneRestartTests {
+@Suite struct SurfaceRestartTests {
   @Test func aStuckLaneStartsAgainSomewhereElse() throws {
-    var lane = try Lane.single("gd:lr=0.002,restarts=3", on: "rastrigin", seed: 1)
+    var lane = try SurfaceLane.single("gd:lr=0.002,restarts=3", on: "rastrigin", seed: 1)
     lane.compute(to: 300)
     #expect(lane.restarts.count == 3 && lane.head.restartCount == 3)
     for restart in lane.restarts {
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func theBestIsKept() throws {
-    var lane = try Lane.single("gd:lr=0.002,restarts=8", on: "rastrigin", seed: 1)
+    var lane = try SurfaceLane.single("gd:lr=0.002,restarts=8", on: "rastrigin", seed: 1)
     lane.compute(to: 400)
     let losses = lane.records(upTo: 400).map(\.loss)
     let record = lane.record(at: 400)
@@ -31,8 +31,8 @@ import Testing
   }
 
   @Test func withoutRestartsNothingChanges() throws {
-    var once = try Lane.single("gd:lr=0.002", on: "rastrigin", seed: 1)
-    var often = try Lane.single("gd:lr=0.002,restarts=2", on: "rastrigin", seed: 1)
+    var once = try SurfaceLane.single("gd:lr=0.002", on: "rastrigin", seed: 1)
+    var often = try SurfaceLane.single("gd:lr=0.002,restarts=2", on: "rastrigin", seed: 1)
     once.compute(to: 200)
     often.compute(to: 200)
     let first = try #require(often.restarts.first)
@@ -42,8 +42,9 @@ import Testing
 
   /// Rewinding, checkpoints and thinned histories tell the same of a lane with restarts.
   @Test func whatIsComputedAnewIsTheSame() throws {
-    var full = try Lane.single("adam:lr=0.1,restarts=5", on: "rastrigin", seed: 3)
-    var thinned = try Lane.single("adam:lr=0.1,restarts=5", on: "rastrigin", seed: 3, historyCapacity: 32)
+    var full = try SurfaceLane.single("adam:lr=0.1,restarts=5", on: "rastrigin", seed: 3)
+    var thinned = try SurfaceLane.single(
+      "adam:lr=0.1,restarts=5", on: "rastrigin", seed: 3, historyCapacity: 32)
     full.compute(to: 3000)
     thinned.compute(to: 3000)
     #expect(!full.restarts.isEmpty)
@@ -55,7 +56,7 @@ import Testing
   /// Lanes of one seed go through the same starts; another seed has others.
   @Test func startsBelongToTheSeed() throws {
     func start(_ text: String, seed: UInt64) throws -> Point {
-      var lane = try Lane.single(text, on: "rastrigin", seed: seed)
+      var lane = try SurfaceLane.single(text, on: "rastrigin", seed: seed)
       lane.compute(to: 2000)
       return lane.record(at: try #require(lane.restarts.first)).position
     }
@@ -66,14 +67,14 @@ import Testing
 
   /// Whoever has the known minimum stays there.
   @Test func theMinimumIsNotLeft() throws {
-    var lane = try Lane.single("gd:lr=0.1,restarts=5", on: "quadratic")
+    var lane = try SurfaceLane.single("gd:lr=0.1,restarts=5", on: "quadratic")
     lane.compute(to: 1000)
     #expect(lane.restarts.isEmpty && lane.record(at: 1000).loss < 1e-3)
   }
 
   /// A turn on the way forgets the restarts behind it, and holds after those to come.
   @Test func turnsOnTheWay() throws {
-    var lane = try Lane.single("gd:lr=0.002,restarts=3", on: "rastrigin", seed: 1)
+    var lane = try SurfaceLane.single("gd:lr=0.002,restarts=3", on: "rastrigin", seed: 1)
     lane.compute(to: 300)
     let first = lane.restarts[0]
     let knob = try #require(lane.knob("lr"))

@@ -5,9 +5,10 @@ import Testing
 @testable import Optimizers
 
 /// Where lanes end before the race does, and where their loss is read.
-@Suite struct LaneEndingTests {
-  private func lane(_ text: String, on surface: String = "rosenbrock", steps: Int = 500) throws -> Lane {
-    var lane = try Lane.single(text, on: surface)
+@Suite struct SurfaceEndingTests {
+  private func lane(_ text: String, on surface: String = "rosenbrock", steps: Int = 500) throws -> SurfaceLane
+  {
+    var lane = try SurfaceLane.single(text, on: surface)
     lane.compute(to: steps)
     return lane
   }
@@ -21,7 +22,7 @@ import Testing
     #expect(loss.isFinished && loss.head.step == step && step > 0)
     #expect(loss.record(at: step).loss <= 5 && loss.record(at: step - 1).loss > 5)
     #expect(loss.record(at: 500) == loss.record(at: step))
-    #expect(loss.status(at: 500).word == "stopped" && loss.status(at: 500).step == step)
+    #expect(loss.milestones.last == Milestone(time: step, status: .stopped(at: step, by: .loss)))
     #expect(loss.status(at: step - 1) == .running)
     #expect(try lane("adam:max_steps=30").status(at: 500) == .stopped(at: 30, by: .steps))
     #expect(try lane("adam:max_evaluations=30").status(at: 500) == .stopped(at: 30, by: .evaluations))
@@ -86,9 +87,9 @@ import Testing
     var setup = LaneSetup(.adam)
     setup.values[0] = 0.3
     setup.batchSize = 1
-    let experiment = Experiment(
-      title: "Cliff", surface: SurfaceSetup(entry), steps: 100, lanes: [setup])
-    var lane = Lane(setup, in: experiment)
+    let subject = SurfaceSubject(SurfaceSetup(entry), steps: 100)
+    let experiment = Experiment(title: "Cliff", subject: .surface(subject), seed: 42, lanes: [setup])
+    var lane = SurfaceLane(setup, in: experiment)
     lane.compute(to: 100)
     let state = lane.head
     #expect(lane.status(at: 100) == .diverged(at: state.step) && state.step < 10)
@@ -96,9 +97,9 @@ import Testing
     #expect(state.position.x >= 1 && state.loss.isFinite && state.pipeline.stepCount == state.step)
     let rule = try #require(state.pipeline.rule as? Adam<Double>)
     #expect((rule.firstMoment + rule.secondMoment).allSatisfy { $0.isFinite })
-    #expect(lane.history.records.map(\.step) == Array(0...state.step))
+    #expect(lane.records.elements.map(\.step) == Array(0...state.step))
     var copy = state
-    copy.advance(on: Cliff(), seed: 42, criteria: StatusCriteria(experiment))
+    copy.advance(on: Cliff(), seed: 42, criteria: StatusCriteria(subject))
     #expect(copy.step == state.step && copy.position == state.position)
   }
 

@@ -4,11 +4,11 @@ import Testing
 @testable import Landscapes
 @testable import Optimizers
 
-@Suite struct LaneStatusTests {
+@Suite struct SurfaceStatusTests {
   private func lane(
     _ text: String, on surface: String = "rosenbrock", start: Point? = nil, steps: Int
-  ) throws -> Lane {
-    var lane = try Lane.single(text, on: surface, start: start)
+  ) throws -> SurfaceLane {
+    var lane = try SurfaceLane.single(text, on: surface, start: start)
     lane.compute(to: steps)
     return lane
   }
@@ -53,7 +53,8 @@ import Testing
 
   /// The minimizer is crossed at full speed: that is no arrival.
   @Test func velocityLeftIsNotConverged() throws {
-    var lane = try Lane.single("momentum:lr=0.001,beta=0.99", on: "quadratic:kappa=1", start: Point(2, 0))
+    var lane = try SurfaceLane.single(
+      "momentum:lr=0.001,beta=0.99", on: "quadratic:kappa=1", start: Point(2, 0))
     lane.compute(to: 200)
     let crossing = try #require((1...200).first { lane.record(at: $0).loss <= 1e-3 })
     #expect(lane.record(at: crossing).stepLength > 1e-3 * Quadratic().domain.diagonal)
@@ -73,7 +74,7 @@ import Testing
   @Test func onASaddleALaneEscapes() throws {
     let lane = try lane("gd:lr=0.05", on: "saddle", start: Point(0.5, 0.1), steps: 400)
     let escape = lane.milestones.first { if case .escaped = $0.status { true } else { false } }
-    let step = try #require(escape).step
+    let step = try #require(escape).time
     let domain = Saddle().domain
     #expect(
       !domain.contains(lane.record(at: step).position) && domain.contains(lane.record(at: step - 1).position))
@@ -97,14 +98,14 @@ import Testing
   private let slow: Double
 
   init() throws {
-    criteria = StatusCriteria(try Experiment.race("gd", on: "quadratic"))
+    criteria = StatusCriteria(try #require(try Experiment.race("gd", on: "quadratic").surface))
     slow = criteria.slow
   }
 
   private func record(
     _ step: Int, loss: Double, gradient: Double = 1, stepLength: Double = 0, at position: Point = Point(1, 1)
-  ) -> LaneRecord {
-    LaneRecord(
+  ) -> SurfaceRecord {
+    SurfaceRecord(
       step: step, position: position, loss: loss, gradientNorm: gradient, best: loss, stepLength: stepLength,
       pathLength: 0, evaluations: 0)
   }
@@ -191,7 +192,7 @@ import Testing
 
   /// On a surface without a minimum the loss falls below zero for ever, and that is progress.
   @Test func withoutAMinimumProgressIsRelative() throws {
-    let saddle = StatusCriteria(try Experiment.race("gd", on: "saddle"))
+    let saddle = StatusCriteria(try #require(try Experiment.race("gd", on: "saddle").surface))
     var watch = StatusWatch()
     for step in 0...2000 {
       watch.observe(record(step, loss: 1 - 0.01 * Double(step), at: Point(0.1, 0.1)), by: saddle)

@@ -4,17 +4,17 @@ import Testing
 @testable import Experiments
 @testable import Optimizers
 
-@Suite struct TrainingCheckpointTests {
-  private let experiment: TrainingExperiment
+@Suite struct NetworkLaneFileTests {
+  private let experiment: Experiment
 
   init() throws {
-    experiment = try .train(
-      "adam:lr=0.05,batch_norm=true,dropout=0.2,patience=4", "sgd",
-      settings: [("validation", "0.25"), ("epochs", "9")])
+    experiment = try .train("adam:lr=0.05,batch_norm=true,dropout=0.2,patience=4", "sgd") {
+      ($0.validation, $0.epochs) = (0.25, 9)
+    }
   }
 
-  private func lane(_ index: Int = 0, epochs: Int) -> TrainingLane {
-    var lane = TrainingLane(experiment.lanes[index], in: experiment, keepsPath: false)
+  private func lane(_ index: Int = 0, epochs: Int) -> NetworkLane {
+    var lane = NetworkLane(experiment.lanes[index], in: experiment, keepsPath: false)
     while lane.head.epoch < epochs, !lane.isFinished { lane.step() }
     return lane
   }
@@ -23,11 +23,11 @@ import Testing
     let whole = lane(epochs: 9)
     for epochs in [0, 1, 4, 8] {
       let file = try Safetensors(decoding: lane(epochs: epochs).checkpoint.encoded)
-      var resumed = TrainingLane(experiment.lanes[0], in: experiment, keepsPath: false)
+      var resumed = NetworkLane(experiment.lanes[0], in: experiment, keepsPath: false)
       try resumed.resume(from: file)
       while !resumed.isFinished { resumed.step() }
       #expect(resumed.head.parameters == whole.head.parameters)
-      #expect(resumed.history.epochs.last == whole.history.epochs.last)
+      #expect(resumed.log.epochs.last == whole.log.epochs.last)
       #expect(resumed.status == whole.status && resumed.best == whole.best)
       #expect(resumed.checkpoint.encoded == whole.checkpoint.encoded)
     }

@@ -5,13 +5,13 @@ import Testing
 @testable import Optimizers
 
 /// Knobs turned while a lane is on its way.
-@Suite struct LaneTurningTests {
-  private func turned(_ lane: inout Lane, _ key: String, to value: Double, from step: Int) throws {
+@Suite struct SurfaceTurningTests {
+  private func turned(_ lane: inout SurfaceLane, _ key: String, to value: Double, from step: Int) throws {
     lane.turn(try #require(lane.knob(key)), to: value, from: step)
   }
 
   @Test func thePastStaysAndTheFutureChanges() throws {
-    var lane = try Lane.single("adam:lr=0.05")
+    var lane = try SurfaceLane.single("adam:lr=0.05")
     lane.compute(to: 400)
     let before = lane.records(upTo: 400)
     try turned(&lane, "lr", to: 0.01, from: 150)
@@ -23,7 +23,7 @@ import Testing
 
   /// The same turns by hand, on the bare pipeline.
   @Test func aTurnKeepsTheRulesMemory() throws {
-    var lane = try Lane.single("momentum:lr=0.0005,beta=0.9")
+    var lane = try SurfaceLane.single("momentum:lr=0.0005,beta=0.9")
     try turned(&lane, "momentum", to: 0.5, from: 20)
     try turned(&lane, "lr", to: 0.001, from: 40)
     lane.compute(to: 60)
@@ -40,14 +40,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [64, Lane.historyCapacity])
+  @Test(arguments: [64, SurfaceLog.capacity])
   func turnsAreReplayed(_ historyCapacity: Int) throws {
-    var lane = try Lane.single("adam:lr=0.05,noise=1", historyCapacity: historyCapacity)
+    var lane = try SurfaceLane.single("adam:lr=0.05,noise=1", historyCapacity: historyCapacity)
     try turned(&lane, "beta1", to: 0.5, from: 100)
     try turned(&lane, "noise", to: 3, from: 700)
     try turned(&lane, "lr", to: 0.01, from: 1300)
     lane.compute(to: 1500)
-    var other = try Lane.single("adam:lr=0.05,noise=1")
+    var other = try SurfaceLane.single("adam:lr=0.05,noise=1")
     try turned(&other, "beta1", to: 0.5, from: 100)
     try turned(&other, "noise", to: 3, from: 700)
     try turned(&other, "lr", to: 0.01, from: 1300)
@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func turningBackGivesTheOldPath() throws {
-    var lane = try Lane.single("rmsprop:lr=0.01")
+    var lane = try SurfaceLane.single("rmsprop:lr=0.01")
     lane.compute(to: 600)
     let before = lane.records(upTo: 600)
     try turned(&lane, "lr", to: 0.5, from: 300)
@@ -72,7 +72,7 @@ import Testing
 
   /// What was turned behind the new turn is forgotten.
   @Test func aTurnForgetsTheTurnsBehindIt() throws {
-    var lane = try Lane.single("adam:lr=0.05")
+    var lane = try SurfaceLane.single("adam:lr=0.05")
     let rate = try #require(lane.knob("lr"))
     try turned(&lane, "lr", to: 0.01, from: 100)
     try turned(&lane, "lr", to: 0.02, from: 200)
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func twoKnobsAtOneStep() throws {
-    var lane = try Lane.single("adam:lr=0.05")
+    var lane = try SurfaceLane.single("adam:lr=0.05")
     try turned(&lane, "lr", to: 0.01, from: 100)
     try turned(&lane, "beta1", to: 0.5, from: 100)
     try turned(&lane, "lr", to: 0.02, from: 100)
@@ -99,16 +99,16 @@ import Testing
 
   /// From a step that has not been computed yet the value counts all the same.
   @Test func aTurnAheadOfTheHead() throws {
-    var lane = try Lane.single("adam:lr=0.05")
+    var lane = try SurfaceLane.single("adam:lr=0.05")
     try turned(&lane, "lr", to: 0.01, from: 120)
     #expect(lane.head.step == 120)
-    var other = try Lane.single("adam:lr=0.05")
+    var other = try SurfaceLane.single("adam:lr=0.05")
     other.compute(to: 500)
     #expect(lane.records(upTo: 120) == other.records(upTo: 120))
   }
 
   @Test func aTurnSavesALaneFromItsDivergence() throws {
-    var lane = try Lane.single("gd:lr=0.008")
+    var lane = try SurfaceLane.single("gd:lr=0.008")
     lane.compute(to: 2000)
     #expect(lane.isFinished)
     try turned(&lane, "lr", to: 0.0005, from: 1)
@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func batchesAreTurned() throws {
-    var lane = try Lane.single("sgd:lr=0.05", on: "regression")
+    var lane = try SurfaceLane.single("sgd:lr=0.05", on: "regression")
     let knob = try #require(lane.knob("batch_size"))
     #expect(lane.value(of: knob, at: 0) == 10 && knob.isWhole)
     lane.turn(knob, to: 100, from: 50)

@@ -5,15 +5,15 @@ import Testing
 @testable import Optimizers
 
 /// What a step looks like from inside, for every rule, on the way that the screen takes.
-@Suite struct LaneInsideTests {
+@Suite struct SurfaceLaneInsideTests {
   @Test(arguments: OptimizerEntry.all.map(\.name))
   func theLinesEndWhereTheLaneDoes(_ optimizer: String) throws {
     let entry = try OptimizerEntry.named(optimizer)
     var setup = LaneSetup(entry)
     setup.values[0] = min(setup.values[0], 0.001)
-    let experiment = Experiment(
-      title: optimizer, surface: try SurfaceSetup("rosenbrock"), steps: 12, lanes: [setup])
-    var lane = Lane(setup, in: experiment)
+    let subject = SurfaceSubject(try SurfaceSetup.named("rosenbrock"), steps: 12)
+    let experiment = Experiment(title: optimizer, subject: .surface(subject), seed: 42, lanes: [setup])
+    var lane = SurfaceLane(setup, in: experiment)
     lane.compute(to: 12)
     for step in 0..<12 {
       let inside = try #require(lane.inside(step) { "\($0)" })
