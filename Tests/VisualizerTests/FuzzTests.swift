@@ -12,7 +12,7 @@ import Testing
     #expect((0...desk.race.end).contains(desk.cursor), "\(event)")
     #expect(desk.experiment.lanes.indices.contains(desk.hand.focus) && !desk.race.activeLanes.isEmpty, "\(event)")
     #expect(desk.knobs.indices.contains(min(desk.hand.knobIndex, desk.knobs.count - 1)), "\(event)")
-    #expect(desk.inside == nil || desk.cursor > 0, "\(event)")
+    #expect(desk.inside == nil || desk.cursor > 0 || desk.timeline.destination != nil, "\(event)")
     #expect(desk.look.camera.domain.width > 0 && desk.look.camera.domain.height > 0, "\(event)")
     for lane in desk.race.activeLanes {
       let lane = desk.race.lane(lane)
@@ -80,5 +80,19 @@ import Testing
     }
     let (first, second) = (try frame(), try frame())
     #expect(first == second)
+  }
+
+  /// Networks; the work is done now and then only.
+  @Test(arguments: [1, 2] as [UInt64])
+  func networks(_ seed: UInt64) throws {
+    var bench = Workbench(try .spirals(epochs: 3), columns: 120, rows: 40)
+    var events = RandomEvents(seed: seed, changesScene: false, of: .network)
+    var renderer = Renderer(depth: .rgb, glyphs: .unicode)
+    for index in 0..<400 {
+      let event = events.next(in: bench.desk.size)
+      if index.isMultiple(of: 20) { bench.send(event) } else { bench.desk.send(event) }
+      check(bench.desk, after: event)
+      if index.isMultiple(of: 5) { #expect(renderer.render(bench.desk).size == bench.desk.size) }
+    }
   }
 }
