@@ -7,17 +7,18 @@ import Testing
 @testable import Canvas
 @testable import Visualizer
 
-extension ExperimentDraft {
+extension Experiment {
   /// What a scene file says.
-  static func reading(_ text: String) throws -> ExperimentDraft {
-    try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(text, file: "s.yaml").draft
+  static func read(_ text: String) throws -> Experiment {
+    try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(text, file: "s.yaml").experiment
   }
 
   /// A scene of the library, on a timeline of its own length or another.
-  static func scene(_ name: String, steps: Int? = nil) throws -> ExperimentDraft {
-    var draft = try #require(SceneLibrary.named(name)).draft(colormaps: ColorMap.all.map(\.name))
-    if let steps { draft.surface?.steps = steps }
-    return draft
+  static func scene(_ name: String, steps: Int? = nil) throws -> Experiment {
+    let scene = try #require(SceneLibrary.named(name))
+    var experiment = try scene.experiment(colormaps: ColorMap.all.map(\.name))
+    if let steps { experiment.surface?.steps = steps }
+    return experiment
   }
 }
 
@@ -26,7 +27,7 @@ extension Desk {
   static func scene(
     _ name: String = "rosenbrock", at step: Int = 0, steps: Int? = nil, columns: Int = 120, rows: Int = 40
   ) throws -> Desk {
-    let experiment = try ExperimentDraft.scene(name, steps: steps).finished()
+    let experiment = try Experiment.scene(name, steps: steps)
     var desk = Desk(experiment, sceneName: name, size: Size(columns: columns, rows: rows))
     desk.pause(at: step)
     return desk
@@ -137,7 +138,7 @@ extension Desk {
 func opening(_ effect: Effect) -> Event? {
   guard case .open(let name) = effect else { return nil }
   do {
-    return .opened(try ExperimentDraft.scene(name).finished(), scene: name)
+    return .opened(try Experiment.scene(name), scene: name)
   } catch {
     return .failed(String(describing: error))
   }

@@ -1,13 +1,9 @@
 @testable import Canvas
 @testable import Experiments
-import Scenes
 
 @testable import Visualizer
 
 extension Experiment {
-  /// What a scene file says.
-  static func read(_ text: String) throws -> Experiment { try ExperimentDraft.reading(text).finished() }
-
   /// Two arms, four optimizers, some 200 steps.
   ///
   /// - Parameters:

@@ -1,4 +1,5 @@
 import Canvas
+import Experiments
 import Testing
 
 @testable import Visualizer
@@ -10,13 +11,13 @@ extension Desk {
     columns: Int = 120, rows: Int = 40
   ) throws -> Desk {
     let text = "surface: quadratic\nsteps: 100\n\(race)\nlesson:\n\(steps)"
-    return Desk(try ExperimentDraft.reading(text).finished(), size: Size(columns: columns, rows: rows))
+    return Desk(try Experiment.read(text), size: Size(columns: columns, rows: rows))
   }
 
   /// Lets time pass until nothing plays any more.
   mutating func playOn() {
     var ticks = 0
-    while isPlaying || destination != nil, ticks < 20_000 {
+    while timeline.isPlaying || timeline.destination != nil, ticks < 20_000 {
       tick()
       ticks += 1
     }

@@ -10,7 +10,7 @@ import Testing
   static let names = SceneLibrary.all.filter(\.hasLesson).map(\.name)
 
   private func opened(_ name: String, columns: Int = 120, rows: Int = 40) throws -> Desk {
-    let experiment = try ExperimentDraft.scene(name).finished()
+    let experiment = try Experiment.scene(name)
     return Desk(experiment, sceneName: name, size: Size(columns: columns, rows: rows))
   }
 
@@ -93,7 +93,7 @@ import Testing
       (120, 40, GlyphSet.unicode), (80, 24, .unicode), (80, 24, .ascii), (60, 20, .unicode),
       (40, 12, .unicode),
     ] {
-      var desk = try desk("what-alpha-does", columns: columns, rows: rows)
+      var desk = try opened("what-alpha-does", columns: columns, rows: rows)
       while let lesson = desk.lesson, lesson.index < 4 { desk.press(.pageDown) }
       desk.settle()
       let depth: ColorDepth = glyphs == .ascii ? .mono : .rgb

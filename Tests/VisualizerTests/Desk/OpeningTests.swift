@@ -60,7 +60,7 @@ import Testing
   @Test func leavingNetworksCallsTheirWorkOff() throws {
     var bench = Workbench(try .spirals(epochs: 2, lanes: Experiment.two), drawsPlanes: true)
     #expect(bench.jobs.last.flatMap(\.self) != nil && bench.planeKeys.last.flatMap(\.self) != nil)
-    let saddle = try ExperimentDraft.scene("saddle", steps: 20).finished()
+    let saddle = try Experiment.scene("saddle", steps: 20)
     let effects = bench.send(.opened(saddle, scene: "saddle"))
     #expect(effects == [.train(nil), .draw(nil)])
     // Once is enough.
@@ -87,7 +87,7 @@ import Testing
   /// From networks to a surface and on to networks: to their workers it is yet another race.
   @Test func racesOfNetworksAreNumbered() throws {
     var bench = Workbench(try .spirals(epochs: 2, lanes: Experiment.two))
-    bench.send(.opened(try ExperimentDraft.scene("saddle", steps: 20).finished(), scene: "saddle"))
+    bench.send(.opened(try Experiment.scene("saddle", steps: 20), scene: "saddle"))
     bench.send(.opened(try .spirals(epochs: 2, lanes: Experiment.two), scene: "spirals"))
     let ids = bench.jobs.compactMap { $0?.id.race }
     #expect(Set(ids) == [0, 1] && bench.desk.race.reached == 160)

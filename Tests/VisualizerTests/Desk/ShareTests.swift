@@ -43,7 +43,7 @@ import Testing
       return
     }
     #expect(name == "scene-rosenbrock")
-    let experiment = try ExperimentDraft.reading(text).finished()
+    let experiment = try Experiment.read(text)
     #expect(csv(experiment) == csv(desk.experiment))
     let pictures = [desk, Desk(experiment, size: desk.size)].map { desk in
       var desk = desk

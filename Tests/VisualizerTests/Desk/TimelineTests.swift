@@ -87,7 +87,7 @@ import Testing
   /// Every scene plays in about ten seconds, and stops at its end.
   @Test(arguments: SceneLibrary.races.map(\.name))
   func aRaceTakesAboutTenSeconds(_ name: String) throws {
-    let steps = try Desk.scene(name).experiment.steps
+    let steps = try Experiment.scene(name).end
     let seconds = Double(steps) / Speed(forRaceOf: steps).stepsPerSecond
     #expect((8...16).contains(seconds), "\(seconds) s")
   }

@@ -156,7 +156,7 @@ import Testing
     desk.press(.right)
     #expect(desk.hand.mode == .replay && desk.lane(0).record(at: 50) != before)
     let fresh = try Desk.race(["gd:lr=0.0012"])
-    #expect(desk.lane(0).record(at: 100) == fresh.race.lanes[0].record(at: 100))
+    #expect(desk.lane(0).record(at: 100) == fresh.lane(0).record(at: 100))
   }
 
   @Test func onwardCountsFromTheCursor() throws {

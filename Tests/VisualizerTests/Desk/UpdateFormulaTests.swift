@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct UpdateFormulaTests {
   private func opened(_ scene: String = "rosenbrock") throws -> Desk {
-    let experiment = try ExperimentDraft.scene(scene).finished()
+    let experiment = try Experiment.scene(scene)
     return Desk(experiment, sceneName: scene, size: Size(columns: 120, rows: 40))
   }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Experiments
 import Testing
 
 @testable import Visualizer
@@ -7,7 +8,7 @@ import Testing
   private func frame(
     typing text: String, _ size: Size, glyphs: GlyphSet = .unicode
   ) throws -> (frame: Frame, rows: [String]) {
-    var desk = Desk(try ExperimentDraft.scene("rosenbrock").finished(), size: size)
+    var desk = Desk(try Experiment.scene("rosenbrock"), size: size)
     for key in ["e", .control("u")] + text.unicodeScalars.map({ Key.character($0) }) {
       _ = desk.update(.input(.key(key)))
     }

@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  private func reached(_ lane: Lane, _ step: Int) -> String {
+  private func reached(_ lane: SurfaceLane, _ step: Int) -> String {
     lane.firstStepWithinTolerance(upTo: step).map(String.init) ?? Numerals.absent
   }
 
@@ -53,7 +53,7 @@ import Testing
     for (status, row) in zip(statuses, try rows(desk)) {
       let text = row.suffix(3).joined(separator: " ")
       #expect(
-        text.hasSuffix(StatusText(LaneCondition(status), style: Style()).words), "\(text) for \(status)")
+        text.hasSuffix(StatusText(status, style: Style()).words), "\(text) for \(status)")
     }
     #expect(statuses[1].word == "diverged" && statuses[2].word == "converged")
   }
@@ -102,7 +102,7 @@ import Testing
     for (index, row) in rows.enumerated() {
       let lane = desk.lane(index)
       #expect(row[2] == Numerals.measured(lane.record(at: 1150).loss))
-      let brief = StatusText(LaneCondition(lane.status(at: 1150)), style: Style()).brief
+      let brief = StatusText(lane.status(at: 1150), style: Style()).brief
       #expect(row.dropFirst(3).joined(separator: " ") == brief ?? "")
     }
   }
