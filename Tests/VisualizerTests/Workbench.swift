@@ -65,7 +65,8 @@ struct Workbench {
   init(_ experiment: Experiment, columns: Int = 160, rows: Int = 48, drawsPlanes: Bool = false) {
     self.drawsPlanes = drawsPlanes
     desk = Desk(experiment, size: Size(columns: columns, rows: rows))
-    desk.timeline.isPlaying = false
+    // A lesson plays and pauses by itself.
+    if desk.lesson == nil { desk.timeline.isPlaying = false }
     send(.tick(0))
   }
 

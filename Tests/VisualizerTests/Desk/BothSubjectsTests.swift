@@ -46,12 +46,12 @@ import Testing
 
   /// The same three optimizers, of which the second is in focus, in the middle of the timeline; all of it known.
   private func bench(_ subject: KeyRow.Contexts) throws -> Workbench {
-    let lanes = ["momentum: {lr: 0.01}", "rmsprop: {lr: 0.01}", "adam: {lr: 0.01}"]
+    let lanes = ["momentum: {lr: 0.02}", "rmsprop: {lr: 0.02}", "adam: {lr: 0.02}"]
     let experiment =
       subject == .network
       ? try Experiment.spirals(epochs: 4, lanes: lanes)
       : try Experiment.read(
-        "surface: {regression: {noise: 0.1}}\nsteps: 100\noptimizers:\n" + lanes.map { "  - \($0)\n" }.joined())
+        "surface: regression\nsteps: 100\noptimizers:\n" + lanes.map { "  - \($0)\n" }.joined())
     var bench = Workbench(experiment, columns: 120, rows: 40)
     bench.press("2")
     bench.go(to: bench.desk.race.end / 2)
@@ -97,18 +97,18 @@ import Testing
   func aKnobTurnsAndComesBack(_ subject: KeyRow.Contexts, _ mode: TuningMode) throws {
     var bench = try bench(subject)
     bench.desk.hand.mode = mode
-    #expect(bench.desk.value("lr", lane: 1) == 0.01)
+    #expect(bench.desk.value("lr", lane: 1) == 0.02)
     bench.press(.right)
-    #expect(bench.desk.value("lr", lane: 1) == 0.012)
+    #expect(bench.desk.value("lr", lane: 1) == 0.025)
     bench.press("H")
-    #expect(abs((bench.desk.value("lr", lane: 1) ?? 0) - 0.0012) < 1e-15)
+    #expect(abs((bench.desk.value("lr", lane: 1) ?? 0) - 0.0025) < 1e-15)
     bench.press(.enter)
     bench.type("0.5")
     bench.press(.enter)
     #expect(bench.desk.value("lr", lane: 1) == 0.5)
     bench.press(.backspace)
     let own = bench.desk.experiment.lanes[1].entry.defaults[0]
-    #expect(bench.desk.value("lr", lane: 1) == own && own != 0.01)
+    #expect(bench.desk.value("lr", lane: 1) == own && own == 0.01)
     #expect(bench.desk.hand.burst != nil && bench.desk.race.lane(1).isTurnedOnTheWay == (mode == .onward))
   }
 
@@ -140,8 +140,8 @@ import Testing
     let middle = bench.desk.cursor
     bench.press(.right)
     bench.press("$", .right)
-    #expect(bench.desk.value("lr", lane: 1) == 0.015)
-    for (time, value) in [(bench.desk.race.end, 0.015), (middle, 0.012), (middle / 2, 0.01)] {
+    #expect(bench.desk.value("lr", lane: 1) == 0.03)
+    for (time, value) in [(bench.desk.race.end, 0.03), (middle, 0.025), (middle / 2, 0.02)] {
       var bench = bench
       bench.go(to: time)
       bench.press("r")

@@ -20,7 +20,8 @@ import Testing
   }
 
   @Test func whatIsWantedComes() throws {
-    let bench = Workbench(try .spirals(epochs: 4), drawsPlanes: true)
+    var bench = Workbench(try .spirals(epochs: 4), drawsPlanes: true)
+    bench.send(.tick(0))
     #expect(bench.desk.race.reached == bench.desk.race.end)
     #expect(bench.desk.errands.planeReport?.isComplete == true)
     #expect(bench.desk.errands.lookReport?.job.time == 0)
