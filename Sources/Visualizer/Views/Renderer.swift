@@ -10,7 +10,7 @@ public struct Renderer: Sendable {
   private(set) var style: Style
   private var picture: Picture?
   private var insidePicture: Picture?
-  private var lastThumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
+  private(set) var lastThumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
   /// The planes of networks, and what their outputs lie on.
   var planes: PlaneBackdrops?
   var outputs: OutputGrounds?
@@ -111,7 +111,7 @@ public struct Renderer: Sendable {
 }
 
 /// What a small picture of a scene depends on.
-private struct ThumbnailKey: Hashable {
+struct ThumbnailKey: Hashable {
   /// The scene's place in the library.
   let scene: Int
   let map: ColorMap

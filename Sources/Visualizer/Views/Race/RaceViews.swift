@@ -40,10 +40,7 @@ struct RaceViews {
     LegendView(lanes: layout.tableLanes.map { lanes[$0] }, figure: .state)
   }
 
-  var legendRow: LegendRow {
-    LegendRow(
-      lanes: [lanes[state.focus]] + state.race.activeLanes.filter { $0 != state.focus }.map { lanes[$0] })
-  }
+  var legendRow: LegendRow { LegendRow(lanes: lanes.filter { $0.isOn || $0.isInHand }) }
 
   /// The chosen knob of the focused lane, by its place.
   private var chosenKnob: Int { min(state.knobIndex, lanes[state.focus].knobs.count - 1) }

@@ -50,11 +50,11 @@ extension TrainingViews {
     case .boundary(let pixels): return .boundary(pixels)
     case .curve(let values): return .curve(values)
     case .confusion(let confusion):
-      let data = screen.experiment.judgedData
+      let pixels = screen.experiment.judgedData.inputs
       return .confusion(
         ConfusionView(
           confusion: confusion, names: screen.experiment.data.task.classes,
-          images: screen.experiment.data.imageShape.map { (data, $0) }))
+          images: screen.experiment.data.imageShape.map { (pixels, $0) }))
     case .some(.none), nil: return .nothing
     }
   }

@@ -36,10 +36,7 @@ struct TrainingViews {
       figure: experiment.data.task.isClassification ? .accuracy : .ending)
   }
 
-  var legendRow: LegendRow {
-    LegendRow(
-      lanes: [lanes[screen.focus]] + screen.lanes.filter { $0 != screen.focus }.map { lanes[$0] })
-  }
+  var legendRow: LegendRow { LegendRow(lanes: lanes.filter { $0.isOn || $0.isInHand }) }
 
   var tuner: TunerView {
     let lane = lanes[screen.focus]
