@@ -43,6 +43,12 @@ import Testing
         """)
   }
 
+  @Test func longNamesAreCutInAsciiToo() {
+    let lane = LaneView.example(0, "Nesterov’s momentum")
+    #expect(table([lane], width: 30, .plain)[2, 10].glyph == "~")
+    #expect(table([lane], width: 30)[2, 10].glyph == "…")
+  }
+
   private let networks: [TableColumn] = [
     TableColumn("train", 8, .measured { $0.trainingLoss }),
     TableColumn("‖∇‖", 8, .layerNorms),
