@@ -50,6 +50,11 @@ public struct Style: Hashable, Sendable {
   /// `text` in the characters that there are: as it stands, or spelled in ASCII.
   public func text(_ text: String) -> String { glyphs == .unicode ? text : Transliteration.ascii(text) }
 
+  /// `text` in the characters that there are, cut to so many columns where it is longer.
+  public func text(_ text: String, atMost columns: Int) -> String {
+    self.text(text).truncated(to: columns, ellipsis: glyph(.ellipsis))
+  }
+
   /// A cell of plain background.
   public var blank: Cell { Cell(" ", foreground: self[.text], background: self[.background]) }
 

@@ -5,9 +5,10 @@ extension StringProtocol {
   public var width: Int { unicodeScalars.count }
 
   /// At most so many columns of this text, the last of them an ellipsis where something was left out.
-  public func truncated(to columns: Int) -> String {
+  public func truncated(to columns: Int, ellipsis: Unicode.Scalar = "…") -> String {
     guard width > columns else { return String(self) }
-    return String(String.UnicodeScalarView(unicodeScalars.prefix(Swift.max(0, columns - 1)))) + "…"
+    return String(String.UnicodeScalarView(unicodeScalars.prefix(Swift.max(0, columns - 1))))
+      + String(ellipsis)
   }
 
   /// The first columns of this text, without a sign where something was left out.
