@@ -12,7 +12,7 @@ let package = Package(
     .library(name: "Optimizers", targets: ["Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
     .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
-    .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Landscapes", "Canvas"]),
+    .library(name: "_Visualizer", targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -75,7 +75,7 @@ let package = Package(
       ],
       swiftSettings: rules),
 
-    .testTarget(name: "HouseTests", swiftSettings: rules),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: rules),
     .testTarget(
       name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
       swiftSettings: rules),
@@ -93,8 +93,10 @@ let package = Package(
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
     .testTarget(
       name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: rules),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "CPseudoTerminal"], swiftSettings: rules),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -155,6 +155,17 @@ void guard_set_reset(const char *bytes, size_t count) {
 
 void guard_arm(bool on) { armed = on; }
 
+void guard_listen(bool on) {
+  struct termios wanted = modes;
+  if (on) {
+    wanted.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+    wanted.c_iflag &= ~(tcflag_t)ICRNL;
+    wanted.c_cc[VMIN] = 1;
+    wanted.c_cc[VTIME] = 0;
+  }
+  tcsetattr(STDIN_FILENO, TCSANOW, &wanted);
+}
+
 void guard_drain(void) {
   char buffer[64];
   while (read(wake[0], buffer, sizeof buffer) > 0) {}

@@ -4,35 +4,55 @@ import Canvas
 ///
 /// ncurses hands on a control sequence that it does not know as its characters, and a digit from its middle
 /// must not be taken for a key: in a burst, `ESC [` and `ESC O` swallow what follows up to their final byte.
+/// So does the beginning of a reply to `TerminalQuestions`, up to its end.
 ///
 /// Mouse reports are read here too. ncurses' own reading hands over the newest of several first, and makes a
 /// click of a press and a release that come together.
 struct InputDecoder {
   private enum State {
-    case ground, escape, sequence, singleShift
+    case ground, escape, singleShift
+    /// `ESC [`, and what has followed.
+    case sequence([Unicode.Scalar])
+    /// A reply of the terminal that came late.
+    case reply(ReplyScanner)
     /// `ESC [ <`, then `button;column;row`, then `M` for down or `m` for up (xterm's SGR encoding).
     case mouseReport([Unicode.Scalar])
     /// `ESC [ M`, then button, column and row as a character each, 32 up (X10's).
     case shortMouseReport([Unicode.Scalar])
   }
 
+  /// The terminal has not answered all questions yet. Its replies may come at any time and, over a slow line,
+  /// in several bursts.
+  private(set) var awaitsReplies: Bool
   private var state = State.ground
   private var isDragging = false
+
+  init(awaitsReplies: Bool = false) { self.awaitsReplies = awaitsReplies }
 
   /// A character. Escape is held back until it is known to stand alone.
   mutating func character(_ scalar: Unicode.Scalar) -> [Input] {
     switch (state, scalar) {
     case (.escape, "["):
-      state = .sequence
+      state = .sequence([])
     case (.escape, "O"):
       state = .singleShift
-    case (.sequence, "\u{40}"..."\u{7E}"), (.singleShift, _):
+    case (.escape, "P"), (.escape, "]"):
+      var scanner = ReplyScanner()
+      _ = scanner.scan(0x1B)
+      return reply(scanner, scalar)
+    case (.reply(let scanner), _):
+      return reply(scanner, scalar)
+    case (.sequence(let text), "\u{40}"..."\u{7E}"):
+      if scalar == "c", text.first == "?" { awaitsReplies = false }
       state = .ground
-    case (.sequence, "\u{20}"..."\u{3F}"):
-      break
+    case (.singleShift, _):
+      state = .ground
+    case (.sequence(let text), "\u{20}"..."\u{3F}"):
+      // The first one tells what it is about.
+      if text.isEmpty { state = .sequence([scalar]) }
     case (.mouseReport(let text), "0"..."9"), (.mouseReport(let text), ";"):
       // No report is longer: the rest of this one is swallowed.
-      state = text.count < 16 ? .mouseReport(text + [scalar]) : .sequence
+      state = text.count < 16 ? .mouseReport(text + [scalar]) : .sequence([])
     case (.mouseReport(let text), "M"), (.mouseReport(let text), "m"):
       state = .ground
       return report(text, isUp: scalar == "m")
@@ -56,24 +76,89 @@ struct InputDecoder {
     case .key(let key): return held + [.key(key)]
     case .mouseReport: state = .mouseReport([])
     case .shortMouseReport: state = .shortMouseReport([])
-    case nil: break
+    case .cursorReport, nil: break
     }
     return held
   }
 
-  /// Nothing more waits to be read: an escape held back was the key itself. Half a mouse report waits for its
-  /// other half; half of any other sequence does not, as it may have been typed.
+  /// Nothing more waits to be read: an escape held back was the key itself. Half a report waits for its other
+  /// half; half of any other sequence does not, as it may have been typed.
   mutating func endOfBurst() -> [Input] {
     switch state {
     case .mouseReport, .shortMouseReport: []
+    case .sequence where awaitsReplies: []
+    // `ESC ]` may have been typed, as Alt and a bracket; more of a reply has not.
+    case .reply(let scanner) where awaitsReplies || scanner.held.count > 2: []
     default: release()
     }
   }
 
   private mutating func release() -> [Input] {
     defer { state = .ground }
-    if case .escape = state { return [.key(.escape)] }
+    switch state {
+    case .escape: return [.key(.escape)]
+    case .reply(let scanner): return Self.keys(of: scanner.held)
+    default: return []
+    }
+  }
+}
+
+// MARK: - Replies
+
+extension InputDecoder {
+  /// `scalar` after the beginning of what may be a reply.
+  private mutating func reply(_ scanner: ReplyScanner, _ scalar: Unicode.Scalar) -> [Input] {
+    var next = scanner
+    // Replies are ASCII; anything else ends them like a control character.
+    switch next.scan(UInt8(exactly: scalar.value) ?? 0) {
+    case .incomplete: state = .reply(next)
+    case .complete: state = .ground
+    case .notAReply:
+      let endsInEscape = scanner.held.last == 0x1B
+      // The beginning of a reply that broke off is nothing that a user has typed.
+      let keys = scanner.isCertain ? [] : Self.keys(of: scanner.held)
+      state = endsInEscape ? .escape : .ground
+      return keys + character(scalar)
+    }
     return []
+  }
+
+  private static func keys(of bytes: [UInt8]) -> [Input] {
+    bytes.map { .key(KeyTable.key(character: Unicode.Scalar($0))) }
+  }
+
+  /// What was typed while the terminal was asked, before ncurses read keys.
+  /// - Parameters:
+  ///   - bytes: as they were read, without the replies that came in time.
+  ///   - code: ncurses' code of a key's sequence; negative for the beginning of one, 0 for anything else.
+  /// - Returns: the keys; the beginning of a reply is kept for the next burst.
+  mutating func typedAhead(_ bytes: [UInt8], code: (String) -> Int32) -> [Input] {
+    var inputs: [Input] = []
+    var rest = bytes[...]
+    while let first = rest.first {
+      if first == 0x1B, let key = Self.key(at: rest, code) {
+        inputs += self.code(key.code)
+        rest = rest.dropFirst(key.length)
+      } else {
+        let scalar = String(decoding: rest.prefix(4), as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
+        if scalar != "\u{FFFD}" { inputs += character(scalar) }
+        rest = rest.dropFirst(scalar == "\u{FFFD}" ? 1 : String(scalar).utf8.count)
+      }
+    }
+    // Half a reply waits for its other half, and so does an Escape that may begin one.
+    return awaitsReplies ? inputs : inputs + endOfBurst()
+  }
+
+  /// The key whose sequence `bytes` begin with.
+  private static func key(
+    at bytes: ArraySlice<UInt8>, _ code: (String) -> Int32
+  ) -> (code: Int32, length: Int)? {
+    for length in 2...max(2, min(16, bytes.count)) {
+      let found = code(String(decoding: bytes.prefix(length), as: UTF8.self))
+      if found > 0 { return (found, length) }
+      if found == 0 { return nil }
+    }
+    return nil
   }
 }
 

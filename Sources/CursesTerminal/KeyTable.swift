@@ -9,12 +9,15 @@ enum KeyTable {
     case mouseReport
     /// The start of a report in X10's encoding.
     case shortMouseReport
+    /// A report of where the cursor is, which xterm's entry takes for F3 with Shift, Alt or Control.
+    case cursorReport
   }
 
   /// Sequences that terminals send beside, or in place of, what their entry says. Each gets a code of its own,
   /// `firstCode` on, which goes before any that ncurses gave it.
   static let sequences: [(bytes: String, meaning: Meaning)] =
     keys.map { ($0, .key($1)) } + [("\u{1B}[<", .mouseReport), ("\u{1B}[M", .shortMouseReport)]
+    + (2...6).map { ("\u{1B}[1;\($0)R", .cursorReport) }
 
   private static let keys: [(bytes: String, key: Key)] =
     arrows("\u{1B}[1;2", ["A", "B", "D", "C"], shift) + arrows("\u{1B}[1;5", ["A", "B", "D", "C"], control)

@@ -8,8 +8,10 @@ extension Terminal {
   public mutating func poll(timeout milliseconds: Int) -> [TerminalEvent] {
     guard isUp else { return [] }
     // Interrupted by a signal, it returns early, and the signal is below.
-    let state = Int32(curses_wait(wakeDescriptor, Int32(clamping: milliseconds)))
-    var events = signals()
+    let timeout = earlyInput.isEmpty ? Int32(clamping: milliseconds) : 0
+    let state = Int32(curses_wait(wakeDescriptor, timeout))
+    var events = signals() + earlyInput.map(TerminalEvent.input)
+    earlyInput = []
     if state & POLLIN != 0 {
       // Readable and empty is the end of the file: the terminal has gone.
       guard curses_waiting() > 0 else { return events + [.terminate(signal: SIGHUP)] }

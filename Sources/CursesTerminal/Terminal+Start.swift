@@ -8,41 +8,73 @@ struct TerminalStart: ~Copyable {
   let wakeDescriptor: Int32
   let capabilities: TerminalCapabilities
   let speaksXterm: Bool
+  let replies: TerminalReplies
+  /// The terminal was asked and has not answered everything.
+  let awaitsReplies: Bool
 }
 
 extension Terminal {
-  /// Only the locale's characters: its decimal comma has no business in this program's numbers.
-  static func setLocale(for options: TerminalOptions) {
-    setlocale(LC_CTYPE, "")
-    let codeset = String(cString: nl_langinfo(Int32(CODESET)))
-    if options.glyphs == .unicode, codeset != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
-  }
-
   /// Decides how to drive the terminal and starts ncurses that way.
   static func start(_ options: TerminalOptions) throws(TerminalError) -> TerminalStart {
     var facts = TerminalFacts.ofProcess()
-    var capabilities = try TerminalCapabilities.detect(facts, options: options)
+    _ = try TerminalCapabilities.detect(facts, options: options)
     let wakeDescriptor = guard_open()
     guard wakeDescriptor >= 0 else { throw .refused(String(cString: strerror(errno))) }
-
-    var screen: OpaquePointer?
-    if capabilities.route == .direct || facts.entry == nil {
-      screen = startEmbedded()
-      facts.loadsEmbeddedEntry = screen != nil
-    }
+    guard_arm(true)
+    guard_listen(true)
     do throws(TerminalError) {
-      if screen == nil {
-        capabilities = try .detect(facts, options: options)
-        screen = curses_start(facts.environment["TERM"])
-      }
-      guard let screen else { throw .refused("ncurses cannot start") }
+      let isAsked = facts.canBeAsked
+      facts.hear(isAsked ? ask() : TerminalReplies(), for: options)
+      let (screen, capabilities) = try startCurses(&facts, options)
+      // ncurses has taken the modes of listening for those that the terminal is to have afterwards.
+      guard_listen(false)
+      def_shell_mode()
+      reset_prog_mode()
       return TerminalStart(
         screen: screen, wakeDescriptor: wakeDescriptor, capabilities: capabilities,
-        speaksXterm: facts.entry?.speaksXterm ?? true)
+        speaksXterm: facts.entry?.speaksXterm ?? true, replies: facts.replies,
+        awaitsReplies: isAsked && !facts.replies.isComplete)
     } catch {
+      guard_listen(false)
       guard_close()
       throw error
     }
+  }
+
+  private static func startCurses(
+    _ facts: inout TerminalFacts, _ options: TerminalOptions
+  ) throws(TerminalError) -> (OpaquePointer, TerminalCapabilities) {
+    let capabilities = try TerminalCapabilities.detect(facts, options: options)
+    if capabilities.route == .direct || facts.entry == nil {
+      if let screen = startEmbedded() { return (screen, capabilities) }
+      facts.loadsEmbeddedEntry = false
+    }
+    let lesser = try TerminalCapabilities.detect(facts, options: options)
+    guard let screen = curses_start(facts.entryName ?? facts.environment["TERM"]) else {
+      throw .refused("ncurses cannot start")
+    }
+    return (screen, lesser)
+  }
+
+  /// Asks the terminal what it can do. The line must be listened to.
+  private static func ask() -> TerminalReplies {
+    var replies = TerminalReplies()
+    var buffer = [UInt8](repeating: 0, count: 1024)
+    let clock = ContinuousClock()
+    let end = clock.now + TerminalQuestions.limit
+    send(TerminalQuestions.text)
+    while !replies.isComplete {
+      let rest = (end - clock.now) / .milliseconds(1)
+      guard rest > 0 else { break }
+      // A signal ends the wait early; what it asks for comes when the screen is up.
+      let state = Int32(curses_wait(-1, Int32(rest.rounded(.up))))
+      guard state != 0 else { continue }
+      let count = read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { break }
+      replies.receive(buffer.prefix(count))
+    }
+    return replies
   }
 
   /// ncurses reads an entry from this variable; no program that is started later shall.

@@ -17,7 +17,9 @@ public struct Terminal: ~Copyable {
 
   let capabilities: TerminalCapabilities
   var painter: Painter
-  var decoder = InputDecoder()
+  var decoder: InputDecoder
+  /// Input from before the first `poll`.
+  var earlyInput: [Input]
   var isUp = true
   /// Readable when a signal has come.
   let wakeDescriptor: Int32
@@ -30,13 +32,14 @@ public struct Terminal: ~Copyable {
   /// Takes the terminal over: alternate screen, no cursor, no echo, mouse reports.
   /// - Throws: `TerminalError` where that cannot be; the terminal is then as it was.
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
-    Self.setLocale(for: options)
     let start = try Self.start(options)
     screen = start.screen
     wakeDescriptor = start.wakeDescriptor
     capabilities = start.capabilities
     Self.prepare(capabilities)
     keyboard = Self.makeKeyboard()
+    decoder = InputDecoder(awaitsReplies: start.awaitsReplies)
+    earlyInput = decoder.typedAhead(start.replies.typedAhead) { key_defined($0) }
     speaksXterm = start.speaksXterm
     controls = Controls(
       speaksXterm: start.speaksXterm, redefinesPalette: capabilities.route == .palette)

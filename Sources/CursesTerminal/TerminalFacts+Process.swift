@@ -3,15 +3,34 @@ import Canvas
 import Foundation
 
 extension TerminalFacts {
-  /// The facts of this process: its environment, its locale, its descriptors, and the entry of `TERM`.
+  /// The facts of this process: its environment, its locale, its descriptors, and the entry of `TERM`. The
+  /// process takes the environment's characters, and no more of its locale: a decimal comma has no business in
+  /// this program's numbers.
   static func ofProcess() -> TerminalFacts {
     let environment = ProcessInfo.processInfo.environment
+    let hasLocale = setlocale(LC_CTYPE, "") != nil
     var facts = TerminalFacts(
-      environment: environment, codeset: String(cString: nl_langinfo(Int32(CODESET))),
+      environment: environment, codeset: currentCodeset,
       entry: environment["TERM"].flatMap(Entry.init(named:)))
+    facts.lacksLocale = !hasLocale
     facts.inputIsTerminal = isatty(STDIN_FILENO) == 1
     facts.outputIsTerminal = isatty(STDOUT_FILENO) == 1
     return facts
+  }
+
+  private static var currentCodeset: String { String(cString: nl_langinfo(Int32(CODESET))) }
+
+  /// Acts on what the terminal has said: another entry of the database, another locale.
+  mutating func hear(_ replies: TerminalReplies, for options: TerminalOptions) {
+    self.replies = replies
+    if let name = betterEntry, let better = Entry(named: name) {
+      take(better)
+      entryName = name
+    }
+    guard codeset != "UTF-8", wantsUTF8(options) else { return }
+    // macOS has no C.UTF-8.
+    _ = setlocale(LC_CTYPE, "C.UTF-8") ?? setlocale(LC_CTYPE, "en_US.UTF-8")
+    codeset = Self.currentCodeset
   }
 }
 

@@ -11,12 +11,14 @@ struct CapabilityCase: CustomTestStringConvertible, Sendable {
   var codeset = "UTF-8"
   var options = TerminalOptions()
   var loadsEmbeddedEntry = true
+  var replies = TerminalReplies()
   var expected: TerminalCapabilities
 
   init(
     _ name: String, _ environment: [String: String], _ entry: TerminalFacts.Entry?, color: ColorDepth? = nil,
     glyphs: GlyphSet? = nil, codeset: String = "UTF-8", loadsEmbeddedEntry: Bool = true,
-    is depth: ColorDepth, _ shown: GlyphSet, _ route: TerminalCapabilities.ColorRoute
+    says recording: Recording = .silent, is depth: ColorDepth, _ shown: GlyphSet,
+    _ route: TerminalCapabilities.ColorRoute
   ) {
     testDescription = name
     self.environment = environment
@@ -24,7 +26,9 @@ struct CapabilityCase: CustomTestStringConvertible, Sendable {
     self.codeset = codeset
     self.loadsEmbeddedEntry = loadsEmbeddedEntry
     options = TerminalOptions(color: color, glyphs: glyphs)
-    expected = TerminalCapabilities(depth: depth, glyphs: shown, route: route)
+    replies.receive(recording.bytes)
+    expected = TerminalCapabilities(
+      depth: depth, glyphs: shown, route: route, background: recording.background.map(Color.rgb))
   }
 
   static func entry(
@@ -90,6 +94,45 @@ struct CapabilityCase: CustomTestStringConvertible, Sendable {
     Self("--color cube256 on 8", ["TERM": "xterm"], xterm8, color: .cube256, is: .ansi8, .unicode, .indexed),
     Self("--color mono", ["TERM": "xterm-256color"], xterm256, color: .mono, is: .mono, .unicode, .none),
 
+    Self("says 24 bit", ["TERM": "xterm"], xterm8, says: .xterm, is: .rgb, .unicode, .direct),
+    Self(
+      "says 24 bit, 256 by name", ["TERM": "xterm-256color"], xterm256, says: .xterm, is: .rgb, .unicode,
+      .direct),
+    Self(
+      "says 24 bit inside a screen's environment", ["TERM": "xterm", "STY": "1.pts"], xterm8, says: .xterm,
+      is: .rgb, .unicode, .direct),
+    Self("says 24 bit, unknown", ["TERM": "x-direct"], nil, says: .xterm, is: .rgb, .unicode, .direct),
+    Self(
+      "says 24 bit, wanted without colour", ["TERM": "xterm-mono"], entry(0, pairs: 0), says: .xterm,
+      is: .mono, .unicode, .none),
+    Self(
+      "says 24 bit, NO_COLOR", ["TERM": "xterm", "NO_COLOR": "1"], xterm8, says: .xterm, is: .mono, .unicode,
+      .none),
+    Self(
+      "says 24 bit, --color 256", ["TERM": "xterm"], xterm256, color: .cube256, says: .xterm,
+      is: .cube256, .unicode, .indexed),
+    Self(
+      "says 24 bit, old ncurses", ["TERM": "xterm"], xterm256, loadsEmbeddedEntry: false, says: .xterm,
+      is: .rgb, .unicode, .palette),
+    Self(
+      "approximates, COLORTERM", ["TERM": "xterm", "COLORTERM": "truecolor"], xterm256, says: .approximating,
+      is: .rgb, .unicode, .direct),
+    Self("approximates", ["TERM": "xterm"], xterm256, says: .approximating, is: .rgb, .unicode, .palette),
+    Self(
+      "tmux, COLORTERM", ["TERM": "tmux-256color", "COLORTERM": "truecolor"], tmux256, says: .tmux,
+      is: .rgb, .unicode, .direct),
+    Self("tmux", ["TERM": "tmux-256color"], tmux256, says: .tmux, is: .cube256, .unicode, .indexed),
+    Self("screen", ["TERM": "screen"], xterm8, says: .screen, is: .ansi8, .unicode, .indexed),
+    Self(
+      "reads no UTF-8", ["TERM": "xterm"], xterm8, says: Recording.all[5], is: .rgb, .ascii, .direct),
+    Self("wide characters", ["TERM": "xterm"], xterm8, says: Recording.all[6], is: .rgb, .ascii, .direct),
+    Self(
+      "wide characters, --glyphs unicode", ["TERM": "xterm"], xterm8, glyphs: .unicode,
+      says: Recording.all[6], is: .rgb, .unicode, .direct),
+    Self(
+      "LANG=C, although it draws UTF-8", ["TERM": "xterm"], xterm8, codeset: "ANSI_X3.4-1968", says: .xterm,
+      is: .rgb, .ascii, .direct),
+
     Self("LANG=C", ["TERM": "xterm"], xterm8, codeset: "ANSI_X3.4-1968", is: .ansi8, .ascii, .indexed),
     Self(
       "--glyphs unicode", ["TERM": "xterm"], xterm8, glyphs: .unicode, codeset: "ANSI_X3.4-1968",
@@ -103,6 +146,7 @@ struct CapabilityCase: CustomTestStringConvertible, Sendable {
   func detects(_ row: CapabilityCase) throws {
     var facts = TerminalFacts(environment: row.environment, codeset: row.codeset, entry: row.entry)
     facts.loadsEmbeddedEntry = row.loadsEmbeddedEntry
+    facts.replies = row.replies
     #expect(try TerminalCapabilities.detect(facts, options: row.options) == row.expected)
   }
 

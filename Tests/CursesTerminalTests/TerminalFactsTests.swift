@@ -37,3 +37,64 @@ import Testing
     #expect(Terminfo.withoutDelays(text) == expected)
   }
 }
+
+/// What follows from what the terminal says.
+@Suite struct TerminalFactsRepliesTests {
+  private func facts(
+    _ entry: TerminalFacts.Entry?, _ recording: Recording = .silent, _ environment: [String: String] = [:]
+  ) -> TerminalFacts {
+    var facts = TerminalFacts(environment: environment, codeset: "ANSI_X3.4-1968", entry: entry)
+    facts.replies.receive(recording.bytes)
+    return facts
+  }
+
+  @Test func onlyXtermsKinAreAsked() {
+    #expect(facts(CapabilityCase.xterm8).canBeAsked)
+    #expect(facts(nil).canBeAsked)
+    #expect(!facts(CapabilityCase.linux).canBeAsked)
+    #expect(!facts(CapabilityCase.vt100).canBeAsked)
+    var piped = facts(CapabilityCase.xterm8)
+    piped.outputIsTerminal = false
+    #expect(!piped.canBeAsked)
+  }
+
+  @Test func moreColoursNeedABetterEntry() {
+    for recording in [Recording.xterm, .approximating, .tmux] {
+      #expect(facts(CapabilityCase.xterm8, recording).betterEntry == "xterm-256color")
+      #expect(facts(CapabilityCase.xterm256, recording).betterEntry == nil)
+      #expect(facts(CapabilityCase.entry(0, pairs: 0), recording).betterEntry == nil, "wanted without colour")
+      #expect(facts(nil, recording).betterEntry == nil)
+    }
+    for recording in [Recording.screen, .silent] {
+      #expect(facts(CapabilityCase.xterm8, recording).betterEntry == nil)
+    }
+  }
+
+  /// tmux shows a palette as well as the terminal around it can, and that is not known.
+  @Test func onlyAPaletteThatAnswersIsRedefined() throws {
+    var inTmux = facts(CapabilityCase.xterm8, .tmux, ["TERM": "xterm"])
+    inTmux.take(CapabilityCase.xterm256)
+    #expect(try TerminalCapabilities.detect(inTmux).route == .indexed)
+    #expect(try TerminalCapabilities.detect(inTmux).depth == .cube256)
+    var approximating = facts(CapabilityCase.xterm8, .approximating, ["TERM": "xterm"])
+    approximating.take(CapabilityCase.xterm256)
+    #expect(try TerminalCapabilities.detect(approximating).route == .palette)
+  }
+
+  @Test func aLocaleThatIsNamedCounts() {
+    let auto = TerminalOptions()
+    #expect(facts(nil, .xterm).wantsUTF8(auto))
+    #expect(facts(nil, .xterm, ["LANG": "", "LC_ALL": "", "LC_NUMERIC": "C"]).wantsUTF8(auto))
+    #expect(facts(nil, .screen).wantsUTF8(auto))
+    #expect(!facts(nil, .silent).wantsUTF8(auto))
+    #expect(!facts(nil, Recording.all[5]).wantsUTF8(auto))
+    for name in ["LANG", "LC_CTYPE", "LC_ALL"] {
+      #expect(!facts(nil, .xterm, [name: "C"]).wantsUTF8(auto))
+      var missing = facts(nil, .xterm, [name: "de_DE.UTF-8"])
+      missing.lacksLocale = true
+      #expect(missing.wantsUTF8(auto))
+    }
+    #expect(facts(nil, .silent, ["LANG": "C"]).wantsUTF8(TerminalOptions(glyphs: .unicode)))
+    #expect(!facts(nil, .xterm).wantsUTF8(TerminalOptions(glyphs: .ascii)))
+  }
+}

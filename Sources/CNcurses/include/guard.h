@@ -20,6 +20,9 @@ void guard_set_reset(const char *bytes, size_t count);
 /// Whether an abrupt end has to reset the terminal: true while the screen is up.
 void guard_arm(bool armed);
 
+/// Sets the line to hand over each byte as it comes, without echo; or sets it back as guard_open found it.
+void guard_listen(bool on);
+
 /// Empties the descriptor of guard_open.
 void guard_drain(void);
 

@@ -30,7 +30,10 @@ extension NetworkLane {
       ?? TextbookStep(
         around: setup.entry.formula, parameters: [from.x, from.y], gradient: [slope.x, slope.y],
         displacement: [to.x - from.x, to.y - from.y])
-    return StepInside(start: from, end: to, gradient: slope, textbook: textbook)
+    var inside = StepInside(start: from, end: to, gradient: slope, textbook: textbook)
+    inside.weights = [chosen.0, chosen.1]
+    inside.weightNames = inside.weights.map { before.network.architecture.parameterLayout.name(of: $0) }
+    return inside
   }
 
   /// The update line by line; nil for a rule whose text is not true of it on several tensors, as norms over a tensor

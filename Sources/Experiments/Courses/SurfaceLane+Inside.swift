@@ -1,20 +1,6 @@
 import Landscapes
 import Optimizers
 
-/// What happens inside of one step of a lane.
-public struct StepInside: Sendable {
-  /// Where the step begins, and where it ends.
-  public let start: Point
-  public let end: Point
-  /// g, as the rule sees it: drawn, with noise, regularised and clipped.
-  public let gradient: Point
-  /// The update line by line.
-  public let textbook: TextbookStep
-
-  /// What the lane moves by.
-  public var displacement: Point { end - start }
-}
-
 extension SurfaceLane {
   /// The step that leads from `step` to the one after it.
   ///

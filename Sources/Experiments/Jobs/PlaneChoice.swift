@@ -52,7 +52,7 @@ struct PlaneChoice {
     let architecture = architecture(ofLane: lanes[0])
     let center = center(ofLane: lanes[0]).map { Double($0) }
     let chosen = chosenWeights(of: center.count)
-    let names = [chosen.0, chosen.1].map { Self.name($0, in: architecture.parameterLayout) }
+    let names = [chosen.0, chosen.1].map { architecture.parameterLayout.name(of: $0) }
     return (Plane(through: center, along: chosen.0, chosen.1), "weights \(names[0]) and \(names[1])")
   }
 
@@ -67,15 +67,10 @@ struct PlaneChoice {
   }
 
   private func chosenWeights(of count: Int) -> (Int, Int) {
-    job.experiment.view.chosenWeights(
+    let given = job.key.weights
+    if given.count == 2, given.allSatisfy({ (0..<count).contains($0) }) { return (given[0], given[1]) }
+    return job.experiment.view.chosenWeights(
       of: count, along: lanes.map { (job.points[$0].first?.parameters, job.points[$0].last?.parameters) })
-  }
-
-  private static func name(_ place: Int, in layout: ParameterLayout) -> String {
-    guard let tensor = layout.tensors.first(where: { $0.range.contains(place) }) else { return "\(place)" }
-    let offset = place - tensor.range.lowerBound
-    let columns = tensor.matrix?.columns
-    return tensor.name + (columns.map { "[\(offset / $0), \(offset % $0)]" } ?? "[\(offset)]")
   }
 
   private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
@@ -101,5 +96,15 @@ extension ViewPreferences {
     let first = moved.indices.max { moved[$0] < moved[$1] } ?? 0
     let second = moved.indices.filter { $0 != first }.max { moved[$0] < moved[$1] } ?? first + 1
     return (first, second)
+  }
+}
+
+extension ParameterLayout {
+  /// `0.weight[3, 1]`: the tensor and the place in it of a parameter.
+  func name(of place: Int) -> String {
+    guard let tensor = tensors.first(where: { $0.range.contains(place) }) else { return "\(place)" }
+    let offset = place - tensor.range.lowerBound
+    let columns = tensor.matrix?.columns
+    return tensor.name + (columns.map { "[\(offset / $0), \(offset % $0)]" } ?? "[\(offset)]")
   }
 }

@@ -11,22 +11,32 @@ public struct PlaneKey: Sendable, Hashable {
   public let focus: Int
   /// Columns and rows of points that are computed.
   public let grid: PictureSize
-  /// The part of the plane that is seen: 0…1 either way is all of the paths with a margin.
-  public let window: Domain
+  /// The part of the plane that is seen.
+  public let area: Area
+  /// The places of the two weights that span it; empty for those of the scene, or those that moved most.
+  public let weights: [Int]
+
+  public enum Area: Sendable, Hashable {
+    /// By shares of the paths with a margin: 0…1 either way is all of them.
+    case ofPaths(Domain)
+    /// By the plane's own coordinates.
+    case exactly(Domain)
+  }
 
   /// All of the paths with a margin.
   public static let wholeWindow = Domain(x: 0...1, y: 0...1)
 
   public init(
     id: JobID, kind: ViewPreferences.PlaneKind, time: Int, focus: Int, grid: PictureSize,
-    window: Domain = PlaneKey.wholeWindow
+    area: Area = .ofPaths(PlaneKey.wholeWindow), weights: [Int] = []
   ) {
     self.id = id
     self.kind = kind
     self.time = time
     self.focus = focus
     self.grid = grid
-    self.window = window
+    self.area = area
+    self.weights = weights
   }
 }
 

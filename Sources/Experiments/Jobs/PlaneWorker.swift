@@ -57,10 +57,9 @@ public struct PlaneWorker: BackgroundWork {
     let near = Set(lanes.near(job))
     let places = zip(lanes, trails).filter { near.contains($0.0) }.flatMap { $0.1 }.map(\.place)
       .filter { $0.x.isFinite && $0.y.isFinite }
-    let window = job.key.window
+    let area = job.key.area.domain(x: Self.range(places.map(\.x)), y: Self.range(places.map(\.y)))
     let grid = PlaneGrid(
-      columns: job.key.grid.columns, rows: job.key.grid.rows, x: Self.range(places.map(\.x)).part(window.x),
-      y: Self.range(places.map(\.y)).part(window.y))
+      columns: job.key.grid.columns, rows: job.key.grid.rows, x: area.x, y: area.y)
     let ghosts = job.ghosts.filter { lanes.contains($0.key) }.mapValues { $0.map { plane.placed($0) } }
     return PlanePicture(
       lanes: lanes, plane: plane, title: title, grid: grid, values: nil, trails: trails, ghosts: ghosts)
@@ -125,6 +124,16 @@ extension Plane {
   /// A point of a path, projected.
   fileprivate func placed(_ point: TrainingPoint) -> PlacedPoint {
     PlacedPoint(time: point.samplesSeen, place: coordinates(of: point.parameters))
+  }
+}
+
+extension PlaneKey.Area {
+  /// The area in the plane's coordinates, where the paths with a margin have these ranges.
+  fileprivate func domain(x: ClosedRange<Double>, y: ClosedRange<Double>) -> Domain {
+    switch self {
+    case .ofPaths(let window): Domain(x: x.part(window.x), y: y.part(window.y))
+    case .exactly(let domain): domain
+    }
   }
 }
 

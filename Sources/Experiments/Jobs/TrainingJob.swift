@@ -36,6 +36,11 @@ public struct LaneProgress: Sendable {
     statistics = lane.head.statistics
   }
 
+  /// The path of θ up to a time.
+  public func points(upTo time: Int) -> [TrainingPoint] {
+    Array(log.points.elements.prefix(log.points.count(upTo: time) { $0.samplesSeen }))
+  }
+
   mutating func truncate(after time: Int) {
     log.truncate(after: time)
     self.time = min(self.time, time)

@@ -6,11 +6,12 @@ public struct Lesson: Sendable, Hashable {
   /// The most steps that a lesson may have.
   public static let mostSteps = 50
 
-  init(_ steps: [LessonStep]) { self.steps = steps }
+  public init(_ steps: [LessonStep]) { self.steps = steps }
 }
 
 /// One step of a lesson. It begins as written, whatever the user did before it and from whichever side it is
-/// entered: the race as the scene has it, with everything set by this step and those before it.
+/// entered: the race as the scene has it, with everything set by this step and those before it. Its times are
+/// those of the timeline: steps on a surface, samples seen by networks, though a scene says epochs there.
 public struct LessonStep: Sendable, Hashable {
   public var title = ""
   public var text: [Paragraph] = []
@@ -26,6 +27,8 @@ public struct LessonStep: Sendable, Hashable {
   public var settings: [Setting] = []
   public var condition = Condition.key
 
+  public init() {}
+
   /// A piece of what is said.
   public enum Paragraph: Sendable, Hashable {
     case words(String)
@@ -36,7 +39,7 @@ public struct LessonStep: Sendable, Hashable {
   /// What the timeline does.
   public enum Play: Sendable, Hashable {
     case paused
-    /// Plays up to a step, and to the end without one; `speed` as the screen counts it, 1 for ten steps a
+    /// Plays up to a time, and to the end without one; `speed` as the screen counts it, 1 for ten steps a
     /// second.
     case playing(to: Int?, speed: Double?)
   }
@@ -46,6 +49,10 @@ public struct LessonStep: Sendable, Hashable {
     public let lane: Int
     public let knob: Knob
     public let value: Double
+
+    public init(lane: Int, knob: Knob, value: Double) {
+      (self.lane, self.knob, self.value) = (lane, knob, value)
+    }
   }
 
   /// What a step waits for.
@@ -55,7 +62,9 @@ public struct LessonStep: Sendable, Hashable {
     /// What became of the lane in focus; of any lane where the step puts none there.
     case converged, diverged
     case lossBelow(Double)
-    /// The timeline has come to this step.
+    /// The share of training samples that a network classifies rightly.
+    case accuracyAbove(Double)
+    /// The timeline has come to this time.
     case step(Int)
     /// The knob in hand has been turned.
     case tuned
@@ -68,7 +77,7 @@ extension Lesson {
   /// - Parameters:
   ///   - index: the place of the step, from 0.
   ///   - end: the length of the timeline.
-  /// - Returns: the step of the timeline, 0…end.
+  /// - Returns: the time, 0…end.
   public func cursor(beginning index: Int, end: Int) -> Int {
     if let cursor = steps[index].cursor { return min(cursor, end) }
     guard index > 0 else { return 0 }

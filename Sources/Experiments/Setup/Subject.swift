@@ -63,10 +63,25 @@ public struct Tolerances: Sendable, Hashable {
   public init() {}
 }
 
+/// Where the data of networks come from, and how they were asked to be prepared.
+public struct DataRequest: Sendable, Hashable {
+  /// `spirals:arms=3`
+  public var text: String
+  /// The share of samples that is held out; nil for the data's own way.
+  public var validation: Double?
+  /// nil for what suits the data.
+  public var scaling: Scaling?
+
+  public init(_ text: String, validation: Double? = nil, scaling: Scaling? = nil) {
+    self.text = text
+    self.validation = validation
+    self.scaling = scaling
+  }
+}
+
 /// Data that networks are trained on, and for how long.
 public struct NetworkSubject: Sendable {
-  /// Where the data came from, `spirals:arms=3`.
-  public let dataText: String
+  public let request: DataRequest
   /// Scaled already.
   public let split: DataSplit<Float>
   public var epochs: Int
@@ -76,13 +91,15 @@ public struct NetworkSubject: Sendable {
   /// How many epochs there may be.
   public static let epochRange = 1...100_000
 
-  public init(dataText: String, split: DataSplit<Float>, epochs: Int) {
-    self.dataText = dataText
+  public init(_ request: DataRequest, split: DataSplit<Float>, epochs: Int) {
+    self.request = request
     self.split = split
     self.epochs = epochs
     ranges = DataRanges(split.training)
   }
 
+  /// Where the data came from, `spirals:arms=3`.
+  public var dataText: String { request.text }
   /// What the networks are trained on.
   public var data: DataSet<Float> { split.training }
   /// Samples in an epoch.

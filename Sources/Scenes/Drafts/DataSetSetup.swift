@@ -29,7 +29,8 @@ public struct DataSetSetup: Sendable {
       source = try Self.file(name, settings)
     } else {
       let entry = try DataSetEntry.entry(named: name)
-      source = .catalogue(entry, values: try Self.values(of: entry, settings))
+      source = .catalogue(
+        entry, values: try OptionValues.values(of: entry.parameters, owner: entry.name, settings))
     }
   }
 
@@ -49,6 +50,12 @@ public struct DataSetSetup: Sendable {
     }
   }
 
+  /// How inputs are scaled where nothing is said: tables come in any units; what is generated has the size that
+  /// networks like.
+  var usualScaling: Scaling {
+    if case .csv = source { .standard } else { .none }
+  }
+
   /// `NAME[:key=value,…]`, with the values that differ from their defaults.
   public var text: String {
     var settings: [String] = []
@@ -63,13 +70,13 @@ public struct DataSetSetup: Sendable {
       name = path
       if !options.labels.isEmpty {
         let list = options.labels.joined(separator: ",")
-        settings.append(options.labels.count == 1 ? "label=\(list)" : "label=[\(list)]")
+        settings.append("label=\(options.labels.count == 1 ? OptionText.quoted(list) : "[\(list)]")")
       }
       if options.header != .automatic { settings.append("header=\(options.header.rawValue)") }
       if options.target != .automatic { settings.append("task=\(options.target.rawValue)") }
     case .idx(let images, let labels):
       name = images
-      settings.append("labels=\(labels)")
+      settings.append("labels=\(OptionText.quoted(labels))")
     }
     return settings.isEmpty ? name : "\(name):\(settings.joined(separator: ","))"
   }
@@ -89,58 +96,26 @@ public struct DataSetSetup: Sendable {
 }
 
 extension DataSetSetup {
-  private static func values(
-    of entry: DataSetEntry, _ settings: [(key: String, value: String)]
-  ) throws(OptionError) -> [Double] {
-    let keys = entry.parameters.map(\.key)
-    var values = entry.parameters.map(\.defaultValue)
-    for (key, text) in try unique(settings, owner: entry.name, keys: keys) {
-      guard let index = keys.firstIndex(of: key) else { continue }
-      let range = entry.parameters[index].range
-      let bounds = HyperparameterRange(range.lowerBound, range.upperBound)
-      values[index] = try NumberText.number(text, owner: entry.name, key: key, in: bounds)
-      guard !entry.parameters[index].isWhole || values[index] == values[index].rounded() else {
-        throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
-      }
-    }
-    return values
-  }
-
   private static func file(
     _ path: String, _ settings: [(key: String, value: String)]
   ) throws(OptionError) -> DataSetSource {
     if path.lowercased().contains("idx") || settings.contains(where: { canonical($0.key) == "labels" }) {
-      let given = try unique(settings, owner: path, keys: ["labels"])
+      let given = try OptionValues.known(settings, owner: path, keys: ["labels"])
       guard let labels = given.first?.value else { throw .missingKey(owner: path, key: "labels") }
       return .idx(images: path, labels: labels)
     }
     var options = CSVOptions()
-    for (key, text) in try unique(settings, owner: path, keys: ["label", "header", "task"]) {
+    for (key, text) in try OptionValues.known(settings, owner: path, keys: ["label", "header", "task"]) {
       switch key {
-      case "header": options.header = try word(text, key: key)
-      case "task": options.target = try word(text, key: key)
+      case "header": options.header = try oneOf(text, key: key)
+      case "task": options.target = try oneOf(text, key: key)
       default: options.labels = names(text)
       }
     }
     return .csv(path: path, options)
   }
 
-  /// The settings with their keys as `keys` has them.
-  private static func unique(
-    _ settings: [(key: String, value: String)], owner: String, keys: [String]
-  ) throws(OptionError) -> [(key: String, value: String)] {
-    var given: [(key: String, value: String)] = []
-    for (key, text) in settings {
-      guard let name = keys.first(where: { canonical($0) == canonical(key) }) else {
-        throw .unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: keys), all: keys)
-      }
-      guard !given.contains(where: { $0.key == name }) else { throw .duplicateKey(owner: owner, key: key) }
-      given.append((name, text))
-    }
-    return given
-  }
-
-  private static func word<Word: RawRepresentable<String> & CaseIterable>(
+  private static func oneOf<Word: RawRepresentable<String> & CaseIterable>(
     _ text: String, key: String
   ) throws(OptionError) -> Word {
     guard let word = Word.allCases.first(where: { canonical($0.rawValue) == canonical(text) }) else {

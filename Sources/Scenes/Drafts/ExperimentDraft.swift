@@ -1,15 +1,16 @@
+import Experiments
 import Landscapes
 import Optimizers
 
 /// An experiment while it is put together: a scene, and what the command line changes in it.
 public struct ExperimentDraft: Sendable {
-  public var title: String
-  public var surface: SurfaceSetup
-  public var start: Point?
-  public var seed: UInt64 = 42
-  public var steps: Int
-  public var domain: Domain?
+  /// nil for one that follows from the subject.
+  public var title: String?
+  public var subject: SubjectDraft
+  /// nil for the usual one.
+  public var seed: UInt64?
   public var lanes: [LaneDraft]
+  /// What is said of all the lanes that do not say otherwise.
   public var defaults = LaneDefaults()
   public var view = ViewPreferences()
   /// What is told about the race; it is true of the race as it was written, and of no other.
@@ -18,49 +19,92 @@ public struct ExperimentDraft: Sendable {
   /// The most lanes that a race may have.
   public static let mostLanes = 16
 
-  public init(title: String, surface: SurfaceSetup, steps: Int = 2000, lanes: [LaneDraft]) {
-    self.title = title
-    self.surface = surface
-    self.steps = steps
+  public init(_ subject: SubjectDraft, lanes: [LaneDraft]) {
+    self.subject = subject
     self.lanes = lanes
   }
 
-  /// Puts the race on another surface, seen and started as that surface is by convention.
-  public mutating func move(to surface: SurfaceSetup) {
-    if surface.entry.name != self.surface.entry.name || surface.formula != nil {
-      start = nil
-      view.scale = nil
-    }
-    domain = nil
-    self.surface = surface
-    title = surface.entry.title
+  /// A race on a surface.
+  public init(title: String? = nil, surface: SurfaceSetup, steps: Int = 2000, lanes: [LaneDraft]) {
+    self.init(.surface(SurfaceDraft(surface, steps: steps)), lanes: lanes)
+    self.title = title
   }
 
-  /// - Throws: `OptionError` for lanes that the surface cannot feed, schedules that are not complete, too many
-  ///   lanes, or a start where the surface is undefined.
-  public func finished() throws(OptionError) -> Experiment {
-    try Self.validate(laneCount: lanes.count)
-    try defaults.validate()
-    var setups: [LaneSetup] = []
-    for lane in lanes {
-      var setup = try lane.finished(defaults, dataBatchSize: surface.surface.defaultBatchSize)
-      // All the data is one large batch, and no draw.
-      if let size = setup.batchSize, size >= surface.surface.sampleCount { setup.batchSize = nil }
-      setups.append(setup)
+  /// A race of networks.
+  public init(data: DataSetSetup, lanes: [LaneDraft]) {
+    self.init(.network(NetworkDraft(data)), lanes: lanes)
+  }
+
+  /// Puts the race on another surface, seen and started as that surface is by convention.
+  public mutating func move(to setup: SurfaceSetup) {
+    guard var surface else { return }
+    if setup.entry.name != surface.setup.entry.name || setup.formula != nil {
+      surface.start = nil
+      view.scale = nil
     }
-    var experiment = Experiment(
-      title: title, surface: domain.map(surface.seen) ?? surface, start: start, seed: seed, steps: steps,
-      domain: domain, lanes: setups, view: view)
+    surface.domain = nil
+    surface.setup = setup
+    title = setup.entry.title
+    self.surface = surface
+  }
+
+  /// Trains the networks on other data.
+  public mutating func learn(from data: DataSetSetup) {
+    network?.data = data
+    title = nil
+  }
+
+  /// - Throws: `ExperimentError`.
+  public func finished() throws(ExperimentError) -> Experiment {
+    do { return try placed() } catch { throw error.cause }
+  }
+
+  /// The experiment, or what is wrong with which part.
+  func placed() throws(DraftError) -> Experiment {
+    try reading(.lanes) { () throws(OptionError) in try Self.validate(laneCount: lanes.count) }
+    var experiment =
+      switch subject {
+      case .surface(let draft): try finished(draft)
+      case .network(let draft): try finished(draft)
+      }
+    guard !experiment.activeLanes.isEmpty else { throw DraftError(.lanes, .noLaneIsOn) }
     experiment.lesson = lesson
-    try Self.validate(start: experiment.start, on: experiment.surface)
     return experiment
   }
 
-  private static func validate(start: Point, on surface: SurfaceSetup) throws(OptionError) {
-    guard surface.surface.value(start.x, start.y).isNaN else { return }
-    throw .malformed(
-      text: "start \(shortest(start.x)),\(shortest(start.y))",
-      expected: "a start where the surface is defined: \(excerpt(surface.text)) has no value there")
+  private func finished(_ draft: SurfaceDraft) throws(DraftError) -> Experiment {
+    try reading(.whole) { () throws(OptionError) in try defaults.validate() }
+    var setups: [LaneSetup] = []
+    for (index, lane) in lanes.enumerated() {
+      let setup = try reading(.lane(index)) { () throws(OptionError) in
+        try lane.finished(defaults, on: draft.setup)
+      }
+      setups.append(setup)
+    }
+    let subject = try reading(.whole) { () throws(OptionError) in try draft.finished() }
+    return Experiment(
+      title: title ?? draft.setup.entry.title, subject: .surface(subject), seed: seed ?? 42, lanes: setups,
+      view: view)
+  }
+
+  private func finished(_ draft: NetworkDraft) throws(DraftError) -> Experiment {
+    let seed = seed ?? 0
+    let subject: NetworkSubject
+    do { subject = try draft.finished(seed: seed) } catch { throw DraftError(.network, error) }
+    let defaults = draft.settings.penalties(over: defaults)
+    var setups: [LaneSetup] = []
+    for (index, lane) in lanes.enumerated() {
+      do { setups.append(try lane.finished(draft.settings, defaults, data: subject.data)) } catch {
+        throw DraftError(error.part(ofLane: index), error)
+      }
+    }
+    try reading(.whole) { () throws(OptionError) in try defaults.validate() }
+    let networks = setups.compactMap(\.network?.network)
+    let text = networks.first?.architecture.text ?? ""
+    try reading(.view) { () throws(OptionError) in try view.validate(for: networks) }
+    return Experiment(
+      title: title ?? "\(subject.dataText): \(text)", subject: .network(subject), seed: seed, lanes: setups,
+      view: view)
   }
 
   static func validate(laneCount count: Int) throws(OptionError) {
@@ -72,30 +116,13 @@ public struct ExperimentDraft: Sendable {
   }
 }
 
-extension Domain {
-  /// A domain from `X0:X1,Y0:Y1`.
-  ///
-  /// - Throws: `OptionError` for anything but four finite numbers, each pair growing.
-  public init(_ text: String) throws(OptionError) {
-    let expected = "X0:X1,Y0:Y1, such as -2:2,-1:3"
-    let ranges = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard ranges.count == 2 else { throw .malformed(text: text, expected: expected) }
-    self.init(
-      x: try Self.range(ranges[0], text: text, expected: expected),
-      y: try Self.range(ranges[1], text: text, expected: expected))
-  }
-
-  private static func range(
-    _ part: Substring, text: String, expected: String
-  ) throws(OptionError) -> ClosedRange<Double> {
-    let bounds = part.split(separator: ":", omittingEmptySubsequences: false).map(\.trimmed)
-    guard bounds.count == 2 else { throw .malformed(text: text, expected: expected) }
-    let limits = HyperparameterRange(-1e100, 1e100)
-    let lower = try NumberText.number(bounds[0], owner: "domain", key: "lower bound", in: limits)
-    let upper = try NumberText.number(bounds[1], owner: "domain", key: "upper bound", in: limits)
-    guard upper - lower > 1e-12 * max(abs(lower), abs(upper), 1e-100) else {
-      throw .malformed(text: text, expected: expected + ", with each lower bound below its upper one")
+extension ExperimentError {
+  /// Where a mistake is that shows when a lane is made.
+  fileprivate func part(ofLane index: Int) -> DraftError.Part {
+    switch self {
+    case .option, .tooLargeFor: .lane(index)
+    case .misfit: .layers
+    case .file, .split, .network, .unsuitableLoss, .noLaneIsOn: .network
     }
-    return lower...upper
   }
 }

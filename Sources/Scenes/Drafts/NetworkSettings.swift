@@ -1,3 +1,4 @@
+import Experiments
 import Networks
 import Optimizers
 import RealModule
@@ -60,12 +61,12 @@ public struct NetworkSettings: Sendable {
     if try setModel(identity, text) { return }
     switch identity {
     case "batchsize": batchSize = try count(text, "batch_size", in: 1...1_000_000_000)
-    case "epochs": epochs = try count(text, "epochs", in: TrainingExperiment.epochRange)
+    case "epochs": epochs = try count(text, "epochs", in: NetworkSubject.epochRange)
     case "l1": l1 = try number(text, "l1", in: .nonNegative)
     case "l2": l2 = try number(text, "l2", in: .nonNegative)
     case "validation": validation = try number(text, "validation", in: .belowOne)
-    case "scaling": scaling = try Self.word(text, kind: "scaling")
-    case "patience": patience = try count(text, "patience", in: TrainingExperiment.epochRange)
+    case "scaling": scaling = try word(text, kind: "scaling")
+    case "patience": patience = try count(text, "patience", in: NetworkSubject.epochRange)
     case "jitter": jitter = try number(text, "jitter", in: .nonNegative)
     default: shift = try count(text, "shift", in: 0...100)
     }
@@ -83,7 +84,7 @@ public struct NetworkSettings: Sendable {
   private mutating func setModel(_ identity: String, _ text: String) throws(OptionError) -> Bool {
     switch identity {
     case "layers": layers = try Self.widths(text)
-    case "activation": activation = try Self.activation(text)
+    case "activation": activation = try Activation(text)
     case "loss": loss = canonical(text) == "auto" ? nil : try Loss(text)
     case "init": initializer = try Initializer(text)
     case "dropout": dropout = try number(text, "dropout", in: .belowOne)
@@ -103,6 +104,14 @@ public struct NetworkSettings: Sendable {
     result.jitter = jitter ?? others.jitter
     result.shift = shift ?? others.shift
     return result
+  }
+
+  /// What is said of the lanes, with the penalties that are said of the networks.
+  func penalties(over defaults: LaneDefaults) -> LaneDefaults {
+    var defaults = defaults
+    if let l1 { defaults.set("l1", to: shortest(l1)) }
+    if let l2 { defaults.set("l2", to: shortest(l2)) }
+    return defaults
   }
 
   private func number(
@@ -131,90 +140,5 @@ public struct NetworkSettings: Sendable {
       throw .malformed(text: text, expected: "the widths from the inputs to the outputs, such as 64,128,10")
     }
     return widths
-  }
-
-  private static func activation(_ text: String) throws(OptionError) -> Activation {
-    if let activation = Activation(named: text) { return activation }
-    let names = Activation.allCases.map(\.name)
-    throw .unknownName(kind: "activation", name: text, nearest: nearest(to: text, in: names), all: names)
-  }
-
-  private static func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ text: String, kind: String
-  ) throws(OptionError) -> Word {
-    let all = Word.allCases
-    if let word = all.first(where: { canonical($0.rawValue) == canonical(text) }) { return word }
-    let names = all.map(\.rawValue)
-    throw .unknownName(kind: kind, name: text, nearest: nearest(to: text, in: names), all: names)
-  }
-}
-
-extension Loss {
-  /// A loss from `NAME[:key=value]`: `mse`, `huber:delta=2`, `cross-entropy:smoothing=0.1`.
-  ///
-  /// - Throws: `OptionError`.
-  public init(_ text: String) throws(OptionError) {
-    let option = try OptionText(text)
-    let aliases = [
-      "bce": "binary-cross-entropy", "ce": "cross-entropy", "softmax": "cross-entropy", "l1": "mae",
-    ]
-    let name = aliases[canonical(option.name)] ?? option.name
-    guard let loss = Loss.all.first(where: { canonical($0.name) == canonical(name) }) else {
-      let names = Loss.all.map(\.name)
-      throw .unknownName(kind: "loss", name: name, nearest: nearest(to: name, in: names), all: names)
-    }
-    switch loss {
-    case .huber: self = .huber(delta: try option.number("delta", in: .positive) ?? 1)
-    case .softmaxCrossEntropy:
-      self = .softmaxCrossEntropy(labelSmoothing: try option.number("smoothing", in: .belowOne) ?? 0)
-    default:
-      try option.refuseSettings()
-      self = loss
-    }
-  }
-}
-
-extension Initializer {
-  /// An initialiser from `NAME[:key=value]`: `he-uniform`, `normal:deviation=0.5`, `constant:value=0.1`.
-  ///
-  /// - Throws: `OptionError`.
-  public init(_ text: String) throws(OptionError) {
-    let option = try OptionText(text)
-    let aliases = [
-      "xavier": "xavier-uniform", "glorot": "xavier-uniform", "he": "he-uniform", "kaiming": "he-uniform",
-      "glorotuniform": "xavier-uniform", "glorotnormal": "xavier-normal", "torch": "linear",
-      "kaiminguniform": "he-uniform", "kaimingnormal": "he-normal",
-    ]
-    let name = aliases[canonical(option.name)] ?? option.name
-    guard let initializer = Initializer.all.first(where: { canonical($0.name) == canonical(name) }) else {
-      let names = Initializer.all.map(\.name)
-      throw .unknownName(kind: "initialiser", name: name, nearest: nearest(to: name, in: names), all: names)
-    }
-    let finite = HyperparameterRange(-1e6, 1e6)
-    switch initializer {
-    case .constant(let c): self = .constant(try option.number("value", in: finite) ?? c)
-    case .uniform(let range): self = .uniform(range: try option.number("range", in: .positive) ?? range)
-    case .normal(let σ): self = .normal(deviation: try option.number("deviation", in: .positive) ?? σ)
-    default:
-      try option.refuseSettings()
-      self = initializer
-    }
-  }
-}
-
-extension OptionText {
-  /// The number of the one key that there may be; nil where it is not given.
-  fileprivate func number(_ key: String, in range: HyperparameterRange) throws(OptionError) -> Double? {
-    for setting in settings where canonical(setting.key) != canonical(key) {
-      throw .unknownKey(owner: name, key: setting.key, nearest: key, all: [key])
-    }
-    guard settings.count <= 1 else { throw .duplicateKey(owner: name, key: key) }
-    guard let text = settings.first?.value else { return nil }
-    return try NumberText.number(text, owner: name, key: key, in: range)
-  }
-
-  fileprivate func refuseSettings() throws(OptionError) {
-    guard let key = settings.first?.key else { return }
-    throw .unknownKey(owner: name, key: key, nearest: nil, all: [])
   }
 }

@@ -1,8 +1,10 @@
+import Experiments
 import Optimizers
 import Yams
 
 /// Reads the `lesson:` of a scene. Lanes and knobs are those of the finished experiment, so that a lesson
-/// cannot point at what is not there.
+/// cannot point at what is not there. In a scene with networks `goto:`, `play: {to: …}` and `until: {step: …}` count
+/// epochs, of which there may be fractions.
 struct LessonReader {
   let experiment: Experiment
 
@@ -31,7 +33,7 @@ struct LessonReader {
       case "title": step.title = try line(value, "title", longest: Self.longestTitle)
       case "say": step.text = try paragraphs(value)
       case "task": step.task = try line(value, "task", longest: Self.longestTask)
-      case "goto": step.cursor = try stepNumber(value, "goto")
+      case "goto": step.cursor = try time(value, "goto")
       case "play": step.play = try play(value)
       case "focus": try focus(value, &step)
       case "set", "until": late.append((name, value))
@@ -84,10 +86,18 @@ struct LessonReader {
 
   // MARK: The timeline
 
-  private func stepNumber(_ value: SceneNode, _ key: String) throws(SceneError) -> Int {
+  /// A place on the timeline: a step on a surface, an epoch for networks.
+  func time(_ value: SceneNode, _ key: String) throws(SceneError) -> Int {
     let text = try value.text(key)
     return try value.reading { () throws(OptionError) in
-      try NumberText.count(text, owner: "the lesson", key: key, in: 0...experiment.steps)
+      switch experiment.subject {
+      case .surface(let subject):
+        return try NumberText.count(text, owner: "the lesson", key: key, in: 0...subject.steps)
+      case .network(let subject):
+        let range = HyperparameterRange(0, Double(subject.epochs))
+        let epochs = try NumberText.number(text, owner: "the lesson", key: key, in: range)
+        return Int((epochs * Double(subject.samplesPerEpoch)).rounded())
+      }
     }
   }
 
@@ -103,7 +113,7 @@ struct LessonReader {
     for (key, item) in try value.pairs("play") {
       let name = try key.text("a key")
       switch name {
-      case "to": stop = try stepNumber(item, "to")
+      case "to": stop = try time(item, "to")
       case "speed":
         let text = try item.text("speed")
         speed = try item.reading { () throws(OptionError) in
@@ -114,130 +124,5 @@ struct LessonReader {
       }
     }
     return .playing(to: stop, speed: speed)
-  }
-
-  // MARK: Lanes and knobs
-
-  private func focus(_ value: SceneNode, _ step: inout LessonStep) throws(SceneError) {
-    let pairs = try value.pairs("focus")
-    for (key, item) in pairs {
-      let name = try key.text("a key")
-      switch name {
-      case "lane": step.lane = try lane(item)
-      case "knob": break
-      default: throw key.unknownKey(name, of: "focus", among: ["lane", "knob"])
-      }
-    }
-    if let item = pairs.first(where: { $0.key.node.scalar?.string == "knob" })?.value {
-      guard let lane = step.lane ?? onlyLane else {
-        throw value.error("focus on a knob needs its lane: {lane: \(labels[0]), knob: lr}")
-      }
-      step.knob = try knob(item, ofLane: lane)
-    }
-  }
-
-  private var labels: [String] { experiment.lanes.map(\.label) }
-  private var onlyLane: Int? { labels.count == 1 ? 0 : nil }
-
-  /// A lane by its label, or by its number from 1 on.
-  private func lane(_ value: SceneNode) throws(SceneError) -> Int {
-    let text = try value.text("lane")
-    if let index = labels.firstIndex(of: text) { return index }
-    if let number = Int(text), labels.indices.contains(number - 1) { return number - 1 }
-    throw value.error(
-      OptionError.unknownName(kind: "lane", name: text, nearest: nearest(to: text, in: labels), all: labels)
-        .description)
-  }
-
-  private func knob(_ value: SceneNode, ofLane lane: Int) throws(SceneError) -> Knob {
-    let text = try value.text("knob")
-    let knobs = Knob.all(
-      of: experiment.lanes[lane], sampleCount: experiment.surface.surface.sampleCount)
-    if let knob = knobs.first(where: { $0.hyperparameter.answers(to: text) }) { return knob }
-    throw value.unknownKnob(text, of: labels[lane], among: knobs.map(\.hyperparameter.key))
-  }
-
-  private func settings(
-    _ value: SceneNode, _ step: LessonStep
-  ) throws(SceneError) -> [LessonStep.Setting] {
-    if value.node.sequence == nil { return [try setting(value, step)] }
-    var result: [LessonStep.Setting] = []
-    for item in try value.items("set") { result.append(try setting(item, step)) }
-    return result
-  }
-
-  private func setting(_ value: SceneNode, _ step: LessonStep) throws(SceneError) -> LessonStep.Setting {
-    var given: [String: SceneNode] = [:]
-    for (key, item) in try value.pairs("set") {
-      let name = try key.text("a key")
-      guard ["lane", "knob", "value"].contains(name) else {
-        throw key.unknownKey(name, of: "set", among: ["lane", "knob", "value"])
-      }
-      given[name] = item
-    }
-    let example = "{lane: \(labels[0]), knob: lr, value: 0.1}"
-    guard
-      let lane = try given["lane"].map({ (node) throws(SceneError) in try lane(node) }) ?? step.lane
-        ?? onlyLane
-    else { throw value.error("set needs a lane: \(example)") }
-    guard let place = given["knob"] else { throw value.error("set needs a knob: \(example)") }
-    guard let item = given["value"] else { throw value.error("set needs a value: \(example)") }
-    let knob = try knob(place, ofLane: lane)
-    let text = try item.text("value")
-    let number = try item.reading { () throws(OptionError) in
-      try NumberText.value(text, of: knob.hyperparameter, owner: labels[lane])
-    }
-    return LessonStep.Setting(lane: lane, knob: knob, value: number)
-  }
-
-  // MARK: Conditions
-
-  private func until(
-    _ value: SceneNode, _ step: inout LessonStep, _ before: [LessonStep]
-  ) throws(SceneError) {
-    if value.node.scalar != nil {
-      let words: [(String, LessonStep.Condition)] = [
-        ("key", .key), ("converged", .converged), ("diverged", .diverged), ("tuned", .tuned),
-      ]
-      let text = try value.text("until")
-      guard let word = words.first(where: { $0.0 == text }) else {
-        let all = words.map(\.0) + ["{loss_below: …}", "{step: …}"]
-        throw value.error(
-          OptionError.unknownName(
-            kind: "condition", name: text, nearest: nearest(to: text, in: words.map(\.0)), all: all
-          ).description)
-      }
-      if word.1 == .tuned, step.knob == nil, !before.contains(where: { $0.knob != nil }) {
-        throw value.error("until: tuned needs a knob in focus: {lane: \(labels[0]), knob: lr}")
-      }
-      return step.condition = word.1
-    }
-    let pairs = try value.pairs("until")
-    guard pairs.count == 1, let (key, item) = pairs.first else {
-      throw value.error("until must be one condition: {loss_below: 0.001}")
-    }
-    let name = try key.text("a key")
-    switch name {
-    case "loss_below":
-      let text = try item.text(name)
-      step.condition = .lossBelow(
-        try item.reading { () throws(OptionError) in try NumberText.number(text, owner: "until", key: name) })
-    case "step": step.condition = .step(try stepNumber(item, "step"))
-    default: throw key.unknownKey(name, of: "until", among: ["loss_below", "step"])
-    }
-  }
-}
-
-extension SceneNode {
-  /// The error for a key that is not among those of its owner, with the nearest right one.
-  func unknownKey(_ key: String, of owner: String, among keys: [String]) -> SceneError {
-    error(
-      OptionError.unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: keys), all: keys)
-        .description)
-  }
-
-  fileprivate func unknownKnob(_ name: String, of lane: String, among keys: [String]) -> SceneError {
-    let hint = nearest(to: name, in: keys).map { "; the nearest is “\($0)”" } ?? ""
-    return error("\(lane) has no knob “\(excerpt(name))”\(hint). It has: \(keys.joined(separator: ", "))")
   }
 }

@@ -1,3 +1,4 @@
+import Experiments
 import Landscapes
 import Optimizers
 import Yams

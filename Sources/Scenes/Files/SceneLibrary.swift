@@ -1,4 +1,5 @@
 import CAssets
+import Experiments
 
 /// The scenes that are embedded in the program.
 public enum SceneLibrary {
@@ -19,6 +20,28 @@ public enum SceneLibrary {
 
     /// Whether networks are trained in it.
     public var trainsNetworks: Bool { text.split(separator: "\n").contains { $0.hasPrefix("network:") } }
+
+    /// The scene, read; where its data are made, they are made once.
+    ///
+    /// - Parameter colormaps: the names that a scene may give colour maps.
+    /// - Throws: `SceneError`.
+    public func decoded(colormaps: [String]) throws(SceneError) -> DecodedScene {
+      try SceneDecoder(colormaps: colormaps).decode(text, file: "\(name).yaml")
+    }
+
+    /// What the command line may change.
+    ///
+    /// - Throws: `SceneError`.
+    public func draft(colormaps: [String]) throws(SceneError) -> ExperimentDraft {
+      try decoded(colormaps: colormaps).draft
+    }
+
+    /// What the scene makes as it stands.
+    ///
+    /// - Throws: `SceneError`.
+    public func experiment(colormaps: [String]) throws(SceneError) -> Experiment {
+      try decoded(colormaps: colormaps).experiment
+    }
 
     /// Whether the scene carries a lesson.
     public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }

@@ -1,3 +1,4 @@
+import Experiments
 import Optimizers
 
 /// Values that scenes of both kinds have.
@@ -11,15 +12,15 @@ extension SceneNode {
   }
 
   func seed() throws(SceneError) -> UInt64 {
-    guard let number = UInt64(try text("seed")) else { throw error("seed must be 0 or a whole number") }
-    return number
+    let text = try text("seed")
+    do { return try NumberText.seed(text) } catch { throw self.error("seed must be 0 or a whole number") }
   }
 
-  /// A value as the command line would write it: a list is `[a, b]`.
-  func optionText(_ what: String) throws(SceneError) -> String {
-    guard node.sequence != nil else { return try text(what) }
+  /// A value as the command line would write it: a list is `[a, b]`, and lists of lists are the deepest there are.
+  func optionText(_ what: String, depth: Int = 2) throws(SceneError) -> String {
+    guard node.sequence != nil, depth > 0 else { return try text(what) }
     var parts: [String] = []
-    for item in try items(what) { parts.append(try item.optionText(what)) }
+    for item in try items(what) { parts.append(try item.optionText(what, depth: depth - 1)) }
     return "[\(parts.joined(separator: ", "))]"
   }
 
@@ -32,18 +33,33 @@ extension SceneNode {
   }
 
   /// One of the words of a type.
-  func choice<T: RawRepresentable<String> & CaseIterable>(_ kind: String) throws(SceneError) -> T {
-    let name = try oneOf(T.allCases.map(\.rawValue), kind)
-    guard let value = T(rawValue: name) else { throw error("no \(kind) is named “\(excerpt(name))”") }
-    return value
+  func choice<T: RawRepresentable<String> & CaseIterable & Sendable>(_ kind: String) throws(SceneError) -> T {
+    let text = try text(kind)
+    return try reading { () throws(OptionError) in try word(text, kind: kind) }
   }
 
   /// One of the names, as it is spelled there.
   func oneOf(_ names: [String], _ kind: String) throws(SceneError) -> String {
     let text = try text(kind)
-    if let name = names.first(where: { canonical($0) == canonical(text) }) { return name }
-    throw error(
-      OptionError.unknownName(kind: kind, name: text, nearest: nearest(to: text, in: names), all: names)
+    return try reading { () throws(OptionError) in
+      try lookup(text, in: names.map { Name($0) }, kind: kind).name
+    }
+  }
+
+  /// The error for a key that is not among those of its owner, with the nearest right one.
+  func unknownKey(_ key: String, of owner: String, among keys: [String]) -> SceneError {
+    error(
+      OptionError.unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: keys), all: keys)
         .description)
+  }
+
+  /// The error for a name that nothing has, with the nearest right one; `others` are listed, and never the nearest.
+  func unknownName(
+    _ name: String, kind: String, among names: [String], and others: [String] = []
+  ) -> SceneError {
+    error(
+      OptionError.unknownName(
+        kind: kind, name: name, nearest: nearest(to: name, in: names), all: names + others
+      ).description)
   }
 }

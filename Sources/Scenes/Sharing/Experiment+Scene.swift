@@ -1,3 +1,4 @@
+import Experiments
 import Landscapes
 import Optimizers
 
@@ -5,50 +6,50 @@ extension Experiment {
   /// The race as a scene file that reads back to the same race and the same view. A lesson is not written: it
   /// speaks of the race as its own scene has it.
   public var sceneText: String {
-    var lines = ["title: \(Self.yaml(title))", "surface: \(yamlSurface)"]
-    lines.append("start: [\(exact(start.x)), \(exact(start.y))]")
-    lines.append("seed: \(seed)")
-    lines.append("steps: \(steps)")
-    if domain != usualDomain { lines.append("domain: \(Self.yaml(domain.text))") }
+    var lines = ["title: \(Quoting.yaml(title))"]
+    switch subject {
+    case .surface(let subject): lines += self.lines(subject)
+    case .network(let subject): lines += self.lines(subject)
+    }
     lines.append("optimizers:")
     for lane in lanes {
-      let settings = sharedSettings(of: lane).map { "\($0.key): \(Self.yaml($0.value))" }
-      lines.append("  - \(lane.entry.name): {\(settings.joined(separator: ", "))}")
+      let settings = sharedSettings(of: lane).map { ($0.key, Quoting.yaml($0.value)) }
+      lines.append("  - \(lane.entry.name): \(Quoting.yaml(settings))")
     }
-    lines.append("view: {\(yamlView)}")
+    lines.append("view: \(Quoting.yaml(viewSettings))")
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var yamlSurface: String {
-    if let formula = surface.formula {
-      let parameters = formula.parameters.sorted { $0.key < $1.key }.map { ", \($0.key): \(exact($0.value))" }
-      return "{formula: \(Self.yaml(formula.text))\(parameters.joined())}"
+  private func lines(_ subject: SurfaceSubject) -> [String] {
+    var lines = ["surface: \(yaml(subject.setup))"]
+    lines.append("start: [\(exact(subject.start.x)), \(exact(subject.start.y))]")
+    lines.append("seed: \(seed)")
+    lines.append("steps: \(subject.steps)")
+    if subject.domain != subject.usualDomain { lines.append("domain: \(Quoting.yaml(subject.domain.text))") }
+    return lines
+  }
+
+  private func lines(_ subject: NetworkSubject) -> [String] {
+    let settings = [("data", subject.dataText)] + commonNetworkSettings(subject)
+    return ["network:"] + settings.map { "  \($0.0): \(Quoting.yaml($0.1))" } + ["seed: \(seed)"]
+  }
+
+  private func yaml(_ setup: SurfaceSetup) -> String {
+    if let formula = setup.formula {
+      let parameters = formula.parameters.sorted { $0.key < $1.key }.map { ($0.key, exact($0.value)) }
+      return Quoting.yaml([("formula", Quoting.yaml(formula.text))] + parameters)
     }
-    let parts = zip(surface.entry.parameters, surface.values).filter { $0.defaultValue != $1 }
-    guard !parts.isEmpty else { return surface.entry.name }
-    return "{name: \(surface.entry.name), " + parts.map { "\($0.key): \(exact($1))" }.joined(separator: ", ")
-      + "}"
+    let changed = zip(setup.entry.parameters, setup.values).filter { $0.defaultValue != $1 }
+    guard !changed.isEmpty else { return setup.entry.name }
+    return Quoting.yaml([("name", setup.entry.name)] + changed.map { ($0.key, exact($1)) })
   }
 
-  private var yamlView: String {
-    var parts = ["layout: \(view.layout.rawValue)"]
-    if let colormap = view.colormap { parts.append("colormap: \(Self.yaml(colormap))") }
-    if let scale = view.scale { parts.append("scale: \(scale.rawValue)") }
-    return parts.joined(separator: ", ")
-  }
-
-  /// A text as a YAML scalar of one line: as it stands where that is safe, else in double quotes.
-  static func yaml(_ text: String) -> String {
-    let isPlain =
-      text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"):
-          true
-        default: false
-        }
-      } && text.first.map { $0.isLetter || $0.isNumber || $0 == "-" } == true && text != "-"
-    guard !isPlain else { return text }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  private var viewSettings: [(key: String, value: String)] {
+    var settings = [("layout", view.layout.rawValue)]
+    if let colormap = view.colormap { settings.append(("colormap", Quoting.yaml(colormap))) }
+    if let scale = view.scale { settings.append(("scale", scale.rawValue)) }
+    guard network != nil else { return settings }
+    let weights = view.weights.map(String.init).joined(separator: ", ")
+    return settings + [("plane", view.plane.rawValue), ("weights", "[\(weights)]")]
   }
 }
