@@ -3,6 +3,7 @@ import Experiments
 import Landscapes
 import Networks
 import Optimizers
+import Scenes
 import Visualizer
 
 /// What `descent list` can list.

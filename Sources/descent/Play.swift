@@ -8,7 +8,7 @@ import Visualizer
 extension GlyphSet: Choice {
   static var kind: String { "glyph set" }
 
-  var name: String {
+  package var name: String {
     switch self {
     case .unicode: "unicode"
     case .ascii: "ascii"

@@ -20,7 +20,7 @@ struct Run: ParsableCommand {
   var format: FormatChoice = .table
 
   func run() throws {
-    let experiment = try options.experiment()
+    let experiment = try options.experiment(.surface)
     var output = StandardOutput()
     experiment.writeReport(as: format.type, version: Descent.version, to: &output)
     try output.finish()

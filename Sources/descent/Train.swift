@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Networks
 import Optimizers
+import Scenes
 import Synchronization
 
 /// `descent train`: networks without a screen.
@@ -103,7 +104,7 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func findLearningRates(_ experiment: TrainingExperiment) throws {
+  private func findLearningRates(_ experiment: Experiment) throws {
     var output = StandardOutput()
     for (index, lane) in experiment.lanes.enumerated() {
       output.write((index > 0 ? "\n" : "") + LearningRateTest(lane, in: experiment).chart())

@@ -15,6 +15,7 @@ extension Named {
 ///   - name: as the user wrote it.
 ///   - all: what there is to choose from.
 ///   - kind: what they are, as in “no surface is named …”.
+/// - Returns: the first that has the name.
 /// - Throws: `OptionError.unknownName`, with the nearest right one.
 package func lookup<Item: Named>(
   _ name: String, in all: some Collection<Item>, kind: String

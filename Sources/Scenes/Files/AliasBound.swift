@@ -39,7 +39,8 @@ struct AliasBound {
   ) throws(SceneError) {
     let utf8 = line.utf8
     var place = utf8.startIndex
-    while let mark = utf8[place...].firstIndex(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") }) {
+    while let mark = utf8[place...].firstIndex(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") })
+    {
       size += utf8.distance(from: place, to: mark) + 1
       place = utf8.index(after: mark)
       let name = Substring(utf8[place...].prefix(while: Self.isName))

@@ -4,6 +4,8 @@ import Yams
 
 /// A scene that has been read.
 public struct DecodedScene: Sendable {
+  /// What the user calls its file.
+  public let file: String
   /// What the command line may still change.
   public let draft: ExperimentDraft
   /// What the scene makes as it stands.
@@ -12,15 +14,15 @@ public struct DecodedScene: Sendable {
 
 /// Reads a scene file into an experiment.
 public struct SceneDecoder: Sendable {
-  /// The names that `view: {colormap: …}` may have.
-  public let colormaps: [String]
+  /// The names that `view: {colormap: …}` may have; nil for any.
+  public let colormaps: [String]?
   /// Makes the samples of a scene with networks.
   var load: NetworkDraft.DataLoader?
 
   /// Larger files are refused unread.
   public static let largestSize = 256 * 1024
 
-  public init(colormaps: [String]) { self.colormaps = colormaps }
+  public init(colormaps: [String]?) { self.colormaps = colormaps }
 
   /// A scene of either kind: one with `network:` trains networks.
   ///

@@ -23,23 +23,24 @@ public enum SceneLibrary {
 
     /// The scene, read; where its data are made, they are made once.
     ///
-    /// - Parameter colormaps: the names that a scene may give colour maps.
+    /// - Parameter colormaps: the names that the scene may give colour maps; nil for any.
+    /// - Returns: the draft and the experiment.
     /// - Throws: `SceneError`.
-    public func decoded(colormaps: [String]) throws(SceneError) -> DecodedScene {
+    public func decoded(colormaps: [String]? = nil) throws(SceneError) -> DecodedScene {
       try SceneDecoder(colormaps: colormaps).decode(text, file: "\(name).yaml")
     }
 
     /// What the command line may change.
     ///
     /// - Throws: `SceneError`.
-    public func draft(colormaps: [String]) throws(SceneError) -> ExperimentDraft {
+    public func draft(colormaps: [String]? = nil) throws(SceneError) -> ExperimentDraft {
       try decoded(colormaps: colormaps).draft
     }
 
     /// What the scene makes as it stands.
     ///
     /// - Throws: `SceneError`.
-    public func experiment(colormaps: [String]) throws(SceneError) -> Experiment {
+    public func experiment(colormaps: [String]? = nil) throws(SceneError) -> Experiment {
       try decoded(colormaps: colormaps).experiment
     }
 

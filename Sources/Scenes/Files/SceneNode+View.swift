@@ -3,7 +3,7 @@ import Optimizers
 
 extension SceneNode {
   /// How a scene asks to be shown; planes are of networks alone.
-  func view(_ kind: SubjectKind, colormaps: [String]) throws(SceneError) -> ViewPreferences {
+  func view(_ kind: SubjectKind, colormaps: [String]?) throws(SceneError) -> ViewPreferences {
     var view = ViewPreferences()
     let keys = ["layout", "colormap", "scale"] + (kind == .network ? ["plane", "weights"] : [])
     for (key, item) in try pairs("view") {
@@ -12,12 +12,17 @@ extension SceneNode {
       switch name {
       case "layout": view.layout = try item.choice("layout")
       case "scale": view.scale = try item.choice("scale")
-      case "colormap": view.colormap = try item.oneOf(colormaps, "colour map")
+      case "colormap": view.colormap = try item.colormap(among: colormaps)
       case "plane": view.plane = try item.choice("plane")
       default: view.weights = try item.weights()
       }
     }
     return view
+  }
+
+  private func colormap(among names: [String]?) throws(SceneError) -> String {
+    guard let names else { return try text("colormap") }
+    return try oneOf(names, "colour map")
   }
 
   private func weights() throws(SceneError) -> [Int] {

@@ -139,7 +139,7 @@ struct SceneReader {
       draft.lesson = try LessonReader(experiment: experiment).read(lesson)
       experiment.lesson = draft.lesson
     }
-    return DecodedScene(draft: draft, experiment: experiment)
+    return DecodedScene(file: root.file, draft: draft, experiment: experiment)
   }
 
   private func subject(_ root: SceneNode) throws(SceneError) -> SubjectDraft {

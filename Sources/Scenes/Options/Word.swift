@@ -1,4 +1,3 @@
-import Networks
 import Optimizers
 
 /// One of the words that a type consists of, as the user wrote it.
@@ -18,13 +17,4 @@ struct Name: Named {
 private struct NamedWord<Word: RawRepresentable<String>>: Named {
   let word: Word
   var name: String { word.rawValue }
-}
-
-extension Activation: Named {
-  /// An activation from its name.
-  ///
-  /// - Throws: `OptionError`.
-  public init(_ text: String) throws(OptionError) {
-    self = try lookup(text, in: Self.allCases, kind: "activation")
-  }
 }

@@ -17,7 +17,9 @@ extension Experiment {
         let settings = sharedSettings(of: lane).map { key, value in
           "\(key)=\(key == "schedule" ? value : OptionText.quoted(value))"
         }
-        return ["--optimizer", ([lane.entry.name] + [settings.joined(separator: ",")]).joined(separator: ":")]
+        return [
+          "--optimizer", ([lane.entry.name] + [settings.joined(separator: ",")]).joined(separator: ":"),
+        ]
       }
   }
 

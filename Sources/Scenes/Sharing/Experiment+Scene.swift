@@ -3,6 +3,18 @@ import Landscapes
 import Optimizers
 
 extension Experiment {
+  /// A word for the name of a file: the surface, or the data that networks learn from.
+  public var shortName: String {
+    switch subject {
+    case .surface(let subject): return subject.setup.entry.name
+    case .network(let subject):
+      let source = subject.dataText.prefix { $0 != ":" }
+      let file = source.split(separator: "/").last ?? source
+      let name = file.prefix { $0 != "." }.unicodeScalars.filter { isPrintable($0) && $0 != " " }
+      return name.isEmpty ? "data" : String(String.UnicodeScalarView(name))
+    }
+  }
+
   /// The race as a scene file that reads back to the same race and the same view. A lesson is not written: it
   /// speaks of the race as its own scene has it.
   public var sceneText: String {

@@ -124,7 +124,9 @@ extension TimelineRace {
   /// True where lanes are as in an experiment of the same subject, and nothing was turned on the way.
   fileprivate func isSame(as other: Experiment) -> Bool {
     let own = experiment
-    guard own.surface?.start == other.surface?.start, own.seed == other.seed else { return false }
+    guard own.surface?.start == other.surface?.start, own.seed == other.seed,
+      own.surface?.setup.text == other.surface?.setup.text
+    else { return false }
     return own.lanes.indices.allSatisfy { index in
       own.lanes[index].isOn == other.lanes[index].isOn && !lane(index).isTurnedOnTheWay
         && knobs(ofLane: index).allSatisfy {

@@ -35,7 +35,7 @@ extension Desk {
     case .playPause:
       if !timeline.isPlaying, cursor == race.end { moveCursor(to: 0) }
       timeline.isPlaying.toggle()
-      timeline.owed = 0
+      (timeline.owed, timeline.destination) = (0, nil)
     case .stepForward: step(by: 1)
     case .stepBack: step(by: -1)
     case .slower: timeline.speed.change(by: -1)

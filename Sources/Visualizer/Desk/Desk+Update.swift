@@ -87,8 +87,9 @@ extension Desk {
 
   /// Puts another experiment on the desk; the user's choices of layout and colour map stay.
   private mutating func open(_ experiment: Experiment, scene: String) {
-    var next = Desk(
-      experiment, sceneName: scene, raceNumber: (errands.training?.id.race ?? 0) + 1, size: size)
+    // A race that was restarted has counted on.
+    let number = max(raceNumber, (race as? RemoteRace)?.id.race ?? 0) + 1
+    var next = Desk(experiment, sceneName: scene, raceNumber: number, size: size)
     next.look.colormap = look.colormap
     next.look.showsContours = look.showsContours
     next.formulaHistory = formulaHistory

@@ -21,6 +21,8 @@ public struct Desk: Sendable {
   public internal(set) var notice: Notice?
   public internal(set) var size: Size
 
+  /// Counts the races of the program, so that workers' reports of an earlier one are told apart.
+  let raceNumber: Int
   /// The place of the scene that is shown in the library; nil for one from elsewhere.
   var sceneIndex: Int?
   /// Random starts drawn so far.
@@ -41,6 +43,7 @@ public struct Desk: Sendable {
   ///   - size: of the screen.
   public init(_ experiment: Experiment, sceneName: String? = nil, raceNumber: Int = 0, size: Size) {
     race = experiment.makeRace(number: raceNumber)
+    self.raceNumber = raceNumber
     timeline = Timeline(length: experiment.end)
     hand = Hand(focus: experiment.activeLanes.last ?? 0, mode: experiment.network == nil ? .replay : .onward)
     look = Look(experiment)

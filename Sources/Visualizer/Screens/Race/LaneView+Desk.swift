@@ -18,7 +18,7 @@ extension LaneView {
     (stepLength, pathLength) = (figures.stepLength, figures.pathLength)
     stepsToTolerance = figures.firstWithinTolerance
     (position, bestPosition) = (figures.position, figures.bestPosition)
-    knobs = desk.race.knobs(ofLane: index).map { KnobView($0, desk, lane: index) }
+    knobs = desk.race.knobs(ofLane: index).map { KnobView($0, desk, lane, at: index) }
     if let epoch = figures.epoch { take(epoch) }
     epochsToTarget = lane.epochs(upTo: desk.cursor).first { $0.reachesTarget }?.epoch
     if let look = desk.errands.lookReport?.lanes[index] { loss = look.loss }
@@ -42,8 +42,7 @@ extension EpochRecord {
 }
 
 extension KnobView {
-  init(_ knob: Knob, _ desk: Desk, lane index: Int) {
-    let lane = desk.race.lane(index)
+  init(_ knob: Knob, _ desk: Desk, _ lane: any TimelineLane, at index: Int) {
     let value = lane.value(of: knob, at: desk.cursor)
     self.init(
       knob.hyperparameter, value: value, position: knob.position(of: value),
