@@ -31,8 +31,8 @@ import Testing
   /// What operating systems bring. The core needs none of it; only the edges do.
   static let system: [String: Set<String>] = [
     "Accelerate": ["Networks"],
-    "Glibc": ["Networks", "Canvas", "CursesTerminal", "descent"],
-    "Darwin": ["Networks", "Canvas", "CursesTerminal", "descent"],
+    "Glibc": ["Networks", "Canvas", "descent"],
+    "Darwin": ["Networks", "Canvas", "descent"],
     "Foundation": ["CursesTerminal", "descent"],
     "Dispatch": ["descent"],
     "Synchronization": ["descent"],

@@ -56,6 +56,7 @@ import Testing
     let (before, after) = (lane.state(at: 16), lane.state(at: 24))
     #expect(inside.start == Point(Double(before.parameters[3]), Double(before.parameters[12])))
     #expect(inside.end == Point(Double(after.parameters[3]), Double(after.parameters[12])))
+    #expect(inside.weights == [3, 12] && inside.weightNames == ["0.weight[1, 1]", "0.bias[2]"])
     let velocity = try #require((before.pipeline.rule as? SGD<Float>)?.velocity)
     for (place, (slope, displacement)) in zip(
       [3, 12], [(inside.gradient.x, inside.displacement.x), (inside.gradient.y, inside.displacement.y)])
