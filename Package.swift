@@ -86,7 +86,7 @@ let package = Package(
 
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: rules),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
+      name: "GoldenTests", dependencies: ["Scenes", "TestSupport"], exclude: ["Golden"],
       swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
     .testTarget(
@@ -96,6 +96,7 @@ let package = Package(
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
+    .testTarget(name: "ScenesTests", dependencies: ["Scenes"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
     .testTarget(
       name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
