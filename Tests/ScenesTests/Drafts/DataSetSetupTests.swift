@@ -3,6 +3,7 @@ import Networks
 import Testing
 
 @testable import Experiments
+@testable import Scenes
 
 @Suite struct DataSetSetupTests {
   private func error(_ text: String) -> String {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Experiments
+@testable import Scenes
 
 @Suite struct SceneLibraryTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
@@ -29,10 +30,10 @@ import Testing
   func everySceneCanBeRaced(_ name: String) throws {
     let scene = try #require(SceneLibrary.named(name))
     let experiment = try SceneDecoder(colormaps: ["dusk", "ember", "ice", "gray"])
-      .decode(scene.text, file: name).finished()
+      .decode(scene.text, file: name).experiment
     #expect(experiment.title == scene.title)
     #expect(scene.hasLesson == (experiment.lesson != nil))
-    var race = Race(experiment)
+    var race = Race<SurfaceCourse>(experiment)
     race.compute(to: 200)
     let lost = race.lanes.filter(\.isFinished).map(\.setup.label)
     #expect(lost == Self.lostOnPurpose[name] ?? [])
@@ -44,8 +45,8 @@ import Testing
   @Test func scenesOfSurfacesAreNamedAsTheyAre() throws {
     for entry in SurfaceCatalogue.all {
       guard let scene = SceneLibrary.named(entry.name) else { continue }
-      let experiment = try SceneDecoder(colormaps: ["dusk"]).decode(scene.text, file: scene.name).finished()
-      #expect(experiment.surface.entry.name == entry.name && experiment.lanes.count >= 4)
+      let experiment = try SceneDecoder(colormaps: ["dusk"]).decode(scene.text, file: scene.name).experiment
+      #expect(experiment.surface?.setup.entry.name == entry.name && experiment.lanes.count >= 4)
     }
   }
 

@@ -2,6 +2,7 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct ListTextTests {
   @Test(arguments: ["[10, 35, 50]", "10;35;50", "(10,35,50)", " [ 10 ; 35; 50 ] ", "[[10, 35, 50]]"])

@@ -3,14 +3,15 @@ import Testing
 @testable import Experiments
 @testable import Landscapes
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct LessonReaderTests {
   static let race =
     "surface: rosenbrock\nsteps: 400\noptimizers: [gd, adam, sgd: {noise: 1, label: fast one}]\n"
 
   private func lesson(_ text: String) throws -> Lesson {
-    let draft = try SceneDecoder(colormaps: []).decode(Self.race + "lesson:\n" + text, file: "s.yaml")
-    return try #require(try draft.finished().lesson)
+    let scene = try SceneDecoder(colormaps: []).decode(Self.race + "lesson:\n" + text, file: "s.yaml")
+    return try #require(scene.experiment.lesson)
   }
 
   @Test func aWholeStep() throws {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
 /// Scenes with random damage: read or refused, never a crash, and never a control character in what is said.
 /// `DESCENT_FUZZ=100000` makes it the long form.

@@ -2,6 +2,7 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct LaneDraftTests {
   private func lane(

@@ -3,31 +3,30 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
-@Suite struct TrainingSceneTests {
-  private func draft(_ text: String) throws(SceneError) -> TrainingDraft? {
-    if case .training(let draft) = try SceneDecoder(colormaps: []).decodeScene(text, file: "s.yaml") {
-      return draft
-    }
-    return nil
+@Suite struct NetworkSceneTests {
+  private func scene(_ text: String) throws(SceneError) -> Experiment {
+    try SceneDecoder(colormaps: nil).decode(text, file: "s.yaml").experiment
   }
 
   private func message(_ text: String) -> String {
-    do { _ = try draft(text) } catch { return error.description }
+    do { _ = try scene(text) } catch { return error.description }
     return "nothing is wrong"
   }
 
   @Test(arguments: SceneLibrary.all.filter(\.trainsNetworks).map(\.name))
   func everySceneLearns(_ name: String) throws {
     let scene = try #require(SceneLibrary.named(name))
-    let experiment = try #require(try draft(scene.text)).finished()
+    let experiment = try self.scene(scene.text)
     #expect(experiment.title == scene.title)
-    var race = TrainingRace(experiment)
-    race.advance(to: min(3, experiment.epochs) * experiment.samplesPerEpoch)
+    let subject = try #require(experiment.network)
+    var race = Race<NetworkCourse>(experiment)
+    race.compute(to: min(3, subject.epochs) * subject.samplesPerEpoch)
     let diverged = race.lanes.filter { if case .diverged = $0.status { true } else { false } }.map(\.label)
     #expect(diverged == (name == "exploding-gradients" ? ["as it is"] : []))
     for lane in race.lanes where !diverged.contains(lane.label) {
-      #expect(lane.history.epochs.count == 4 && lane.head.epoch == 3)
+      #expect(lane.log.epochs.count == 4 && lane.head.epoch == 3)
     }
   }
 
@@ -48,11 +47,11 @@ import Testing
         - adam
       view: {plane: weights, weights: [1, 2]}
       """
-    let experiment = try #require(try draft(scene)).finished()
+    let experiment = try self.scene(scene)
     #expect(
-      experiment.dataText == "spirals:samples=60,arms=3" && experiment.epochs == 7 && experiment.seed == 4)
-    #expect(experiment.lanes.map(\.network.architecture.text) == ["2-8-3 tanh, dropout 0.1", "2-8-3 tanh"])
-    #expect(experiment.lanes.allSatisfy { $0.optimizer.stages.clipNorm == 2 && $0.optimizer.batchSize == 10 })
+      experiment.network?.dataText == "spirals:samples=60,arms=3" && experiment.network?.epochs == 7 && experiment.seed == 4)
+    #expect(experiment.lanes.map(\.network?.network.architecture.text) == ["2-8-3 tanh, dropout 0.1", "2-8-3 tanh"])
+    #expect(experiment.lanes.allSatisfy { $0.stages.clipNorm == 2 && $0.batchSize == 10 })
     #expect(experiment.view.plane == .weights && experiment.view.weights == [1, 2])
   }
 
@@ -87,13 +86,5 @@ import Testing
   @Test(arguments: mistakes)
   func mistakesAreShownWhereTheyStand(_ text: String, _ start: String) {
     #expect(message(text).hasPrefix(start), "\(message(text))")
-  }
-
-  @Test func aRaceIsNoTraining() throws {
-    #expect(try draft("surface: beale\noptimizers: [gd]\n") == nil)
-    let error = #expect(throws: SceneError.self) {
-      try SceneDecoder(colormaps: []).decode("network: {data: moons}\noptimizers: [adam]\n", file: "s.yaml")
-    }
-    #expect(error?.message.contains("descent train") == true)
   }
 }

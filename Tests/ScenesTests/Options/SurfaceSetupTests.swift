@@ -3,6 +3,7 @@ import Testing
 @testable import Experiments
 @testable import Landscapes
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct SurfaceSetupTests {
   private func error(_ text: String) -> String {

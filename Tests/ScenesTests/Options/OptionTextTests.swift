@@ -2,6 +2,7 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct OptionTextTests {
   private static let expected = "NAME[:key=value,…], such as adam:lr=0.01,beta1=0.9"

@@ -3,6 +3,7 @@ import Testing
 @testable import Experiments
 @testable import Landscapes
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct SceneDecoderTests {
   private let decoder = SceneDecoder(colormaps: ["dusk", "ember"])
@@ -33,10 +34,10 @@ import Testing
         - momentum: {lr: 0.01, schedule: constant}
       view: {layout: overlay, colormap: Ember, scale: linear}
       """
-    let experiment = try decoder.decode(text, file: "s.yaml").finished()
-    #expect(experiment.title == "Rosenbrock's valley" && experiment.surface.text == "rosenbrock:a=1.5,b=50")
-    #expect(experiment.start == Point(-1.2, 1) && experiment.seed == 7 && experiment.steps == 500)
-    #expect(experiment.domain == Domain(x: -2...2, y: -1...3))
+    let experiment = try decoder.decode(text, file: "s.yaml").experiment
+    #expect(experiment.title == "Rosenbrock's valley" && experiment.surface?.setup.text == "rosenbrock:a=1.5,b=50")
+    #expect(experiment.surface?.start == Point(-1.2, 1) && experiment.seed == 7 && experiment.end == 500)
+    #expect(experiment.surface?.domain == Domain(x: -2...2, y: -1...3))
     #expect(experiment.lanes.map(\.label) == ["gd", "adam", "fast", "momentum"])
     #expect(experiment.lanes.map(\.noise) == [0, 1, 3, 3])
     #expect(experiment.lanes.map(\.stages.clipNorm) == [10, 10, 10, 10])
@@ -50,10 +51,9 @@ import Testing
   }
 
   @Test func theLeastScene() throws {
-    let draft = try decoder.decode("surface: himmelblau\noptimizers: [gd]", file: "s.yaml")
-    let experiment = try draft.finished()
-    #expect(experiment.title == "Himmelblau" && experiment.steps == 2000 && experiment.seed == 42)
-    #expect(experiment.start == Himmelblau().start && experiment.view == ViewPreferences())
+    let experiment = try decoder.decode("surface: himmelblau\noptimizers: [gd]", file: "s.yaml").experiment
+    #expect(experiment.title == "Himmelblau" && experiment.end == 2000 && experiment.seed == 42)
+    #expect(experiment.surface?.start == Himmelblau().start && experiment.view == ViewPreferences())
   }
 
   /// Nesting, aliases and size are bounded, so that a hostile file costs no more than its reading.
@@ -68,7 +68,7 @@ import Testing
       laughs +=
         "\(letter): &\(letter) [" + Array(repeating: "*\(before)", count: 9).joined(separator: ",") + "]\n"
     }
-    #expect(error(laughs) == "s.yaml:1:8: title must be a single value, not a list")
+    #expect(error(laughs) == "s.yaml:6:8: aliases are nested too deeply; the limit is 4")
     let crowd =
       "surface: &a beale\noptimizers: [" + Array(repeating: "*a", count: 60_000).joined(separator: ",")
     #expect(

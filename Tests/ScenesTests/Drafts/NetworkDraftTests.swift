@@ -3,28 +3,13 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
-extension TrainingExperiment {
-  /// Networks as the command line would be given them.
-  static func train(
-    _ lanes: String..., on data: String = "moons:samples=40", settings: [(String, String)] = [],
-    seed: UInt64 = 1
-  ) throws -> TrainingExperiment {
-    var draft = TrainingDraft(
-      data: try DataSetSetup(data), lanes: try lanes.map { try TrainingLaneDraft($0) })
-    for (key, value) in [("epochs", "5"), ("layers", "2,5,1"), ("batch", "8")] + settings {
-      try draft.settings.replace(key, with: value)
-    }
-    draft.seed = seed
-    return try draft.finished()
-  }
-}
-
-@Suite struct TrainingDraftTests {
+@Suite struct NetworkDraftTests {
   private func message(
     _ lane: String = "adam", on data: String = "digits", _ settings: (String, String)...
   ) -> String {
-    do { _ = try TrainingExperiment.train(lane, on: data, settings: settings) } catch { return "\(error)" }
+    do { _ = try Experiment.train(lane, on: data, settings: settings) } catch { return "\(error)" }
     return "nothing is wrong"
   }
 
@@ -63,28 +48,28 @@ extension TrainingExperiment {
   }
 
   @Test func penaltiesAreTheNetworks() throws {
-    let lanes = try TrainingExperiment.train("adam", "adam:l2=0.5,l1=0.1", settings: [("l2", "0.25")]).lanes
-    #expect(lanes.map(\.network.l2) == [0.25, 0.5])
-    #expect(lanes.map(\.network.l1) == [0, 0.1])
-    #expect(lanes.allSatisfy { $0.optimizer.stages.l2 == 0 && $0.optimizer.stages.l1 == 0 })
+    let lanes = try Experiment.train("adam", "adam:l2=0.5,l1=0.1", settings: [("l2", "0.25")]).lanes
+    #expect(lanes.map(\.network?.network.l2) == [0.25, 0.5])
+    #expect(lanes.map(\.network?.network.l1) == [0, 0.1])
+    #expect(lanes.allSatisfy { $0.stages.l2 == 0 && $0.stages.l1 == 0 })
   }
 
   @Test func lanesMayDiffer() throws {
-    let lanes = try TrainingExperiment.train(
+    let lanes = try Experiment.train(
       "sgd", "sgd:activation=sigmoid,init=he-normal,dropout=0.5,batch_norm=true,batch_size=4,patience=3",
       "gd",
       settings: [("activation", "tanh"), ("init", "constant:value=0.25")]
     ).lanes
-    #expect(lanes[0].network.architecture.text == "2-5-1 tanh")
-    #expect(lanes[1].network.architecture.text == "2-5-1 sigmoid, batch normalisation, dropout 0.5")
-    #expect(lanes[0].initializer == .constant(0.25) && lanes[1].initializer == .heNormal)
-    #expect(lanes.map(\.optimizer.batchSize) == [8, 4, nil])
-    #expect(lanes.map(\.patience) == [nil, 3, nil])
+    #expect(lanes[0].network?.network.architecture.text == "2-5-1 tanh")
+    #expect(lanes[1].network?.network.architecture.text == "2-5-1 sigmoid, batch normalisation, dropout 0.5")
+    #expect(lanes[0].network?.initializer == .constant(0.25) && lanes[1].network?.initializer == .heNormal)
+    #expect(lanes.map(\.batchSize) == [8, 4, nil])
+    #expect(lanes.map(\.stopping.patience) == [nil, 3, nil])
   }
 
   @Test func lanesShareWeightsAndData() throws {
-    let experiment = try TrainingExperiment.train("adam", "sgd", "adam:seed=9")
-    let starts = experiment.lanes.map { $0.makeState(seed: experiment.seed).parameters }
+    let experiment = try Experiment.train("adam", "sgd", "adam:seed=9")
+    let starts = experiment.lanes.map { NetworkCourse($0, in: experiment).firstState().parameters }
     #expect(starts[0] == starts[1] && starts[0] != starts[2])
     #expect(experiment.lanes.map(\.label) == ["adam", "sgd", "adam 2"])
   }
@@ -93,8 +78,8 @@ extension TrainingExperiment {
     func counts(_ data: String, _ validation: String?) throws -> [Int?] {
       let layers = data == "digits" ? "64,10" : "2,5,1"
       let given = validation.map { [("validation", $0)] } ?? []
-      let split = try TrainingExperiment.train("adam", on: data, settings: [("layers", layers)] + given).split
-      return [split.training.count, split.validation?.count, split.test?.count]
+      let split = try Experiment.train("adam", on: data, settings: [("layers", layers)] + given).network?.split
+      return [split?.training.count, split?.validation?.count, split?.test?.count]
     }
     #expect(try counts("moons:samples=40", nil) == [30, nil, 10])
     #expect(try counts("moons:samples=40", "0.2") == [32, 8, nil])

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+@testable import Scenes
 
 /// Every mistake in a lesson is shown where it stands. Each text is what follows `  - say: x, ` or stands for the
 /// whole lesson.

@@ -3,6 +3,7 @@ import Optimizers
 import Testing
 
 @testable import Experiments
+@testable import Scenes
 
 @Suite struct SurfaceSetupFormulaTests {
   private func setup(_ text: String, _ parameters: [String: Double] = [:]) throws -> SurfaceSetup {
@@ -48,18 +49,18 @@ import Testing
   @Test func theDomainIsSearched() throws {
     var draft = ExperimentDraft(
       title: "t", surface: try setup("(x-40)^2 + (y-30)^2"), lanes: [try LaneDraft("gd")])
-    #expect(try draft.finished().surface.surface.minimum == nil)
-    draft.domain = try Domain("0:50,0:50")
+    #expect(try draft.finished().surface?.surface.minimum == nil)
+    draft.surface?.domain = try Domain("0:50,0:50")
     let experiment = try draft.finished()
-    #expect(experiment.surface.surface.minimizers.map(\.point) == [[40, 30]])
-    #expect(experiment.start == [10, 40])
+    #expect(experiment.surface?.surface.minimizers.map(\.point) == [[40, 30]])
+    #expect(experiment.surface?.start == [10, 40])
   }
 
   @Test func aStartMustHaveAValue() throws {
     var draft = ExperimentDraft(title: "t", surface: try setup("log(x) + y"), lanes: [try LaneDraft("gd")])
-    #expect(try draft.finished().start.x > 0)
-    draft.start = [-1, 0]
-    #expect(throws: OptionError.self) { try draft.finished() }
+    #expect(try #require(try draft.finished().surface).start.x > 0)
+    draft.surface?.start = [-1, 0]
+    #expect(throws: ExperimentError.self) { try draft.finished() }
     do { _ = try draft.finished() } catch {
       #expect(
         "\(error)" == "“start -1,0” is not understood; expected is a start where the surface is defined: "
@@ -74,9 +75,9 @@ import Testing
     let formula = try setup(try #require(surface.editableText))
     let paths = try [surface, formula].map { surface in
       var draft = ExperimentDraft(title: "t", surface: surface, steps: 500, lanes: [try LaneDraft(lane)])
-      draft.start = [-1.2, 1]
+      draft.surface?.start = [-1.2, 1]
       let experiment = try draft.finished()
-      var lane = Lane(experiment.lanes[0], in: experiment)
+      var lane = SurfaceLane(experiment.lanes[0], in: experiment)
       lane.compute(to: 500)
       return lane.record(at: 500).position
     }

@@ -2,6 +2,7 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
 /// Every mistake in a scene is shown where it stands, with what was expected.
 @Suite struct BrokenSceneTests {

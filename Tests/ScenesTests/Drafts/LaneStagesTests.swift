@@ -2,6 +2,7 @@ import Testing
 
 @testable import Experiments
 @testable import Optimizers
+@testable import Scenes
 
 /// What stands around a rule, by the keys of a lane.
 @Suite struct LaneStagesTests {

@@ -3,6 +3,7 @@ import Testing
 @testable import Experiments
 @testable import Landscapes
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct ExperimentDraftTests {
   private func draft(_ lanes: [String], on surface: String = "rosenbrock") throws -> ExperimentDraft {
@@ -12,8 +13,8 @@ import Testing
 
   @Test func theSurfaceSaysWhereToStartAndLook() throws {
     let experiment = try draft(["gd"]).finished()
-    #expect(experiment.start == Point(-1.2, 1) && experiment.seed == 42 && experiment.steps == 2000)
-    #expect(experiment.domain == Rosenbrock().domain)
+    #expect(experiment.surface?.start == Point(-1.2, 1) && experiment.seed == 42 && experiment.end == 2000)
+    #expect(experiment.surface?.domain == Rosenbrock().domain)
   }
 
   @Test func defaultsReachEveryLaneButGradientDescent() throws {
@@ -41,7 +42,7 @@ import Testing
   @Test func batchesNeedData() throws {
     var draft = try draft(["gd", "sgd"])
     draft.defaults.set("batch_size", to: "10")
-    #expect(throws: OptionError.self) { try draft.finished() }
+    #expect(throws: ExperimentError.self) { try draft.finished() }
     draft.move(to: try SurfaceSetup("regression"))
     #expect(try draft.finished().lanes.map(\.batchSize) == [nil, 10])
   }
@@ -65,13 +66,13 @@ import Testing
 
   @Test func anotherSurfaceIsSeenAndStartedItsOwnWay() throws {
     var draft = try draft(["gd"])
-    draft.start = Point(0, 0)
-    draft.domain = Domain(x: 0...1, y: 0...1)
+    draft.surface?.start = Point(0, 0)
+    draft.surface?.domain = Domain(x: 0...1, y: 0...1)
     draft.view.scale = .linear
     draft.move(to: try SurfaceSetup("rosenbrock:b=5"))
-    #expect(draft.start == Point(0, 0) && draft.view.scale == .linear && draft.domain == nil)
+    #expect(draft.surface?.start == Point(0, 0) && draft.view.scale == .linear && draft.surface?.domain == nil)
     draft.move(to: try SurfaceSetup("himmelblau"))
-    #expect(draft.start == nil && draft.view.scale == nil && draft.title == "Himmelblau")
+    #expect(draft.surface?.start == nil && draft.view.scale == nil && draft.title == "Himmelblau")
   }
 
   @Test func domains() throws {
@@ -96,10 +97,11 @@ import Testing
   /// 2/λ for gradient descent, where λ is the largest curvature; nothing where theory says nothing.
   @Test func stableLearningRates() throws {
     let race = try Experiment.race("gd", "momentum:beta=0.5", "adam", on: "quadratic:kappa=10")
-    #expect(abs(try #require(race.stableLearningRate(of: race.lanes[0])) - 0.2) < 1e-6)
-    #expect(abs(try #require(race.stableLearningRate(of: race.lanes[1])) - 0.3) < 1e-6)
-    #expect(race.stableLearningRate(of: race.lanes[2]) == nil)
+    let bowl = try #require(race.surface)
+    #expect(abs(try #require(bowl.stableLearningRate(of: race.lanes[0])) - 0.2) < 1e-6)
+    #expect(abs(try #require(bowl.stableLearningRate(of: race.lanes[1])) - 0.3) < 1e-6)
+    #expect(bowl.stableLearningRate(of: race.lanes[2]) == nil)
     let saddle = try Experiment.race("gd", on: "saddle")
-    #expect(saddle.stableLearningRate(of: saddle.lanes[0]) == nil)
+    #expect(try #require(saddle.surface).stableLearningRate(of: saddle.lanes[0]) == nil)
   }
 }

@@ -2,17 +2,18 @@ import Testing
 
 @testable import Experiments
 @testable import Landscapes
+@testable import Scenes
 
 @Suite struct SceneFormulaTests {
   private func decode(_ surface: String) throws -> ExperimentDraft {
-    try SceneDecoder(colormaps: []).decode("surface: \(surface)\noptimizers: [gd]", file: "s.yaml")
+    try SceneDecoder(colormaps: []).decode("surface: \(surface)\noptimizers: [gd]", file: "s.yaml").draft
   }
 
   @Test func aSceneMayHaveAFormula() throws {
     let draft = try decode("{formula: \"a*x^2 + y^2\", a: 3}")
-    #expect(draft.surface.text == "formula:a*x^2 + y^2;a=3" && draft.title == "Formula")
-    #expect(try decode("{a: 2, formula: 'max(x, a)'}").surface.text == "formula:max(x, a);a=2")
-    #expect(try decode("\n  formula: (1-x)^2\n").surface.text == "formula:(1-x)^2")
+    #expect(draft.surface?.setup.text == "formula:a*x^2 + y^2;a=3" && draft.finished().title == "Formula")
+    #expect(try decode("{a: 2, formula: 'max(x, a)'}").surface?.setup.text == "formula:max(x, a);a=2")
+    #expect(try decode("\n  formula: (1-x)^2\n").surface?.setup.text == "formula:(1-x)^2")
   }
 
   static let mistakes: [(String, String)] = [

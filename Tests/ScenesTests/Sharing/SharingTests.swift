@@ -3,6 +3,7 @@ import Testing
 @testable import Experiments
 @testable import Landscapes
 @testable import Optimizers
+@testable import Scenes
 
 @Suite struct SharingTests {
   /// Races with everything that can be said about lanes.
@@ -30,8 +31,8 @@ import Testing
       title: "Odd: \"title\" # \\ α", surface: try SurfaceSetup(race.surface), steps: 120,
       lanes: try race.lanes.map { try LaneDraft($0) })
     draft.seed = .max - 3
-    draft.start = Point(-1.0 / 3, -0.0)
-    draft.domain = Domain(x: -1.1...2, y: 1e-7...3)
+    draft.surface?.start = Point(-1.0 / 3, -0.0)
+    draft.surface?.domain = Domain(x: -1.1...2, y: 1e-7...3)
     draft.view.layout = .overlay
     draft.view.scale = .linear
     draft.view.colormap = "ember"
@@ -48,10 +49,10 @@ import Testing
   func aWrittenSceneReadsBackToTheSameRace(_ index: Int) throws {
     let experiment = try Self.experiment(index)
     let text = experiment.sceneText
-    let again = try SceneDecoder(colormaps: ["dusk", "ember"]).decode(text, file: "s.yaml").finished()
+    let again = try SceneDecoder(colormaps: ["dusk", "ember"]).decode(text, file: "s.yaml").experiment
     #expect(Self.csv(again) == Self.csv(experiment))
     #expect(
-      again.title == experiment.title && again.domain == experiment.domain && again.view == experiment.view)
+      again.title == experiment.title && again.surface?.domain == experiment.surface?.domain && again.view == experiment.view)
     #expect(again.lanes.map(\.label) == experiment.lanes.map(\.label))
     #expect(again.lanes.map(\.isOn) == experiment.lanes.map(\.isOn))
     #expect(again.sceneText == text)
@@ -63,17 +64,17 @@ import Testing
     let formula = try Formula("-a*x^2*exp(-y^2) + b y^2", parameters: ["a": 1.0 / 3, "b": 2])
     var draft = ExperimentDraft(
       title: "f", surface: SurfaceSetup(formula), steps: 50, lanes: [try LaneDraft("adam:lr=0.1")])
-    draft.start = Point(0.5, 1)
-    draft.domain = domain
+    draft.surface?.start = Point(0.5, 1)
+    draft.surface?.domain = domain
     let experiment = try draft.finished()
     #expect(
       Array(experiment.arguments.prefix(6)) == [
         "--formula", "-a*x^2*exp(-y^2) + b y^2", "--set", "a=0.3333333333333333", "--set", "b=2",
       ])
     #expect(experiment.arguments.contains("--domain") == (domain != nil))
-    let again = try SceneDecoder(colormaps: []).decode(experiment.sceneText, file: "s").finished()
+    let again = try SceneDecoder(colormaps: []).decode(experiment.sceneText, file: "s").experiment
     #expect(Self.csv(again) == Self.csv(experiment))
-    #expect(again.domain == experiment.domain && again.sceneText == experiment.sceneText)
+    #expect(again.surface?.domain == experiment.surface?.domain && again.sceneText == experiment.sceneText)
   }
 
   @Test func everyOptimizerAndSchedule() throws {
@@ -84,7 +85,7 @@ import Testing
     for start in stride(from: 0, to: lanes.count, by: 16) {
       let experiment = try Experiment.race(
         lanes: Array(lanes[start..<min(lanes.count, start + 16)]), steps: 30)
-      let again = try SceneDecoder(colormaps: []).decode(experiment.sceneText, file: "s").finished()
+      let again = try SceneDecoder(colormaps: []).decode(experiment.sceneText, file: "s").experiment
       #expect(Self.csv(again) == Self.csv(experiment))
     }
   }
@@ -105,7 +106,7 @@ import Testing
     ("*", "'*'"), ("\\", "'\\'"), ("!", "'!'"),
   ])
   func shellsAreGivenQuotes(_ word: String, _ expected: String) {
-    #expect(Experiment.shellQuoted(word) == expected)
+    #expect(Quoting.shell(word) == expected)
   }
 
   /// What a label may hold comes through the grammar of options unchanged.
@@ -115,8 +116,8 @@ import Testing
   func oddLabelsComeThrough(_ label: String) throws {
     let lane = try LaneDraft("adam:label=\(OptionText.quoted(label)),lr=0.5")
     #expect(lane.setup.label == label && lane.setup.values[0] == 0.5)
-    let scene = "surface: beale\noptimizers: [{gd: {label: \(Experiment.yaml(label))}}]"
-    #expect(try SceneDecoder(colormaps: []).decode(scene, file: "s").lanes[0].setup.label == label)
+    let scene = "surface: beale\noptimizers: [{gd: {label: \(Quoting.yaml(label))}}]"
+    #expect(try SceneDecoder(colormaps: []).decode(scene, file: "s").draft.lanes[0].setup.label == label)
   }
 
   @Test func aQuoteHasToBeClosed() {
@@ -131,7 +132,7 @@ import Testing
       "gd:label=sgd 2", "sgd", "sgd", "gd:label=\(long)", "adam:label=\(long)", steps: 1)
     let labels = ["sgd 2", "sgd", "sgd 3", long, String(long.prefix(22)) + " 2"]
     #expect(experiment.lanes.map(\.label) == labels)
-    let again = try SceneDecoder(colormaps: []).decode(experiment.sceneText, file: "s").finished()
+    let again = try SceneDecoder(colormaps: []).decode(experiment.sceneText, file: "s").experiment
     #expect(again.lanes.map(\.label) == labels)
   }
 }

@@ -4,24 +4,25 @@ import Testing
 @testable import Experiments
 @testable import Landscapes
 @testable import Optimizers
+@testable import Scenes
 
 /// The numbers that the lessons say, counted again.
 @Suite struct LessonClaimTests {
-  private func race(_ name: String) throws -> Race {
+  private func race(_ name: String) throws -> Race<SurfaceCourse> {
     let scene = try #require(SceneLibrary.named(name))
-    let experiment = try SceneDecoder(colormaps: ["dusk"]).decode(scene.text, file: name).finished()
-    var race = Race(experiment)
-    race.compute(to: experiment.steps)
+    let experiment = try SceneDecoder(colormaps: ["dusk"]).decode(scene.text, file: name).experiment
+    var race = Race<SurfaceCourse>(experiment)
+    race.compute(to: experiment.end)
     return race
   }
 
-  private func lane(_ label: String, _ name: String, _ change: String = "") throws -> Lane {
+  private func lane(_ label: String, _ name: String, _ change: String = "") throws -> SurfaceLane {
     var race = try race(name)
     let index = try #require(race.lanes.firstIndex { $0.setup.label == label })
     if let value = Double(change) {
-      let knob = Knob.all(of: race.lanes[index].setup, sampleCount: 0)[0]
-      race.turn(knob, ofLane: index, to: value, mode: .replay, cursor: 0)
-      race.compute(to: race.experiment.steps)
+      let knob = Knob.all(of: race.lanes[index].setup, in: race.experiment)[0]
+      race.apply(.turn(Turn(knob, ofLane: index, to: value, mode: .replay, time: 0)))
+      race.compute(to: race.experiment.end)
     }
     return race.lanes[index]
   }
@@ -39,7 +40,7 @@ import Testing
     #expect(try lane("large", "what-alpha-does").status(at: 100) == .diverged(at: 40))
     #expect(try claims("what-alpha-does", "40 steps, and the lane is lost"))
     let limit = try race("what-alpha-does").experiment
-    #expect(abs((limit.stableLearningRate(of: limit.lanes[1]) ?? 0) - 0.2) < 1e-6)
+    #expect(abs((limit.surface?.stableLearningRate(of: limit.lanes[1]) ?? 0) - 0.2) < 1e-6)
   }
 
   @Test func whyMomentumWorks() throws {
@@ -92,7 +93,7 @@ import Testing
     let clipped = try lane("clipped", name)
     #expect((1...600).allSatisfy { clipped.record(at: $0).stepLength <= 0.1 + 1e-12 })
     let (constant, steps) = (try lane("constant", name), try lane("steps", name))
-    func wandering(_ lane: Lane, _ range: ClosedRange<Int>) -> Double {
+    func wandering(_ lane: SurfaceLane, _ range: ClosedRange<Int>) -> Double {
       range.map { lane.record(at: $0).stepLength }.reduce(0, +) / Double(range.count)
     }
     #expect(wandering(constant, 401...600) > 20 * wandering(steps, 401...600))
