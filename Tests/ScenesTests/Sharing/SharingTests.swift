@@ -52,7 +52,8 @@ import Testing
     let again = try SceneDecoder(colormaps: ["dusk", "ember"]).decode(text, file: "s.yaml").experiment
     #expect(Self.csv(again) == Self.csv(experiment))
     #expect(
-      again.title == experiment.title && again.surface?.domain == experiment.surface?.domain && again.view == experiment.view)
+      again.title == experiment.title && again.surface?.domain == experiment.surface?.domain
+        && again.view == experiment.view)
     #expect(again.lanes.map(\.label) == experiment.lanes.map(\.label))
     #expect(again.lanes.map(\.isOn) == experiment.lanes.map(\.isOn))
     #expect(again.sceneText == text)
