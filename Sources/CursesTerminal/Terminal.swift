@@ -21,6 +21,7 @@ public struct Terminal: ~Copyable {
   /// Input from before the first `poll`.
   var earlyInput: [Input]
   var isUp = true
+  var hangUp = HangUpWatch()
   /// Readable when a signal has come.
   let wakeDescriptor: Int32
   /// Keys are read through a pad: reading through the screen would also refresh it.
