@@ -12,7 +12,7 @@ let package = Package(
     .library(name: "Optimizers", targets: ["Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
     .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
-    .library(name: "_Visualizer", targets: ["Visualizer", "Experiments", "Landscapes", "Canvas"]),
+    .library(name: "_Visualizer", targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -52,15 +52,19 @@ let package = Package(
       swiftSettings: rules),
     .target(
       name: "Experiments",
+      dependencies: ["Landscapes", "Networks", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
+    .target(
+      name: "Scenes",
       dependencies: [
-        "Landscapes", "Networks", "CAssets", .product(name: "Yams", package: "Yams"),
+        "Experiments", "CAssets", .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
 
     // The screen: a pure picture of one moment, and the one place that knows ncurses.
     .target(name: "Canvas", swiftSettings: rules),
-    .target(name: "Visualizer", dependencies: ["Experiments", "Canvas"], swiftSettings: rules),
+    .target(name: "Visualizer", dependencies: ["Scenes", "Canvas"], swiftSettings: rules),
     .target(name: "CursesTerminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: rules),
 
     .executableTarget(
@@ -71,7 +75,7 @@ let package = Package(
       ],
       swiftSettings: rules),
 
-    .testTarget(name: "HouseTests", swiftSettings: rules),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: rules),
     .testTarget(
       name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
       swiftSettings: rules),

@@ -86,7 +86,7 @@ public struct Arrow: Sendable {
     _ labels: inout [Rect], _ style: Style
   ) {
     let text = " \(style.text(label)) "
-    let width = text.unicodeScalars.count
+    let width = text.width
     let wanted = toTheLeft ? place.column - width - 1 : place.column + 2
     let rect = viewport.rect
     let column = max(rect.column, min(rect.endColumn - width, wanted))

@@ -37,10 +37,21 @@ extension Frame {
     if !keys.isEmpty, rect.columns > 8 {
       let text = " \(style.text(keys)) "
       put(
-        text, row: rect.endRow - 1, column: max(rect.column + 3, last - 1 - text.unicodeScalars.count),
+        text, row: rect.endRow - 1, column: max(rect.column + 3, last - 1 - text.width),
         foreground: style[.text], limit: last)
     }
     return inside
+  }
+
+  /// Draws a box of this size in the middle of the frame, or as much of it as there is room for.
+  ///
+  /// - Returns: the block inside of the lines.
+  @discardableResult
+  public mutating func drawCenteredBox(_ size: Size, title: String, keys: String = "", style: Style) -> Rect {
+    let (width, height) = (min(columns, size.columns), min(rows, size.rows))
+    return drawBox(
+      Rect(column: (columns - width) / 2, row: (rows - height) / 2, columns: width, rows: height),
+      title: title, keys: keys, style: style)
   }
 
   private mutating func drawOutline(of rect: Rect, style: Style) {

@@ -17,24 +17,31 @@ extension Frame {
   }
 
   /// The colours of the frame: a letter for each cell's foreground, background and attributes, row by row,
-  /// and below what each letter means.
+  /// and below what each letter means; where there are more looks than letters, each of them has two.
   public var colorText: String {
-    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
     var legend: [Cell] = []
-    var lines: [String] = []
-    for row in 0..<rows {
-      var line = "│"
-      for column in 0..<columns {
-        var look = self[row, column]
-        look.glyph = " "
-        let index = legend.firstIndex(of: look) ?? legend.count
-        if index == legend.count { legend.append(look) }
-        line.append(index < letters.count ? letters[index] : "?")
-      }
-      lines.append(line + "│")
+    var places: [Cell: Int] = [:]
+    let looks = cells.map { cell in
+      var look = cell
+      look.glyph = " "
+      if let place = places[look] { return place }
+      places[look] = legend.count
+      legend.append(look)
+      return legend.count - 1
     }
-    for (letter, look) in zip(letters, legend) { lines.append("\(letter) \(look.look)") }
-    return lines.joined(separator: "\n")
+    let names = Self.names(legend.count)
+    let lines = (0..<rows).map { row in
+      "│\(looks[row * columns..<(row + 1) * columns].map { names[$0] }.joined())│"
+    }
+    return (lines + zip(names, legend).map { "\($0) \($1.look)" }).joined(separator: "\n")
+  }
+
+  /// So many names of one length: `a`, `b` … `9`, or `aa`, `ab` … where they are too many.
+  private static func names(_ count: Int) -> [String] {
+    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789").map { String($0) }
+    var names = letters
+    while names.count < count { names = names.flatMap { name in letters.map { name + $0 } } }
+    return Array(names.prefix(count))
   }
 }
 

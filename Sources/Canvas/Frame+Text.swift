@@ -43,7 +43,7 @@ extension Frame {
   /// - Returns: the column where it begins.
   @discardableResult
   public mutating func put(_ text: String, row: Int, endingAt end: Int, in style: TextStyle) -> Int {
-    let start = end - text.unicodeScalars.count
+    let start = end - text.width
     put(text, row: row, column: start, in: style)
     return start
   }

@@ -7,6 +7,8 @@ public enum Glyph: CaseIterable, Sendable {
   case tick, grid, toleranceLine, rule, chartCursor, axis
   case hatch, crossHorizontal, crossVertical
   case absent, ellipsis
+  /// Where text is typed.
+  case textCursor
 
   public var unicode: Unicode.Scalar { row.unicode }
   public var ascii: String { row.ascii }
@@ -42,6 +44,7 @@ public enum Glyph: CaseIterable, Sendable {
     case .crossVertical: ("┊", "|")
     case .absent: ("–", "-")
     case .ellipsis: ("…", "~")
+    case .textCursor: ("▏", "_")
     }
   }
 }

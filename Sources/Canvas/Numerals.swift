@@ -24,7 +24,58 @@ public enum Numerals {
     guard value != 0 else { return "0" }
     let sign = value < 0 ? "−" : ""
     let exact = Decimal(value.magnitude)
-    return sign + ((-4...5).contains(exact.exponent) ? exact.plain : exact.scientific)
+    return sign + (exact.isPlain ? exact.plain : exact.scientific)
+  }
+
+  /// A value with so many significant digits at most: `58.76`, `−1e10`; what is whole stays whole below a million.
+  public static func significant(_ value: Double, digits: Int = 4) -> String {
+    guard value.isFinite else { return nonFinite(value) }
+    guard value != 0 else { return "0" }
+    let exact = Decimal(value.magnitude)
+    let whole = exact.exponent <= 5 ? exact.exponent + 1 : 0
+    let rounded = exact.rounded(toDigits: max(digits, whole)).withoutTrailingZeros
+    return (value < 0 ? "−" : "") + (rounded.isPlain ? rounded.plain : rounded.scientific)
+  }
+
+  /// A value with four decimals, `58.7604`; where it is large or small with five significant digits. For numbers
+  /// that are compared with each other.
+  public static func fixed(_ value: Double) -> String {
+    let size = value.magnitude
+    guard size.isFinite, size >= 5e-5, size < 99_999.5 else { return significant(value, digits: 5) }
+    let units = Int((size * 10_000).rounded())
+    let fraction = String(units % 10_000)
+    let zeros = String(repeating: "0", count: 4 - fraction.count)
+    return (value < 0 ? "−" : "") + "\(units / 10_000).\(zeros)\(fraction)"
+  }
+
+  /// A value as chosen, rounded to so many decimals: `−1.2`.
+  public static func chosen(_ value: Double, decimals: Int) -> String {
+    var power = 1.0
+    for _ in 0..<decimals { power *= 10 }
+    let rounded = (value * power).rounded() / power
+    return chosen(rounded.isFinite ? rounded : value)
+  }
+
+  /// A share with one decimal: 0.987 is `98.7 %`; nil is `–`.
+  public static func percent(_ share: Double?) -> String {
+    guard let share, share.isFinite else { return measured(share) }
+    let tenths = Int((1000 * share.magnitude).rounded())
+    return (share < 0 ? "−" : "") + "\(tenths / 10).\(tenths % 10) %"
+  }
+
+  /// How many times one value is another: `1.5×`, `12×`, `≥1e6×`.
+  public static func factor(_ ratio: Double) -> String {
+    guard ratio < 1e6 else { return "≥1e6×" }
+    guard ratio < 99.5 else { return "\(Int(ratio.rounded()))×" }
+    let tenths = Int((10 * ratio).rounded())
+    return tenths >= 100 ? "\((tenths + 5) / 10)×" : "\(tenths / 10).\(tenths % 10)×"
+  }
+
+  /// The end of a scale: a power of ten as `10⁻⁵`, any other number as chosen.
+  public static func scaleEnd(_ value: Double) -> String {
+    guard value > 0, value != 1 else { return chosen(value) }
+    for exponent in -12...6 where value == Double("1e\(exponent)") { return powerOfTen(exponent) }
+    return chosen(value)
   }
 
   /// A power of ten: `10⁻³`.
@@ -57,7 +108,7 @@ private struct Decimal {
     let zeros = min(digits.count - 1, digits.prefix { $0 == 0 }.count)
     digits.removeFirst(zeros)
     exponent -= zeros
-    while digits.count > 1, digits.last == 0 { digits.removeLast() }
+    self = withoutTrailingZeros
   }
 
   /// Exactly `count` digits, halves rounded up.
@@ -79,6 +130,15 @@ private struct Decimal {
     result.exponent += 1
     return result
   }
+
+  var withoutTrailingZeros: Decimal {
+    var result = self
+    while result.digits.count > 1, result.digits.last == 0 { result.digits.removeLast() }
+    return result
+  }
+
+  /// Whether few zeros stand before or behind the digits.
+  var isPlain: Bool { (-4...5).contains(exponent) }
 
   /// `0.00690`
   var plain: String {

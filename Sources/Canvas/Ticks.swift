@@ -78,7 +78,7 @@ extension Frame {
       let start = Self.start(of: label, centeredOn: place.column, within: rect)
       guard start >= free else { continue }
       drawLabel(label, centeredOn: place.column, within: rect, row: rect.endRow, style: style)
-      free = start + label.unicodeScalars.count + 1
+      free = start + label.width + 1
     }
   }
 
@@ -92,7 +92,7 @@ extension Frame {
       put(style.glyph(.tick), row: place.row, column: rect.column - 1, foreground: style[.dim])
       let label = style.text(ticks.label(value))
       // A label without its first characters would be another number.
-      guard label.unicodeScalars.count < rect.column else { continue }
+      guard label.width < rect.column else { continue }
       put(label, row: place.row, endingAt: rect.column - 1, in: look)
     }
   }
@@ -105,7 +105,7 @@ extension Frame {
   }
 
   private static func start(of label: String, centeredOn column: Int, within rect: Rect) -> Int {
-    let width = label.unicodeScalars.count
+    let width = label.width
     return max(rect.column, min(rect.endColumn - width, column - (width - 1) / 2))
   }
 }

@@ -1,3 +1,5 @@
+import Canvas
+import Experiments
 import Foundation
 import Visualizer
 
@@ -8,8 +10,9 @@ import Visualizer
 /// locked, but for `work`, which the thread alone touches.
 final class Background<Work: BackgroundWork>: @unchecked Sendable {
   private let condition = NSCondition()
-  private var job: Work.Job?
-  private var reports: [Report] = []
+  /// What is wanted now, nil within for nothing; nil where that has not changed.
+  private var news: Work.Job??
+  private var reports = ReportQueue()
   private var isEnding = false
   private var work: Work
 
@@ -25,21 +28,18 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
     thread.start()
   }
 
-  /// Gives the thread something else to do; a job that it has not begun is dropped.
-  func take(_ job: Work.Job) {
+  /// Gives the thread something else to do, or nothing; a job that it has not begun is dropped, and so is what it
+  /// has said of other jobs.
+  func take(_ job: Work.Job?) {
     condition.withLock {
-      self.job = job
+      news = .some(job)
+      if job == nil { reports = ReportQueue() }
       condition.signal()
     }
   }
 
   /// What the thread has said since it was last asked.
-  func takeReports() -> [Report] {
-    condition.withLock {
-      defer { reports.removeAll() }
-      return reports
-    }
-  }
+  func takeReports() -> [Report] { condition.withLock { reports.take() } }
 
   /// Lets the thread go, as soon as it looks up.
   func end() {
@@ -51,7 +51,7 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
 
   /// Waits for a job and works on it.
   ///
-  /// - Returns: whether the thread goes on.
+  /// - Returns: true where the thread goes on.
   private func turn() -> Bool {
     guard let job = nextJob() else { return false }
     work.take(job)
@@ -61,17 +61,23 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
     return true
   }
 
-  private func nextJob() -> Work.Job? {
+  private func nextJob() -> Work.Job?? {
     condition.withLock {
-      while job == nil, !isEnding { condition.wait() }
-      defer { job = nil }
-      return isEnding ? nil : job
+      while news == nil, !isEnding { condition.wait() }
+      defer { news = nil }
+      return isEnding ? nil : news
     }
   }
 
-  private var hasNews: Bool { condition.withLock { job != nil || isEnding } }
+  private var hasNews: Bool { condition.withLock { news != nil || isEnding } }
 
-  private func add(_ report: Report) { condition.withLock { reports.append(report) } }
+  private func add(_ report: Report) {
+    condition.withLock {
+      // Nobody waits for what was called off.
+      if case .some(.none) = news { return }
+      reports.add(report)
+    }
+  }
 }
 
 /// The threads that train networks and compute planes. They begin when they first have something to do.
@@ -82,13 +88,18 @@ struct Workers: ~Copyable {
   /// How many points of a plane are computed at the same time.
   private static let threads = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
 
-  mutating func train(_ job: TrainingJob) {
-    let worker = trainer ?? Background(TrainingWorker(), name: "training")
+  /// Without a job the thread stops working, and forgets the race.
+  mutating func train(_ job: TrainingJob?) {
+    guard job != nil || trainer != nil else { return }
+    let worker =
+      trainer ?? Background(TrainingWorker(format: { Numerals.significant($0) }), name: "training")
     worker.take(job)
     trainer = worker
   }
 
-  mutating func draw(_ job: PlaneJob) {
+  /// Without a job the thread stops working.
+  mutating func draw(_ job: PlaneJob?) {
+    guard job != nil || planes != nil else { return }
     let worker =
       planes
       ?? Background(

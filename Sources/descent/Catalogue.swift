@@ -3,6 +3,7 @@ import Experiments
 import Landscapes
 import Networks
 import Optimizers
+import Scenes
 import Visualizer
 
 /// What `descent list` can list.
@@ -114,7 +115,7 @@ extension Listing {
 
   /// Six digits are enough to find a minimizer by.
   private static func point(_ point: Point) -> String {
-    func digits(_ value: Double) -> String { shortest((value * 1e6).rounded() / 1e6) }
+    func digits(_ value: Double) -> String { shortest(Digits.rounded(value, places: 6)) }
     return "(\(digits(point.x)), \(digits(point.y)))"
   }
 }

@@ -1,10 +1,9 @@
 import Optimizers
 
 /// A word out of a few on the command line.
-protocol Choice: CaseIterable {
+protocol Choice: CaseIterable, Named {
   /// What kind of thing the words name, as in “no format is named …”.
   static var kind: String { get }
-  var name: String { get }
 }
 
 extension Choice {
@@ -12,11 +11,7 @@ extension Choice {
   ///
   /// - Throws: `OptionError.unknownName`, with the nearest right one.
   init(named text: String) throws(OptionError) {
-    guard let choice = Self.allCases.first(where: { canonical($0.name) == canonical(text) }) else {
-      throw .unknownName(
-        kind: Self.kind, name: text, nearest: nearest(to: text, in: Self.names), all: Self.names)
-    }
-    self = choice
+    self = try lookup(text, in: Self.allCases, kind: Self.kind)
   }
 
   static var names: [String] { allCases.map(\.name) }

@@ -1,6 +1,7 @@
 import Experiments
 import Landscapes
 import Optimizers
+import Scenes
 
 /// `--formula` and `--set`.
 enum FormulaOption {

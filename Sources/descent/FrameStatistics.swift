@@ -1,3 +1,5 @@
+import Experiments
+
 /// How long frames took, in seconds; printed by the hidden `--frame-stats`.
 struct FrameStatistics {
   struct Sample {
@@ -27,8 +29,7 @@ struct FrameStatistics {
       let sorted = values.sorted()
       func at(_ share: Double) -> String {
         guard !sorted.isEmpty else { return "-" }
-        let value = sorted[Int(share * Double(sorted.count - 1))]
-        return "\((value * 1e5).rounded() / 100)"
+        return "\(Digits.rounded(1000 * sorted[Int(share * Double(sorted.count - 1))], places: 2))"
       }
       return "median \(at(0.5)) p95 \(at(0.95)) max \(at(1)) ms"
     }

@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 
 /// A table of texts: a name for every column, and rows whose cells may have several lines.
@@ -44,27 +45,9 @@ struct Listing {
   /// For people: columns two spaces apart, a blank line after a row of several lines.
   var table: String {
     let shown = columns.indices.filter { !detail.contains(columns[$0]) }
-    let header = columns.map { Item.text($0.uppercased()) }
-    let rows = ([header] + rows).map { row in shown.map { row[$0] } }
-    let widths = shown.indices.map { column in rows.flatMap { $0[column].lines.map(\.count) }.max() ?? 0 }
-    let blocks = rows.map { Self.block($0, widths: widths) }
-    let isTall = blocks.contains { $0.count > 1 }
-    return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: isTall ? "\n" : "")
-  }
-
-  /// The lines of a row.
-  private static func block(_ row: [Item], widths: [Int]) -> [String] {
-    (0..<(row.map(\.lines.count).max() ?? 0)).map { line in
-      var text = ""
-      var end = 0
-      for (item, width) in zip(row, widths) {
-        if line < item.lines.count, !item.lines[line].isEmpty {
-          text += String(repeating: " ", count: end - text.count) + item.lines[line]
-        }
-        end += width + 2
-      }
-      return text
-    }
+    var table = TextTable(shown.map { TextTable.Column(columns[$0].uppercased()) })
+    for row in rows { table.append(shown.map { row[$0].lines }) }
+    return table.text
   }
 
   /// For programs: a list with an object for every row.

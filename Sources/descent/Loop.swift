@@ -2,10 +2,10 @@ import Canvas
 import CursesTerminal
 import Visualizer
 
-/// Reads events, updates the program, presents frames: thirty a second at most, and none where nothing
+/// Reads events, updates the desk, presents frames: thirty a second at most, and none where nothing
 /// changed.
 struct Loop: ~Copyable {
-  private var program: Program
+  private var desk: Desk
   private var terminal: Terminal
   private var renderer: Renderer
   private var workers = Workers()
@@ -14,8 +14,8 @@ struct Loop: ~Copyable {
 
   static let frameTime = 1.0 / 30
 
-  init(_ program: Program, on terminal: consuming Terminal, crashesOnPurpose: Bool) {
-    self.program = program
+  init(_ desk: Desk, on terminal: consuming Terminal, crashesOnPurpose: Bool) {
+    self.desk = desk
     renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs)
     self.terminal = terminal
     self.crashesOnPurpose = crashesOnPurpose
@@ -28,7 +28,7 @@ struct Loop: ~Copyable {
     var lastTick = now()
     var isStale = true
     while true {
-      let wait = isStale ? 0 : program.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : 60
+      let wait = isStale ? 0 : desk.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : 60
       let events = terminal.poll(timeout: Int(wait * 1000))
       let start = now()
       for event in events {
@@ -48,7 +48,7 @@ struct Loop: ~Copyable {
         _ = update(.reported(report))
       }
       let elapsed = start - lastTick
-      if program.isAnimating, elapsed >= Self.frameTime * 0.9 {
+      if desk.isAnimating, elapsed >= Self.frameTime * 0.9 {
         // After a long pause the race goes on from where it was; it does not jump.
         _ = update(.tick(min(elapsed, 0.25)))
         isStale = true
@@ -60,15 +60,16 @@ struct Loop: ~Copyable {
     }
   }
 
-  /// Lets the program know what happened, and does what it asks for.
+  /// Lets the desk know what happened, and does what it asks for.
   ///
   /// - Returns: whether it wants to end.
   private mutating func update(_ event: Event) -> Bool {
-    for effect in program.update(event) {
+    for effect in desk.update(event) {
       switch effect {
       case .quit: return true
       case .copy(let text): terminal.copy(text)
-      case .write(let name, let text): _ = program.update(SceneFile.write(text, named: name))
+      case .write(let name, let text): _ = update(SceneFile.write(text, named: name))
+      case .open(let scene): _ = update(SceneFile.open(scene))
       case .train(let job): workers.train(job)
       case .draw(let job): workers.draw(job)
       }
@@ -78,7 +79,7 @@ struct Loop: ~Copyable {
 
   private mutating func present(since start: Double, isAnswer: Bool) {
     let begin = now()
-    let frame = renderer.render(program)
+    let frame = renderer.render(desk)
     let rendered = now()
     terminal.present(frame)
     statistics.add(

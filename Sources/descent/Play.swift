@@ -8,7 +8,7 @@ import Visualizer
 extension GlyphSet: Choice {
   static var kind: String { "glyph set" }
 
-  var name: String {
+  package var name: String {
     switch self {
     case .unicode: "unicode"
     case .ascii: "ascii"
@@ -71,35 +71,16 @@ struct Play: ParsableCommand {
   var crash = false
 
   func run() throws {
-    let training = try networks()
-    let race = training == nil ? try options.experiment() : nil
+    let experiment = try options.experiment()
     let terminal: Terminal
     do {
       terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))
     } catch {
       throw Failure.usage(error.description)
     }
-    guard let program = program(race, training, size: terminal.size) else { return }
-    let loop = Loop(program, on: terminal, crashesOnPurpose: crash)
+    let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size)
+    let loop = Loop(desk, on: terminal, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
-  }
-
-  /// What the scene trains; nil where it is a race on a surface.
-  private func networks() throws(Failure) -> TrainingExperiment? {
-    guard let name = options.scene, case .training(let draft) = try SceneFile.scene(named: name) else {
-      return nil
-    }
-    guard !options.changesTheRace else {
-      throw .usage("“\(excerpt(name))” trains networks; to change what it does: descent train --help")
-    }
-    do { return try draft.finished() } catch { throw .data(error.description) }
-  }
-
-  private func program(_ race: Experiment?, _ training: TrainingExperiment?, size: Size) -> Program? {
-    if let training {
-      return Program(TrainingScreen(training, sceneName: options.sceneName, size: size))
-    }
-    return race.map { Program(State($0, sceneName: options.sceneName, size: size)) }
   }
 }

@@ -1,10 +1,6 @@
 import ArgumentParser
 import Experiments
 
-extension RaceReport.Format: Choice {
-  static var kind: String { "format" }
-}
-
 /// `descent run`: the race without a screen.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,16 +16,13 @@ struct Run: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "table (a line a lane), csv (a line a step) or json (everything).", valueName: "format"),
-    transform: { try RaceReport.Format(named: $0) })
-  var format: RaceReport.Format = .table
+  @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
+  var format: FormatChoice = .table
 
   func run() throws {
-    let experiment = try options.experiment()
+    let experiment = try options.experiment(.surface)
     var output = StandardOutput()
-    RaceReport.write(experiment, as: format, version: Descent.version, to: &output)
+    experiment.writeReport(as: format.type, version: Descent.version, to: &output)
     try output.finish()
   }
 }

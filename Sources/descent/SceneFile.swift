@@ -1,7 +1,7 @@
 import Canvas
-import Experiments
 import Foundation
 import Optimizers
+import Scenes
 import Visualizer
 
 /// Scenes by name or path.
@@ -10,52 +10,32 @@ enum SceneFile {
   ///
   /// - Throws: `Failure`: no scene has this name (64), there is no such file (66), or what it says cannot be
   ///   used (65).
-  static func draft(named name: String) throws(Failure) -> ExperimentDraft {
-    if let scene = SceneLibrary.named(name) { return try decode(scene.text, file: "\(scene.name).yaml") }
+  static func scene(named name: String) throws(Failure) -> DecodedScene {
+    if let known = SceneLibrary.named(name) { return try scene(known) }
     guard isPath(name) || FileManager.default.fileExists(atPath: name) else { throw unknownName(name) }
-    return try draft(inFile: name)
+    return try scene(inFile: name)
   }
 
   /// - Throws: `Failure`: the file cannot be read (66), or what it says cannot be used (65).
-  static func draft(inFile path: String) throws(Failure) -> ExperimentDraft {
-    try decode(try read(path), file: path)
-  }
-
-  private static func decode(_ text: String, file: String) throws(Failure) -> ExperimentDraft {
-    do { return try decoder.decode(text, file: file) } catch { throw .data(error.description) }
-  }
-
-  private static let decoder = SceneDecoder(colormaps: ColorMap.all.map(\.name))
-
-  /// A scene of either kind, in a file.
-  ///
-  /// - Throws: as `draft(inFile:)`.
-  static func scene(inFile path: String) throws(Failure) -> SceneDraft {
+  static func scene(inFile path: String) throws(Failure) -> DecodedScene {
     let text = try read(path)
-    do { return try decoder.decodeScene(text, file: path) } catch { throw .data(error.description) }
-  }
-
-  /// The scene of the library with this name, else the one in this file; of either kind.
-  ///
-  /// - Throws: as `draft(named:)`.
-  static func scene(named name: String) throws(Failure) -> SceneDraft {
-    guard let known = SceneLibrary.named(name) else {
-      guard isPath(name) || FileManager.default.fileExists(atPath: name) else { throw unknownName(name) }
-      return try scene(inFile: name)
-    }
-    do { return try decoder.decodeScene(known.text, file: "\(known.name).yaml") } catch {
+    do { return try SceneDecoder(colormaps: colormaps).decode(text, file: path) } catch {
       throw .data(error.description)
     }
   }
 
-  /// The scene with networks of this name, or in this file.
+  private static func scene(_ scene: SceneLibrary.Scene) throws(Failure) -> DecodedScene {
+    do { return try scene.decoded(colormaps: colormaps) } catch { throw .data(error.description) }
+  }
+
+  private static let colormaps = ColorMap.all.map(\.name)
+
+  /// Reads a scene of the library.
   ///
-  /// - Throws: as `draft(named:)`; a scene on a surface is a mistake of usage.
-  static func trainingDraft(named name: String) throws(Failure) -> TrainingDraft {
-    guard case .training(let draft) = try scene(named: name) else {
-      throw .usage("“\(excerpt(name))” has no networks to train: descent play \(excerpt(name))")
-    }
-    return draft
+  /// - Returns: the scene, or why there is none, for the program.
+  static func open(_ name: String) -> Event {
+    guard let known = SceneLibrary.named(name) else { return .failed("no scene is named \(excerpt(name))") }
+    do { return .opened(try scene(known).experiment, scene: name) } catch { return .failed(error.message) }
   }
 
   /// Whether a text means a file, whatever scenes there are.

@@ -3,11 +3,8 @@ import Experiments
 import Foundation
 import Networks
 import Optimizers
+import Scenes
 import Synchronization
-
-extension TrainingReport.Format: Choice {
-  static var kind: String { "format" }
-}
 
 /// `descent train`: networks without a screen.
 struct Train: ParsableCommand {
@@ -28,13 +25,10 @@ struct Train: ParsableCommand {
       model.safetensors becomes model-adam.safetensors and so on.
       """)
 
-  @OptionGroup var options: TrainingOptions
+  @OptionGroup var options: ExperimentOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "table (for people), csv or json (a line for every epoch of every lane).", valueName: "format"),
-    transform: { try TrainingReport.Format(named: $0) })
-  var format: TrainingReport.Format = .table
+  @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
+  var format: FormatChoice = .table
 
   @Option(parsing: .unconditional, help: "Stop a lane once its held-out accuracy is this, 0 to 1.")
   var targetAccuracy: String?
@@ -56,27 +50,29 @@ struct Train: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let experiment = try options.experiment()
+    let (experiment, subject) = try options.training()
     if findLr { return try findLearningRates(experiment) }
-    var session = TrainingSession(experiment)
+    var session = TrainingSession(experiment, on: subject)
     try configure(&session)
     Interrupt.listen()
     var output = StandardOutput()
-    let report = TrainingReport(experiment, as: format)
-    output.write(report.head)
+    var writer = ReportWriter(RunReport(experiment, on: subject), as: format.type)
+    writer.begin(to: &output)
     output.flush()
     let bar = Mutex(ProgressBar(isWanted: !quiet))
     do {
       let signal = try session.run(
         progress: { share in
-          bar.withLock { $0.show(share, "\(experiment.epochs) epochs") }
+          bar.withLock { $0.show(share, "\(subject.epochs) epochs") }
         },
         report: { row in
           bar.withLock { $0.clear() }
-          output.write(report.line(row))
+          writer.write(row, to: &output)
           output.flush()
         })
       bar.withLock { $0.clear() }
+      for lane in session.lanes { writer.endLane(lane, to: &output) }
+      writer.end(to: &output)
       try output.finish()
       if let signal { throw ExitCode(Interrupt.exitCode(signal)) }
     } catch let error as FileError {
@@ -89,12 +85,12 @@ struct Train: ParsableCommand {
     do {
       if let saveEvery {
         session.saveInterval = try NumberText.count(
-          saveEvery, owner: "descent train", key: "--save-every", in: TrainingExperiment.epochRange)
+          saveEvery, owner: "descent train", key: "--save-every", in: NetworkSubject.epochRange)
       }
       if let targetAccuracy {
         session.targetAccuracy = try NumberText.number(
           targetAccuracy, owner: "descent train", key: "--target-accuracy", in: .unit)
-        guard session.experiment.data.task.isClassification else {
+        guard session.subject.data.task.isClassification else {
           throw OptionError.malformed(
             text: "--target-accuracy", expected: "a data set with classes: accuracy is the share of them")
         }
@@ -108,7 +104,7 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func findLearningRates(_ experiment: TrainingExperiment) throws {
+  private func findLearningRates(_ experiment: Experiment) throws {
     var output = StandardOutput()
     for (index, lane) in experiment.lanes.enumerated() {
       output.write((index > 0 ? "\n" : "") + LearningRateTest(lane, in: experiment).chart())
@@ -126,8 +122,8 @@ struct Train: ParsableCommand {
         line = "\(lane.label): reached the target after epoch \(lane.head.epoch)"
       }
       if let best = lane.best, best.epoch > 0 { line += ", best loss after epoch \(best.epoch)" }
-      if let test = lane.testAccuracy(in: session.experiment) {
-        line += ", \(TrainingReport.percent(test)) of the test samples right"
+      if let test = lane.testAccuracy(in: session.subject) {
+        line += ", \(Digits.percent(test)) of the test samples right"
       }
       text += line + "\n"
     }
@@ -135,10 +131,10 @@ struct Train: ParsableCommand {
   }
 }
 
-extension TrainingStatus {
+extension LaneStatus {
   fileprivate var words: String {
     switch self {
-    case .running: "on its way"
+    case .running, .converged, .stalled, .escaped, .stopped: "on its way"
     case .finished: "done"
     case .diverged(let step): "diverged at step \(step); the last good weights are kept"
     case .stoppedEarly(let epoch, _): "stopped early after epoch \(epoch)"

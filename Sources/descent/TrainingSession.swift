@@ -4,8 +4,9 @@ import Networks
 
 /// Lanes that train side by side, epoch by epoch, each on a thread of its own; what they do depends on none of that.
 struct TrainingSession {
-  let experiment: TrainingExperiment
-  private(set) var lanes: [TrainingLane]
+  let experiment: Experiment
+  let subject: NetworkSubject
+  private(set) var lanes: [NetworkLane]
   /// The accuracy at which a lane has learned enough; nil for no such thing.
   var targetAccuracy: Double?
   /// Where the lanes are saved; nil for nowhere.
@@ -13,16 +14,23 @@ struct TrainingSession {
   /// Epochs between two savings.
   var saveInterval = 1
 
+  /// A name for every lane.
+  private let fileNames: [String]
   /// What stops a lane beside itself.
   private var hasReachedTarget: [Bool]
   /// The lanes as they were after their last epoch.
-  private var checkpoints: [TrainingLane]
+  private var checkpoints: [NetworkLane]
 
-  init(_ experiment: TrainingExperiment) {
+  /// - Parameters:
+  ///   - experiment: one of networks.
+  ///   - subject: its data.
+  init(_ experiment: Experiment, on subject: NetworkSubject) {
     self.experiment = experiment
-    lanes = experiment.lanes.filter(\.optimizer.isOn).map {
-      TrainingLane($0, in: experiment, keepsPath: false)
+    self.subject = subject
+    lanes = experiment.activeLanes.map {
+      NetworkLane(experiment.lanes[$0], in: experiment, keepsPath: false)
     }
+    fileNames = Self.fileNames(of: lanes.map(\.label))
     hasReachedTarget = lanes.map { _ in false }
     checkpoints = lanes
   }
@@ -38,14 +46,35 @@ struct TrainingSession {
     for index in lanes.indices { noteTarget(index) }
   }
 
-  /// The file of a lane: the path itself for a single one, else with the lane's label before the ending,
+  /// The file of a lane: the path itself for a single one, else with the lane's name before the ending,
   /// `model-adam.safetensors`.
   func file(_ path: String, of index: Int) -> String {
     guard lanes.count > 1 else { return path }
-    let label = lanes[index].label.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    let name = fileNames[index]
     let end = path.lastIndex(of: "/") ?? path.startIndex
-    guard let dot = path[end...].lastIndex(of: ".") else { return "\(path)-\(String(label))" }
-    return "\(path[..<dot])-\(String(label))\(path[dot...])"
+    guard let dot = path[end...].lastIndex(of: ".") else { return "\(path)-\(name)" }
+    return "\(path[..<dot])-\(name)\(path[dot...])"
+  }
+
+  /// A name for every label, of lowercase letters, digits and `-`. No two are the same file, even where case does
+  /// not matter: a name that a lane before has taken gets a number that none has, `adam`, `adam-2`.
+  static func fileNames(of labels: [String]) -> [String] {
+    let names = labels.map { String($0.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }) }
+    // ß and SS are one to some file systems.
+    func folded(_ name: String) -> String { name.uppercased().lowercased() }
+    // A lane whose name nobody else has keeps it.
+    let wanted = Set(names.map(folded))
+    var taken: Set<String> = []
+    return names.map { name in
+      if taken.insert(folded(name)).inserted { return name }
+      var number = 2
+      while wanted.contains(folded("\(name)-\(number)"))
+        || !taken.insert(folded("\(name)-\(number)")).inserted
+      {
+        number += 1
+      }
+      return "\(name)-\(number)"
+    }
   }
 
   /// The lanes that go on.
@@ -59,13 +88,13 @@ struct TrainingSession {
   /// - Returns: the signal that ended it before, or nil.
   /// - Throws: `FileError` where a lane cannot be saved.
   mutating func run(
-    progress: @Sendable (_ share: Double) -> Void, report: (TrainingReport.Row) throws -> Void
+    progress: @Sendable (_ share: Double) -> Void, report: (EpochRow) throws -> Void
   ) throws -> Int32? {
     let first = share
     while !running.isEmpty {
       let active = running
       let base = (share - first) / max(1e-9, 1 - first)
-      let part = 1 / Double(experiment.epochs) / max(1e-9, 1 - first)
+      let part = 1 / Double(subject.epochs) / max(1e-9, 1 - first)
       let seconds = trainEpoch(active) { progress(base + part * $0) }
       if let signal = Interrupt.signal {
         lanes = checkpoints
@@ -73,11 +102,11 @@ struct TrainingSession {
         return signal
       }
       for index in active {
-        guard let epoch = lanes[index].history.epochs.last, lanes[index].head.samplesSeen == 0,
+        guard let epoch = lanes[index].log.epochs.last, lanes[index].head.samplesSeen == 0,
           lanes[index].head.divergedAt == nil
         else { continue }
-        let speed = Double(experiment.samplesPerEpoch) / max(1e-9, seconds[index])
-        try report(TrainingReport.Row(lane: lanes[index].label, epoch: epoch, samplesPerSecond: speed))
+        let speed = Double(subject.samplesPerEpoch) / max(1e-9, seconds[index])
+        try report(EpochRow(lane: lanes[index].label, epoch: epoch, samplesPerSecond: speed))
         noteTarget(index)
       }
       checkpoints = lanes
@@ -88,15 +117,15 @@ struct TrainingSession {
 
   /// How much of the training is done, by the lane that is furthest behind.
   private var share: Double {
-    Double(running.map { lanes[$0].head.epoch }.min() ?? experiment.epochs) / Double(experiment.epochs)
+    Double(running.map { lanes[$0].head.epoch }.min() ?? subject.epochs) / Double(subject.epochs)
   }
 
   private mutating func noteTarget(_ index: Int) {
-    guard let target = targetAccuracy, let epoch = lanes[index].history.epochs.last else { return }
+    guard let target = targetAccuracy, let epoch = lanes[index].log.epochs.last else { return }
     hasReachedTarget[index] = (epoch.validation ?? epoch.training).accuracy.map { $0 >= target } ?? false
   }
 
-  /// Whether a lane has learned enough.
+  /// True where a lane has learned enough.
   func reachedTarget(_ index: Int) -> Bool { hasReachedTarget[index] }
 
   /// An epoch of some lanes, or what is left of it.
@@ -106,7 +135,7 @@ struct TrainingSession {
     _ active: [Int], progress: @Sendable (_ share: Double) -> Void
   ) -> [Double] {
     var seconds = [Double](repeating: 0, count: lanes.count)
-    let samples = Double(experiment.samplesPerEpoch)
+    let samples = Double(subject.samplesPerEpoch)
     lanes.withUnsafeMutableBufferPointer { lanes in
       seconds.withUnsafeMutableBufferPointer { seconds in
         // Call i touches lane active[i] and its seconds alone, and all calls are over before the buffers are.

@@ -53,6 +53,16 @@ import Testing
         """)
   }
 
+  /// No look is left without a name, however many there are.
+  @Test func everyLookHasAName() {
+    var frame = Frame(size: Size(columns: 70, rows: 1))
+    for column in 0..<70 { frame[0, column].foreground = .rgb(UInt32(column)) }
+    let lines = frame.colorText.split(separator: "\n").map(String.init)
+    #expect(lines.count == 71 && lines[0].hasPrefix("│aaabac") && lines[0].hasSuffix("bh│"))
+    #expect(lines[1] == "aa #000000 on standard" && lines[70] == "bh #000045 on standard")
+    #expect(Set(lines.dropFirst().map { $0.prefix(2) }).count == 70)
+  }
+
   @Test(arguments: [
     "\u{1B}", "\n", "\t", "\u{7F}", "\u{9B}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{202E}", "\u{2066}",
     "\u{FEFF}", "\u{301}", "\u{FE0F}", "漢", "ｗ", "한", "😀", "✅", "⭐", "\u{E000}", "\u{2028}",

@@ -29,4 +29,43 @@ import Testing
   @Test func powersOfTenAreRaised() {
     #expect([2, 0, -1, -13].map(Numerals.powerOfTen) == ["10²", "10⁰", "10⁻¹", "10⁻¹³"])
   }
+
+  @Test(arguments: [
+    (0.0, "0"), (1, "1"), (-0.0924612, "−0.09246"), (58.7604, "58.76"), (123456, "123456"),
+    (1.23456e-7, "1.235e−7"), (9.99996e-7, "1e−6"), (-9.99996e9, "−1e10"), (9.99996, "10"),
+    (1e-8, "1e−8"), (999_999.6, "1e6"), (12_345_678, "1.235e7"), (.infinity, "∞"), (-.infinity, "−∞"),
+    (.nan, "nan"), (.leastNonzeroMagnitude, "5e−324"),
+  ])
+  func fourSignificantDigits(_ value: Double, _ text: String) {
+    #expect(Numerals.significant(value) == text)
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (1, "1.0000"), (-0.09246, "−0.0925"), (106.672, "106.6720"), (0.00005, "0.0001"),
+    (99_999.4, "99999.4000"), (0.99999, "1.0000"), (1.5e-6, "1.5e−6"), (-2e12, "−2e12"), (.nan, "nan"),
+  ])
+  func fourDecimals(_ value: Double, _ text: String) {
+    #expect(Numerals.fixed(value) == text)
+  }
+
+  @Test(arguments: [(-1.2, "−1.2"), (0.123456, "0.1235"), (-0.00001, "0"), (1e300, "1e300"), (.nan, "nan")])
+  func chosenWithFewDecimals(_ value: Double, _ text: String) {
+    #expect(Numerals.chosen(value, decimals: 4) == text)
+  }
+
+  @Test(arguments: [(0.987, "98.7 %"), (1, "100.0 %"), (0, "0.0 %"), (-0.25, "−25.0 %"), (.nan, "nan")])
+  func sharesArePercentages(_ share: Double, _ text: String) {
+    #expect(Numerals.percent(share) == text)
+    #expect(Numerals.percent(nil) == "–")
+  }
+
+  @Test(arguments: [(1, "1.0×"), (1.54, "1.5×"), (9.96, "10×"), (12.4, "12×"), (250, "250×"), (1e7, "≥1e6×")])
+  func factors(_ ratio: Double, _ text: String) {
+    #expect(Numerals.factor(ratio) == text)
+  }
+
+  @Test(arguments: [(1e-5, "10⁻⁵"), (10, "10¹"), (1, "1"), (0, "0"), (0.95, "0.95"), (3000, "3000")])
+  func endsOfScales(_ value: Double, _ text: String) {
+    #expect(Numerals.scaleEnd(value) == text)
+  }
 }

@@ -10,7 +10,7 @@ import Visualizer
 @Suite struct SharingTests {
   private func csv(_ experiment: Experiment) -> String {
     var text = ""
-    RaceReport.write(experiment, as: .csv, version: "", to: &text)
+    experiment.writeReport(as: CSVFormat.self, version: "", to: &text)
     return text
   }
 

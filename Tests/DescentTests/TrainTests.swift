@@ -85,6 +85,27 @@ import Testing
     #expect(session.file("a.b/model", of: 3) == "a.b/model-adam")
   }
 
+  /// On a file system that does not tell cases apart too.
+  @Test func noTwoLanesShareAFile() throws {
+    #expect(TrainingSession.fileNames(of: ["Adam", "SGD 2", "ß"]) == ["adam", "sgd-2", "ß"])
+    #expect(TrainingSession.fileNames(of: ["Adam", "adam", "ADAM"]) == ["adam", "adam-2", "adam-3"])
+    #expect(TrainingSession.fileNames(of: ["a b", "a/b", "a:b"]) == ["a-b", "a-b-2", "a-b-3"])
+    #expect(TrainingSession.fileNames(of: ["ß", "SS"]) == ["ß", "ss-2"])
+    // A name that is a lane's own is not given to another.
+    #expect(TrainingSession.fileNames(of: ["a", "A", "a-2"]) == ["a", "a-3", "a-2"])
+    #expect(TrainingSession.fileNames(of: ["a-2", "a", "A", "A-2"]) == ["a-2", "a", "a-3", "a-2-2"])
+  }
+
+  @Test func labelsThatDifferInCaseAreSavedApart() throws {
+    let folder = try TemporaryFolder()
+    let lanes = ["--optimizer", "adam:label=Adam", "--optimizer", "sgd:label=adam"]
+    let first = try lines(lanes + ["--epochs", "2", "--save", folder.path("m.safetensors")])
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(""))
+    #expect(names.sorted() == ["m-adam-2.safetensors", "m-adam.safetensors"])
+    let rest = try lines(lanes + ["--epochs", "4", "--resume", folder.path("m.safetensors")])
+    #expect(try first + rest == lines(lanes + ["--epochs", "4"]))
+  }
+
   @Test func theBarSaysHowLong() {
     let line = ProgressBar.line(0.5, "epoch 2 of 4", elapsed: 61)
     #expect(line == "[############------------] 50 %  1:01 left  epoch 2 of 4")

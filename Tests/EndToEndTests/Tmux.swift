@@ -24,6 +24,8 @@ struct Tmux: ~Copyable {
   @discardableResult
   func call(_ arguments: [String]) throws -> String {
     let result = try FinishedProcess.run("/usr/bin/env", ["tmux", "-S", folder.path("socket")] + arguments)
+    // env's word for a program that is not there.
+    if result.status == 127 { throw Trouble("tmux is missing; install it: ./setup --tests") }
     guard result.status == 0 else {
       throw Trouble("tmux \(arguments.joined(separator: " ")): \(result.errorOutput)")
     }

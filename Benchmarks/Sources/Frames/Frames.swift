@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Scenes
 import Visualizer
 
 /// Prints how long frames take: drawing alone, and from a key to its frame. Presenting them is the
@@ -12,61 +13,60 @@ enum Frames {
     let wide = Size(columns: 200, rows: 60)
     let usual = Size(columns: 120, rows: 40)
 
-    var state = try paused(at: 2000, wide)
+    var desk = try paused(at: 2000, wide)
     report("200x60, full repaint, surface sampled anew") {
       var renderer = Renderer(depth: .rgb, glyphs: .unicode)
-      return time { _ = renderer.render(state) }
+      return time { _ = renderer.render(desk) }
     }
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
-    _ = renderer.render(state)
+    _ = renderer.render(desk)
     report("200x60, only trails moved (2,000 steps long)") {
-      press(state.cursor.isMultiple(of: 2) ? "," : ".", in: &state)
-      return time { _ = renderer.render(state) }
+      press(desk.cursor.isMultiple(of: 2) ? "," : ".", in: &desk)
+      return time { _ = renderer.render(desk) }
     }
 
-    state = try paused(at: 2000, usual)
-    _ = renderer.render(state)
+    desk = try paused(at: 2000, usual)
+    _ = renderer.render(desk)
     var isUp = false
     report("120x40, key to frame: a step back or forth") {
       isUp.toggle()
       return time {
-        press(isUp ? "," : ".", in: &state)
-        _ = renderer.render(state)
+        press(isUp ? "," : ".", in: &desk)
+        _ = renderer.render(desk)
       }
     }
     report("120x40, key to frame: α of one lane, replayed") {
       isUp.toggle()
       return time {
-        press(isUp ? .right : .left, in: &state)
-        _ = renderer.render(state)
+        press(isUp ? .right : .left, in: &desk)
+        _ = renderer.render(desk)
       }
     }
-    press("=", in: &state)
+    press("=", in: &desk)
     report("120x40, key to frame: α of five lanes, replayed") {
       isUp.toggle()
       return time {
-        press(isUp ? .right : .left, in: &state)
-        _ = renderer.render(state)
+        press(isUp ? .right : .left, in: &desk)
+        _ = renderer.render(desk)
       }
     }
   }
 
   /// The default scene, computed up to a step, standing there.
-  static func paused(at step: Int, _ size: Size) throws -> State {
+  static func paused(at step: Int, _ size: Size) throws -> Desk {
     guard let scene = SceneLibrary.named(SceneLibrary.defaultName) else { throw Missing() }
-    let draft = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(scene.text, file: scene.name)
-    var state = State(try draft.finished(), size: size)
-    press("$", in: &state)
-    while state.cursor < step { _ = state.update(.tick(1)) }
-    press(" ", in: &state)
-    press(",", in: &state)
-    press(".", in: &state)
-    return state
+    var desk = Desk(try scene.experiment(colormaps: ColorMap.all.map(\.name)), size: size)
+    press("$", in: &desk)
+    while desk.cursor < step { _ = desk.update(.tick(1)) }
+    press(" ", in: &desk)
+    press(",", in: &desk)
+    press(".", in: &desk)
+    return desk
   }
 
   struct Missing: Error {}
 
-  static func press(_ key: Key, in state: inout State) { _ = state.update(.input(.key(key))) }
+  static func press(_ key: Key, in desk: inout Desk) { _ = desk.update(.input(.key(key))) }
 
   static func time(_ work: () -> Void) -> Double {
     let start = ContinuousClock.now

@@ -1,63 +1,66 @@
-import Landscapes
-import Optimizers
-
-/// What a lane's steps depend on beside its state: on the same course the same state goes on in the same way.
+/// What a lane goes along: how its states follow each other, and what is kept of them. Surfaces, networks and foreign
+/// objectives differ in this alone.
 ///
-/// It lies apart from the lane's state so that a step is taken in place. A method of the lane that writes a
-/// part of the lane would work on a copy of all of it, every step.
-struct Course: Sendable {
-  let setup: LaneSetup
-  let surface: any Surface
-  let seed: UInt64
-  let criteria: StatusCriteria
-  /// Knobs turned in the middle of the race, in the order in which they were turned.
-  private(set) var edits: [Edit] = []
+/// A lane's place on the timeline is its `time`: steps on a surface, samples seen in a training, so that lanes with
+/// batches of different sizes can be compared.
+public protocol Course: Sendable {
+  /// Enough to go on from, and to go on in the same way every time.
+  associatedtype State: Stepped
+  associatedtype Log: LaneLog
 
-  /// A knob turned at a step.
-  struct Edit: Sendable {
-    let step: Int
-    let knob: Knob
-    let value: Double
-  }
+  /// The course of one lane.
+  init(_ setup: LaneSetup, in experiment: Experiment)
 
-  init(_ setup: LaneSetup, in experiment: Experiment) {
-    self.setup = setup
-    surface = experiment.surface.surface
-    seed = setup.seed ?? experiment.seed
-    criteria = StatusCriteria(experiment)
-  }
+  /// The state that every path on this course begins with.
+  func firstState() -> State
 
-  func advance(_ state: inout LaneState) {
-    if setup.restarts > 0, state.isStuck, state.restartCount < setup.restarts { return restart(&state) }
-    applyEdits(to: &state)
-    state.advance(on: surface, seed: seed, criteria: criteria)
-  }
+  /// A log that holds the first state alone; without `keepsPath` no more of the past is kept than reports need.
+  mutating func makeLog(_ first: State, keepsPath: Bool) -> Log
 
-  /// Every lane of a seed goes through the same random starts, so that the race stays fair.
-  private func restart(_ state: inout LaneState) {
-    // Not the stream of the random start by hand, which may have been the lane's first.
-    var stream = RandomStream(seed: seed, stream: .start, counter: UInt64(state.restartCount), lane: 1)
-    let domain = surface.domain
-    let start = Point(
-      domain.x.lowerBound + domain.width * stream.nextUniform(),
-      domain.y.lowerBound + domain.height * stream.nextUniform())
-    // What was turned on the way stays turned.
-    var setup = setup
-    for edit in edits where edit.step <= state.step { edit.knob.write(edit.value, to: &setup) }
-    applyEdits(to: &state)
-    state.restart(setup, at: start, on: surface, criteria: criteria)
-  }
+  func time(of state: State) -> Int
 
-  /// Sets the knobs as they are when the state's step is taken.
-  func applyEdits(to state: inout LaneState) {
-    for edit in edits where edit.step == state.step {
-      edit.knob.apply(edit.value, entry: setup.entry, to: &state)
-    }
-  }
+  /// The time of the state that follows.
+  func time(after state: State, _ edits: Edits) -> Int
 
-  /// Turns a knob at `step`; turns behind it are forgotten.
-  mutating func turn(_ knob: Knob, to value: Double, at step: Int) {
-    edits.removeAll { $0.step > step || ($0.step == step && $0.knob == knob) }
-    edits.append(Edit(step: step, knob: knob, value: value))
+  /// Takes one step in place, the knobs turned as they stand at it.
+  ///
+  /// - Returns: false where the step could not be taken; the state then only says so.
+  mutating func advance(_ state: inout State, _ edits: Edits) -> Bool
+
+  /// Sets the knobs as they stand when the step of a state is taken.
+  func apply(_ edits: Edits, to state: inout State)
+
+  /// Takes down what is to be kept of a state that was reached, or of one from which no step could be taken.
+  mutating func note(_ state: State, hasMoved: Bool, in log: inout Log)
+
+  /// Judges a state anew from which the lane is to go on; the log ends with it.
+  func judge(_ state: State, in log: inout Log)
+
+  /// Key frames: how many there are at most, and how many steps apart at first.
+  var frames: (capacity: Int, stride: Int) { get }
+}
+
+/// What is kept of a lane's past.
+public protocol LaneLog: Sendable {
+  /// Every change of status so far, in order; the first is at time 0.
+  var milestones: [Milestone] { get }
+
+  /// Forgets what came after a time.
+  mutating func truncate(after time: Int)
+}
+
+/// A time at which the status of a lane changed.
+public struct Milestone: Sendable, Hashable {
+  public let time: Int
+  public let status: LaneStatus
+}
+
+extension LaneLog {
+  /// The status as far as the lane was computed.
+  public var status: LaneStatus { milestones.last?.status ?? .running }
+
+  /// The status at a time that has been computed.
+  public func status(at time: Int) -> LaneStatus {
+    milestones.last { $0.time <= time }?.status ?? .running
   }
 }

@@ -1,3 +1,4 @@
+import Networks
 import Optimizers
 
 /// Something of a lane that can be turned while it runs.
@@ -7,52 +8,47 @@ public struct Knob: Sendable, Hashable {
     case hyperparameter(Int)
     case noise
     case batchSize
+    /// The penalty on a network's weights.
+    case l2
+    case dropout
   }
 
   public let target: Target
   public let hyperparameter: Hyperparameter
 
-  /// Every knob of a lane: the textbook's hyperparameters, then noise and batches if the lane sees samples,
-  /// then the options, and noise and batches if it could see samples.
-  public static func all(of setup: LaneSetup, sampleCount: Int) -> [Knob] {
+  /// Every knob of a lane, those that a textbook would name first.
+  public static func all(of setup: LaneSetup, in experiment: Experiment) -> [Knob] {
     let own = setup.entry.hyperparameters.enumerated().map {
       Knob(target: .hyperparameter($0.offset), hyperparameter: $0.element)
     }
-    var sampling: [Knob] = []
-    if setup.entry.gradient != .exact {
-      if sampleCount > 0 { sampling.append(.batchSize(upTo: sampleCount)) }
-      sampling.append(.noise)
-    }
     let primary = own.filter(\.hyperparameter.isPrimary)
     let options = own.filter { !$0.hyperparameter.isPrimary }
+    if let network = setup.network {
+      let hasHidden = network.network.architecture.layers.count > 1
+      return primary + [batchSize(upTo: experiment.sampleCount, isPrimary: true), l2]
+        + (hasHidden ? [dropout] : []) + options
+    }
+    let sampling = sampling(of: setup, sampleCount: experiment.sampleCount)
     let sees = setup.entry.gradient == .sample || setup.noise > 0 || setup.batchSize != nil
     return sees ? primary + sampling + options : primary + options + sampling
   }
 
-  static let noise = Knob(
-    target: .noise,
-    hyperparameter: Hyperparameter(
-      "noise", key: "noise", symbol: "σ", meaning: "noise added to every component of the gradient",
-      in: .nonNegative, scale: .logarithmic, track: 1e-3...1e3, isPrimary: false))
-
-  static func batchSize(upTo count: Int) -> Knob {
-    Knob(
-      target: .batchSize,
-      hyperparameter: Hyperparameter(
-        "batchSize", key: "batch_size", symbol: "batch", meaning: "samples in a mini-batch",
-        in: HyperparameterRange(1, Double(count)), scale: .logarithmic, track: 1...Double(count),
-        isPrimary: false))
+  private static func sampling(of setup: LaneSetup, sampleCount: Int) -> [Knob] {
+    guard setup.entry.gradient != .exact else { return [] }
+    return (sampleCount > 0 ? [batchSize(upTo: sampleCount, isPrimary: false)] : []) + [noise]
   }
 
-  /// Whether the value is a whole number.
-  public var isWhole: Bool { target == .batchSize || hyperparameter.isWhole }
+  /// True where the value is a whole number.
+  public var isWhole: Bool { hyperparameter.isWhole }
 
   /// The knob's value in a setup. All the data counts as one large batch.
   public func value(in setup: LaneSetup) -> Double {
     switch target {
     case .hyperparameter(let index): setup.values[index]
     case .noise: setup.noise
-    case .batchSize: setup.batchSize.map(Double.init) ?? hyperparameter.track.upperBound
+    case .batchSize: setup.batchSize.map(Double.init) ?? hyperparameter.range.upperBound
+    case .l2: Double(setup.network?.network.l2 ?? 0)
+    case .dropout: setup.network?.dropout ?? 0
     }
   }
 
@@ -60,8 +56,11 @@ public struct Knob: Sendable, Hashable {
   public func defaultValue(in setup: LaneSetup) -> Double {
     switch target {
     case .hyperparameter(let index): setup.entry.defaults[index]
-    case .noise: 0
-    case .batchSize: hyperparameter.track.upperBound
+    case .noise, .l2, .dropout: 0
+    case .batchSize:
+      setup.network == nil
+        ? hyperparameter.range.upperBound
+        : min(Double(LaneSetup.usualBatchSize), hyperparameter.range.upperBound)
     }
   }
 
@@ -70,17 +69,65 @@ public struct Knob: Sendable, Hashable {
     switch target {
     case .hyperparameter(let index): setup.values[index] = value
     case .noise: setup.noise = value
-    case .batchSize:
-      setup.batchSize = value >= hyperparameter.track.upperBound ? nil : Int(value)
+    case .batchSize: setup.batchSize = batchSize(value)
+    case .l2: setup.network?.network.l2 = Float(value)
+    case .dropout: setup.network?.dropout = value
     }
   }
 
   /// Writes a value into a state on its way, without touching the rule's memory.
-  func apply(_ value: Double, entry: OptimizerEntry, to state: inout LaneState) {
+  func apply(_ value: Double, _ entry: OptimizerEntry, to state: inout SurfaceState) {
     switch target {
     case .hyperparameter(let index): entry.setValue(value, at: index, in: &state.pipeline.rule)
     case .noise: state.noise = value
-    case .batchSize: state.batchSize = value >= hyperparameter.track.upperBound ? nil : Int(value)
+    case .batchSize: state.batchSize = batchSize(value)
+    case .l2, .dropout: break
     }
   }
+
+  /// The same in a training.
+  func apply(_ value: Double, _ entry: OptimizerEntry, to state: inout TrainingState<Float>) {
+    switch target {
+    case .hyperparameter(let index): entry.setValue(value, at: index, in: &state.pipeline.rule)
+    case .noise: state.noise = value
+    case .batchSize: state.batchSize = batchSize(value)
+    case .l2: state.network.l2 = Float(value)
+    case .dropout: state.network.setDropout(value)
+    }
+  }
+
+  private func batchSize(_ value: Double) -> Int? {
+    value >= hyperparameter.range.upperBound ? nil : Int(value)
+  }
+}
+
+// MARK: Knobs that every optimizer has
+
+extension Knob {
+  static let noise = Knob(
+    target: .noise,
+    hyperparameter: Hyperparameter(
+      "noise", key: "noise", symbol: "σ", meaning: "noise added to every component of the gradient",
+      in: .nonNegative, scale: .logarithmic, track: 1e-3...1e3, isPrimary: false))
+
+  static func batchSize(upTo count: Int, isPrimary: Bool) -> Knob {
+    Knob(
+      target: .batchSize,
+      hyperparameter: Hyperparameter(
+        "batchSize", key: "batch_size", symbol: "batch", meaning: "samples in a mini-batch",
+        in: HyperparameterRange(1, Double(count)), scale: .logarithmic, track: 1...Double(max(2, count)),
+        isPrimary: isPrimary, isWhole: true))
+  }
+
+  static let l2 = Knob(
+    target: .l2,
+    hyperparameter: Hyperparameter(
+      "l2", key: "l2", symbol: "λ₂", meaning: "penalty ½λ₂·ΣW² on the weights", in: .nonNegative,
+      scale: .logarithmic, track: 1e-6...1))
+
+  static let dropout = Knob(
+    target: .dropout,
+    hyperparameter: Hyperparameter(
+      "dropout", key: "dropout", symbol: "p", meaning: "share of hidden units that training leaves out",
+      in: .belowOne, scale: .linear, track: 0...0.95))
 }

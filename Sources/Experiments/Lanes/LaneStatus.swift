@@ -1,4 +1,3 @@
-import Landscapes
 import Optimizers
 
 /// How a lane is doing at a step.
@@ -22,114 +21,24 @@ public enum LaneStatus: Sendable, Hashable {
   case escaped(at: Int)
   /// The lane was to stop here, and did.
   case stopped(at: Int, by: Stopping.Reason)
-}
+  /// All epochs are done.
+  case finished
+  /// No better held-out loss for as long as the lane's patience; the best was that of `best`.
+  case stoppedEarly(epoch: Int, best: Int)
 
-/// What a lane is judged by.
-struct StatusCriteria: Sendable {
-  let minimum: Double?
-  let tolerances: Tolerances
-  let domain: Domain
-  let isBounded: Bool
-
-  /// Steps without progress after which a lane has stalled.
-  static let patience = 500
-  /// The share of the gap to the minimum that counts as progress.
-  static let progress = 1e-4
-  /// A lane that has converged counts as running again when it is this many tolerances away.
-  static let hysteresis = 10.0
-  /// A lane this many diagonals of the domain away from its centre has diverged.
-  static let reach = 1e6
-
-  init(_ experiment: Experiment) {
-    let surface = experiment.surface.surface
-    minimum = surface.minimum
-    tolerances = experiment.tolerances
-    domain = surface.domain
-    isBounded = surface.isBounded
-  }
-
-  /// A step shorter than this is no longer moving fast.
-  var slow: Double { 1e-3 * domain.diagonal }
-
-  func hasDiverged(_ record: LaneRecord) -> Bool {
-    guard record.loss.isFinite, record.gradientNorm.isFinite else { return true }
-    // Where there is no lowest point, going far is what a lane is to do.
-    guard isBounded else { return false }
-    let away = record.position - domain.center
-    let reach = Self.reach * domain.diagonal
-    return !(abs(away.x) <= reach && abs(away.y) <= reach)
-  }
-
-  func isWithin(_ record: LaneRecord) -> Bool {
-    minimum.map { record.loss - $0 <= tolerances.loss } ?? false
-  }
-}
-
-/// Judges a lane, record after record.
-struct StatusWatch: Sendable {
-  private(set) var status: LaneStatus = .running
-  /// The first step at which the loss was within tolerance of the minimum.
-  private(set) var firstWithinTolerance: Int?
-  private var bestGap = Double.infinity
-  private var lastProgress = 0
-
-  /// Forgets everything but when the minimum was met first.
-  mutating func startAgain() {
-    let first = firstWithinTolerance
-    self = StatusWatch()
-    firstWithinTolerance = first
-  }
-
-  /// Marks the lane as diverged, for a gradient that is not finite.
-  mutating func diverge(at step: Int) { status = .diverged(at: step) }
-
-  /// Marks the lane as stopped, unless it has diverged.
-  mutating func stop(at step: Int, by reason: Stopping.Reason) {
-    if case .diverged = status { return }
-    status = .stopped(at: step, by: reason)
-  }
-
-  mutating func observe(_ record: LaneRecord, by criteria: StatusCriteria) {
-    if firstWithinTolerance == nil, criteria.isWithin(record) { firstWithinTolerance = record.step }
-    let gap = record.loss - (criteria.minimum ?? 0)
-    if bestGap == .infinity || gap < bestGap - StatusCriteria.progress * abs(bestGap) {
-      bestGap = gap
-      lastProgress = record.step
-    }
-    status = judge(record, gap: gap, by: criteria)
-  }
-
-  private func judge(_ record: LaneRecord, gap: Double, by criteria: StatusCriteria) -> LaneStatus {
-    if criteria.hasDiverged(record) { return .diverged(at: record.step) }
-    if !criteria.isBounded, !criteria.domain.contains(record.position) {
-      if case .escaped = status { return status }
-      return .escaped(at: record.step)
-    }
-    if case .converged(_, let criterion) = status, isStill(record, by: criterion, gap: gap, criteria) {
-      return status
-    }
-    // Velocity left is not converged: a lane that shoots through the minimum is still on its way.
-    if criteria.isWithin(record), record.stepLength <= criteria.slow {
-      return .converged(since: record.step, by: .loss)
-    }
-    let tolerance = criteria.tolerances.gradient
-    if record.gradientNorm <= tolerance, record.stepLength <= tolerance * criteria.slow {
-      return .converged(since: record.step, by: .gradient)
-    }
-    return judgeProgress(record)
-  }
-
-  private func isStill(
-    _ record: LaneRecord, by criterion: LaneStatus.Criterion, gap: Double, _ criteria: StatusCriteria
-  ) -> Bool {
-    switch criterion {
-    case .loss: gap <= StatusCriteria.hysteresis * criteria.tolerances.loss
-    case .gradient: record.gradientNorm <= StatusCriteria.hysteresis * criteria.tolerances.gradient
+  /// True where nothing follows.
+  public var isFinal: Bool {
+    switch self {
+    case .diverged, .stopped, .finished, .stoppedEarly: true
+    case .running, .converged, .stalled, .escaped: false
     }
   }
 
-  private func judgeProgress(_ record: LaneRecord) -> LaneStatus {
-    if case .stalled(let since) = status, lastProgress <= since { return status }
-    return record.step - lastProgress >= StatusCriteria.patience ? .stalled(since: record.step) : .running
+  public var isConverged: Bool {
+    if case .converged = self { true } else { false }
+  }
+
+  public var isDiverged: Bool {
+    if case .diverged = self { true } else { false }
   }
 }

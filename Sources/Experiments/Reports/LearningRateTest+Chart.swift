@@ -18,7 +18,7 @@ extension LearningRateTest {
     var lines = ["\(label): loss by learning rate, both logarithmic"]
     for (row, line) in grid.enumerated() {
       let value = least * .exp(.log(most / least) * Double(rows - 1 - row) / Double(rows - 1))
-      let axis = row % 4 == 0 || row == rows - 1 ? RaceReport.brief(Self.rounded(value)) : ""
+      let axis = row % 4 == 0 || row == rows - 1 ? Digits.brief(Digits.rounded(value, significant: 2)) : ""
       lines.append("\(String(repeating: " ", count: max(0, 9 - axis.count)))\(axis) |\(String(line))")
     }
     let margin = String(repeating: " ", count: 10)
@@ -27,7 +27,9 @@ extension LearningRateTest {
     if let suggestion {
       let place = column(of: suggestion, of: columns)
       lines.append(margin + " " + String(repeating: " ", count: place) + "^")
-      lines.append("the loss falls most steeply at a rate of \(RaceReport.brief(Self.rounded(suggestion)))")
+      lines.append(
+        "the loss falls most steeply at a rate of \(Digits.brief(Digits.rounded(suggestion, significant: 2)))"
+      )
     } else {
       lines.append("the loss does not fall: no rate can be suggested")
     }
@@ -49,11 +51,5 @@ extension LearningRateTest {
       }
     }
     return String(line)
-  }
-
-  /// Two significant digits.
-  private static func rounded(_ value: Double) -> Double {
-    let magnitude = Double.pow(10, Int(Double.log10(value).rounded(.down)) - 1)
-    return (value / magnitude).rounded() * magnitude
   }
 }

@@ -1,4 +1,6 @@
+import Networks
 import Optimizers
+import RealModule
 
 /// What a lane is made of: an optimizer with its settings, and which gradients it sees.
 public struct LaneSetup: Sendable {
@@ -20,11 +22,17 @@ public struct LaneSetup: Sendable {
   public var seed: UInt64?
   /// How often the lane starts again, from a random point, once it no longer gets on.
   public var restarts = 0
-  /// Whether the lane takes part.
+  /// True for a lane that takes part.
   public var isOn = true
+  /// The network that the lane trains; nil on a surface. Penalties are the network's, and those of `stages` stay 0.
+  public var network: NetworkSetup?
 
   /// How many restarts a lane may have.
-  static let restartRange = 0...1000
+  public static let restartRange = 0...1000
+  /// Samples in a mini-batch of a training where nothing is said.
+  public static let usualBatchSize = 32
+  /// The most characters of a label.
+  public static let longestLabel = 24
 
   public init(_ entry: OptimizerEntry) {
     self.entry = entry
@@ -37,6 +45,18 @@ public struct LaneSetup: Sendable {
     var rule = entry.make(parameterCount: 2)
     for index in values.indices { entry.setValue(values[index], at: index, in: &rule) }
     return Pipeline(rule, stages: stages)
+  }
+
+  /// The first state of a training.
+  func makeState(_ setup: NetworkSetup, seed: UInt64) -> TrainingState<Float> {
+    let architecture = setup.network.architecture
+    var rule = entry.makeFloat(layout: architecture.parameterLayout)
+    for (index, value) in values.enumerated() { entry.setValue(value, at: index, in: &rule) }
+    var state = TrainingState(
+      network: setup.network, pipeline: Pipeline(rule, stages: stages),
+      parameters: setup.initializer.parameters(of: architecture, seed: seed), batchSize: batchSize)
+    state.noise = noise
+    return state
   }
 
   /// Every setting by its key, as the command line takes it: the hyperparameters, then what else differs
@@ -69,18 +89,6 @@ extension Hyperparameter {
 }
 
 extension Averaging {
-  /// - Throws: `OptionError` for anything but `polyak`, or `ema:β` with 0 ≤ β < 1.
-  init(_ text: String) throws(OptionError) {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)
-    switch (canonical(parts[0]), parts.count) {
-    case ("polyak", 1): self = .polyak
-    case ("ema", 1): self = .exponential(0.999)
-    case ("ema", 2):
-      self = .exponential(try NumberText.number(parts[1], owner: "average", key: "ema", in: .belowOne))
-    default: throw .malformed(text: "average=\(text)", expected: "polyak or ema:0.99")
-    }
-  }
-
   /// `polyak`, `ema:0.99`.
   var text: String {
     switch self {

@@ -8,7 +8,7 @@ public struct SurfaceSetup: Sendable {
   public let values: [Double]
   public let surface: any Surface
 
-  init(entry: SurfaceEntry, values: [Double], surface: any Surface) {
+  public init(entry: SurfaceEntry, values: [Double], surface: any Surface) {
     self.entry = entry
     self.values = values
     self.surface = surface
@@ -18,36 +18,6 @@ public struct SurfaceSetup: Sendable {
     self.entry = entry
     values = entry.parameters.map(\.defaultValue)
     surface = entry.make(values)
-  }
-
-  /// A surface from a name and settings by key.
-  ///
-  /// - Throws: `OptionError`.
-  public init(name: String, settings: [(key: String, value: String)] = []) throws(OptionError) {
-    let entry = try SurfaceCatalogue.entry(named: name)
-    var values = entry.parameters.map(\.defaultValue)
-    var given: Set<Int> = []
-    for (key, text) in settings {
-      guard let index = entry.parameters.firstIndex(where: { canonical($0.key) == canonical(key) }) else {
-        let keys = entry.parameters.map(\.key)
-        throw .unknownKey(owner: entry.name, key: key, nearest: nearest(to: key, in: keys), all: keys)
-      }
-      guard given.insert(index).inserted else { throw .duplicateKey(owner: entry.name, key: key) }
-      let range = entry.parameters[index].range
-      values[index] = try NumberText.number(
-        text, owner: entry.name, key: key, in: HyperparameterRange(range.lowerBound, range.upperBound))
-    }
-    self.entry = entry
-    self.values = values
-    surface = entry.make(values)
-  }
-
-  /// A surface from `NAME[:key=value,…]`.
-  ///
-  /// - Throws: `OptionError`.
-  public init(_ text: String) throws(OptionError) {
-    let option = try OptionText(text)
-    try self.init(name: option.name, settings: option.settings)
   }
 
   /// `NAME[:key=value,…]`, with the values that differ from their defaults; `formula:TEXT[;key=value,…]` for a

@@ -82,13 +82,8 @@ public struct DataSetEntry: Sendable {
   ///
   /// - Throws: `OptionError.unknownName`, with the nearest right one.
   public static func entry(named name: String) throws(OptionError) -> DataSetEntry {
-    let wanted = canonical(name)
-    let entry = all.first { canonical($0.name) == wanted || $0.aliases.contains { canonical($0) == wanted } }
-    guard let entry else {
-      throw .unknownName(
-        kind: "data set", name: name, nearest: nearest(to: name, in: all.flatMap { [$0.name] + $0.aliases }),
-        all: all.map(\.name))
-    }
-    return entry
+    try lookup(name, in: all, kind: "data set")
   }
 }
+
+extension DataSetEntry: Named {}

@@ -34,11 +34,11 @@ public enum Activation: String, CaseIterable, Sendable {
 
   public var name: String { rawValue }
 
-  /// The activation of a name, whatever its case, hyphens and underscores; nil where there is none.
-  public init?(named name: String) {
-    func plain(_ text: String) -> String { text.lowercased().filter { $0 != "-" && $0 != "_" } }
-    guard let found = Self.allCases.first(where: { plain($0.rawValue) == plain(name) }) else { return nil }
-    self = found
+  /// The activation of a name, whatever its case, hyphens and underscores.
+  ///
+  /// - Throws: `OptionError.unknownName`, with the nearest right one.
+  public init(named name: String) throws(OptionError) {
+    self = try lookup(name, in: Self.allCases, kind: "activation")
   }
 
   /// The slope of leaky ReLU below 0.
@@ -94,3 +94,5 @@ public enum Activation: String, CaseIterable, Sendable {
     .erfc(-z * Scalar(0.7071067811865476)) / 2
   }
 }
+
+extension Activation: Named {}

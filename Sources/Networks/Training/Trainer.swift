@@ -18,7 +18,8 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   /// ‖∇‖ of the last mini-batch for every layer, before clipping.
   public private(set) var layerNorms: [Double]
 
-  private var gradient: [Scalar]
+  /// The gradient of the last mini-batch as the rule saw it: with its penalties and noise, clipped.
+  public private(set) var gradient: [Scalar]
   /// The parameters and statistics before the step.
   private var before: (parameters: [Scalar], statistics: [Scalar])
   private var workspace = Workspace<Scalar>()

@@ -15,13 +15,8 @@ extension OptimizerEntry {
   ///
   /// - Throws: `OptionError.unknownName`, with the nearest right one.
   public static func named(_ name: String) throws(OptionError) -> OptimizerEntry {
-    let wanted = canonical(name)
-    let entry = all.first { canonical($0.name) == wanted || $0.aliases.contains { canonical($0) == wanted } }
-    guard let entry else {
-      throw .unknownName(
-        kind: "optimizer", name: name, nearest: nearest(to: name, in: all.flatMap { [$0.name] + $0.aliases }),
-        all: all.map(\.name))
-    }
-    return entry
+    try lookup(name, in: all, kind: "optimizer")
   }
 }
+
+extension OptimizerEntry: Named {}

@@ -82,7 +82,7 @@ public struct OptimizerEntry: Sendable {
   }
 
   /// The value of a hyperparameter in a rule that this row made.
-  public func value(at index: Int, in rule: any Optimizer<Double>) -> Double {
+  public func value<Scalar>(at index: Int, in rule: any Optimizer<Scalar>) -> Double {
     access[index].value(in: rule) ?? defaults[index]
   }
 
@@ -121,7 +121,7 @@ extension Rule {
 
 /// Reads and writes a hyperparameter of a rule whose type is not known here.
 private protocol HyperparameterAccess: Sendable {
-  func value(in rule: any Optimizer<Double>) -> Double?
+  func value(in rule: any Optimizer) -> Double?
   func setValue(_ value: Double, in rule: inout any Optimizer<Double>)
   func setValue(_ value: Double, in rule: inout any Optimizer<Float>)
 }
@@ -131,7 +131,9 @@ where D.Scalar == Double, F.Scalar == Float {
   let double: HyperparameterBinding<D>
   let float: HyperparameterBinding<F>
 
-  func value(in rule: any Optimizer<Double>) -> Double? { (rule as? D).map(double.get) }
+  func value(in rule: any Optimizer) -> Double? {
+    (rule as? D).map(double.get) ?? (rule as? F).map(float.get)
+  }
 
   func setValue(_ value: Double, in rule: inout any Optimizer<Double>) {
     guard var typed = rule as? D else { return }

@@ -31,14 +31,7 @@ public struct ScheduleEntry: Sendable {
 
   /// - Throws: `OptionError.unknownName`, with the nearest right one.
   public static func named(_ name: String) throws(OptionError) -> ScheduleEntry {
-    let wanted = canonical(name)
-    let entry = all.first { canonical($0.name) == wanted || $0.aliases.contains { canonical($0) == wanted } }
-    guard let entry else {
-      throw .unknownName(
-        kind: "schedule", name: name, nearest: nearest(to: name, in: all.flatMap { [$0.name] + $0.aliases }),
-        all: all.map(\.name))
-    }
-    return entry
+    try lookup(name, in: all, kind: "schedule")
   }
 
   /// The parameter with this key, or nil.
@@ -97,3 +90,5 @@ public struct ScheduleEntry: Sendable {
     }
   }
 }
+
+extension ScheduleEntry: Named {}

@@ -23,28 +23,29 @@ public struct TextbookStep: Sendable {
     public let symbol: String
     /// `m ← β₁·m + (1−β₁)·g`
     public let formula: String
-    /// The right-hand side with the numbers of the first parameter.
+    /// The right-hand side with the numbers of one parameter.
     public let numbers: String
     /// The result: one number for a scalar, else one a parameter.
     public let values: [Double]
   }
 
-  public let lines: [Line]
+  public private(set) var lines: [Line]
 
   /// - Parameters:
   ///   - formula: the lines.
   ///   - symbols: what they may read: hyperparameters, memory, `g`, `θ`, `t`.
+  ///   - index: the parameter whose numbers are shown.
   ///   - format: how numbers are written in `Line.numbers`.
   /// - Throws: for a line that cannot be read or computed, which is a mistake of the rule's author.
   public init(
-    _ formula: [String], reading symbols: [String: [Double]], format: (Double) -> String
+    _ formula: [String], reading symbols: [String: [Double]], at index: Int = 0, format: (Double) -> String
   ) throws {
     var environment = symbols
     var lines: [Line] = []
     for text in formula {
       let (symbol, _, expression) = try ExpressionParser.assignment(text)
       let values = try expression.value(in: environment)
-      let numbers = expression.text(in: environment, at: 0, format: format)
+      let numbers = expression.text(in: environment, at: index, format: format)
       environment[symbol] = values
       lines.append(Line(symbol: symbol, formula: text, numbers: numbers, values: values))
     }
@@ -63,6 +64,22 @@ public struct TextbookStep: Sendable {
       ]
   }
 
+  /// The same step of a few of the parameters.
+  ///
+  /// - Parameters:
+  ///   - chosen: their places.
+  ///   - count: of all parameters.
+  public func selecting(_ chosen: [Int], of count: Int) -> TextbookStep {
+    var result = self
+    result.lines = lines.map { line in
+      line.values.count == count && count > 1
+        ? Line(
+          symbol: line.symbol, formula: line.formula, numbers: line.numbers,
+          values: chosen.map { line.values[$0] }) : line
+    }
+    return result
+  }
+
   /// The result of the last line for a symbol, or nil.
   public func values(of symbol: String) -> [Double]? {
     lines.last { $0.symbol == symbol }?.values
@@ -78,23 +95,24 @@ extension OptimizerEntry {
   ///   - gradient: g, as the rule is going to see it.
   ///   - step: t, from 1.
   ///   - learningRate: α of this step, where a schedule says otherwise.
+  ///   - index: the parameter whose numbers are shown.
   ///   - format: how numbers are written.
   /// - Returns: nil for a rule whose update is no short formula.
   /// - Throws: see `TextbookStep`.
-  public func textbookStep(
-    of rule: any Optimizer<Double>, parameters: [Double], gradient: [Double], step: Int,
-    learningRate: Double? = nil, format: (Double) -> String
+  public func textbookStep<Scalar>(
+    of rule: any Optimizer<Scalar>, parameters: [Double], gradient: [Double], step: Int,
+    learningRate: Double? = nil, at index: Int = 0, format: (Double) -> String
   ) throws -> TextbookStep? {
     guard let textbook = rule as? any TextbookRule else { return nil }
     return try TextbookStep(
       textbook.formula,
       reading: symbols(
         textbook.doubleMemory, rule, parameters: parameters, gradient: gradient, step: step,
-        learningRate: learningRate), format: format)
+        learningRate: learningRate), at: index, format: format)
   }
 
-  private func symbols(
-    _ memory: [(symbol: String, values: [Double])], _ rule: any Optimizer<Double>, parameters: [Double],
+  private func symbols<Scalar>(
+    _ memory: [(symbol: String, values: [Double])], _ rule: any Optimizer<Scalar>, parameters: [Double],
     gradient: [Double], step: Int, learningRate: Double?
   ) -> [String: [Double]] {
     var symbols = ["θ": parameters, "g": gradient, "∇f(θ)": gradient, "t": [Double(step)]]

@@ -13,7 +13,7 @@ public enum Action: Sendable, Hashable {
   /// Notches to the right and upward.
   case moveStart(Int, Int)
   case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
-  case inside
+  case inside, leaveInside
   case turnViews, nextPlane, toggleData
   case typeFormula
   case nextLessonStep, previousLessonStep, leaveLesson

@@ -1,116 +1,80 @@
 import Canvas
-import Experiments
-import Landscapes
 
-/// A scene of the library, small: its surface, and its lanes by name.
-struct Thumbnail: Sendable {
-  struct Key: Hashable {
-    /// The scene's place in the library.
-    let scene: Int
-    let map: ColorMap
+/// The scenes, those with a lesson marked, and a small picture of the chosen one where there is room for it.
+struct ScenePickerView {
+  struct Entry: Sendable, Hashable {
+    let name: String
+    let title: String
+    let hasLesson: Bool
   }
 
-  static let size = Size(columns: 32, rows: 10)
+  let entries: [Entry]
+  /// The chosen one's place.
+  let selection: Int
+  var thumbnail: ThumbnailView?
 
-  let key: Key
-  let experiment: Experiment
-  let backdrop: Backdrop
+  private static let listColumns = 75
 
-  /// nil for a scene that cannot be read, which says so when it is opened.
-  init?(_ key: Key, style: Style) {
-    let scene = SceneLibrary.all[key.scene]
-    let decoder = SceneDecoder(colormaps: ColorMap.all.map(\.name))
-    guard let experiment = try? decoder.decode(scene.text, file: scene.name).finished() else { return nil }
-    let surface = experiment.surface.surface
-    let domain = experiment.domain
-    let rect = Rect(column: 0, row: 0, columns: Self.size.columns, rows: Self.size.rows)
-    let viewport = Viewport(x: domain.x, y: domain.y, rect: rect)
-    let field = Field(viewport) { surface.value($0, $1) }
-    let isLog = experiment.view.scale.map { $0 == .log } ?? surface.prefersLogScale
-    let scale = LossScale(field, kind: isLog ? .log : .linear, floor: surface.minimum)
-    self.key = key
-    self.experiment = experiment
-    backdrop = Backdrop(field, scale: scale, style: style, contours: false)
-  }
-}
-
-extension Frame {
-  /// The scenes, those with a lesson marked, and the chosen one's surface where there is room for it.
-  mutating func drawScenePicker(_ picker: ScenePicker, _ thumbnail: Thumbnail?, style: Style) {
-    let scenes = SceneLibrary.all
-    let listColumns = 75
-    let hasPicture =
-      columns >= listColumns + Thumbnail.size.columns + 7 && rows >= Thumbnail.size.rows + 8
-      && thumbnail != nil
-    let width = listColumns + (hasPicture ? Thumbnail.size.columns + 5 : 2)
-    let inside = drawCenteredBox(
-      Size(columns: width, rows: max(scenes.count + 4, hasPicture ? Thumbnail.size.rows + 8 : 0)),
-      title: "scenes", keys: "enter opens · ↑↓ · esc closes", style: style)
+  func draw(into frame: inout Frame, style: Style) {
+    let size = ThumbnailView.size
+    let hasRoom = frame.columns >= Self.listColumns + size.columns + 7 && frame.rows >= size.rows + 8
+    let thumbnail = hasRoom ? thumbnail : nil
+    let width = Self.listColumns + (thumbnail == nil ? 2 : size.columns + 5)
+    let rows = max(entries.count + 4, thumbnail == nil ? 0 : size.rows + 8)
+    let inside = frame.drawCenteredBox(
+      Size(columns: width, rows: rows), title: "scenes", keys: "enter opens · ↑↓ · esc closes", style: style)
     let visible = max(1, inside.rows - 2)
-    let first = max(0, picker.selection - visible + 1)
-    for (offset, index) in (first..<scenes.count).prefix(visible).enumerated() {
+    let first = max(0, selection - visible + 1)
+    for (offset, index) in (first..<max(first, entries.count)).prefix(visible).enumerated() {
       let row = Rect(
-        column: inside.column, row: inside.row + 1 + offset, columns: min(listColumns, inside.columns),
-        rows: 1)
-      draw(scenes[index], in: row, isChosen: index == picker.selection, style: style)
+        column: inside.column, row: inside.row + 1 + offset,
+        columns: min(Self.listColumns, inside.columns), rows: 1)
+      draw(entries[index], isChosen: index == selection, into: &frame, rect: row, style: style)
     }
-    if hasPicture, let thumbnail {
-      draw(thumbnail, row: inside.row + 1, column: inside.column + listColumns + 1, style: style)
-    }
+    thumbnail?.draw(
+      into: &frame, row: inside.row + 1, column: inside.column + Self.listColumns + 1, style: style)
   }
 
-  private mutating func draw(
-    _ scene: SceneLibrary.Scene, in rect: Rect, isChosen: Bool, style: Style
+  private func draw(
+    _ entry: Entry, isChosen: Bool, into frame: inout Frame, rect: Rect, style: Style
   ) {
-    if isChosen {
-      let look = style.focusedRow
-      fill(
-        rect,
-        with: Cell(
-          " ", foreground: look.foreground, background: look.background ?? style[.raised],
-          attributes: look.attributes))
-    }
+    if isChosen { frame.fill(rect, with: Cell(" ", style.focusedRow, on: style[.raised])) }
     let base: Attributes = isChosen ? style.focusedRow.attributes : []
-    put(
+    frame.put(
       isChosen ? String(style.glyph(.pointer)) : " ", row: rect.row, column: rect.column + 1,
       foreground: style[.accent], attributes: base)
-    put(
-      scene.name, row: rect.row, column: rect.column + 3,
-      foreground: isChosen ? style[.bright] : style[.text],
-      attributes: base.union(isChosen ? .bold : []))
-    let end = scene.hasLesson ? rect.endColumn - 8 : rect.endColumn
-    put(
-      style.text(scene.title), row: rect.row, column: rect.column + 26, foreground: style[.dim],
-      attributes: base, limit: end)
-    if scene.hasLesson {
-      put(
+    frame.put(
+      entry.name, row: rect.row, column: rect.column + 3,
+      foreground: isChosen ? style[.bright] : style[.text], attributes: base.union(isChosen ? .bold : []))
+    frame.put(
+      style.text(entry.title), row: rect.row, column: rect.column + 26, foreground: style[.dim],
+      attributes: base, limit: entry.hasLesson ? rect.endColumn - 8 : rect.endColumn)
+    if entry.hasLesson {
+      frame.put(
         "lesson", row: rect.row, endingAt: rect.endColumn - 1, in: TextStyle(style[.accent], on: nil, base))
     }
   }
+}
 
-  private mutating func draw(_ thumbnail: Thumbnail, row: Int, column: Int, style: Style) {
-    let experiment = thumbnail.experiment
-    let size = Thumbnail.size
-    draw(thumbnail.backdrop, row: row, column: column)
-    let viewport = Viewport(
-      x: experiment.domain.x, y: experiment.domain.y,
-      rect: Rect(column: column, row: row, columns: size.columns, rows: size.rows))
-    for minimizer in experiment.surface.surface.minimizers.reversed() {
-      mark(
-        style.glyph(minimizer.isGlobal ? .minimizer : .localMinimizer), at: minimizer.point, in: viewport,
-        over: thumbnail.backdrop, foreground: style[.bright])
-    }
-    mark(
-      style.glyph(.start), at: experiment.start, in: viewport, over: thumbnail.backdrop,
-      foreground: style[.bright])
-    var line = row + size.rows + 1
-    for (index, lane) in experiment.lanes.prefix(5).enumerated() {
-      put(
+/// A scene, small: its picture, and its lanes by name.
+struct ThumbnailView {
+  static let size = Size(columns: 32, rows: 10)
+
+  let picture: PictureView
+  let lanes: [String]
+
+  func draw(into frame: inout Frame, row: Int, column: Int, style: Style) {
+    let size = Self.size
+    picture.draw(
+      into: &frame, rect: Rect(column: column, row: row, columns: size.columns, rows: size.rows), style: style
+    )
+    for (index, label) in lanes.prefix(5).enumerated() {
+      let line = row + size.rows + 1 + index
+      frame.put(
         style.marker(index), row: line, column: column, foreground: style.lane(index).new, attributes: .bold)
-      put(
-        style.text(lane.label), row: line, column: column + 2, foreground: style[.text],
+      frame.put(
+        style.text(label), row: line, column: column + 2, foreground: style[.text],
         limit: column + size.columns)
-      line += 1
     }
   }
 }

@@ -1,29 +1,36 @@
 import Canvas
 
-extension Frame {
-  /// The command line, a setting that begins with `--` on a row of its own where it fits.
-  mutating func drawShare(_ share: ShareSheet, style: Style) {
-    let width = min(columns, 84)
-    let lines = Self.shareLines(share.words, columns: width - 6)
-    let note = share.omission.map { LessonLine.wrapped(style.text($0), columns: width - 6) } ?? []
+/// The command line of what is on the screen, a setting that begins with `--` on a row of its own where it fits.
+struct ShareView {
+  /// The command and its arguments, each quoted for a shell.
+  let words: [String]
+  /// What the line leaves out; nil where it holds everything.
+  var omission: String?
+  /// The first row shown, where there are more than the screen has.
+  var scroll = 0
+
+  func draw(into frame: inout Frame, style: Style) {
+    let width = min(frame.columns, 84)
+    let lines = Self.lines(words, columns: width - 6)
+    let note = omission.map { style.text($0).wrapped(to: width - 6) } ?? []
     let rows = lines.count + (note.isEmpty ? 0 : note.count + 1)
-    let isLong = rows + 4 > self.rows
-    let inside = drawCenteredBox(
+    let isLong = rows + 4 > frame.rows
+    let inside = frame.drawCenteredBox(
       Size(columns: width, rows: rows + 4), title: "this race as a command, copied",
       keys: isLong ? "↑↓ · esc closes" : "esc closes", style: style)
     let visible = max(1, inside.rows - 2)
-    let first = max(0, min(share.scroll, rows - visible))
+    let first = max(0, min(scroll, rows - visible))
     let all =
       lines.map { (style.text($0), style[.bright]) } + (note.isEmpty ? [] : [("", style[.dim])])
       + note.map { ($0, style[.warning]) }
     for (offset, (line, color)) in all.dropFirst(first).prefix(visible).enumerated() {
-      put(line, row: inside.row + 1 + offset, column: inside.column + 2, foreground: color)
+      frame.put(line, row: inside.row + 1 + offset, column: inside.column + 2, foreground: color)
     }
   }
 
   /// The line over several rows, as a shell takes it too: an option a row, with a backslash where it goes on. What
   /// is longer than a row is broken where it must be.
-  static func shareLines(_ words: [String], columns: Int) -> [String] {
+  static func lines(_ words: [String], columns: Int) -> [String] {
     var lines: [String] = []
     for word in words {
       if let last = lines.last, !word.hasPrefix("--") {
@@ -33,14 +40,6 @@ extension Frame {
       }
     }
     let last = lines.count - 1
-    return lines.enumerated().flatMap { index, line in
-      var rest = (line + (index < last ? " \\" : "")).unicodeScalars[...]
-      var rows: [String] = []
-      while !rest.isEmpty {
-        rows.append(String(String.UnicodeScalarView(rest.prefix(max(1, columns)))))
-        rest = rest.dropFirst(max(1, columns))
-      }
-      return rows
-    }
+    return lines.enumerated().flatMap { ($1 + ($0 < last ? " \\" : "")).pieces(of: columns) }
   }
 }

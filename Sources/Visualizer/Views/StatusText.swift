@@ -1,39 +1,39 @@
 import Canvas
 import Experiments
 
+/// A lane's status in words and in a colour.
+struct StatusText: Hashable {
+  /// `✓ converged 457`
+  let words: String
+  /// `✓ 457`; nil where nothing is to be said.
+  let brief: String?
+  let role: Role
+
+  init(_ status: LaneStatus, style: Style) {
+    let (symbol, word, place, role) = Self.parts(of: status, style: style)
+    words = [symbol, word, place].compactMap { $0 }.joined(separator: " ")
+    brief = symbol.map { "\($0) \(place ?? word)" }
+    self.role = role
+  }
+
+  private static func parts(
+    of status: LaneStatus, style: Style
+  ) -> (symbol: String?, word: String, place: String?, role: Role) {
+    switch status {
+    case .running: (nil, "running", nil, .dim)
+    case .finished: (nil, "finished", nil, .dim)
+    case .converged(let step, .loss): (style.symbol(.converged), "converged", "\(step)", .good)
+    case .converged(let step, .gradient): (style.symbol(.converged), "flat", "\(step)", .warning)
+    case .diverged(let step): (style.symbol(.diverged), "diverged", "\(step)", .danger)
+    case .stalled(let step): (style.symbol(.stalled), "stalled", "\(step)", .warning)
+    case .escaped(let step): (style.text("→"), "escaped", "\(step)", .good)
+    case .stopped(let step, _): (style.symbol(.paused), "stopped", "\(step)", .accent)
+    case .stoppedEarly(let epoch, _): (style.symbol(.paused), "stopped", "epoch \(epoch)", .accent)
+    }
+  }
+}
+
 extension LaneStatus {
-  /// The status in words: `✓ converged 457`.
-  func text(_ style: Style) -> String {
-    switch self {
-    case .running: "running"
-    case .converged(let step, .loss): "\(style.symbol(.converged)) converged \(step)"
-    case .converged(let step, .gradient): "\(style.symbol(.converged)) flat \(step)"
-    case .diverged(let step): "\(style.symbol(.diverged)) diverged \(step)"
-    case .stalled(let step): "\(style.symbol(.stalled)) stalled \(step)"
-    case .escaped(let step): style.text("→ escaped \(step)")
-    case .stopped(let step, _): "\(style.symbol(.paused)) stopped \(step)"
-    }
-  }
-
-  /// The status in a few columns: `✓ 457`; nil while running.
-  func brief(_ style: Style) -> String? {
-    switch self {
-    case .running: nil
-    case .converged(let step, _): "\(style.symbol(.converged)) \(step)"
-    case .diverged(let step): "\(style.symbol(.diverged)) \(step)"
-    case .stalled(let step): "\(style.symbol(.stalled)) \(step)"
-    case .escaped(let step): style.text("→ \(step)")
-    case .stopped(let step, _): "\(style.symbol(.paused)) \(step)"
-    }
-  }
-
-  func color(_ style: Style) -> Color {
-    switch self {
-    case .running: style[.dim]
-    case .converged(_, .loss), .escaped: style[.good]
-    case .stopped: style[.accent]
-    case .converged(_, .gradient), .stalled: style[.warning]
-    case .diverged: style[.danger]
-    }
-  }
+  /// True where nothing is to be said of the lane but its figures.
+  var isPlain: Bool { self == .running || self == .finished }
 }

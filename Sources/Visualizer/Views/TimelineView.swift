@@ -1,42 +1,44 @@
 import Canvas
-import Experiments
 
-extension State {
-  /// `×20`
-  var speedText: String { "×\(Numerals.chosen(speed.factor))" }
-}
-
-extension Frame {
-  /// `► step 800 of 2000 ━━━━┃────✚──■──── ×20`
-  mutating func drawTimeline(_ moment: Moment, _ layout: Layout, style: Style) {
-    let state = moment.state
-    let row = layout.timelineRow
-    put(
-      style.glyph(state.isPlaying ? .playing : .paused), row: row, column: 1, foreground: style[.accent],
-      attributes: .bold)
-    put("step \(state.cursor) of \(state.experiment.steps)", row: row, column: 3, foreground: style[.text])
-    let length = Double(state.experiment.steps)
-    Track(Double(state.cursor) / length, marks: marks(moment, length: length, style: style))
-      .draw(into: &self, row: row, columns: layout.track, style: style)
-    put(style.text(state.speedText), row: row, endingAt: columns - 1, in: TextStyle(style[.dim]))
+/// `► step 800 of 2000 ━━━━┃────✚──■──── ×20`
+struct TimelineView {
+  /// Something that became of a lane, at a share (0…1) of the timeline.
+  struct Mark: Hashable {
+    let lane: Int
+    let position: Double
+    /// Whether it is lost there, rather than arrived.
+    var isDiverged = false
   }
 
-  /// Where lanes converged and diverged, as far as is computed.
-  private func marks(_ moment: Moment, length: Double, style: Style) -> [Track.Mark] {
-    var marks: [Track.Mark] = []
-    for lane in moment.state.race.activeLanes {
-      for milestone in moment.lanes[lane].milestones where milestone.step > 0 {
-        let position = Double(milestone.step) / length
-        switch milestone.status {
-        case .converged:
-          marks.append(Track.Mark(style.marker(lane), at: position, color: style.lane(lane).new))
-        case .diverged:
-          marks.append(Track.Mark(style.glyph(.diverged), at: position, color: style.lane(lane).new))
-        default: continue
-        }
-        break
+  let isPlaying: Bool
+  /// `step 800 of 2000`
+  let cursorText: String
+  /// The cursor's share of the timeline, 0…1.
+  let position: Double
+  /// The share that is computed, where that is told apart.
+  var computed: Double?
+  var marks: [Mark] = []
+  /// At the right: speed, or how far the work is.
+  let stateText: String
+
+  func draw(into frame: inout Frame, row: Int, track: Range<Int>, style: Style) {
+    frame.put(
+      style.glyph(isPlaying ? .playing : .paused), row: row, column: 1, foreground: style[.accent],
+      attributes: .bold)
+    frame.put(style.text(cursorText), row: row, column: 3, foreground: style[.text])
+    let marks = marks.map { mark in
+      Track.Mark(
+        mark.isDiverged ? style.glyph(.diverged) : style.marker(mark.lane), at: mark.position,
+        color: style.lane(mark.lane).new)
+    }
+    Track(position, marks: marks).draw(into: &frame, row: row, columns: track, style: style)
+    if let computed {
+      let cursor = Track.column(position, in: track)
+      let end = Track.column(computed, in: track)
+      for column in track where column > cursor && column <= end {
+        frame[row, column].foreground = style[.dim]
       }
     }
-    return marks
+    frame.put(style.text(stateText), row: row, endingAt: frame.columns - 1, in: TextStyle(style[.dim]))
   }
 }

@@ -4,10 +4,16 @@ import Testing
 @testable import Optimizers
 
 @Suite struct KnobTests {
+  /// A race on a surface with as many samples, or without data.
+  private func experiment(samples: Int) throws -> Experiment {
+    let experiment = try Experiment.race(lanes: [], on: samples > 0 ? "regression" : "rosenbrock")
+    try #require(experiment.sampleCount == samples)
+    return experiment
+  }
+
   private func knobs(_ text: String, samples: Int = 0) throws -> [Knob] {
-    Knob.all(
-      of: try LaneDraft(text).finished(LaneDefaults(), dataBatchSize: samples > 0 ? 10 : nil),
-      sampleCount: samples)
+    let experiment = try experiment(samples: samples)
+    return Knob.all(of: try LaneSetup(text, dataBatchSize: samples > 0 ? 10 : nil), in: experiment)
   }
 
   private func keys(_ text: String, samples: Int = 0) throws -> [String] {
@@ -35,17 +41,17 @@ import Testing
 
   @Test func everyKnobReadsWhatItWrites() throws {
     for text in OptimizerEntry.all.map(\.name) {
-      var setup = try LaneDraft(text).finished(LaneDefaults(), dataBatchSize: 10)
-      for knob in Knob.all(of: setup, sampleCount: 100) {
+      var setup = try LaneSetup(text, dataBatchSize: 10)
+      for knob in Knob.all(of: setup, in: try experiment(samples: 100)) {
         let value = knob.hyperparameter.scale == .toggle ? 1 : knob.isWhole ? 7 : 0.375
         knob.write(value, to: &setup)
         #expect(knob.value(in: setup) == value, "\(text) \(knob.hyperparameter.key)")
       }
       // The same value set in a state on its way.
       let experiment = try Experiment.race(text)
-      var state = Lane(experiment.lanes[0], in: experiment).head
-      for knob in Knob.all(of: setup, sampleCount: 100) {
-        knob.apply(knob.value(in: setup), entry: setup.entry, to: &state)
+      var state = SurfaceLane(experiment.lanes[0], in: experiment).head
+      for knob in Knob.all(of: setup, in: try self.experiment(samples: 100)) {
+        knob.apply(knob.value(in: setup), setup.entry, to: &state)
       }
       for index in setup.values.indices {
         #expect(setup.entry.value(at: index, in: state.pipeline.rule) == setup.values[index])
@@ -55,7 +61,7 @@ import Testing
   }
 
   @Test func allTheDataIsNoBatch() throws {
-    var setup = try LaneDraft("sgd").finished(LaneDefaults(), dataBatchSize: 10)
+    var setup = try LaneSetup("sgd", dataBatchSize: 10)
     let knob = try knob("batch_size", "sgd", samples: 100)
     #expect(knob.value(in: setup) == 10 && knob.defaultValue(in: setup) == 100)
     knob.write(100, to: &setup)

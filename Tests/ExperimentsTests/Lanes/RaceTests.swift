@@ -9,12 +9,8 @@ import Testing
     "gd:lr=0.001", "sgd:lr=0.001,noise=20", "momentum:lr=0.0005", "rmsprop:lr=0.01", "adam:lr=0.05",
   ]
 
-  private func race(_ lanes: [String] = five, steps: Int = 2000) throws -> Race {
-    var draft = ExperimentDraft(
-      title: "T", surface: try SurfaceSetup("rosenbrock"), steps: steps,
-      lanes: try lanes.map { try LaneDraft($0) })
-    draft.seed = 7
-    return Race(try draft.finished())
+  private func race(_ lanes: [String] = five, steps: Int = 2000) throws -> Race<SurfaceCourse> {
+    Race<SurfaceCourse>(try .race(lanes: lanes, seed: 7, steps: steps))
   }
 
   @Test func lanesKeepStep() throws {
@@ -56,7 +52,7 @@ import Testing
     var race = try race()
     race.compute(to: 500)
     let knob = try #require(race.lanes[4].knob("lr"))
-    race.turn(knob, ofLane: 4, to: 0.01, mode: .replay, cursor: 300)
+    race.turn(knob, ofLane: 4, to: 0.01, mode: .replay, at: 300)
     #expect(race.lanes[4].head.step == 0)
     race.compute(to: 500)
     var fresh = try self.race(Self.five.dropLast() + ["adam:lr=0.01"])
@@ -73,7 +69,7 @@ import Testing
     race.compute(to: 500)
     let before = race.lanes[4].records(upTo: 500)
     let knob = try #require(race.lanes[4].knob("lr"))
-    race.turn(knob, ofLane: 4, to: 0.01, mode: .onward, cursor: 300)
+    race.turn(knob, ofLane: 4, to: 0.01, mode: .onward, at: 300)
     race.compute(to: 500)
     #expect(race.lanes[4].records(upTo: 300) == Array(before[...300]))
     #expect(race.lanes[4].record(at: 301) != before[301])
@@ -84,7 +80,7 @@ import Testing
   @Test func onwardCountsFromTheCursor() throws {
     var race = try race()
     let knob = try #require(race.lanes[0].knob("lr"))
-    race.turn(knob, ofLane: 0, to: 0.0005, mode: .onward, cursor: 80)
+    race.turn(knob, ofLane: 0, to: 0.0005, mode: .onward, at: 80)
     var plain = try self.race()
     plain.compute(to: 90)
     race.compute(to: 90)
@@ -95,8 +91,8 @@ import Testing
   /// What was turned onward stays turned when another knob is replayed, now from the start.
   @Test func replayAfterOnward() throws {
     var race = try race()
-    race.turn(try #require(race.lanes[4].knob("beta1")), ofLane: 4, to: 0.5, mode: .onward, cursor: 100)
-    race.turn(try #require(race.lanes[4].knob("lr")), ofLane: 4, to: 0.01, mode: .replay, cursor: 200)
+    race.turn(try #require(race.lanes[4].knob("beta1")), ofLane: 4, to: 0.5, mode: .onward, at: 100)
+    race.turn(try #require(race.lanes[4].knob("lr")), ofLane: 4, to: 0.01, mode: .replay, at: 200)
     race.compute(to: 200)
     var fresh = try self.race(Self.five.dropLast() + ["adam:lr=0.01,beta1=0.5"])
     fresh.compute(to: 200)
@@ -105,10 +101,10 @@ import Testing
 
   @Test func aLaneThatIsOffRests() throws {
     var race = try race()
-    race.setLane(1, isOn: false)
+    race.apply(.laneIsOn(1, false))
     race.compute(to: 100)
     #expect(race.activeLanes == [0, 2, 3, 4] && race.lanes[1].head.step == 0)
-    race.setLane(1, isOn: true)
+    race.apply(.laneIsOn(1, true))
     race.compute(to: 100)
     #expect(race.lanes[1].head.step == 100)
     var plain = try self.race()
@@ -130,10 +126,12 @@ import Testing
   @Test func anotherStart() throws {
     var race = try race()
     race.compute(to: 50)
-    race.restart(from: Point(0.5, -0.5))
+    var moved = race.experiment
+    moved.surface?.start = Point(0.5, -0.5)
+    race.restart(moved)
     #expect(race.lanes.allSatisfy { $0.head.step == 0 && $0.start == Point(0.5, -0.5) })
     race.compute(to: 50)
     race.restart()
-    #expect(race.experiment.start == Point(0.5, -0.5) && race.lanes[0].head.step == 0)
+    #expect(race.experiment.surface?.start == Point(0.5, -0.5) && race.lanes[0].head.step == 0)
   }
 }

@@ -1,11 +1,10 @@
-import Foundation
 import Networks
 import Testing
 
 @testable import Experiments
 
 @Suite struct TrainingReportTests {
-  private let row = TrainingReport.Row(
+  private let row = EpochRow(
     lane: "adam",
     epoch: EpochRecord(
       epoch: 3, step: 12, training: Evaluation(loss: 0.25, accuracy: 0.975),
@@ -13,41 +12,66 @@ import Testing
       learningRate: 0.001),
     samplesPerSecond: 1234.4)
 
-  @Test func linesOfEveryFormat() throws {
-    let experiment = try TrainingExperiment.train("adam", settings: [("validation", "0.25")])
-    let table = TrainingReport(experiment, as: .table)
-    let lines = table.head.split(separator: "\n")
-    #expect(
-      lines.last
-        == "epoch  lane        loss   accuracy    held out   accuracy      |grad|        rate   samples/s")
-    #expect(
-      table.line(row)
-        == "    3  adam        0.25     97.5 %         nan     50.0 %         1.5       0.001        1234\n")
-    let csv = TrainingReport(experiment, as: .csv)
-    #expect(csv.line(row) == "adam,3,12,0.25,0.975,nan,0.5,1.5,0.001,1234.0\n")
-    #expect(csv.head.split(separator: ",").count == csv.line(row).split(separator: ",").count)
-    let json = TrainingReport(experiment, as: .json)
-    #expect(json.head.isEmpty)
-    let object = try JSONSerialization.jsonObject(with: Data(json.line(row).utf8)) as? [String: Any]
-    #expect(object?["train_accuracy"] as? Double == 0.975 && object?["validation_loss"] as? String == "nan")
+  private func text(
+    _ experiment: TrainingExperiment, _ row: EpochRow, as format: any ReportFormat.Type
+  ) -> String {
+    var writer = ReportWriter(RunReport(experiment), as: format)
+    var text = ""
+    writer.begin(to: &text)
+    writer.write(row, to: &text)
+    writer.endLane(TrainingLane(experiment.lanes[0], in: experiment, keepsPath: false), to: &text)
+    writer.end(to: &text)
+    return text
   }
 
+  @Test func everyEpochIsALine() throws {
+    let experiment = try TrainingExperiment.train(
+      "adam", "adam:label=a\"b;c", settings: [("validation", "0.25")])
+    #expect(
+      text(experiment, row, as: TableFormat.self) == """
+        \(experiment.title)
+        moons:samples=40: 30 samples to learn from, 10 held out; 2-5-1 relu; seed 1
+
+        epoch  lane         loss   accuracy    held out   accuracy      |grad|        rate   samples/s
+            3  adam         0.25     97.5 %         nan     50.0 %         1.5       0.001        1234
+
+        """)
+    #expect(
+      text(experiment, row, as: CSVFormat.self) == """
+        lane,epoch,step,train_loss,train_accuracy,validation_loss,validation_accuracy,gradient_norm,learning_rate,\
+        samples_per_second
+        adam,3,12,0.25,0.975,nan,0.5,1.5,0.001,1234.0
+
+        """)
+    #expect(
+      text(experiment, row, as: JSONFormat.self) == """
+        {"lane": "adam", "epoch": 3, "step": 12, "train_loss": 0.25, "train_accuracy": 0.975, \
+        "validation_loss": "nan", "validation_accuracy": 0.5, "gradient_norm": 1.5, "learning_rate": 0.001, \
+        "samples_per_second": 1234.0}
+
+        """)
+  }
+
+  /// People see no column without a value; programs find every column.
   @Test func whatThereIsNotHasNoColumn() throws {
     let line = try TrainingExperiment.train(
       "adam", on: "line", settings: [("layers", "1,1"), ("validation", "0")])
-    let report = TrainingReport(line, as: .table)
-    #expect(!report.head.contains("accuracy") && !report.head.contains("held out  "))
-    var row = row
-    row = TrainingReport.Row(
+    let row = EpochRow(
       lane: "adam",
       epoch: EpochRecord(
         epoch: 1, step: 1, training: Evaluation(loss: 1), validation: nil, gradientNorm: 1,
         layerGradientNorms: [], learningRate: 1), samplesPerSecond: 1)
-    #expect(TrainingReport(line, as: .json).line(row).contains("\"validation_loss\": null"))
-  }
+    let table = text(line, row, as: TableFormat.self)
+    #expect(
+      table.hasSuffix(
+        """
+        epoch  lane        loss      |grad|        rate   samples/s
+            1  adam           1           1           1           1
 
-  @Test func percentsAreRounded() {
-    #expect(TrainingReport.percent(1) == "100.0 %" && TrainingReport.percent(0.88612) == "88.6 %")
-    #expect(TrainingReport.percent(nil) == "-")
+        """))
+    #expect(text(line, row, as: CSVFormat.self).hasSuffix("\nadam,1,1,1.0,,,,1.0,1.0,1.0\n"))
+    #expect(
+      text(line, row, as: JSONFormat.self).contains(
+        #""train_accuracy": null, "validation_loss": null, "validation_accuracy": null"#))
   }
 }

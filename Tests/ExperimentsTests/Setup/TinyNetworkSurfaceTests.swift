@@ -6,7 +6,7 @@ import Testing
 @testable import Optimizers
 
 @Suite struct TinyNetworkSurfaceTests {
-  private func surface() throws -> any Surface { try SurfaceSetup("tiny_mlp").surface }
+  private func surface() throws -> any Surface { try SurfaceSetup.named("tiny_mlp").surface }
 
   @Test func itIsASurfaceLikeAnyOther() throws {
     let surface = try surface()

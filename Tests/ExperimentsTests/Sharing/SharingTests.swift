@@ -40,7 +40,7 @@ import Testing
 
   static func csv(_ experiment: Experiment) -> String {
     var text = ""
-    RaceReport.write(experiment, as: .csv, version: "", to: &text)
+    experiment.writeReport(as: CSVFormat.self, version: "", to: &text)
     return text
   }
 

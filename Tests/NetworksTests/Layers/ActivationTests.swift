@@ -82,9 +82,9 @@ import Testing
     }
   }
 
-  @Test func namesAreRead() {
-    for activation in Activation.allCases { #expect(Activation(named: activation.name) == activation) }
-    #expect(Activation(named: "Leaky_ReLU") == .leakyReLU && Activation(named: "ReLU") == .relu)
-    #expect(Activation(named: "step") == nil)
+  @Test func namesAreRead() throws {
+    for activation in Activation.allCases { #expect(try Activation(named: activation.name) == activation) }
+    #expect(try Activation(named: "Leaky_ReLU") == .leakyReLU && Activation(named: "ReLU") == .relu)
+    #expect(throws: OptionError.self) { try Activation(named: "step") }
   }
 }

@@ -16,7 +16,7 @@ import Testing
 
   private func csv(_ experiment: Experiment) -> String {
     var text = ""
-    RaceReport.write(experiment, as: .csv, version: "", to: &text)
+    experiment.writeReport(as: CSVFormat.self, version: "", to: &text)
     return text
   }
 

@@ -197,7 +197,7 @@ import Testing
     var report = ""
     var experiment = state.experiment
     experiment.steps = 100
-    RaceReport.write(experiment, as: .csv, version: "0", to: &report)
+    experiment.writeReport(as: CSVFormat.self, version: "0", to: &report)
     let rows = report.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
     let last = rows.filter { $0.count == 7 && $0[2] == "100" }
     #expect(last.count == 5)

@@ -52,7 +52,8 @@ import Testing
     let statuses = state.race.lanes.map { $0.status(at: 200) }
     for (status, row) in zip(statuses, try rows(state)) {
       let text = row.suffix(3).joined(separator: " ")
-      #expect(text.hasSuffix(status.text(Style())), "\(text) for \(status)")
+      #expect(
+        text.hasSuffix(StatusText(LaneCondition(status), style: Style()).words), "\(text) for \(status)")
     }
     #expect(statuses[1].word == "diverged" && statuses[2].word == "converged")
   }
@@ -101,7 +102,7 @@ import Testing
     for (index, row) in rows.enumerated() {
       let lane = state.race.lanes[index]
       #expect(row[2] == Numerals.measured(lane.record(at: 1150).loss))
-      let brief = lane.status(at: 1150).brief(Style())
+      let brief = StatusText(LaneCondition(lane.status(at: 1150)), style: Style()).brief
       #expect(row.dropFirst(3).joined(separator: " ") == brief ?? "")
     }
   }

@@ -1,0 +1,64 @@
+import Networks
+import RealModule
+
+/// The learning-rate range test: α grows by the same factor from step to step while the network trains, and the loss
+/// tells where it learns fastest and where it breaks.
+///
+/// The loss is smoothed, sₜ = 0.95·sₜ₋₁ + 0.05·lₜ with the weight of the start taken out. The test ends where it is
+/// four times its least; the rate suggested is that of the steepest fall by log α.
+///
+/// Source: Smith 2017, *Cyclical learning rates for training neural networks*, §3.3.
+public struct LearningRateTest: Sendable {
+  /// A step: its learning rate and the smoothed loss.
+  public struct Point: Sendable, Hashable {
+    public let learningRate: Double
+    public let loss: Double
+  }
+
+  public let label: String
+  public let points: [Point]
+  /// Where the loss falls most steeply; nil where it never falls.
+  public let suggestion: Double?
+
+  /// The least and the greatest rate, and the steps from the one to the other.
+  static let range = 1e-6...10.0
+  static let stepCount = 200
+
+  /// Runs the test from a lane's first weights, without its schedule.
+  public init(_ setup: LaneSetup, in experiment: Experiment) {
+    let course = NetworkCourse(setup, in: experiment)
+    var state = course.firstState()
+    state.pipeline.stages.schedule = nil
+    var trainer = course.trainer
+    trainer.state = state
+    let growth = Double.log(Self.range.upperBound / Self.range.lowerBound) / Double(Self.stepCount - 1)
+    var points: [Point] = []
+    var (average, weight, least) = (0.0, 1.0, Double.infinity)
+    for step in 0..<Self.stepCount {
+      let rate = Self.range.lowerBound * .exp(growth * Double(step))
+      trainer.state.pipeline.rule.learningRate = Float(rate)
+      guard trainer.step() else { break }
+      average = 0.95 * average + 0.05 * trainer.state.batchLoss
+      weight *= 0.95
+      let loss = average / (1 - weight)
+      points.append(Point(learningRate: rate, loss: loss))
+      least = min(least, loss)
+      // The first few are noise.
+      if step > 10, loss > 4 * least { break }
+    }
+    label = setup.label
+    self.points = points
+    suggestion = Self.steepest(points)
+  }
+
+  /// The rate in the middle of the steepest fall over a tenth of the steps, before the loss is at its least.
+  private static func steepest(_ points: [Point]) -> Double? {
+    let window = stepCount / 10
+    guard let bottom = points.indices.min(by: { points[$0].loss < points[$1].loss }), bottom >= window else {
+      return nil
+    }
+    let falls = (0...bottom - window).map { (index: $0, fall: points[$0].loss - points[$0 + window].loss) }
+    guard let best = falls.max(by: { $0.fall < $1.fall }), best.fall > 0 else { return nil }
+    return points[best.index + window / 2].learningRate
+  }
+}

@@ -1,0 +1,53 @@
+import Landscapes
+import Networks
+import Optimizers
+
+extension NetworkLane {
+  /// The step that leads to a time, seen from two of the weights: θ, g and every line of the update are those two's.
+  ///
+  /// - Parameters:
+  ///   - time: of a state that has been computed, after the first.
+  ///   - view: which weights are chosen; without a word the two that moved most.
+  ///   - format: how numbers are written in the textbook's lines.
+  /// - Returns: nil where no step leads there.
+  func inside(
+    leadingTo time: Int, of view: ViewPreferences, format: (Double) -> String
+  ) -> StepInside? {
+    guard time > 0, time <= self.time else { return nil }
+    var after = stateToLeave(time - 1)
+    let before = after
+    var course = course
+    guard course.advance(&after, edits) else { return nil }
+    let start = log.points.elements.first?.parameters
+    let chosen = view.chosenWeights(of: before.parameters.count, along: [(start, after.parameters)])
+    func pair(_ values: [Float]) -> Point { Point(Double(values[chosen.0]), Double(values[chosen.1])) }
+    let (from, to, slope) = (pair(before.parameters), pair(after.parameters), pair(course.trainer.gradient))
+    let textbook =
+      textbook(of: before, course.trainer.gradient, chosen, arrivingAt: to, format: format)
+      ?? TextbookStep(
+        around: setup.entry.formula, parameters: [from.x, from.y], gradient: [slope.x, slope.y],
+        displacement: [to.x - from.x, to.y - from.y])
+    var inside = StepInside(start: from, end: to, gradient: slope, textbook: textbook)
+    inside.weights = [chosen.0, chosen.1]
+    inside.weightNames = inside.weights.map { before.network.architecture.parameterLayout.name(of: $0) }
+    return inside
+  }
+
+  /// The update line by line; nil for a rule whose text is not true of it on several tensors, as norms over a tensor
+  /// are not.
+  private func textbook(
+    of state: TrainingState<Float>, _ gradient: [Float], _ chosen: (Int, Int), arrivingAt end: Point,
+    format: (Double) -> String
+  ) -> TextbookStep? {
+    let computed = try? setup.entry.textbookStep(
+      of: state.pipeline.rule, parameters: state.parameters.map(Double.init),
+      gradient: gradient.map(Double.init), step: state.pipeline.stepCount + 1,
+      learningRate: Double(state.pipeline.scheduledLearningRate), at: chosen.0, format: format)
+    guard let step = computed ?? nil else { return nil }
+    let selected = step.selecting([chosen.0, chosen.1], of: gradient.count)
+    guard let last = selected.lines.last?.values, last.count == 2 else { return nil }
+    // Float steps differ from the text's in their last digits.
+    func agrees(_ left: Double, _ right: Double) -> Bool { abs(left - right) <= 1e-4 * max(1e-3, abs(right)) }
+    return agrees(last[0], end.x) && agrees(last[1], end.y) ? selected : nil
+  }
+}

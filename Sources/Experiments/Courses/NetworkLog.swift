@@ -1,0 +1,69 @@
+import Networks
+
+/// What is kept of a training.
+public struct NetworkLog: LaneLog {
+  /// Thinned as they grow.
+  public private(set) var steps = Thinned<TrainingStepRecord>(capacity: 1 << 14)
+  /// The path of θ, from the start on; thinned as it grows.
+  public private(set) var points: Thinned<TrainingPoint>
+  /// From epoch 0 on, or from the one at which the training was resumed; every one of them.
+  public private(set) var epochs: [EpochRecord] = []
+  public private(set) var milestones = [Milestone(time: 0, status: .running)]
+
+  /// Samples in an epoch.
+  public let samplesPerEpoch: Int
+  let keepsPath: Bool
+  /// The best of the epochs before the training was resumed from a file.
+  private let earlierBest: BestEpoch?
+  /// Of the epoch that has begun.
+  private(set) var norms = EpochMean()
+
+  /// An epoch with the least loss so far: the held-out one, or the training loss where nothing is held out.
+  public struct BestEpoch: Sendable, Hashable {
+    public let epoch: Int
+    public let loss: Double
+  }
+
+  init(samplesPerEpoch: Int, pointCapacity: Int, keepsPath: Bool, earlierBest: BestEpoch? = nil) {
+    self.samplesPerEpoch = samplesPerEpoch
+    self.keepsPath = keepsPath
+    self.earlierBest = earlierBest
+    points = Thinned(capacity: pointCapacity)
+  }
+
+  mutating func append(_ record: TrainingStepRecord) { steps.append(record) }
+  mutating func append(_ point: TrainingPoint) { points.append(point) }
+  mutating func begin(with point: TrainingPoint) { points.begin(with: point) }
+
+  mutating func append(_ epoch: EpochRecord) {
+    epochs.append(epoch)
+    norms = EpochMean()
+  }
+
+  mutating func addNorm(_ norm: Double) { norms.add(norm, samples: 1) }
+
+  mutating func mark(_ status: LaneStatus, at time: Int) {
+    if milestones.last?.status != status { milestones.append(Milestone(time: time, status: status)) }
+  }
+
+  public mutating func truncate(after time: Int) {
+    steps.truncate(toCount: steps.count(upTo: time) { $0.samplesSeen })
+    points.truncate(toCount: points.count(upTo: time) { $0.samplesSeen })
+    epochs.removeAll { $0.epoch * samplesPerEpoch > time }
+    milestones.removeAll { $0.time > time }
+    norms = EpochMean()
+  }
+
+  // MARK: Looking back
+
+  public var best: BestEpoch? {
+    let epochs = epochs.map { BestEpoch(epoch: $0.epoch, loss: ($0.validation ?? $0.training).loss) }
+    return ([earlierBest].compactMap { $0 } + epochs).filter { $0.loss.isFinite }
+      .min { ($0.loss, $0.epoch) < ($1.loss, $1.epoch) }
+  }
+
+  /// The epochs that had ended at a time.
+  public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> {
+    epochs.prefix { $0.epoch * samplesPerEpoch <= time }
+  }
+}

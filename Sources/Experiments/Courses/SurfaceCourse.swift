@@ -1,0 +1,77 @@
+import Landscapes
+import Optimizers
+
+/// A descent of a surface, step by step.
+public struct SurfaceCourse: Course {
+  let setup: LaneSetup
+  public let surface: any Surface
+  let start: Point
+  let seed: UInt64
+  let criteria: StatusCriteria
+
+  /// The experiment is one on a surface.
+  public init(_ setup: LaneSetup, in experiment: Experiment) {
+    guard let subject = experiment.surface else {
+      preconditionFailure("A lane on a surface belongs to an experiment on one.")
+    }
+    self.setup = setup
+    surface = subject.surface
+    start = subject.start
+    seed = setup.seed ?? experiment.seed
+    criteria = StatusCriteria(subject)
+  }
+
+  public var frames: (capacity: Int, stride: Int) { (512, 512) }
+
+  public func firstState() -> SurfaceState {
+    SurfaceState(setup, at: start, on: surface, criteria: criteria)
+  }
+
+  public func makeLog(_ first: SurfaceState, keepsPath: Bool) -> SurfaceLog {
+    SurfaceLog(first, capacity: keepsPath ? SurfaceLog.capacity : 2)
+  }
+
+  public func time(of state: SurfaceState) -> Int { state.step }
+  public func time(after state: SurfaceState, _ edits: Edits) -> Int { state.step + 1 }
+
+  public func advance(_ state: inout SurfaceState, _ edits: Edits) -> Bool {
+    let before = state.step
+    if setup.restarts > 0, state.isStuck, state.restartCount < setup.restarts {
+      restart(&state, edits)
+    } else {
+      if !edits.isEmpty { apply(edits, to: &state) }
+      state.advance(on: surface, seed: seed, criteria: criteria)
+    }
+    // A gradient that cannot be followed ends the lane where it stands.
+    return state.step > before
+  }
+
+  public func apply(_ edits: Edits, to state: inout SurfaceState) {
+    edits.each(at: state.step) { $0.apply($1, setup.entry, to: &state) }
+  }
+
+  public func note(_ state: SurfaceState, hasMoved: Bool, in log: inout SurfaceLog) {
+    log.append(state, hasMoved: hasMoved)
+  }
+
+  public func judge(_ state: SurfaceState, in log: inout SurfaceLog) {}
+
+  /// Every lane of a seed goes through the same random starts, so that the race stays fair.
+  private func restart(_ state: inout SurfaceState, _ edits: Edits) {
+    // Not the stream of the random start by hand, which may have been the lane's first.
+    var stream = RandomStream(seed: seed, stream: .start, counter: UInt64(state.restartCount), lane: 1)
+    let domain = surface.domain
+    let start = Point(
+      domain.x.lowerBound + domain.width * stream.nextUniform(),
+      domain.y.lowerBound + domain.height * stream.nextUniform())
+    // What was turned on the way stays turned.
+    let setup = edits.applied(to: setup, upTo: state.step)
+    apply(edits, to: &state)
+    state.restart(setup, at: start, on: surface, criteria: criteria)
+  }
+
+  /// The gradient that this lane draws in a state.
+  func drawnGradient(of state: SurfaceState) -> [2 of Double] {
+    state.drawnGradient(on: surface, seed: seed)
+  }
+}

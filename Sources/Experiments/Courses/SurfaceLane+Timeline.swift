@@ -1,0 +1,33 @@
+import Landscapes
+
+extension Race: TimelineRace where Course == SurfaceCourse {
+  public func lane(_ index: Int) -> any TimelineLane { lanes[index] }
+
+  public func time(stepping direction: Int, from time: Int, lane: Int) -> Int {
+    time + direction.signum()
+  }
+}
+
+extension SurfaceLane: TimelineLane {
+  public var milestones: [Milestone] { log.milestones }
+
+  public func figures(at time: Int) -> LaneFigures {
+    let record = record(at: time)
+    var figures = LaneFigures(step: record.step)
+    (figures.loss, figures.best, figures.gradientNorm) = (record.loss, record.best, record.gradientNorm)
+    (figures.stepLength, figures.pathLength) = (record.stepLength, record.pathLength)
+    figures.position = record.position
+    figures.firstWithinTolerance = firstStepWithinTolerance(upTo: time)
+    if setup.restarts > 0 { figures.bestPosition = state(at: time).bestPosition }
+    return figures
+  }
+
+  public func losses(upTo time: Int) -> (values: [Double], stride: Int) {
+    let records = log.records
+    return (records.elements.prefix(records.count(upTo: time)).map(\.loss), records.stride)
+  }
+
+  public func inside(leadingTo time: Int, format: (Double) -> String) -> StepInside? {
+    time > 0 ? inside(time - 1, format: format) : nil
+  }
+}

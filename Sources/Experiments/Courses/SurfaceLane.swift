@@ -1,0 +1,62 @@
+import Landscapes
+
+/// A lane that descends a surface.
+public typealias SurfaceLane = Lane<SurfaceCourse>
+
+extension SurfaceLane {
+  public var surface: any Surface { course.surface }
+  public var start: Point { course.start }
+
+  /// The last step that has been computed.
+  public var lastStep: Int { head.step }
+
+  /// The record of a step that has been computed; the last one where the lane ended before.
+  public func record(at step: Int) -> SurfaceRecord {
+    if step >= head.step { return head.record }
+    let records = log.records
+    return step.isMultiple(of: records.stride)
+      ? records.elements[step / records.stride] : state(at: step).record
+  }
+
+  /// The first step, up to this one, at which the loss was within tolerance of the minimum.
+  public func firstStepWithinTolerance(upTo step: Int) -> Int? {
+    head.watch.firstWithinTolerance.flatMap { $0 <= step ? $0 : nil }
+  }
+
+  /// Takes one step of this lane in a state of it.
+  func advance(_ state: inout SurfaceState) {
+    _ = course.advance(&state, edits)
+  }
+
+  /// Walks through every state from the start on, up to `step` or to where the lane diverges or stops.
+  func forEachState(upTo step: Int, _ body: (SurfaceState) -> Void) {
+    var state = state(at: 0)
+    body(state)
+    while state.step < step, !state.isFinished {
+      if course.advance(&state, edits) { body(state) }
+    }
+  }
+
+  /// The positions that are kept, up to a step, and the one at that step.
+  public func points(upTo step: Int) -> [Point] {
+    let records = log.records
+    var points = records.elements.prefix(records.count(upTo: step)).map(\.position)
+    if !step.isMultiple(of: records.stride) { points.append(record(at: step).position) }
+    return points
+  }
+
+  /// The same, split where the lane started again.
+  public func runs(upTo step: Int) -> [[Point]] {
+    let points = points(upTo: step)
+    guard !log.restarts.isEmpty else { return [points] }
+    let stride = log.records.stride
+    var runs: [[Point]] = []
+    var first = 0
+    for restart in log.restarts where restart <= step {
+      let next = min(points.count, (restart + stride - 1) / stride)
+      if next > first { runs.append(Array(points[first..<next])) }
+      first = next
+    }
+    return runs + [Array(points[first...])]
+  }
+}

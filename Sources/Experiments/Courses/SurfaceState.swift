@@ -1,0 +1,171 @@
+import Landscapes
+import Optimizers
+import RealModule
+
+/// One lane at one step: enough to go on from there, and to go on in the same way every time.
+public struct SurfaceState: Stepped {
+  public internal(set) var step = 0
+  /// θ.
+  public internal(set) var position: Point
+  /// Where the loss is read, if that is not θ: the average of a rule or stage that keeps one.
+  public internal(set) var evaluationPoint: Point?
+  /// f at the evaluation point, or at θ where there is none; over all the data.
+  public internal(set) var loss: Double
+  /// ∇f(θ), over all the data and without noise.
+  public internal(set) var gradient: Point
+  public internal(set) var pipeline: Pipeline<Double>
+  /// What the gradients of the next steps are drawn with.
+  var noise: Double
+  var batchSize: Int?
+  var watch = StatusWatch()
+  var stopping: StoppingWatch
+  var best: Double
+  /// Where the loss was least.
+  public internal(set) var bestPosition: Point
+  /// Restarts so far, and the evaluations of the runs before the last.
+  public internal(set) var restartCount = 0
+  private var evaluationsBefore = 0
+  var stepLength = 0.0
+  var pathLength = 0.0
+
+  init(_ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria) {
+    position = start
+    loss = surface.value(start.x, start.y)
+    gradient = surface.gradient(start.x, start.y)
+    best = loss
+    bestPosition = start
+    pipeline = setup.makePipeline()
+    noise = setup.noise
+    batchSize = setup.batchSize
+    stopping = StoppingWatch(setup.stopping)
+    judge(by: criteria)
+  }
+
+  var gradientNorm: Double { (gradient.x * gradient.x + gradient.y * gradient.y).squareRoot() }
+
+  /// f(θ), whatever point the loss is read at.
+  func lossAtPosition(on surface: any Surface) -> Double {
+    evaluationPoint == nil ? loss : surface.value(position.x, position.y)
+  }
+
+  /// Whether nothing more will happen: the lane has left the finite numbers, or was to stop.
+  var isFinished: Bool {
+    watch.status.isFinal
+  }
+
+  var record: SurfaceRecord {
+    SurfaceRecord(
+      step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
+      stepLength: stepLength, pathLength: pathLength, evaluations: evaluations)
+  }
+
+  private var evaluations: Int { evaluationsBefore + pipeline.evaluations }
+
+  /// What this step sees.
+  private func draw(seed: UInt64) -> Draw {
+    Draw(seed: seed, step: step, batchSize: batchSize, noise: noise)
+  }
+
+  /// f(θ) over the samples of a draw.
+  private func sampleLoss(of draw: Draw, on surface: any Surface) -> Double {
+    guard draw.batchSize != nil else { return lossAtPosition(on: surface) }
+    let parameters: [2 of Double] = [position.x, position.y]
+    var gradient: [2 of Double] = [0, 0]
+    var span = gradient.mutableSpan
+    return surface.valueAndGradient(at: parameters.span, into: &span, draw: draw)
+  }
+
+  /// The gradient of this step's batch, with this step's noise.
+  func drawnGradient(on surface: any Surface, seed: UInt64) -> [2 of Double] {
+    let draw = draw(seed: seed)
+    let parameters: [2 of Double] = [position.x, position.y]
+    var drawn: [2 of Double] = [gradient.x, gradient.y]
+    do {
+      var drawn = drawn.mutableSpan
+      if draw.batchSize != nil {
+        _ = surface.valueAndGradient(at: parameters.span, into: &drawn, draw: draw)
+      }
+      draw.addNoise(to: &drawn)
+    }
+    return drawn
+  }
+
+  /// One step: the gradient of this draw goes through the pipeline, and the loss is taken anew. A gradient
+  /// that is not finite is not stepped along: the lane has diverged, and its state is the last finite one.
+  mutating func advance(on surface: any Surface, seed: UInt64, criteria: StatusCriteria) {
+    var parameters: [2 of Double] = [position.x, position.y]
+    var drawn = drawnGradient(on: surface, seed: seed)
+    do {
+      var parameters = parameters.mutableSpan
+      var drawn = drawn.mutableSpan
+      guard drawn[0].isFinite, drawn[1].isFinite else { return watch.diverge(at: step) }
+      if pipeline.isProbing {
+        let draw = draw(seed: seed)
+        let loss = sampleLoss(of: draw, on: surface)
+        pipeline.step(&parameters, gradient: &drawn, loss: loss, objective: surface, draw: draw)
+      } else {
+        pipeline.step(&parameters, gradient: &drawn)
+      }
+    }
+    arrive(at: Point(parameters[0], parameters[1]), on: surface)
+    judge(by: criteria)
+  }
+
+  private mutating func arrive(at next: Point, on surface: any Surface) {
+    let moved = next - position
+    position = next
+    evaluationPoint = pipeline.hasEvaluationPoint ? pipeline.evaluationPoint(at: next) : nil
+    let read = evaluationPoint ?? next
+    loss = surface.value(read.x, read.y)
+    gradient = surface.gradient(next.x, next.y)
+    pipeline.observe(loss: loss)
+    stepLength = (moved.x * moved.x + moved.y * moved.y).squareRoot()
+    pathLength += stepLength
+    if loss < best { (best, bestPosition) = (loss, read) }
+    step += 1
+  }
+
+  private mutating func judge(by criteria: StatusCriteria) {
+    watch.observe(record, by: criteria)
+    let reason = stopping.observe(
+      step: step, loss: loss, gradientNorm: gradientNorm, evaluations: evaluations)
+    if let reason { watch.stop(at: step, by: reason) }
+  }
+}
+
+extension Pipeline<Double> {
+  fileprivate func evaluationPoint(at position: Point) -> Point {
+    let parameters: [2 of Double] = [position.x, position.y]
+    var point: [2 of Double] = [0, 0]
+    var span = point.mutableSpan
+    evaluate(into: &span, at: parameters.span)
+    return Point(point[0], point[1])
+  }
+}
+
+// MARK: Restarts
+
+extension SurfaceState {
+  /// Whether the lane no longer gets on where it is: it has stalled, or lies still off the known minimum.
+  /// Nothing better can be found by one that has the known minimum.
+  var isStuck: Bool {
+    switch watch.status {
+    case .stalled, .converged(_, by: .gradient): true
+    case .running, .converged(_, by: .loss), .diverged, .escaped, .stopped, .finished, .stoppedEarly: false
+    }
+  }
+
+  /// Starts again somewhere else with a rule that remembers nothing; it takes a step, and the best is kept.
+  mutating func restart(
+    _ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria
+  ) {
+    evaluationsBefore += pipeline.evaluations
+    pipeline = setup.makePipeline()
+    watch.startAgain()
+    restartCount += 1
+    // The leap is none of the lane's own steps.
+    position = start
+    arrive(at: start, on: surface)
+    judge(by: criteria)
+  }
+}

@@ -1,0 +1,131 @@
+import Networks
+import RealModule
+
+/// What a network does at one time, computed for the screen.
+struct NetworkLook {
+  let network: Network<Float>
+  let parameters: [Float]
+  let statistics: [Float]
+  let subject: NetworkSubject
+
+  init(_ state: TrainingState<Float>, _ subject: NetworkSubject) {
+    // Penalties would hide what is compared: the loss itself.
+    network = Network(state.network.architecture, loss: state.network.loss)
+    parameters = state.evaluationPoint
+    statistics = state.statistics
+    step = state.step
+    self.subject = subject
+  }
+
+  private let step: Int
+
+  func look(picture size: PictureSize?, plane: Plane?, _ workspace: inout Workspace<Float>) -> LaneLook {
+    let data = subject.seenData
+    let loss = network.value(at: parameters, statistics: statistics, of: data, workspace: &workspace)
+    var look = LaneLook(step: step, loss: Double(loss), picture: .none)
+    if let plane, plane.origin.count == parameters.count {
+      let projection = plane.coordinates(of: parameters)
+      let point = plane.parameters(projection.x, projection.y).map { Float($0) }
+      look.projection = projection
+      look.planeLoss = Double(
+        network.value(at: point, statistics: statistics, of: data, workspace: &workspace))
+    }
+    if let size { look.picture = picture(size, &workspace) }
+    return look
+  }
+
+  private func picture(_ size: PictureSize, _ workspace: inout Workspace<Float>) -> OutputPicture {
+    switch subject.outputKind {
+    case .boundary: .boundary(boundary(size, &workspace))
+    case .curve: .curve(curve(size, &workspace))
+    case .confusion: .confusion(confusion(&workspace))
+    case .none: .none
+    }
+  }
+
+  private func boundary(_ size: PictureSize, _ workspace: inout Workspace<Float>) -> [ClassPixel] {
+    let (x, y) = (subject.ranges.inputs[0], subject.ranges.inputs[1])
+    let (columns, rows) = (size.columns, 2 * size.rows)
+    var inputs: [Float] = []
+    inputs.reserveCapacity(2 * columns * rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let (s, t) = ((Double(column) + 0.5) / Double(columns), (Double(row) + 0.5) / Double(rows))
+        inputs.append(Float(x.lowerBound + s * (x.upperBound - x.lowerBound)))
+        inputs.append(Float(y.upperBound - t * (y.upperBound - y.lowerBound)))
+      }
+    }
+    let outputs = network.outputs(
+      at: parameters, statistics: statistics, inputs: inputs, count: columns * rows, workspace: &workspace)
+    let units = network.architecture.outputs
+    return (0..<columns * rows).map { pixel in
+      let row = outputs[pixel * units..<(pixel + 1) * units]
+      let margin = margin(row)
+      return ClassPixel(
+        label: UInt8(truncatingIfNeeded: network.loss.predictedClass(row)),
+        margin: margin < 0.35 ? 0 : margin < 0.75 ? 1 : 2)
+    }
+  }
+
+  /// How far the likeliest class is ahead of the next one, 0…1.
+  private func margin(_ outputs: ArraySlice<Float>) -> Float {
+    if outputs.count == 1, let output = outputs.first {
+      if network.loss == .binaryCrossEntropy { return abs(Float.tanh(output / 2)) }
+      return min(1, abs(2 * output - 1))
+    }
+    let top = outputs.max() ?? 0
+    let shares = outputs.map { network.loss.takesClasses ? Float.exp($0 - top) : max(0, $0) }
+    let sorted = shares.sorted(by: >)
+    let sum = shares.reduce(0, +)
+    return sum > 0 ? (sorted[0] - sorted[1]) / sum : 0
+  }
+
+  /// Two points a column.
+  private func curve(_ size: PictureSize, _ workspace: inout Workspace<Float>) -> [Double] {
+    let x = subject.ranges.inputs[0]
+    let count = 2 * size.columns + 1
+    let inputs = (0..<count).map { index in
+      Float(x.lowerBound + Double(index) / Double(count - 1) * (x.upperBound - x.lowerBound))
+    }
+    return network.outputs(
+      at: parameters, statistics: statistics, inputs: inputs, count: count, workspace: &workspace
+    ).map { Double($0) }
+  }
+
+  private func confusion(_ workspace: inout Workspace<Float>) -> Confusion {
+    let data = subject.evaluatedData
+    let classes = max(1, data.task.classes.count)
+    let predictions = network.predictions(
+      at: parameters, statistics: statistics, of: data, workspace: &workspace)
+    var counts = [Int](repeating: 0, count: classes * classes)
+    var misread: [Confusion.Misread] = []
+    var misreadCount = 0
+    for (sample, prediction) in predictions.enumerated() {
+      let label = Int(data.targets[sample])
+      guard (0..<classes).contains(label), (0..<classes).contains(prediction) else { continue }
+      counts[label * classes + prediction] += 1
+      guard label != prediction else { continue }
+      misreadCount += 1
+      if misread.count < Self.mostMisread {
+        misread.append(Confusion.Misread(sample: sample, label: label, prediction: prediction))
+      }
+    }
+    return Confusion(
+      classes: classes, counts: counts, misread: misread, misreadCount: misreadCount,
+      sampleCount: data.count)
+  }
+
+  /// More than any screen has room for.
+  private static let mostMisread = 64
+}
+
+extension NetworkSubject {
+  /// How many samples are looked at for the losses of a picture.
+  static let mostSeen = 2048
+
+  /// The training data, or where they are many so many of them, evenly spread.
+  var seenData: DataSet<Float> {
+    guard data.count > Self.mostSeen else { return data }
+    return data.selecting((0..<Self.mostSeen).map { $0 * data.count / Self.mostSeen })
+  }
+}

@@ -1,0 +1,78 @@
+import Networks
+import RealModule
+
+/// What can be seen of the outputs of networks on some data.
+public enum OutputKind: Sendable, Hashable {
+  /// Classes over two inputs.
+  case boundary
+  /// A number over one input.
+  case curve
+  /// Classes of images, or of anything else.
+  case confusion
+  case none
+}
+
+extension NetworkSubject {
+  public var outputKind: OutputKind {
+    if data.task.isClassification { return data.inputCount == 2 ? .boundary : .confusion }
+    return data.inputCount == 1 && data.targetCount == 1 ? .curve : .none
+  }
+
+  /// The part of the data that a confusion matrix counts.
+  public var evaluatedData: DataSet<Float> { split.heldOut ?? data }
+}
+
+/// What is seen of a network's outputs.
+public enum OutputPicture: Sendable {
+  /// The class at every pixel, two pixels a cell, row by row from the upper left.
+  case boundary([ClassPixel])
+  /// The output at even distances over the view, first to last.
+  case curve([Double])
+  case confusion(Confusion)
+  case none
+}
+
+/// Which class a network predicts at a place, and how certainly: 0 at the border between two, to 2.
+public struct ClassPixel: Sendable, Hashable {
+  public var label: UInt8
+  public var margin: UInt8
+
+  public init(label: UInt8, margin: UInt8) {
+    self.label = label
+    self.margin = margin
+  }
+}
+
+/// Which classes samples have, and which they are taken for.
+public struct Confusion: Sendable {
+  public struct Misread: Sendable, Hashable {
+    /// Its place in the data.
+    public let sample: Int
+    public let label: Int
+    public let prediction: Int
+
+    public init(sample: Int, label: Int, prediction: Int) {
+      self.sample = sample
+      self.label = label
+      self.prediction = prediction
+    }
+  }
+
+  public let classes: Int
+  /// Rows are the true classes, columns the predicted ones.
+  public let counts: [Int]
+  /// The first of the samples that are taken for another class.
+  public let misread: [Misread]
+  public let misreadCount: Int
+  public let sampleCount: Int
+
+  public init(classes: Int, counts: [Int], misread: [Misread], misreadCount: Int, sampleCount: Int) {
+    self.classes = classes
+    self.counts = counts
+    self.misread = misread
+    self.misreadCount = misreadCount
+    self.sampleCount = sampleCount
+  }
+
+  public func count(true row: Int, predicted column: Int) -> Int { counts[row * classes + column] }
+}

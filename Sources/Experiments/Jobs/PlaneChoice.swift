@@ -1,0 +1,110 @@
+import Networks
+import Optimizers
+import RealModule
+
+/// Where a plane is laid for some lanes.
+struct PlaneChoice {
+  let lanes: [Int]
+  let job: PlaneJob
+
+  /// Points that the principal components are taken of, of all lanes together.
+  private static let mostPoints = 200
+
+  init(_ lanes: [Int], _ job: PlaneJob) {
+    self.lanes = lanes
+    self.job = job
+  }
+
+  /// The plane and how it is called.
+  var plane: (Plane, String) {
+    switch job.key.kind {
+    case .pca: principal ?? random
+    case .random: random
+    case .weights: weights
+    }
+  }
+
+  private var principal: (Plane, String)? {
+    let share = max(4, Self.mostPoints / max(1, lanes.count))
+    let points = lanes.near(job).flatMap { lane in
+      let all = job.points[lane]
+      let stride = max(1, (all.count + share - 1) / share)
+      return all.enumerated().filter { $0.offset.isMultiple(of: stride) || $0.offset == all.count - 1 }
+        .map(\.element.parameters)
+    }
+    let previous = job.previous[lanes[0]]
+    guard let found = PrincipalPlane(of: points, like: previous) else { return nil }
+    let (first, second) = (Self.percent(found.explained.x), Self.percent(found.explained.y))
+    let paths = lanes.count == 1 ? "the path" : "the \(Self.word(lanes.count)) paths"
+    let its = lanes.count == 1 ? "its" : "their"
+    return (found.plane, "PCA of \(paths): \(first) + \(second) of \(its) variance")
+  }
+
+  /// Through the newest point of the lane in focus.
+  private var random: (Plane, String) {
+    let lane = lanes.contains(job.key.focus) ? job.key.focus : lanes[0]
+    let plane = Plane.random(
+      through: center(ofLane: lane), of: architecture(ofLane: lane), seed: job.experiment.seed)
+    return (plane, "random directions through \(job.experiment.lanes[lane].label), filter-normalised")
+  }
+
+  private var weights: (Plane, String) {
+    let architecture = architecture(ofLane: lanes[0])
+    let center = center(ofLane: lanes[0]).map { Double($0) }
+    let chosen = chosenWeights(of: center.count)
+    let names = [chosen.0, chosen.1].map { architecture.parameterLayout.name(of: $0) }
+    return (Plane(through: center, along: chosen.0, chosen.1), "weights \(names[0]) and \(names[1])")
+  }
+
+  private func center(ofLane lane: Int) -> [Float] { job.points[lane].last?.parameters ?? [] }
+
+  /// Lanes of planes have networks.
+  private func architecture(ofLane lane: Int) -> Architecture {
+    guard let network = job.experiment.lanes[lane].network else {
+      preconditionFailure("A plane is laid through networks.")
+    }
+    return network.network.architecture
+  }
+
+  private func chosenWeights(of count: Int) -> (Int, Int) {
+    let given = job.key.weights
+    if given.count == 2, given.allSatisfy({ (0..<count).contains($0) }) { return (given[0], given[1]) }
+    return job.experiment.view.chosenWeights(
+      of: count, along: lanes.map { (job.points[$0].first?.parameters, job.points[$0].last?.parameters) })
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((100 * share).rounded())) %" }
+
+  private static func word(_ count: Int) -> String {
+    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    return count < words.count ? words[count] : "\(count)"
+  }
+}
+
+extension ViewPreferences {
+  /// The two weights that are looked at: those of the scene; else the two that moved most.
+  func chosenWeights(of count: Int, along paths: [(first: [Float]?, last: [Float]?)]) -> (Int, Int) {
+    if plane == .weights, weights.count == 2, weights[0] != weights[1],
+      weights.allSatisfy({ (0..<count).contains($0) })
+    {
+      return (weights[0], weights[1])
+    }
+    var moved = [Float](repeating: 0, count: count)
+    for case (let first?, let last?) in paths {
+      for index in 0..<count { moved[index] += abs(last[index] - first[index]) }
+    }
+    let first = moved.indices.max { moved[$0] < moved[$1] } ?? 0
+    let second = moved.indices.filter { $0 != first }.max { moved[$0] < moved[$1] } ?? first + 1
+    return (first, second)
+  }
+}
+
+extension ParameterLayout {
+  /// `0.weight[3, 1]`: the tensor and the place in it of a parameter.
+  func name(of place: Int) -> String {
+    guard let tensor = tensors.first(where: { $0.range.contains(place) }) else { return "\(place)" }
+    let offset = place - tensor.range.lowerBound
+    let columns = tensor.matrix?.columns
+    return tensor.name + (columns.map { "[\(offset / $0), \(offset % $0)]" } ?? "[\(offset)]")
+  }
+}

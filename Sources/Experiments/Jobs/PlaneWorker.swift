@@ -1,0 +1,147 @@
+import Landscapes
+import Networks
+import RealModule
+
+/// Lays planes through the paths of lanes and computes the loss on them, coarse to fine.
+public struct PlaneWorker: BackgroundWork {
+  private var job: PlaneJob?
+  private let threads: Int
+  private let perform: PlaneLoss<Float>.Perform?
+
+  /// - Parameters:
+  ///   - threads: how many points are computed at the same time.
+  ///   - perform: how that is done; nil for one after the other.
+  public init(threads: Int = 1, concurrently perform: PlaneLoss<Float>.Perform? = nil) {
+    self.threads = threads
+    self.perform = perform
+  }
+
+  public mutating func take(_ job: PlaneJob?) { self.job = job }
+
+  public mutating func work(
+    isCancelled: @escaping @Sendable () -> Bool, report: (Report) -> Void
+  ) -> Bool {
+    guard let job = self.job.take() else { return false }
+    var pictures = job.groups.map { picture(of: $0, in: job) }
+    let clock = ContinuousClock()
+    var last = clock.now
+    for index in pictures.indices {
+      guard let loss = loss(on: pictures[index], in: job) else { continue }
+      let values = loss.values(threads: threads, concurrently: perform, isCancelled: isCancelled) { known in
+        pictures[index].values = known
+        guard clock.now - last > TrainingWorker.reportInterval else { return }
+        last = clock.now
+        report(.plane(PlaneReport(key: job.key, pictures: pictures)))
+      }
+      guard let values else { return false }
+      pictures[index].values = values
+    }
+    report(.plane(PlaneReport(key: job.key, pictures: pictures)))
+    return false
+  }
+
+  private func loss(on picture: PlanePicture, in job: PlaneJob) -> PlaneLoss<Float>? {
+    guard let lane = picture.lanes.first, let network = job.experiment.lanes[lane].network?.network,
+      let subject = job.experiment.network
+    else { return nil }
+    return PlaneLoss(
+      Network(network.architecture, loss: network.loss), statistics: job.statistics[lane],
+      data: subject.seenData, plane: picture.plane, grid: picture.grid)
+  }
+
+  private func picture(of lanes: [Int], in job: PlaneJob) -> PlanePicture {
+    let (plane, title) = PlaneChoice(lanes, job).plane
+    let trails = lanes.map { lane in
+      job.points[lane].map { plane.placed($0) }
+    }
+    let near = Set(lanes.near(job))
+    let places = zip(lanes, trails).filter { near.contains($0.0) }.flatMap { $0.1 }.map(\.place)
+      .filter { $0.x.isFinite && $0.y.isFinite }
+    let area = job.key.area.domain(x: Self.range(places.map(\.x)), y: Self.range(places.map(\.y)))
+    let grid = PlaneGrid(
+      columns: job.key.grid.columns, rows: job.key.grid.rows, x: area.x, y: area.y)
+    let ghosts = job.ghosts.filter { lanes.contains($0.key) }.mapValues { $0.map { plane.placed($0) } }
+    return PlanePicture(
+      lanes: lanes, plane: plane, title: title, grid: grid, values: nil, trails: trails, ghosts: ghosts)
+  }
+
+  /// All of the paths with a margin, as wide as a path can be told from a point.
+  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+    let (low, high) = (values.min() ?? -1, values.max() ?? 1)
+    let margin = max(0.3 * (high - low), 1e-3 * max(1, abs(high)))
+    return low - margin...high + margin
+  }
+}
+
+extension [Int] {
+  /// These lanes but for those that have run ten times as far as half of them: one that is on its way to infinity
+  /// would make points of all the other paths.
+  func near(_ job: PlaneJob) -> [Int] {
+    let lengths = map { job.distance(ofLane: $0) }
+    let median = lengths.sorted()[count / 2]
+    return zip(self, lengths).filter { $0.1 <= 10 * median }.map(\.0)
+  }
+}
+
+extension PlaneJob {
+  /// How far a lane has come from its start.
+  fileprivate func distance(ofLane lane: Int) -> Float {
+    guard let start = points[lane].first?.parameters else { return 0 }
+    let last = points[lane].suffix(1).map { point in
+      zip(point.parameters, start).reduce(Float(0)) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+    return last.max().map { $0.isFinite ? $0.squareRoot() : .infinity } ?? 0
+  }
+
+  /// The lanes whose networks are one function of their parameters, which can share a picture.
+  var groups: [[Int]] {
+    var groups: [[Int]] = []
+    for lane in experiment.lanes.indices where experiment.lanes[lane].isOn {
+      if let place = groups.firstIndex(where: { isAlike($0[0], lane) }) {
+        groups[place].append(lane)
+      } else {
+        groups.append([lane])
+      }
+    }
+    return groups
+  }
+
+  private func isAlike(_ first: Int, _ second: Int) -> Bool {
+    guard let left = experiment.lanes[first].network?.network,
+      let right = experiment.lanes[second].network?.network, left.loss == right.loss
+    else { return false }
+    let (a, b) = (left.architecture, right.architecture)
+    // Dropout is no part of what is seen without training.
+    return a.inputs == b.inputs && a.layers.count == b.layers.count
+      && zip(a.layers, b.layers).allSatisfy {
+        $0.outputs == $1.outputs && $0.activation == $1.activation
+          && $0.batchNormalization == $1.batchNormalization
+      }
+  }
+}
+
+extension Plane {
+  /// A point of a path, projected.
+  fileprivate func placed(_ point: TrainingPoint) -> PlacedPoint {
+    PlacedPoint(time: point.samplesSeen, place: coordinates(of: point.parameters))
+  }
+}
+
+extension PlaneKey.Area {
+  /// The area in the plane's coordinates, where the paths with a margin have these ranges.
+  fileprivate func domain(x: ClosedRange<Double>, y: ClosedRange<Double>) -> Domain {
+    switch self {
+    case .ofPaths(let window): Domain(x: x.part(window.x), y: y.part(window.y))
+    case .exactly(let domain): domain
+    }
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The part of a range by shares of it, 0…1.
+  fileprivate func part(_ shares: ClosedRange<Double>) -> ClosedRange<Double> {
+    guard shares != 0...1 else { return self }
+    let length = upperBound - lowerBound
+    return lowerBound + shares.lowerBound * length...lowerBound + shares.upperBound * length
+  }
+}

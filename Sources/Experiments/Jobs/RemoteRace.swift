@@ -1,0 +1,155 @@
+import Networks
+
+/// A race of networks that a worker computes, as far as it has told. It makes the same changes as the worker's own
+/// race, without a path.
+public struct RemoteRace: TimelineRace {
+  public private(set) var experiment: Experiment
+  private var lanes: [RemoteLane]
+  /// The experiment as the worker began it, and what was changed since.
+  private var first: Experiment
+  private var changes: [RaceChange] = []
+  private var number: Int
+
+  /// - Parameter number: the race's, of all races of the program.
+  public init(_ experiment: Experiment, number: Int) {
+    self.experiment = experiment
+    self.number = number
+    first = experiment
+    lanes = experiment.lanes.map { RemoteLane($0, in: experiment) }
+  }
+
+  public var id: JobID { JobID(race: number, changes: changes.count) }
+
+  /// Everything that a worker has to be told.
+  public func job(look: LookJob?) -> TrainingJob {
+    TrainingJob(id: id, experiment: first, changes: changes, look: look)
+  }
+
+  public var reached: Int {
+    activeLanes.filter { !lanes[$0].isFinished }.map { lanes[$0].time }.min() ?? end
+  }
+
+  /// True where the worker has told of every lane.
+  public var isKnown: Bool { lanes.allSatisfy { $0.log != nil } }
+
+  public func lane(_ index: Int) -> any TimelineLane { lanes[index] }
+
+  /// What a lane's network has come to; nil before the first report.
+  public func progress(ofLane index: Int) -> LaneProgress? { lanes[index].progress }
+
+  @discardableResult
+  public mutating func compute(to time: Int, budget: Int?) -> Int { min(time, reached) }
+
+  @discardableResult
+  public mutating func computeAhead(budget: Int) -> Bool { reached < end }
+
+  /// Takes in what a worker says, unless it is of a path that is no longer wanted.
+  public mutating func take(_ progress: RaceProgress) {
+    guard progress.id == id else { return }
+    for (index, lane) in progress.lanes.enumerated() { lanes[index].progress = lane }
+  }
+
+  public mutating func apply(_ change: RaceChange) {
+    changes.append(change)
+    switch change {
+    case .laneIsOn(let index, let isOn): experiment.lanes[index].isOn = isOn
+    case .turn(let turn):
+      if turn.mode == .replay {
+        experiment.replay(turn) { [lane = lanes[turn.lane]] knob in lane.value(of: knob, at: turn.time) }
+        lanes[turn.lane].replay(experiment.lanes[turn.lane])
+      } else {
+        lanes[turn.lane].turn(turn)
+      }
+    }
+  }
+
+  public mutating func restart(_ experiment: Experiment?) {
+    self = RemoteRace(experiment ?? self.experiment, number: number + 1)
+  }
+
+  public func time(stepping direction: Int, from time: Int, lane: Int) -> Int {
+    direction > 0 ? lanes[lane].nextStep(after: time) : lanes[lane].lastStep(upTo: time - 1)
+  }
+}
+
+/// A lane of a remote race.
+public struct RemoteLane: TimelineLane {
+  public private(set) var setup: LaneSetup
+  private var edits = Edits()
+  var progress: LaneProgress? {
+    didSet { time = progress?.time ?? 0 }
+  }
+  public private(set) var time = 0
+  private let samplesPerEpoch: Int
+  private let batchSize: Knob
+
+  init(_ setup: LaneSetup, in experiment: Experiment) {
+    self.setup = setup
+    samplesPerEpoch = max(1, experiment.sampleCount)
+    batchSize = Knob.batchSize(upTo: samplesPerEpoch, isPrimary: true)
+  }
+
+  public var log: NetworkLog? { progress?.log }
+  public var milestones: [Milestone] { progress?.log.milestones ?? [] }
+  public var isTurnedOnTheWay: Bool { !edits.isEmpty }
+
+  public func value(of knob: Knob, at time: Int) -> Double {
+    edits.value(of: knob, at: time) ?? knob.value(in: setup)
+  }
+
+  public func status(at time: Int) -> LaneStatus { progress?.log.status(at: time) ?? .running }
+
+  public func figures(at time: Int) -> LaneFigures {
+    let epoch = epochs(upTo: time).last
+    var figures = LaneFigures(step: epoch?.step ?? 0)
+    figures.epoch = epoch
+    figures.loss = epoch?.training.loss
+    figures.gradientNorm = epoch?.gradientNorm
+    return figures
+  }
+
+  public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> { log?.epochs(upTo: time) ?? [] }
+
+  public func inside(leadingTo time: Int, format: (Double) -> String) -> StepInside? { nil }
+
+  /// Begins anew with another setup.
+  mutating func replay(_ setup: LaneSetup) {
+    self.setup = setup
+    edits = Edits()
+    truncate(after: 0)
+  }
+
+  mutating func turn(_ turn: Turn) {
+    // A lane that ended before is turned where it stands.
+    let time = lastStep(upTo: isFinished ? min(time, turn.time) : turn.time)
+    edits.turn(turn.knob, to: turn.value, step: time, time: time)
+    truncate(after: time)
+  }
+
+  // MARK: Steps
+
+  /// The last time, up to another, at which a step ends. Batches begin at multiples of their size in every epoch; the
+  /// one in which the size was turned ends early.
+  func lastStep(upTo time: Int) -> Int {
+    let (epoch, seen) = time.quotientAndRemainder(dividingBy: samplesPerEpoch)
+    let size = size(at: time)
+    let turned = edits.all.last { $0.knob == batchSize && $0.time <= time }?.time ?? 0
+    return max(turned, epoch * samplesPerEpoch + seen / size * size)
+  }
+
+  /// The time at which the step after another time ends.
+  func nextStep(after time: Int) -> Int {
+    let (epoch, seen) = time.quotientAndRemainder(dividingBy: samplesPerEpoch)
+    let size = size(at: time)
+    return epoch * samplesPerEpoch + min(samplesPerEpoch, (seen / size + 1) * size)
+  }
+
+  private func size(at time: Int) -> Int { max(1, Int(value(of: batchSize, at: time))) }
+
+  /// What was trained behind a turn is no longer true.
+  private mutating func truncate(after limit: Int) {
+    let reached = min(time, limit)
+    progress?.truncate(after: limit)
+    time = reached
+  }
+}

@@ -1,0 +1,98 @@
+import Networks
+
+/// Trains the lanes of a job, and looks at their networks at the time that the screen is at.
+public struct TrainingWorker: BackgroundWork {
+  private var job: TrainingJob?
+  private var race: Race<NetworkCourse>?
+  /// How many of the job's changes the race knows.
+  private var knownChanges = 0
+  private var answered: LookJob?
+  private var isDone = false
+  private var lastReport: ContinuousClock.Instant?
+  /// Looking at networks takes half of the time at most, so that a timeline that plays does not stop training.
+  private var restUntil: ContinuousClock.Instant?
+  private var workspace = Workspace<Float>()
+
+  static let slice = Duration.milliseconds(10)
+  /// Reports more often than this would be seen by nobody.
+  static let reportInterval = Duration.milliseconds(40)
+
+  /// How the inside of a step writes numbers.
+  private let format: @Sendable (Double) -> String
+
+  public init(format: @escaping @Sendable (Double) -> String = { $0.description }) { self.format = format }
+
+  public mutating func take(_ job: TrainingJob?) {
+    guard let job else { return self = TrainingWorker(format: format) }
+    if race == nil || self.job?.id.race != job.id.race {
+      race = Race(job.experiment)
+      knownChanges = 0
+      isDone = false
+      lastReport = nil
+    }
+    self.job = job
+    for index in knownChanges..<max(knownChanges, job.changes.count)
+    where !isOverridden(job.changes, index) {
+      race?.apply(job.changes[index])
+      isDone = false
+    }
+    if knownChanges < job.changes.count { lastReport = nil }
+    knownChanges = job.changes.count
+  }
+
+  /// True where the next change is another turn of the same knob, so that this one makes no difference.
+  private func isOverridden(_ changes: [RaceChange], _ index: Int) -> Bool {
+    guard index + 1 < changes.count, case .turn(let turn) = changes[index],
+      case .turn(let next) = changes[index + 1]
+    else { return false }
+    return turn.isOverridden(by: next)
+  }
+
+  public mutating func work(
+    isCancelled: @escaping @Sendable () -> Bool, report: (Report) -> Void
+  ) -> Bool {
+    guard let job, race != nil else { return false }
+    let clock = ContinuousClock()
+    let isTrainingsTurn = !isDone && restUntil.map { clock.now < $0 } ?? false
+    if !isTrainingsTurn, let wanted = job.look, wanted != answered, isReachable(wanted.time) {
+      let start = clock.now
+      answered = wanted
+      report(.look(look(wanted)))
+      restUntil = clock.now + (clock.now - start)
+      return true
+    }
+    guard !isDone else { return false }
+    let deadline = clock.now + Self.slice
+    let isLeft = race?.advance(to: job.experiment.end) { clock.now < deadline && !isCancelled() } ?? false
+    isDone = !isLeft
+    if isDone || lastReport.map({ clock.now - $0 > Self.reportInterval }) ?? true {
+      lastReport = clock.now
+      report(.progress(progress(of: job)))
+    }
+    return true
+  }
+
+  private func isReachable(_ time: Int) -> Bool { (race?.reached ?? 0) >= time }
+
+  private func progress(of job: TrainingJob) -> RaceProgress {
+    RaceProgress(id: job.id, lanes: race?.lanes.map(LaneProgress.init) ?? [])
+  }
+
+  private mutating func look(_ wanted: LookJob) -> LookReport {
+    guard let race, let subject = race.experiment.network else {
+      return LookReport(job: wanted, lanes: [], inside: nil)
+    }
+    var lanes: [LaneLook] = []
+    for (index, lane) in race.lanes.enumerated() {
+      let look = NetworkLook(lane.state(at: wanted.time), subject)
+      lanes.append(look.look(picture: wanted.picture, plane: wanted.planes?.planes[index], &workspace))
+    }
+    return LookReport(job: wanted, lanes: lanes, inside: inside(wanted, race))
+  }
+
+  private func inside(_ wanted: LookJob, _ race: Race<NetworkCourse>) -> StepInside? {
+    wanted.inside.flatMap {
+      race.lanes[$0].inside(leadingTo: wanted.time, of: race.experiment.view, format: format)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// Knobs turned in the middle of a race, in the order in which they were turned.
+public struct Edits: Sendable, Hashable {
+  /// A knob turned at a step; it counts from the step after it on.
+  struct Edit: Sendable, Hashable {
+    let step: Int
+    let time: Int
+    let knob: Knob
+    let value: Double
+  }
+
+  private(set) var all: [Edit] = []
+
+  var isEmpty: Bool { all.isEmpty }
+
+  /// Turns a knob; turns of a later step are forgotten.
+  mutating func turn(_ knob: Knob, to value: Double, step: Int, time: Int) {
+    all.removeAll { $0.step > step || ($0.step == step && $0.knob == knob) }
+    all.append(Edit(step: step, time: time, knob: knob, value: value))
+  }
+
+  /// The value of a knob at a time; nil where it has not been turned by then.
+  func value(of knob: Knob, at time: Int) -> Double? {
+    all.last { $0.knob == knob && $0.time <= time }?.value
+  }
+
+  /// What was turned at a step.
+  func each(at step: Int, _ body: (Knob, Double) -> Void) {
+    for edit in all where edit.step == step { body(edit.knob, edit.value) }
+  }
+
+  /// A setup with every knob as it was turned up to a step.
+  func applied(to setup: LaneSetup, upTo step: Int) -> LaneSetup {
+    var setup = setup
+    for edit in all where edit.step <= step { edit.knob.write(edit.value, to: &setup) }
+    return setup
+  }
+}

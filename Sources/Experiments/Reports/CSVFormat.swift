@@ -1,0 +1,50 @@
+/// Tidy: a line for every row of every lane, quoted as RFC 4180 says. Numbers are the shortest that read back to
+/// the same double, or `nan`, `inf` and `-inf`; where there is no value there is no text.
+public struct CSVFormat: ReportFormat {
+  public static let name = "csv"
+  public static let summary = "a line for every step or epoch"
+  public static let shape = ReportShape.tidy
+
+  private let keys: [String]
+
+  public init(_ outline: ReportOutline) { keys = outline.rowColumns.map(\.key) }
+
+  public func begin(_ text: inout String) { text += keys.map(Self.quoted).joined(separator: ",") + "\n" }
+
+  public func writeRow(_ values: [ReportValue?], to text: inout String) {
+    var isFirst = true
+    for value in values {
+      if !isFirst { text += "," }
+      isFirst = false
+      text += Self.cell(value)
+    }
+    text += "\n"
+  }
+
+  private static func cell(_ value: ReportValue?) -> String {
+    switch value {
+    case .text(let text): quoted(text)
+    case .flag(let flag): String(flag)
+    case .count(let count): String(count)
+    case .number(let number), .share(let number): Digits.machine(number)
+    case .list, .fields: quoted(JSONFormat.text(value))
+    case .absent, nil: ""
+    }
+  }
+
+  /// Text with commas, quotes or line ends in quotes, and its quotes doubled.
+  static func quoted(_ text: String) -> String {
+    // Bytes, because a line end of two characters is a single one to Swift.
+    let isPlain = !text.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+        || $0 == UInt8(ascii: "\r")
+    }
+    if isPlain { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}

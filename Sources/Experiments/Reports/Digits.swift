@@ -1,0 +1,49 @@
+import Optimizers
+import RealModule
+
+/// Numbers as text, for programs and for people.
+public enum Digits {
+  /// The shortest digits that read back to the same double; `nan`, `inf` or `-inf` where it is not finite.
+  public static func machine(_ value: Double) -> String {
+    // A NaN has a sign, and processors differ in it.
+    value.isNaN ? "nan" : value.description
+  }
+
+  /// Six significant digits at most, without zeros at the end; whole numbers below 10⁷ keep all of theirs.
+  public static func brief(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : machine(value) }
+    // Powers of ten end before doubles do.
+    guard value.isNormal else { return shortest(value) }
+    let magnitude = magnitude(of: value)
+    guard magnitude < -4 || magnitude > 6 else {
+      return shortest(rounded(value, places: max(0, 5 - magnitude)))
+    }
+    let mantissa = rounded(value / Double.pow(10, magnitude), places: 5)
+    // 9.999999 has become 10.
+    return abs(mantissa) < 10
+      ? "\(shortest(mantissa))e\(magnitude)" : "\(mantissa < 0 ? "-" : "")1e\(magnitude + 1)"
+  }
+
+  /// A share of one as `97.5 %`; `-` where there is none.
+  public static func percent(_ share: Double?) -> String {
+    guard let share else { return "-" }
+    guard share.isFinite else { return machine(share) }
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10).\(tenths % 10) %"
+  }
+
+  /// A positive number with this many significant digits.
+  static func rounded(_ value: Double, significant count: Int) -> Double {
+    let unit = Double.pow(10, magnitude(of: value) - count + 1)
+    return (value / unit).rounded() * unit
+  }
+
+  /// A number with this many digits after the point.
+  public static func rounded(_ value: Double, places: Int) -> Double {
+    let factor = Double.pow(10, places)
+    return (value * factor).rounded() / factor
+  }
+
+  /// The power of ten of the first digit.
+  private static func magnitude(of value: Double) -> Int { Int(Double.log10(abs(value)).rounded(.down)) }
+}

@@ -1,0 +1,196 @@
+import Landscapes
+import Optimizers
+
+/// A step of a lane as a report has it. Small, because a report may have to keep all of a lane's until it has ended.
+public struct StepRow: Sendable {
+  /// The place of the lane in the experiment.
+  let lane: Int32
+  let step: Int32
+  /// f(θ).
+  let loss: Double
+  /// θ.
+  let position: Point
+  /// ∇f(θ).
+  let gradient: Point
+  /// Where the lane is to be read, if that is not θ.
+  let evaluation: Evaluation?
+
+  indirect enum Evaluation: Sendable {
+    case at(Point, loss: Double)
+  }
+
+  init(_ state: SurfaceState, lane: Int, on surface: any Surface) {
+    self.lane = Int32(lane)
+    step = Int32(state.step)
+    loss = state.lossAtPosition(on: surface)
+    (position, gradient) = (state.position, state.gradient)
+    evaluation = state.evaluationPoint.map { .at($0, loss: state.loss) }
+  }
+
+  var gradientNorm: Double { (gradient.x * gradient.x + gradient.y * gradient.y).squareRoot() }
+}
+
+extension Experiment {
+  /// Runs the race on its surface to its last step, every lane once, and writes it.
+  public func writeReport(
+    as format: any ReportFormat.Type, version: String, to output: inout some TextOutputStream
+  ) {
+    guard let surface else { return }
+    var writer = ReportWriter(RunReport(self, on: surface, version: version), as: format)
+    writer.begin(to: &output)
+    for (index, setup) in lanes.enumerated() where setup.isOn {
+      var lane = SurfaceLane(setup, in: self)
+      let surface = lane.surface
+      if writer.wantsRows {
+        lane.compute(to: end) { state in
+          writer.write(StepRow(state, lane: index, on: surface), to: &output)
+        }
+      } else {
+        lane.compute(to: end)
+      }
+      writer.endLane(lane, to: &output)
+    }
+    writer.end(to: &output)
+  }
+}
+
+extension RunReport<SurfaceLane, StepRow> {
+  /// - Parameters:
+  ///   - experiment: what is raced.
+  ///   - subject: its surface.
+  ///   - version: of the program.
+  public init(_ experiment: Experiment, on subject: SurfaceSubject, version: String) {
+    let (start, surface) = (subject.start, subject.setup.text)
+    heading =
+      "\(experiment.title): \(surface) from (\(shortest(start.x)), \(shortest(start.y)))"
+      + ", seed \(experiment.seed)\n\n"
+    facts = [
+      ReportField("version", .text(version)), ReportField("surface", .text(surface)),
+      ReportField("start", start.value), ReportField("seed", .count(experiment.seed)),
+    ]
+    laneColumns = Self.laneColumns
+    rowsKey = "steps"
+    rowColumns = Self.rowColumns(of: experiment)
+  }
+
+  private static var laneColumns: [ReportColumn<SurfaceLane>] {
+    [
+      ReportColumn("optimizer", in: .nested) { .text($0.setup.entry.name) },
+      ReportColumn("label", title: "lane", alignment: .left, in: [.nested, .visual]) {
+        .text($0.setup.label)
+      },
+      ReportColumn("hyperparameters", in: .nested) { .fields($0.setup.settings.map(ReportField.init)) },
+      ReportColumn("settings", alignment: .left, in: .visual) { .fields(changedSettings($0.setup)) },
+      ReportColumn("step", in: .visual) { .count($0.head.step) },
+      ReportColumn("x", in: .visual) { .number($0.head.position.x) },
+      ReportColumn("y", in: .visual) { .number($0.head.position.y) },
+      ReportColumn("loss", in: .visual) { .number($0.head.loss) },
+      ReportColumn("best", in: .visual) { .number($0.head.best) },
+      ReportColumn("gradient_norm", title: "|grad|", in: .visual) { .number($0.head.gradientNorm) },
+      ReportColumn("steps_to_tolerance", title: "to 1e-3", in: .visual) {
+        $0.firstStepWithinTolerance(upTo: $0.lastStep).map { .count($0) }
+      },
+      ReportColumn("status", alignment: .left, in: .visual) { lane in
+        let status = lane.endStatus
+        return .text(status.step.map { "\(status.word) at \($0)" } ?? status.word)
+      },
+      ReportColumn("status", in: .nested) { .text($0.endStatus.word) },
+      ReportColumn("status_step", in: .nested) { $0.endStatus.step.map { .count($0) } },
+      ReportColumn("stopped_by", in: .nested) { lane in
+        guard case .stopped(_, let reason) = lane.endStatus else { return nil }
+        return .text(reason.rawValue)
+      },
+      ReportColumn("evaluations", in: .nested) { .count($0.head.record.evaluations) },
+    ]
+  }
+
+  /// Loss and gradient are those of the parameters; where a lane is to be read at another point, programs find
+  /// that point and its loss beside them.
+  private static func rowColumns(of experiment: Experiment) -> [ReportColumn<StepRow>] {
+    let names = experiment.lanes.map(\.entry.name)
+    return [
+      ReportColumn("lane", in: .tidy) { .count(Int($0.lane) + 1) },
+      ReportColumn("optimizer", in: .tidy) { .text(names[Int($0.lane)]) },
+      ReportColumn("step", in: .programs) { .count(Int($0.step)) },
+      ReportColumn("parameters", in: .nested) { $0.position.value },
+      ReportColumn("x", in: .tidy) { .number($0.position.x) },
+      ReportColumn("y", in: .tidy) { .number($0.position.y) },
+      ReportColumn("loss", in: .programs) { .number($0.loss) },
+      ReportColumn("gradient", in: .nested) { $0.gradient.value },
+      ReportColumn("gradient_norm", in: .tidy) { .number($0.gradientNorm) },
+      ReportColumn("evaluation_point", in: .nested) { row in
+        guard case .at(let point, _) = row.evaluation else { return nil }
+        return point.value
+      },
+      ReportColumn("evaluation_loss", in: .nested) { row in
+        guard case .at(_, let loss) = row.evaluation else { return nil }
+        return .number(loss)
+      },
+    ]
+  }
+
+  /// The learning rate, and whatever else is not as the optimizer has it by default.
+  private static func changedSettings(_ setup: LaneSetup) -> [ReportField] {
+    let defaults = LaneSetup(setup.entry).settings
+    return setup.settings.enumerated().filter { index, setting in
+      index == 0 || index >= defaults.count || defaults[index].value != setting.value
+    }.map { ReportField($1) }
+  }
+}
+
+extension ReportField {
+  fileprivate init(_ setting: (key: String, value: SettingValue)) {
+    let value: ReportValue =
+      switch setting.value {
+      case .number(let number): .number(number)
+      case .flag(let flag): .flag(flag)
+      case .text(let text): .text(text)
+      }
+    self.init(setting.key, value)
+  }
+}
+
+extension Point {
+  fileprivate var value: ReportValue { .list([x, y]) }
+}
+
+extension SurfaceLane {
+  fileprivate var endStatus: LaneStatus { status(at: lastStep) }
+
+  /// Computes up to `step`, or to where the lane ends, and hands on every state on the way, the start included.
+  @inline(__always)
+  fileprivate mutating func compute(to step: Int, _ body: (SurfaceState) -> Void) {
+    body(head)
+    while lastStep < step, !isFinished {
+      let before = lastStep
+      self.step()
+      if lastStep > before { body(head) }
+    }
+  }
+}
+
+extension LaneStatus {
+  /// The status as one word.
+  public var word: String {
+    switch self {
+    case .running: "running"
+    case .converged: "converged"
+    case .diverged: "diverged"
+    case .stalled: "stalled"
+    case .escaped: "escaped"
+    case .stopped: "stopped"
+    case .finished: "finished"
+    case .stoppedEarly: "stopped early"
+    }
+  }
+
+  /// The step since which it holds; nil while running.
+  public var step: Int? {
+    switch self {
+    case .running, .finished, .stoppedEarly: nil
+    case .converged(let step, _), .diverged(let step), .stalled(let step), .escaped(let step),
+      .stopped(let step, _):
+      step
+    }
+  }
+}

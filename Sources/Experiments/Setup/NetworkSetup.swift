@@ -1,0 +1,28 @@
+import Networks
+import Optimizers
+import RealModule
+
+/// The network of a lane, before it is trained.
+public struct NetworkSetup: Sendable {
+  public var network: Network<Float>
+  public var initializer: Initializer
+  public var augmentation = Augmentation.none
+
+  public init(_ network: Network<Float>, initializer: Initializer) {
+    self.network = network
+    self.initializer = initializer
+  }
+
+  /// The share of hidden units that training leaves out.
+  public var dropout: Double {
+    get { network.architecture.layers.dropLast().map(\.dropout).max() ?? 0 }
+    set { network.setDropout(newValue) }
+  }
+}
+
+extension Network {
+  /// Changes the dropout of the hidden layers; a rate that no network may have changes nothing.
+  mutating func setDropout(_ rate: Double) {
+    if let changed = try? architecture.with(dropout: rate) { architecture = changed }
+  }
+}

@@ -1,0 +1,128 @@
+import Experiments
+import Landscapes
+import Optimizers
+
+/// An experiment while it is put together: a scene, and what the command line changes in it.
+public struct ExperimentDraft: Sendable {
+  /// nil for one that follows from the subject.
+  public var title: String?
+  public var subject: SubjectDraft
+  /// nil for the usual one.
+  public var seed: UInt64?
+  public var lanes: [LaneDraft]
+  /// What is said of all the lanes that do not say otherwise.
+  public var defaults = LaneDefaults()
+  public var view = ViewPreferences()
+  /// What is told about the race; it is true of the race as it was written, and of no other.
+  public var lesson: Lesson?
+
+  /// The most lanes that a race may have.
+  public static let mostLanes = 16
+
+  public init(_ subject: SubjectDraft, lanes: [LaneDraft]) {
+    self.subject = subject
+    self.lanes = lanes
+  }
+
+  /// A race on a surface.
+  public init(title: String? = nil, surface: SurfaceSetup, steps: Int = 2000, lanes: [LaneDraft]) {
+    self.init(.surface(SurfaceDraft(surface, steps: steps)), lanes: lanes)
+    self.title = title
+  }
+
+  /// A race of networks.
+  public init(data: DataSetSetup, lanes: [LaneDraft]) {
+    self.init(.network(NetworkDraft(data)), lanes: lanes)
+  }
+
+  /// Puts the race on another surface, seen and started as that surface is by convention.
+  public mutating func move(to setup: SurfaceSetup) {
+    guard var surface else { return }
+    if setup.entry.name != surface.setup.entry.name || setup.formula != nil {
+      surface.start = nil
+      view.scale = nil
+    }
+    surface.domain = nil
+    surface.setup = setup
+    title = setup.entry.title
+    self.surface = surface
+  }
+
+  /// Trains the networks on other data.
+  public mutating func learn(from data: DataSetSetup) {
+    network?.data = data
+    title = nil
+  }
+
+  /// - Throws: `ExperimentError`.
+  public func finished() throws(ExperimentError) -> Experiment {
+    do { return try placed() } catch { throw error.cause }
+  }
+
+  /// The experiment, or what is wrong with which part.
+  func placed() throws(DraftError) -> Experiment {
+    try reading(.lanes) { () throws(OptionError) in try Self.validate(laneCount: lanes.count) }
+    var experiment =
+      switch subject {
+      case .surface(let draft): try finished(draft)
+      case .network(let draft): try finished(draft)
+      }
+    guard !experiment.activeLanes.isEmpty else { throw DraftError(.lanes, .noLaneIsOn) }
+    experiment.lesson = lesson
+    return experiment
+  }
+
+  private func finished(_ draft: SurfaceDraft) throws(DraftError) -> Experiment {
+    try reading(.whole) { () throws(OptionError) in try defaults.validate() }
+    var setups: [LaneSetup] = []
+    for (index, lane) in lanes.enumerated() {
+      let setup = try reading(.lane(index)) { () throws(OptionError) in
+        try lane.finished(defaults, on: draft.setup)
+      }
+      setups.append(setup)
+    }
+    let subject = try reading(.whole) { () throws(OptionError) in try draft.finished() }
+    return Experiment(
+      title: title ?? draft.setup.entry.title, subject: .surface(subject), seed: seed ?? 42, lanes: setups,
+      view: view)
+  }
+
+  private func finished(_ draft: NetworkDraft) throws(DraftError) -> Experiment {
+    let seed = seed ?? 0
+    let subject: NetworkSubject
+    do { subject = try draft.finished(seed: seed) } catch { throw DraftError(.network, error) }
+    let defaults = draft.settings.penalties(over: defaults)
+    var setups: [LaneSetup] = []
+    for (index, lane) in lanes.enumerated() {
+      do { setups.append(try lane.finished(draft.settings, defaults, data: subject.data)) } catch {
+        throw DraftError(error.part(ofLane: index), error)
+      }
+    }
+    try reading(.whole) { () throws(OptionError) in try defaults.validate() }
+    let networks = setups.compactMap(\.network?.network)
+    let text = networks.first?.architecture.text ?? ""
+    try reading(.view) { () throws(OptionError) in try view.validate(for: networks) }
+    return Experiment(
+      title: title ?? "\(subject.dataText): \(text)", subject: .network(subject), seed: seed, lanes: setups,
+      view: view)
+  }
+
+  static func validate(laneCount count: Int) throws(OptionError) {
+    guard (1...mostLanes).contains(count) else {
+      throw .outOfRange(
+        owner: "a race", key: "the count of lanes", value: String(count),
+        range: HyperparameterRange(1, Double(mostLanes)))
+    }
+  }
+}
+
+extension ExperimentError {
+  /// Where a mistake is that shows when a lane is made.
+  fileprivate func part(ofLane index: Int) -> DraftError.Part {
+    switch self {
+    case .option, .tooLargeFor: .lane(index)
+    case .misfit: .layers
+    case .file, .split, .network, .unsuitableLoss, .noLaneIsOn: .network
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Experiments
+import Optimizers
+
+/// What a whole race asks of those of its lanes that do not say otherwise.
+public struct LaneDefaults: Sendable {
+  /// The keys that a race may set for all of its lanes.
+  public static let keys = [
+    "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "restarts",
+  ]
+  static let samplingKeys: Set<String> = ["noise", "batch_size"]
+
+  private(set) var settings: [(key: String, value: String)] = []
+
+  public init() {}
+
+  /// Sets one of `keys`, in place of what it was.
+  public mutating func set(_ key: String, to text: String) {
+    settings.removeAll { $0.key == key }
+    settings.append((key, text))
+  }
+
+  /// - Throws: `OptionError` for a value that no lane could take; a lane that takes none of them, such as
+  ///   gradient descent's, would not notice.
+  func validate() throws(OptionError) {
+    for (key, text) in settings { try Self.validate(key, text) }
+  }
+
+  static func validate(_ key: String, _ text: String) throws(OptionError) {
+    var probe = LaneDraft(.sgd)
+    probe.owner = "the race"
+    try probe.set(key, to: text)
+    _ = try probe.completed(dataBatchSize: 1)
+  }
+}

@@ -1,0 +1,142 @@
+import Experiments
+import Optimizers
+
+/// A lane while its settings are read, one key after another; from the command line and from scenes alike.
+public struct LaneDraft: Sendable {
+  public var setup: LaneSetup
+  /// What the lane minimises.
+  public let kind: SubjectKind
+  /// Whose settings these are, in errors.
+  var owner: String
+  /// σ and the batch size as they were given; what was not given comes from the race.
+  private(set) var noise: Double?
+  private(set) var batchSize: Int?
+  var given: Set<String> = []
+  var schedule: ScheduleEntry?
+  var scheduleValues: [(key: String, values: [Double])] = []
+  /// What a network may have differently in every lane.
+  private(set) var network = NetworkSettings()
+
+  public init(_ entry: OptimizerEntry, for kind: SubjectKind = .surface) {
+    setup = LaneSetup(entry)
+    owner = entry.name
+    self.kind = kind
+  }
+
+  /// A lane from `NAME[:key=value,…]`: the optimizer's keys, those of every lane, and for a network those that it
+  /// may have differently in every lane.
+  ///
+  /// - Throws: `OptionError`.
+  public init(_ text: String, for kind: SubjectKind = .surface) throws(OptionError) {
+    let option = try OptionText(text)
+    self.init(try OptimizerEntry.named(option.name), for: kind)
+    for (key, value) in option.settings { try set(key, to: value) }
+  }
+
+  /// The keys that every lane has, beside its optimizer's own.
+  public static let sharedKeys = [
+    "label", "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "average", "stop_loss",
+    "stop_gradient", "patience", "max_evaluations", "max_steps", "restarts", "seed", "on",
+  ]
+  private static let sharedAliases = ["sigma": "noise", "σ": "noise", "batch": "batchsize"]
+
+  /// A shared key in the one spelling by which it is compared.
+  static func sharedKey(_ key: String) -> String {
+    sharedAliases[canonical(key)] ?? canonical(key)
+  }
+
+  /// Sets one key. Keys that follow `schedule=` and belong to the schedule go to it.
+  ///
+  /// - Throws: `OptionError` for an unknown key, a key given twice, no number, or one out of range.
+  public mutating func set(_ key: String, to text: String) throws(OptionError) {
+    if kind == .network, setup.entry.index(of: key) == nil,
+      NetworkSettings.isKey(key, among: NetworkSettings.laneKeys)
+    {
+      return try network.set(key, to: text)
+    }
+    if let parameter = schedule?.parameter(key) { return try setSchedule(parameter, to: text) }
+    if schedule != nil, canonical(key) == "lr", try repeatsLearningRate(text) { return }
+    if let list = setup.entry.lists.first(where: { canonical($0.key) == canonical(key) }) {
+      let rows = try NumberText.rows(text, owner: owner, key: key)
+      for (key, value) in try list.values(rows, text: text) { try set(key, to: shortest(value)) }
+      return
+    }
+    let index = setup.entry.index(of: key)
+    let identity = index.map { setup.entry.hyperparameters[$0].key } ?? Self.sharedKey(key)
+    guard given.insert(identity).inserted else { throw .duplicateKey(owner: owner, key: key) }
+    if let index {
+      let hyperparameter = setup.entry.hyperparameters[index]
+      setup.values[index] = try NumberText.value(text, of: hyperparameter, owner: owner)
+    } else {
+      try setShared(key, to: text)
+    }
+  }
+
+  private mutating func setShared(_ key: String, to text: String) throws(OptionError) {
+    func number(_ key: String, in range: HyperparameterRange) throws(OptionError) -> Double {
+      try NumberText.number(text, owner: owner, key: key, in: range)
+    }
+    switch Self.sharedKey(key) {
+    case "label": setup.label = try Self.label(text)
+    case "noise":
+      try refuseSampling("noise")
+      noise = try number("noise", in: .nonNegative)
+    case "batchsize":
+      try refuseSampling("batch_size")
+      batchSize = try NumberText.count(text, owner: owner, key: "batch_size", in: 1...1_000_000_000)
+    case "schedule": try setSchedule(text)
+    case "clipvalue": setup.stages.clipValue = try number("clip_value", in: .positive)
+    case "clipnorm": setup.stages.clipNorm = try number("clip_norm", in: .positive)
+    case "l1": setup.stages.l1 = try number("l1", in: .nonNegative)
+    case "l2": setup.stages.l2 = try number("l2", in: .nonNegative)
+    case "restarts":
+      setup.restarts = try NumberText.count(text, owner: owner, key: "restarts", in: LaneSetup.restartRange)
+    case "on": setup.isOn = try NumberText.flag(text, key: "on")
+    case "average": setup.stages.averaging = try Averaging(text)
+    case "seed": setup.seed = try NumberText.seed(text)
+    default:
+      if try setStopping(key, to: text) { return }
+      let keys = setup.entry.hyperparameters.map(\.key) + Self.sharedKeys
+      let known = keys + setup.entry.hyperparameters.flatMap(\.aliases)
+      throw .unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: known), all: keys)
+    }
+  }
+
+  /// - Returns: whether the key is one that says when the lane is over.
+  private mutating func setStopping(_ key: String, to text: String) throws(OptionError) -> Bool {
+    func count(_ key: String) throws(OptionError) -> Int {
+      try NumberText.count(text, owner: owner, key: key, in: 1...1_000_000_000)
+    }
+    switch canonical(key) {
+    case "stoploss":
+      let finite = HyperparameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+      setup.stopping.loss = try NumberText.number(text, owner: owner, key: "stop_loss", in: finite)
+    case "stopgradient":
+      setup.stopping.gradient = try NumberText.number(
+        text, owner: owner, key: "stop_gradient", in: .nonNegative)
+    case "patience": setup.stopping.patience = try count("patience")
+    case "maxevaluations": setup.stopping.evaluations = try count("max_evaluations")
+    case "maxsteps": setup.stopping.steps = try count("max_steps")
+    default: return false
+    }
+    return true
+  }
+
+  /// Gradient descent is the rule that sees the exact gradient; one that sees a sample is SGD.
+  private func refuseSampling(_ key: String) throws(OptionError) {
+    guard setup.entry.gradient == .exact else { return }
+    let name = setup.entry.name
+    throw .malformed(
+      text: "\(name):\(key)",
+      expected: "an optimizer that sees samples, such as sgd: \(name) always sees the exact gradient")
+  }
+
+  private static func label(_ text: String) throws(OptionError) -> String {
+    guard !text.isEmpty, text.unicodeScalars.count <= LaneSetup.longestLabel,
+      text.unicodeScalars.allSatisfy(isPrintable)
+    else {
+      throw .malformed(text: text, expected: "a label of 1 to \(LaneSetup.longestLabel) printable characters")
+    }
+    return text
+  }
+}

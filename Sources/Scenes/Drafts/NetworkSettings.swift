@@ -1,0 +1,144 @@
+import Experiments
+import Networks
+import Optimizers
+import RealModule
+
+/// What is said of a network and its training, key by key, in scenes and on the command line alike; each value is
+/// checked where it is given. What is not said has a default that suits the data.
+public struct NetworkSettings: Sendable {
+  public private(set) var layers: [Int]?
+  public private(set) var activation: Activation?
+  /// nil for what suits the data.
+  public private(set) var loss: Loss?
+  public private(set) var initializer: Initializer?
+  public private(set) var batchSize: Int?
+  public private(set) var epochs: Int?
+  public private(set) var l1: Double?
+  public private(set) var l2: Double?
+  public private(set) var dropout: Double?
+  public private(set) var batchNormalization: Bool?
+  /// The share of samples that are held out, 0 for none.
+  public private(set) var validation: Double?
+  public private(set) var scaling: Scaling?
+  public private(set) var patience: Int?
+  /// σ of the noise on the inputs.
+  public private(set) var jitter: Double?
+  /// Pixels by which images are moved.
+  public private(set) var shift: Int?
+
+  private var given: Set<String> = []
+
+  public init() {}
+
+  /// What may be said of all lanes together.
+  public static let keys = [
+    "layers", "activation", "loss", "init", "batch_size", "epochs", "l1", "l2", "dropout", "batch_norm",
+    "validation", "scaling", "patience", "jitter", "shift",
+  ]
+  /// What a lane may say for itself, beside the keys of its optimizer.
+  public static let laneKeys = ["activation", "init", "dropout", "batch_norm", "jitter", "shift"]
+  private static let aliases = [
+    "batch": "batchsize", "initializer": "init", "batchnormalization": "batchnorm",
+  ]
+
+  /// A key in the one spelling by which it is compared.
+  static func identity(_ key: String) -> String { aliases[canonical(key)] ?? canonical(key) }
+
+  static func isKey(_ key: String, among keys: [String] = keys) -> Bool {
+    keys.contains { canonical($0) == identity(key) }
+  }
+
+  /// Sets one of `keys`.
+  ///
+  /// - Throws: `OptionError` for an unknown key, one that is given twice, or a value that it may not have.
+  public mutating func set(_ key: String, to text: String) throws(OptionError) {
+    let identity = Self.identity(key)
+    guard Self.isKey(key) else {
+      throw .unknownKey(
+        owner: "a network", key: key, nearest: nearest(to: key, in: Self.keys), all: Self.keys)
+    }
+    guard given.insert(identity).inserted else { throw .duplicateKey(owner: "a network", key: key) }
+    if try setModel(identity, text) { return }
+    switch identity {
+    case "batchsize": batchSize = try count(text, "batch_size", in: 1...1_000_000_000)
+    case "epochs": epochs = try count(text, "epochs", in: NetworkSubject.epochRange)
+    case "l1": l1 = try number(text, "l1", in: .nonNegative)
+    case "l2": l2 = try number(text, "l2", in: .nonNegative)
+    case "validation": validation = try number(text, "validation", in: .belowOne)
+    case "scaling": scaling = try word(text, kind: "scaling")
+    case "patience": patience = try count(text, "patience", in: NetworkSubject.epochRange)
+    case "jitter": jitter = try number(text, "jitter", in: .nonNegative)
+    default: shift = try count(text, "shift", in: 0...100)
+    }
+  }
+
+  /// Sets one of `keys` in place of what it was.
+  ///
+  /// - Throws: as `set(_:to:)`.
+  public mutating func replace(_ key: String, with text: String) throws(OptionError) {
+    given.remove(Self.identity(key))
+    try set(key, to: text)
+  }
+
+  /// - Returns: whether the key is one that says what the network is.
+  private mutating func setModel(_ identity: String, _ text: String) throws(OptionError) -> Bool {
+    switch identity {
+    case "layers": layers = try Self.widths(text)
+    case "activation": activation = try Activation(named: text)
+    case "loss": loss = canonical(text) == "auto" ? nil : try Loss(text)
+    case "init": initializer = try Initializer(text)
+    case "dropout": dropout = try number(text, "dropout", in: .belowOne)
+    case "batchnorm": batchNormalization = try NumberText.flag(text, key: "batch_norm")
+    default: return false
+    }
+    return true
+  }
+
+  /// These settings where they were given, else those of `others`.
+  func or(_ others: NetworkSettings) -> NetworkSettings {
+    var result = others
+    result.activation = activation ?? others.activation
+    result.initializer = initializer ?? others.initializer
+    result.dropout = dropout ?? others.dropout
+    result.batchNormalization = batchNormalization ?? others.batchNormalization
+    result.jitter = jitter ?? others.jitter
+    result.shift = shift ?? others.shift
+    return result
+  }
+
+  /// What is said of the lanes, with the penalties that are said of the networks.
+  func penalties(over defaults: LaneDefaults) -> LaneDefaults {
+    var defaults = defaults
+    if let l1 { defaults.set("l1", to: shortest(l1)) }
+    if let l2 { defaults.set("l2", to: shortest(l2)) }
+    return defaults
+  }
+
+  private func number(
+    _ text: String, _ key: String, in range: HyperparameterRange
+  ) throws(OptionError) -> Double {
+    try NumberText.number(text, owner: "a network", key: key, in: range)
+  }
+
+  private func count(_ text: String, _ key: String, in range: ClosedRange<Int>) throws(OptionError) -> Int {
+    try NumberText.count(text, owner: "a network", key: key, in: range)
+  }
+
+  /// `64,128,10`, `[64, 128, 10]` or `64-128-10`.
+  private static func widths(_ text: String) throws(OptionError) -> [Int] {
+    let numbers = try NumberText.list(text.replacing("-", with: ","), owner: "a network", key: "layers")
+    var widths: [Int] = []
+    for number in numbers {
+      guard let width = Int(exactly: number), (1...Architecture.widest).contains(width) else {
+        throw .outOfRange(
+          owner: "a network", key: "layers", value: shortest(number),
+          range: HyperparameterRange(1, Double(Architecture.widest)))
+      }
+      widths.append(width)
+    }
+    guard widths.count >= 2, widths.count <= 100 else {
+      throw .malformed(text: text, expected: "the widths from the inputs to the outputs, such as 64,128,10")
+    }
+    return widths
+  }
+}

@@ -1,0 +1,133 @@
+import Experiments
+import Landscapes
+import Networks
+import Optimizers
+
+/// What is minimised, while an experiment is put together.
+public enum SubjectDraft: Sendable {
+  case surface(SurfaceDraft)
+  case network(NetworkDraft)
+
+  public var kind: SubjectKind {
+    switch self {
+    case .surface: .surface
+    case .network: .network
+    }
+  }
+}
+
+/// What lanes minimise: other keys make sense on a surface than for a network.
+public enum SubjectKind: Sendable {
+  case surface, network
+}
+
+extension ExperimentDraft {
+  public var kind: SubjectKind { subject.kind }
+
+  /// nil where networks are trained.
+  public var surface: SurfaceDraft? {
+    get { if case .surface(let draft) = subject { draft } else { nil } }
+    set { if let newValue { subject = .surface(newValue) } }
+  }
+
+  /// nil on a surface.
+  public var network: NetworkDraft? {
+    get { if case .network(let draft) = subject { draft } else { nil } }
+    set { if let newValue { subject = .network(newValue) } }
+  }
+}
+
+/// A surface, and where and how long it is descended.
+public struct SurfaceDraft: Sendable {
+  public var setup: SurfaceSetup
+  /// nil for the surface's own.
+  public var start: Point?
+  public var steps: Int
+  /// nil for the surface's own.
+  public var domain: Domain?
+
+  public init(_ setup: SurfaceSetup, steps: Int = 2000) {
+    self.setup = setup
+    self.steps = steps
+  }
+
+  /// - Throws: `OptionError` for a start where the surface is undefined.
+  func finished() throws(OptionError) -> SurfaceSubject {
+    let seen = domain.map(setup.seen) ?? setup
+    let subject = SurfaceSubject(seen, start: start, steps: steps, domain: domain)
+    let start = subject.start
+    guard subject.surface.value(start.x, start.y).isNaN else { return subject }
+    throw .malformed(
+      text: "start \(shortest(start.x)),\(shortest(start.y))",
+      expected: "a start where the surface is defined: \(excerpt(seen.text)) has no value there")
+  }
+}
+
+/// Data, and what is said of all the networks that learn from them.
+public struct NetworkDraft: Sendable {
+  public var data: DataSetSetup {
+    didSet { samples = nil }
+  }
+  public var settings = NetworkSettings()
+
+  /// The samples of `data`, once they have been made; so they are made once, however often the draft changes.
+  private(set) var samples: DataSet<Float>?
+  /// Makes the samples.
+  var load: DataLoader = { (data) throws(FileError) in try data.dataSet() }
+
+  typealias DataLoader = @Sendable (DataSetSetup) throws(FileError) -> DataSet<Float>
+
+  /// Epochs where nothing is said.
+  static let usualEpochs = 20
+
+  public init(_ data: DataSetSetup) { self.data = data }
+
+  /// Makes the samples, or reads them, where that has not been done yet.
+  ///
+  /// - Throws: `ExperimentError.file`.
+  mutating func loadSamples() throws(ExperimentError) { samples = try loadedSamples() }
+
+  private func loadedSamples() throws(ExperimentError) -> DataSet<Float> {
+    if let samples { return samples }
+    do { return try load(data) } catch { throw .file(error) }
+  }
+
+  /// - Throws: `ExperimentError` for data that cannot be read or split.
+  func finished(seed: UInt64) throws(ExperimentError) -> NetworkSubject {
+    let whole = try loadedSamples()
+    do {
+      var split = try whole.split(splitting, seed: seed)
+      if case .inOrder = data.defaultSplitting, let validation = settings.validation, validation > 0 {
+        // What is there for testing anyway stays as it is.
+        let parts = try split.training.split(validation: validation, test: 0, seed: seed)
+        split = DataSplit(training: parts.training, validation: parts.validation, test: split.test)
+      }
+      let request = DataRequest(
+        data.text, validation: settings.validation, scaling: settings.scaling)
+      return NetworkSubject(
+        request, split: split.scaled(by: settings.scaling ?? data.usualScaling),
+        epochs: settings.epochs ?? Self.usualEpochs)
+    } catch {
+      throw .split(error)
+    }
+  }
+
+  private var splitting: Splitting {
+    guard case .random = data.defaultSplitting, let validation = settings.validation else {
+      return data.defaultSplitting
+    }
+    return .random(validation: validation, test: 0, stratified: true)
+  }
+}
+
+extension ViewPreferences {
+  /// - Throws: `OptionError` for a weight that one of the networks does not have.
+  func validate(for networks: [Network<Float>]) throws(OptionError) {
+    let count = networks.map(\.parameterCount).min() ?? 0
+    for weight in weights where plane == .weights && !(0..<count).contains(weight) {
+      throw .outOfRange(
+        owner: "view", key: "weights", value: String(weight),
+        range: HyperparameterRange(0, Double(count - 1)))
+    }
+  }
+}

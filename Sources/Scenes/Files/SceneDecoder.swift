@@ -1,0 +1,73 @@
+import Experiments
+import Optimizers
+import Yams
+
+/// A scene that has been read.
+public struct DecodedScene: Sendable {
+  /// What the user calls its file.
+  public let file: String
+  /// What the command line may still change.
+  public let draft: ExperimentDraft
+  /// What the scene makes as it stands.
+  public let experiment: Experiment
+}
+
+/// Reads a scene file into an experiment.
+public struct SceneDecoder: Sendable {
+  /// The names that `view: {colormap: …}` may have; nil for any.
+  public let colormaps: [String]?
+  /// Makes the samples of a scene with networks.
+  var load: NetworkDraft.DataLoader?
+
+  /// Larger files are refused unread.
+  public static let largestSize = 256 * 1024
+
+  public init(colormaps: [String]?) { self.colormaps = colormaps }
+
+  /// A scene of either kind: one with `network:` trains networks.
+  ///
+  /// - Parameters:
+  ///   - text: the YAML.
+  ///   - file: what the user calls the file.
+  /// - Returns: the draft and the experiment.
+  /// - Throws: `SceneError` at the first mistake.
+  public func decode(_ text: String, file: String) throws(SceneError) -> DecodedScene {
+    guard text.utf8.count <= Self.largestSize else {
+      throw SceneError(file: file, message: "a scene may have \(Self.largestSize / 1024) KiB at most")
+    }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    try AliasBound.validate(lines, file: file)
+    let root = SceneNode(node: try compose(text, file: file), file: file, lines: lines)
+    return try SceneReader.read(root, self)
+  }
+
+  private func compose(_ text: String, file: String) throws(SceneError) -> Node {
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        throw SceneError(file: file, message: "the file is empty; a scene begins with title: and surface:")
+      }
+      return node
+    } catch let error as SceneError {
+      throw error
+    } catch let error as YamlError {
+      throw Self.sceneError(error, file: file)
+    } catch {
+      throw SceneError(file: file, message: "this is not YAML: \(error)")
+    }
+  }
+
+  private static func sceneError(_ error: YamlError, file: String) -> SceneError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      SceneError(file: file, line: mark.line, column: mark.column, message: "this is not YAML: \(problem)")
+    case .duplicatedKeysInMapping(let keys, let context):
+      SceneError(
+        file: file, line: context.mark.line, column: context.mark.column,
+        message: "the key “\(excerpt(keys.sorted().first ?? ""))” stands here twice")
+    case .reader(let problem, _, _, _):
+      SceneError(file: file, message: "this is not YAML: \(problem)")
+    default: SceneError(file: file, message: "this is not YAML")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Yams
+
+extension SceneNode {
+  /// The surface of `{formula: "a*x^2 + y^2", a: 3}`: this node is the mapping, `place` the formula in it.
+  func formulaSurface(
+    at place: SceneNode, _ pairs: [(key: SceneNode, value: SceneNode)]
+  ) throws(SceneError) -> SurfaceSetup {
+    var settings: [(String, String)] = []
+    for (key, value) in pairs {
+      let name = try key.text("a key")
+      if name == "formula" { continue }
+      settings.append((name, try value.text(name)))
+      do { _ = try FormulaSettings(settings) } catch {
+        if case .malformed = error { throw key.error(error.description) }
+        throw value.error(error.description)
+      }
+    }
+    let values = try reading { () throws(OptionError) in try FormulaSettings(settings) }
+    let formula = try place.formula(parameters: values.values)
+    for (key, _) in pairs where key.node.scalar?.string != "formula" {
+      let name = try key.text("a key")
+      guard formula.parameters[name] == nil else { continue }
+      throw key.error(FormulaSettings.unknown(name, in: formula).description)
+    }
+    return SurfaceSetup(formula)
+  }
+
+  private func formula(parameters: [String: Double]) throws(SceneError) -> Formula {
+    let text = try text("formula")
+    do { return try Formula(text, parameters: parameters) } catch {
+      guard let mark = node.mark, let start = column(of: text) else { throw self.error("formula: \(error)") }
+      throw SceneError(
+        file: file, line: mark.line, column: start + error.column - 1, message: "formula: \(error.message)")
+    }
+  }
+
+  /// Where the first character of a scalar stands in its line; nil where the file spells it otherwise, over
+  /// several lines or with escapes.
+  private func column(of text: String) -> Int? {
+    guard let mark = node.mark, let line = line(mark.line) else { return nil }
+    let rest = line.dropFirst(mark.column - 1)
+    if rest.hasPrefix(text) { return mark.column }
+    let isQuoted = rest.first == "\"" || rest.first == "'"
+    return isQuoted && rest.dropFirst().hasPrefix(text) ? mark.column + 1 : nil
+  }
+}

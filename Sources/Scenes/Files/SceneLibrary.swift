@@ -1,0 +1,65 @@
+import CAssets
+import Experiments
+
+/// The scenes that are embedded in the program.
+public enum SceneLibrary {
+  /// The scene that opens when nothing else is asked for.
+  public static let defaultName = "rosenbrock"
+
+  /// A scene file: its name without `.yaml`, and its text.
+  public struct Scene: Sendable, Hashable {
+    public let name: String
+    public let text: String
+
+    /// What the scene calls itself: the value of its first line, `title: …`.
+    public var title: String {
+      let prefix = "title: "
+      guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else { return name }
+      return String(line.dropFirst(prefix.count))
+    }
+
+    /// Whether networks are trained in it.
+    public var trainsNetworks: Bool { text.split(separator: "\n").contains { $0.hasPrefix("network:") } }
+
+    /// The scene, read; where its data are made, they are made once.
+    ///
+    /// - Parameter colormaps: the names that the scene may give colour maps; nil for any.
+    /// - Returns: the draft and the experiment.
+    /// - Throws: `SceneError`.
+    public func decoded(colormaps: [String]? = nil) throws(SceneError) -> DecodedScene {
+      try SceneDecoder(colormaps: colormaps).decode(text, file: "\(name).yaml")
+    }
+
+    /// What the command line may change.
+    ///
+    /// - Throws: `SceneError`.
+    public func draft(colormaps: [String]? = nil) throws(SceneError) -> ExperimentDraft {
+      try decoded(colormaps: colormaps).draft
+    }
+
+    /// What the scene makes as it stands.
+    ///
+    /// - Throws: `SceneError`.
+    public func experiment(colormaps: [String]? = nil) throws(SceneError) -> Experiment {
+      try decoded(colormaps: colormaps).experiment
+    }
+
+    /// Whether the scene carries a lesson.
+    public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }
+  }
+
+  /// The scenes on a surface.
+  public static var races: [Scene] { all.filter { !$0.trainsNetworks } }
+
+  /// Every scene, in the order of the embed table.
+  public static let all: [Scene] = (0..<Int(descent_scene_count())).map { index in
+    let asset = descent_scene(Int32(index))
+    let bytes = UnsafeBufferPointer(start: asset.data, count: Int(asset.size))
+    return Scene(name: String(cString: asset.name), text: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// The scene of this name, or nil.
+  public static func named(_ name: String) -> Scene? {
+    all.first { $0.name == name }
+  }
+}

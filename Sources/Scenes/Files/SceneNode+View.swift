@@ -1,0 +1,38 @@
+import Experiments
+import Optimizers
+
+extension SceneNode {
+  /// How a scene asks to be shown; planes are of networks alone.
+  func view(_ kind: SubjectKind, colormaps: [String]?) throws(SceneError) -> ViewPreferences {
+    var view = ViewPreferences()
+    let keys = ["layout", "colormap", "scale"] + (kind == .network ? ["plane", "weights"] : [])
+    for (key, item) in try pairs("view") {
+      let name = try key.text("a key")
+      guard keys.contains(name) else { throw key.unknownKey(name, of: "view", among: keys) }
+      switch name {
+      case "layout": view.layout = try item.choice("layout")
+      case "scale": view.scale = try item.choice("scale")
+      case "colormap": view.colormap = try item.colormap(among: colormaps)
+      case "plane": view.plane = try item.choice("plane")
+      default: view.weights = try item.weights()
+      }
+    }
+    return view
+  }
+
+  private func colormap(among names: [String]?) throws(SceneError) -> String {
+    guard let names else { return try text("colormap") }
+    return try oneOf(names, "colour map")
+  }
+
+  private func weights() throws(SceneError) -> [Int] {
+    let text = try optionText("weights")
+    let list = try reading { () throws(OptionError) in
+      try NumberText.list(text, owner: "view", key: "weights")
+    }
+    let weights = list.compactMap { Int(exactly: $0) }
+    guard weights.count == 2, list.count == 2, weights[0] != weights[1], weights.allSatisfy({ $0 >= 0 })
+    else { throw error("weights must be two places in the vector of parameters: [0, 1]") }
+    return weights
+  }
+}

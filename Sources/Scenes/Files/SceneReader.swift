@@ -1,0 +1,179 @@
+import Experiments
+import Landscapes
+import Optimizers
+import Yams
+
+/// Reads the keys of a scene, one after another.
+///
+///     title: Spirals
+///     network: {data: spirals, samples: 300, layers: [2, 16, 16, 1], activation: tanh, epochs: 120}
+///     seed: 1
+///     optimizers:
+///       - adam: {lr: 0.01}
+///       - sgd: {lr: 0.1, momentum: 0.9, dropout: 0.2}
+///     view: {plane: pca}
+///
+/// A scene on a surface has `surface:` in the place of `network:`.
+struct SceneReader {
+  let kind: SubjectKind
+  let decoder: SceneDecoder
+  private var title: String?
+  private var seed: UInt64?
+  private var lanes: [LaneDraft] = []
+  private var defaults = LaneDefaults()
+  private var view = ViewPreferences()
+  private var lesson: SceneNode?
+  // Of a surface.
+  private var surface: SurfaceSetup?
+  private var start: Point?
+  private var steps: Int?
+  private var domain: Domain?
+  // Of networks.
+  private var network: NetworkDraft?
+  private var places = ScenePlaces()
+
+  private init(_ kind: SubjectKind, _ decoder: SceneDecoder) {
+    self.kind = kind
+    self.decoder = decoder
+  }
+
+  static func read(_ root: SceneNode, _ decoder: SceneDecoder) throws(SceneError) -> DecodedScene {
+    let pairs = try root.pairs("a scene")
+    let trainsNetworks = pairs.contains { $0.key.node.scalar?.string == "network" }
+    var reader = SceneReader(trainsNetworks ? .network : .surface, decoder)
+    for (key, value) in pairs { try reader.read(key, value) }
+    return try reader.finished(root)
+  }
+
+  /// What may be said of all optimizers; of networks, penalties and batch size stand in `network:`.
+  private var defaultKeys: [String] {
+    kind == .surface ? LaneDefaults.keys : ["noise", "schedule", "clip_value", "clip_norm"]
+  }
+
+  private var keys: [String] {
+    switch kind {
+    case .surface:
+      ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view", "lesson"] + defaultKeys
+    case .network: ["title", "network", "seed", "optimizers", "view", "lesson"] + defaultKeys
+    }
+  }
+
+  private mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
+    let name = try key.text("a key")
+    switch canonical(name) {
+    case "title": title = try value.title()
+    case "seed": seed = try value.seed()
+    case "optimizers": try readOptimizers(value)
+    case "view":
+      view = try value.view(kind, colormaps: decoder.colormaps)
+      places.view = value
+    case "lesson": lesson = value
+    default:
+      let isKnown =
+        kind == .surface ? try readSurface(canonical(name), value) : try readNetwork(canonical(name), value)
+      if !isKnown { try readDefault(name, key, value) }
+    }
+  }
+
+  /// - Returns: true where the key is one of a surface's.
+  private mutating func readSurface(_ name: String, _ value: SceneNode) throws(SceneError) -> Bool {
+    switch name {
+    case "surface": surface = try value.surface()
+    case "start": start = try value.start()
+    case "steps":
+      let text = try value.text("steps")
+      steps = try value.reading { () throws(OptionError) in
+        try NumberText.count(text, owner: "scene", key: "steps", in: SurfaceSubject.stepRange)
+      }
+    case "domain":
+      let text = try value.text("domain")
+      domain = try value.reading { () throws(OptionError) in try Domain(text) }
+    default: return false
+    }
+    return true
+  }
+
+  /// - Returns: true where the key is one of networks.
+  private mutating func readNetwork(_ name: String, _ value: SceneNode) throws(SceneError) -> Bool {
+    guard name == "network" else { return false }
+    var draft = try value.network()
+    if let load = decoder.load { draft.load = load }
+    network = draft
+    places.network = value
+    places.layers = try value.pairs("network").first { $0.key.node.scalar?.string == "layers" }?.value
+    return true
+  }
+
+  private mutating func readDefault(_ name: String, _ key: SceneNode, _ value: SceneNode) throws(SceneError) {
+    guard let known = defaultKeys.first(where: { canonical($0) == canonical(name) }) else {
+      throw key.unknownKey(name, of: kind == .surface ? "a scene" : "a scene with networks", among: keys)
+    }
+    let text = try value.text(known)
+    // Here, where it stands, and not at the first lane that takes it.
+    try value.reading { () throws(OptionError) in try LaneDefaults.validate(known, text) }
+    defaults.set(known, to: text)
+  }
+
+  private mutating func readOptimizers(_ value: SceneNode) throws(SceneError) {
+    let items = try value.items("optimizers")
+    try value.reading { () throws(OptionError) in try ExperimentDraft.validate(laneCount: items.count) }
+    for item in items { lanes.append(try item.lane(for: kind)) }
+    places.optimizers = value
+    places.lanes = items
+  }
+
+  /// The whole, once every key was read.
+  private func finished(_ root: SceneNode) throws(SceneError) -> DecodedScene {
+    let subject = try subject(root)
+    guard !lanes.isEmpty else { throw root.error("a scene needs optimizers: at least one lane") }
+    var draft = ExperimentDraft(subject, lanes: lanes)
+    (draft.title, draft.seed, draft.defaults, draft.view) = (title, seed, defaults, view)
+    var experiment: Experiment
+    do throws(DraftError) {
+      do { try draft.network?.loadSamples() } catch { throw DraftError(.network, error) }
+      experiment = try draft.placed()
+    } catch {
+      throw (places[error.part] ?? root).error(error.cause.description)
+    }
+    if let lesson {
+      draft.lesson = try LessonReader(experiment: experiment).read(lesson)
+      experiment.lesson = draft.lesson
+    }
+    return DecodedScene(file: root.file, draft: draft, experiment: experiment)
+  }
+
+  private func subject(_ root: SceneNode) throws(SceneError) -> SubjectDraft {
+    switch kind {
+    case .surface:
+      guard let surface else { throw root.error("a scene needs a surface: rosenbrock") }
+      var draft = SurfaceDraft(surface)
+      draft.steps = steps ?? draft.steps
+      (draft.start, draft.domain) = (start, domain)
+      return .surface(draft)
+    case .network:
+      guard let network else { throw root.error("a scene with networks needs network: {data: …}") }
+      return .network(network)
+    }
+  }
+}
+
+/// Where the parts of a scene stand.
+private struct ScenePlaces {
+  var network: SceneNode?
+  var layers: SceneNode?
+  var optimizers: SceneNode?
+  var lanes: [SceneNode] = []
+  var view: SceneNode?
+
+  /// nil for the whole scene.
+  subscript(part: DraftError.Part) -> SceneNode? {
+    switch part {
+    case .whole: nil
+    case .network: network
+    case .layers: layers ?? network
+    case .lanes: optimizers
+    case .view: view
+    case .lane(let index): lanes[index]
+    }
+  }
+}

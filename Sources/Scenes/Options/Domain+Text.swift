@@ -1,0 +1,35 @@
+import Landscapes
+import Optimizers
+
+extension Domain {
+  /// A domain from `X0:X1,Y0:Y1`.
+  ///
+  /// - Throws: `OptionError` for anything but four finite numbers, each pair growing.
+  public init(_ text: String) throws(OptionError) {
+    let expected = "X0:X1,Y0:Y1, such as -2:2,-1:3"
+    let ranges = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard ranges.count == 2 else { throw .malformed(text: text, expected: expected) }
+    self.init(
+      x: try Self.range(ranges[0], text: text, expected: expected),
+      y: try Self.range(ranges[1], text: text, expected: expected))
+  }
+
+  private static func range(
+    _ part: Substring, text: String, expected: String
+  ) throws(OptionError) -> ClosedRange<Double> {
+    let bounds = part.split(separator: ":", omittingEmptySubsequences: false).map(\.trimmed)
+    guard bounds.count == 2 else { throw .malformed(text: text, expected: expected) }
+    let limits = HyperparameterRange(-1e100, 1e100)
+    let lower = try NumberText.number(bounds[0], owner: "domain", key: "lower bound", in: limits)
+    let upper = try NumberText.number(bounds[1], owner: "domain", key: "upper bound", in: limits)
+    guard upper - lower > 1e-12 * max(abs(lower), abs(upper), 1e-100) else {
+      throw .malformed(text: text, expected: expected + ", with each lower bound below its upper one")
+    }
+    return lower...upper
+  }
+
+  /// `X0:X1,Y0:Y1`
+  var text: String {
+    "\(exact(x.lowerBound)):\(exact(x.upperBound)),\(exact(y.lowerBound)):\(exact(y.upperBound))"
+  }
+}

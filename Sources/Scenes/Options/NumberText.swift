@@ -1,0 +1,82 @@
+import Optimizers
+
+/// How texts become numbers, everywhere in the same words.
+package enum NumberText {
+  /// A number; NaN and infinities are numbers here and fall to the range that follows.
+  package static func number(_ text: String, owner: String, key: String) throws(OptionError) -> Double {
+    // A minus as the screen writes it is as good as one from the keyboard.
+    guard let value = Double(text.replacing("−", with: "-")) else {
+      throw .notANumber(owner: owner, key: key, text: text)
+    }
+    return value
+  }
+
+  /// A number, checked against a range; a word for a flag.
+  package static func value(
+    _ text: String, of hyperparameter: Hyperparameter, owner: String
+  ) throws(OptionError) -> Double {
+    let key = hyperparameter.key
+    if hyperparameter.scale == .toggle {
+      if let place = hyperparameter.words.firstIndex(where: { canonical($0) == canonical(text) }) {
+        return Double(place)
+      }
+      return try flag(text, key: key, expected: hyperparameter.words.reversed().joined(separator: " or "))
+        ? 1 : 0
+    }
+    let value = try number(text, owner: owner, key: key, in: hyperparameter.range)
+    guard !hyperparameter.isWhole || value == value.rounded() else {
+      throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
+    }
+    return value
+  }
+
+  /// Yes or no.
+  package static func flag(
+    _ text: String, key: String, expected: String = "true or false"
+  ) throws(OptionError) -> Bool {
+    switch text.lowercased() {
+    case "true", "yes", "on", "1": return true
+    case "false", "no", "off", "0": return false
+    default: throw .malformed(text: "\(key)=\(text)", expected: expected)
+    }
+  }
+
+  /// A number, checked against a range.
+  package static func number(
+    _ text: String, owner: String, key: String, in range: HyperparameterRange
+  ) throws(OptionError) -> Double {
+    let value = try number(text, owner: owner, key: key)
+    guard range.contains(value) else { throw .outOfRange(owner: owner, key: key, value: text, range: range) }
+    return value
+  }
+
+  /// A whole number, checked against a range.
+  package static func count(
+    _ text: String, owner: String, key: String, in range: ClosedRange<Int>
+  ) throws(OptionError) -> Int {
+    let bounds = HyperparameterRange(Double(range.lowerBound), Double(range.upperBound))
+    let value = try number(text, owner: owner, key: key, in: bounds)
+    guard let count = Int(exactly: value) else {
+      throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
+    }
+    return count
+  }
+
+  /// A seed: 0 or a whole number.
+  package static func seed(
+    _ text: String, expected: String = "a seed: 0 or a whole number"
+  ) throws(OptionError) -> UInt64 {
+    guard let seed = UInt64(text) else { throw .malformed(text: text, expected: expected) }
+    return seed
+  }
+
+  /// Two finite numbers, `X,Y`.
+  package static func point(_ text: String, owner: String) throws(OptionError) -> SIMD2<Double> {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+    guard parts.count == 2 else { throw .malformed(text: text, expected: "X,Y, such as -1.2,1") }
+    let finite = HyperparameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+    return SIMD2(
+      try number(parts[0], owner: owner, key: "x", in: finite),
+      try number(parts[1], owner: owner, key: "y", in: finite))
+  }
+}

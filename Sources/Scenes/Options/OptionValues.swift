@@ -1,0 +1,51 @@
+import Landscapes
+import Networks
+import Optimizers
+
+/// A number that shapes a surface or a data set.
+protocol ShapeParameter {
+  var key: String { get }
+  var range: ClosedRange<Double> { get }
+  var defaultValue: Double { get }
+  var isWhole: Bool { get }
+}
+
+extension SurfaceParameter: ShapeParameter {
+  var isWhole: Bool { false }
+}
+extension DataSetParameter: ShapeParameter {}
+
+/// How settings by key become values.
+enum OptionValues {
+  /// The settings under the keys that their owner knows, each once.
+  static func known(
+    _ settings: [(key: String, value: String)], owner: String, keys: [String]
+  ) throws(OptionError) -> [(key: String, value: String)] {
+    var given: [(key: String, value: String)] = []
+    for (key, text) in settings {
+      guard let name = keys.first(where: { canonical($0) == canonical(key) }) else {
+        throw .unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: keys), all: keys)
+      }
+      guard !given.contains(where: { $0.key == name }) else { throw .duplicateKey(owner: owner, key: key) }
+      given.append((name, text))
+    }
+    return given
+  }
+
+  /// A value for every parameter, in their order: as it was set, or its default.
+  static func values(
+    of parameters: [some ShapeParameter], owner: String, _ settings: [(key: String, value: String)]
+  ) throws(OptionError) -> [Double] {
+    var values = parameters.map(\.defaultValue)
+    for (key, text) in try known(settings, owner: owner, keys: parameters.map(\.key)) {
+      for (index, parameter) in parameters.enumerated() where parameter.key == key {
+        let range = HyperparameterRange(parameter.range.lowerBound, parameter.range.upperBound)
+        values[index] = try NumberText.number(text, owner: owner, key: key, in: range)
+        guard !parameter.isWhole || values[index] == values[index].rounded() else {
+          throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
+        }
+      }
+    }
+    return values
+  }
+}

@@ -1,0 +1,20 @@
+import Optimizers
+
+/// One of the words that a type consists of, as the user wrote it.
+func word<Word: RawRepresentable<String> & CaseIterable & Sendable>(
+  _ text: String, kind: String
+) throws(OptionError) -> Word {
+  try lookup(text, in: Word.allCases.map(NamedWord.init), kind: kind).word
+}
+
+/// A name that stands for itself.
+struct Name: Named {
+  let name: String
+
+  init(_ name: String) { self.name = name }
+}
+
+private struct NamedWord<Word: RawRepresentable<String>>: Named {
+  let word: Word
+  var name: String { word.rawValue }
+}

@@ -1,0 +1,79 @@
+import Experiments
+import Networks
+import Optimizers
+
+/// What has to be said of the networks: once where all lanes have the same, else in every lane.
+extension Experiment {
+  /// What is said of all networks, by the keys of a scene; all that is as usual goes without saying.
+  func commonNetworkSettings(_ subject: NetworkSubject) -> [(key: String, value: String)] {
+    var all: [(key: String, value: String)] = []
+    if let network = lanes.first?.network?.network {
+      let layers = network.architecture.layers
+      let widths = [network.architecture.inputs] + layers.map(\.outputs)
+      all.append(("layers", widths.map(String.init).joined(separator: ",")))
+      let usual = NetworkSettings.usualLoss(outputs: widths[widths.count - 1], task: subject.data.task)
+      if network.loss != usual { all.append(("loss", network.loss.text)) }
+    }
+    all += differences.filter(\.isCommon).map { ($0.key, $0.values.compactMap { $0 }[0]) }
+    if let validation = subject.request.validation { all.append(("validation", exact(validation))) }
+    if let scaling = subject.request.scaling { all.append(("scaling", scaling.rawValue)) }
+    return all + [("epochs", String(subject.epochs))]
+  }
+
+  /// What a lane has for itself.
+  func ownNetworkSettings(of lane: LaneSetup) -> [(key: String, value: String)] {
+    let own = values(of: lane)
+    return zip(differences, own).compactMap { difference, value in
+      guard !difference.isCommon, let text = value.text, text != difference.usual else { return nil }
+      return (value.key, text)
+    }
+  }
+
+  /// One key, and what each lane has there.
+  private struct Difference {
+    let key: String
+    let usual: String
+    let values: [String?]
+
+    /// True where all lanes to which it applies have the same, and that is not the usual.
+    var isCommon: Bool {
+      let given = Set(values.compactMap { $0 })
+      return given.count == 1 && !given.contains(usual)
+    }
+  }
+
+  private var differences: [Difference] {
+    let values = lanes.map(values)
+    return (values.first ?? []).enumerated().map { index, value in
+      Difference(key: value.key, usual: value.usual, values: values.map { $0[index].text })
+    }
+  }
+
+  /// What a lane has at every key at which lanes may differ; nil where the key makes no sense for it.
+  private func values(of lane: LaneSetup) -> [(key: String, text: String?, usual: String)] {
+    guard let setup = lane.network else { return [] }
+    let layers = setup.network.architecture.layers
+    let hidden = layers.count > 1 ? layers[0] : nil
+    let count = sampleCount
+    let batchSize = lane.entry.gradient == .exact ? nil : String(lane.batchSize ?? count)
+    return [
+      ("activation", hidden?.activation.name, Activation.relu.name),
+      ("init", setup.initializer.text, Initializer.linear.text),
+      ("batch_size", batchSize, String(min(count, LaneSetup.usualBatchSize))),
+      ("l1", setup.network.l1.text, "0"),
+      ("l2", setup.network.l2.text, "0"),
+      ("dropout", hidden.map { exact($0.dropout) }, "0"),
+      ("batch_norm", hidden.map { String($0.batchNormalization) }, "false"),
+      ("jitter", exact(setup.augmentation.noise), "0"),
+      ("shift", String(setup.augmentation.shift), "0"),
+    ]
+  }
+}
+
+extension Float {
+  /// The fewest digits that read back to the same number.
+  fileprivate var text: String {
+    let short = Double(description) ?? Double(self)
+    return exact(Float(short) == self ? short : Double(self))
+  }
+}

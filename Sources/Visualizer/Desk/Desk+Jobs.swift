@@ -1,0 +1,109 @@
+import Canvas
+import Experiments
+import Networks
+
+extension Desk {
+  /// Takes in what a worker says, unless it is of something that is no longer wanted.
+  mutating func take(_ report: Report) {
+    guard var remote = race as? RemoteRace else { return }
+    switch report {
+    case .progress(let progress):
+      remote.take(progress)
+      race = remote
+      if let destination = timeline.destination { moveCursor(to: destination) }
+    case .look(let report): errands.take(report, of: remote.id)
+    case .plane(let report): errands.take(report, of: remote.id)
+    }
+  }
+
+  /// The jobs that say what is wanted now, where that is something else than was last asked for.
+  mutating func newJobs() -> [Effect] {
+    var effects: [Effect] = []
+    let remote = race as? RemoteRace
+    let training = remote.map { $0.job(look: wantedLook($0)) }
+    if training != errands.training {
+      errands.training = training
+      effects.append(.train(training))
+    }
+    guard let remote else {
+      if errands.plane != nil { effects.append(.draw(nil)) }
+      errands.plane = nil
+      return effects
+    }
+    if let job = wantedPlane(remote), job.key != errands.plane {
+      errands.plane = job.key
+      effects.append(.draw(job))
+    }
+    return effects
+  }
+
+  private func wantedLook(_ remote: RemoteRace) -> LookJob? {
+    let layout = RaceLayout(self)
+    guard !layout.isTooSmall, remote.reached > 0 || cursor == 0 else { return nil }
+    let shown = errands.planeReport.map { report in
+      ShownPlanes(
+        key: report.key, planes: experiment.lanes.indices.map { report.picture(ofLane: $0)?.plane })
+    }
+    return LookJob(
+      id: remote.id, time: cursor, picture: layout.outputSize.map(PictureSize.init), planes: shown,
+      inside: inside == nil ? nil : hand.focus)
+  }
+
+  /// Planes are laid anew when the paths have become a third longer, and at their end.
+  private func wantedPlane(_ remote: RemoteRace) -> PlaneJob? {
+    guard remote.isKnown, let key = inside == nil ? planeKey(remote) : insidePlaneKey(remote),
+      key != errands.plane
+    else { return nil }
+    let (previous, time) = (errands.planeReport, key.time)
+    let logs = experiment.lanes.indices.map { remote.progress(ofLane: $0) }
+    return PlaneJob(
+      key: key, experiment: experiment, points: logs.map { $0?.points(upTo: time) ?? [] },
+      ghosts: ghostPoints, statistics: logs.map { $0?.statistics ?? [] },
+      previous: experiment.lanes.indices.map { lane in
+        previous?.key.kind == key.kind ? previous?.picture(ofLane: lane)?.plane : nil
+      })
+  }
+
+  private func planeKey(_ remote: RemoteRace) -> PlaneKey? {
+    let time = planeTime
+    guard time > 0, let size = RaceLayout(self).planeSize else { return nil }
+    return PlaneKey(
+      id: remote.id, kind: look.plane, time: time, focus: look.plane == .random ? hand.focus : 0,
+      grid: PlaneGrid.size(for: size), area: .ofPaths(look.camera.target))
+  }
+
+  /// The plane around a step that is seen from inside, once the step is known.
+  private func insidePlaneKey(_ remote: RemoteRace) -> PlaneKey? {
+    let (layout, domain) = insideLayout(timelineRow: RaceLayout(self).timelineRow)
+    guard let step = stepInside, let domain else { return nil }
+    return PlaneKey(
+      id: remote.id, kind: .weights, time: cursor, focus: hand.focus,
+      grid: PlaneGrid.size(for: layout.plot.size), area: .exactly(domain), weights: step.weights)
+  }
+
+  /// The paths from before the knob in hand was turned.
+  private var ghostPoints: [Int: [TrainingPoint]] {
+    hand.burst?.before.compactMapValues { ($0 as? RemoteLane)?.log?.points.elements } ?? [:]
+  }
+
+  private var planeTime: Int {
+    guard race.reached < race.end else { return race.end }
+    var time = max(1, race.end / 64)
+    guard time <= race.reached else { return 0 }
+    while time * 4 / 3 + 1 <= race.reached { time = time * 4 / 3 + 1 }
+    return time
+  }
+}
+
+extension PictureSize {
+  init(_ size: Size) { self.init(columns: size.columns, rows: size.rows) }
+}
+
+extension PlaneGrid {
+  /// Points for a picture of so many cells: two a cell upward, one across, at most 49 either way, and such that
+  /// the coarse points reach to the edges.
+  static func size(for cells: Size) -> PictureSize {
+    func points(_ wanted: Int) -> Int { 8 * max(2, min(6, (wanted + 7) / 8)) + 1 }
+    return PictureSize(columns: points(cells.columns), rows: points(2 * cells.rows))
+  }
+}

@@ -1,0 +1,49 @@
+import Canvas
+import Experiments
+import Scenes
+
+extension Desk {
+  /// The race as it is on the screen: with the knobs as they stand at the cursor, and what is seen of it.
+  var shownExperiment: Experiment {
+    var shown = race.experiment(at: cursor)
+    shown.surface?.domain = look.camera.target
+    shown.view.layout = look.layout
+    shown.view.colormap = look.colormap.name
+    shown.view.scale = look.scale
+    shown.view.plane = look.plane
+    shown.lesson = nil
+    return shown
+  }
+
+  /// Shows the command line and copies it.
+  mutating func shareCommand() -> [Effect] {
+    let words = shownExperiment.commandWords
+    sheet = .share(ShareSheet(words: words, omission: omission))
+    return [.copy(words.joined(separator: " "))]
+  }
+
+  /// Asks for a scene file; what came of it is said when it is known.
+  mutating func writeScene() -> [Effect] {
+    if let omission { say(omission) }
+    let shown = shownExperiment
+    return [.write(name: "scene-" + shown.subject.name, text: shown.sceneText)]
+  }
+
+  /// What neither a command line nor a scene can say.
+  private var omission: String? {
+    experiment.lanes.indices.contains { race.lane($0).isTurnedOnTheWay }
+      ? "knobs turned onward, on the way, count from the start here" : nil
+  }
+}
+
+extension Subject {
+  /// One word for it, as files may be named.
+  fileprivate var name: String {
+    switch self {
+    case .surface(let subject): return subject.setup.entry.name
+    case .network(let subject):
+      let name = subject.dataText.prefix { $0 != ":" }.split(separator: "/").last ?? "networks"
+      return String(name.prefix { $0 != "." })
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Experiments
+
+extension Desk {
+  /// The knobs of the focused lane.
+  public var knobs: [Knob] { race.knobs(ofLane: hand.focus) }
+
+  /// The chosen knob of the focused lane.
+  public var knob: Knob { knobs[min(hand.knobIndex, knobs.count - 1)] }
+
+  /// The lanes that tuning moves.
+  var tunedLanes: [Int] { hand.focusesAll ? race.activeLanes : [hand.focus] }
+
+  // MARK: Lanes
+
+  mutating func performOnLanes(_ action: Action) {
+    let count = experiment.lanes.count
+    switch action {
+    case .focusNext: focusLane((hand.focus + 1) % count)
+    case .focusPrevious: focusLane((hand.focus + count - 1) % count)
+    case .focusLane(let index): focusLane(index)
+    case .toggleLane: toggleFocusedLane()
+    case .toggleAllInFocus: hand.focusesAll.toggle()
+    case .previousKnob: hand.knobIndex = max(0, min(hand.knobIndex, knobs.count - 1) - 1)
+    case .nextKnob: hand.knobIndex = min(knobs.count - 1, hand.knobIndex + 1)
+    default: break
+    }
+  }
+
+  mutating func focusLane(_ index: Int) {
+    guard experiment.lanes.indices.contains(index), index != hand.focus else { return }
+    let chosen = knob
+    hand.focus = index
+    hand.burst = nil
+    // The same knob stays in hand where the new lane has it.
+    hand.knobIndex = knobs.firstIndex { $0.hyperparameter.symbol == chosen.hyperparameter.symbol } ?? 0
+  }
+
+  private mutating func toggleFocusedLane() {
+    let isOn = experiment.lanes[hand.focus].isOn
+    if isOn, race.activeLanes.count == 1 { return say("the last lane stays on") }
+    race.apply(.laneIsOn(hand.focus, !isOn))
+    computeAnew()
+  }
+
+  // MARK: Knobs
+
+  mutating func performOnKnob(_ action: Action) {
+    switch action {
+    case .turn(let notches): turn(knob, by: notches)
+    case .turnLearningRate(let notches): turnFirst(by: notches) { $0.hyperparameter.symbol == "α" }
+    case .turnMomentum(let notches): turnFirst(by: notches) { $0.hyperparameter.scale == .logOneMinus }
+    case .typeValue: sheet = .value(ValueEntry(knob))
+    // Every lane has defaults of its own.
+    case .restoreDefault: change(knob) { knob, lane in knob.defaultValue(in: lane.setup) }
+    case .toggleMode:
+      hand.mode = hand.mode == .replay ? .onward : .replay
+      say(modeWords)
+    default: break
+    }
+  }
+
+  private var modeWords: String {
+    switch (hand.mode, experiment.network == nil) {
+    case (.replay, true): "replay: a turn bends the path from its start"
+    case (.replay, false): "replay: a turn trains anew from the start"
+    case (.onward, _): "onward: a turn counts from here"
+    }
+  }
+
+  /// Turns the first knob of the focused lane that fits, and takes it in hand.
+  private mutating func turnFirst(by notches: Int, where fits: (Knob) -> Bool) {
+    guard let index = knobs.firstIndex(where: fits) else {
+      return say("\(experiment.lanes[hand.focus].label) has no such hyperparameter")
+    }
+    hand.knobIndex = index
+    turn(knobs[index], by: notches)
+  }
+
+  private mutating func turn(_ knob: Knob, by notches: Int) {
+    let cursor = cursor
+    change(knob) { knob, lane in knob.turned(lane.value(of: knob, at: cursor), by: notches) }
+  }
+
+  /// Sets a knob of every tuned lane to a value.
+  mutating func set(_ knob: Knob, to value: Double) { change(knob) { _, _ in value } }
+
+  /// Changes a knob of every tuned lane that has it; the paths before the burst stay as ghosts.
+  private mutating func change(_ chosen: Knob, _ newValue: (Knob, any TimelineLane) -> Double) {
+    let matches = tunedLanes.compactMap { index in
+      race.knobs(ofLane: index).first { $0.hyperparameter.symbol == chosen.hyperparameter.symbol }
+        .map { (index, $0) }
+    }
+    beginBurst(chosen, lanes: matches.map(\.0))
+    for (index, knob) in matches {
+      let value = newValue(knob, race.lane(index))
+      race.apply(.turn(Turn(knob, ofLane: index, to: value, mode: hand.mode, time: cursor)))
+    }
+    computeAnew()
+    // A lane that begins to see samples has its knobs in another order; the one in hand stays in hand.
+    if let index = knobs.firstIndex(of: chosen) { hand.knobIndex = index }
+  }
+
+  private mutating func beginBurst(_ knob: Knob, lanes: [Int]) {
+    if hand.burst?.isOpen == true, hand.burst?.knob == knob,
+      Set(lanes) == hand.burst.map({ Set($0.before.keys) })
+    {
+      hand.burst?.extend()
+    } else {
+      hand.burst = TuningBurst(
+        before: Dictionary(uniqueKeysWithValues: lanes.map { ($0, race.lane($0)) }), knob: knob)
+    }
+  }
+}

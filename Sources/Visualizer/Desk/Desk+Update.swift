@@ -1,0 +1,105 @@
+import Canvas
+import Experiments
+import Scenes
+
+extension Desk {
+  /// The one way in which the program changes: a pure function of itself and of what happened.
+  ///
+  /// - Returns: what the world is asked for, jobs for the workers among it where what is wanted has changed.
+  public mutating func update(_ event: Event) -> [Effect] {
+    var effects: [Effect] = []
+    switch event {
+    case .tick(let seconds): advance(by: seconds)
+    case .input(.resize(let size)): self.size = size
+    case .input(.key(let key)): effects = handle(key)
+    case .input(.mouse(let mouse)): handle(mouse)
+    case .written(let file): say("written: \(file)")
+    case .failed(let reason): say(reason, isError: true)
+    case .reported(let report): take(report)
+    case .opened(let experiment, let scene): open(experiment, scene: scene)
+    }
+    watchLesson()
+    return effects + newJobs()
+  }
+
+  private mutating func handle(_ key: Key) -> [Effect] {
+    if sheet != nil { return handleInSheet(key) }
+    guard let action = KeyTable.action(for: key, in: place) else { return [] }
+    return perform(action)
+  }
+
+  mutating func perform(_ action: Action) -> [Effect] {
+    if performInside(action) || performLesson(action) { return [] }
+    switch action {
+    case .quit: return [.quit]
+    case .shareCommand: return shareCommand()
+    case .writeScene: return writeScene()
+    case .nextScene: return openScene(after: 1)
+    case .previousScene: return openScene(after: -1)
+    case .chooseScene: sheet = .scenes(ScenePicker(selection: sceneIndex ?? 0))
+    case .help: sheet = .help(HelpSheet(place: place))
+    case .inside: toggleInside()
+    case .leaveInside: inside = nil
+    case .typeFormula: typeFormula()
+    case .nextLessonStep, .previousLessonStep: resumeLesson()
+    case .leaveLesson: break
+    case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart, .randomStart:
+      performOnTimeline(action)
+    case .focusNext, .focusPrevious, .focusLane, .toggleLane, .toggleAllInFocus, .previousKnob, .nextKnob:
+      performOnLanes(action)
+    case .turn, .turnLearningRate, .turnMomentum, .typeValue, .restoreDefault, .toggleMode:
+      performOnKnob(action)
+    case .moveStart, .toggleLayout, .toggleContours, .nextColormap, .toggleScale, .zoomIn, .zoomOut,
+      .turnViews, .nextPlane, .toggleData:
+      performOnLook(action)
+    }
+    return []
+  }
+
+  // MARK: Time
+
+  /// Steps of lanes computed ahead in one tick, so that a tick stays short.
+  static let aheadBudget = 6000
+
+  private mutating func advance(by seconds: Double) {
+    if let destination = timeline.destination {
+      moveCursor(to: destination)
+    } else {
+      if timeline.isPlaying { play(seconds) }
+      isComputed = !race.computeAhead(budget: Self.aheadBudget)
+    }
+    look.camera.advance(by: seconds)
+    hand.burst?.advance(by: seconds)
+    if var current = notice {
+      current.secondsLeft -= seconds
+      notice = current.secondsLeft > 0 ? current : nil
+    }
+  }
+
+  // MARK: Scenes
+
+  private func openScene(after step: Int) -> [Effect] {
+    let count = SceneLibrary.all.count
+    return openScene(((sceneIndex ?? (step > 0 ? -1 : 0)) + step + count) % count)
+  }
+
+  func openScene(_ index: Int) -> [Effect] { [.open(scene: SceneLibrary.all[index].name)] }
+
+  /// Puts another experiment on the desk; the user's choices of layout and colour map stay.
+  private mutating func open(_ experiment: Experiment, scene: String) {
+    // A race that was restarted has counted on.
+    let number = max(raceNumber, (race as? RemoteRace)?.id.race ?? 0) + 1
+    var next = Desk(experiment, sceneName: scene, raceNumber: number, size: size)
+    next.look.colormap = look.colormap
+    next.look.showsContours = look.showsContours
+    next.formulaHistory = formulaHistory
+    // A lesson arranges the screen as it needs it.
+    if next.lesson == nil {
+      next.look.layout = look.layout
+      if (experiment.network == nil) == (self.experiment.network == nil) { next.hand.mode = hand.mode }
+    }
+    // What was asked for is not wanted any more, and the next jobs say so.
+    (next.errands.training, next.errands.plane) = (errands.training, errands.plane)
+    self = next
+  }
+}

@@ -1,0 +1,72 @@
+import Canvas
+import Experiments
+import Landscapes
+
+/// The pictures that are kept between frames. They only save work; without them the same is drawn.
+struct Pictures: Sendable {
+  private var surface: SurfacePicture?
+  private var inside: SurfacePicture?
+  private var planes: PlaneBackdrops?
+  private var ground: (key: GroundKey, ground: OutputGround)?
+  private var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
+
+  /// The surface as the camera sees it.
+  mutating func surface(_ desk: Desk, _ subject: SurfaceSubject, size: Size, style: Style) -> SurfacePicture {
+    let key = SurfacePicture.Key(subject, desk.look, domain: desk.look.camera.domain, size: size)
+    if let surface, surface.key == key { return surface }
+    let made = SurfacePicture(key, subject.surface, style: style)
+    surface = made
+    return made
+  }
+
+  /// The surface around a step, on the scale of the whole, so that colours mean the same.
+  mutating func inside(
+    _ desk: Desk, _ subject: SurfaceSubject, domain: Domain, size: Size, scale: LossScale, style: Style
+  ) -> SurfacePicture {
+    let key = SurfacePicture.Key(subject, desk.look, domain: domain, size: size)
+    if let inside, inside.key == key, inside.scale == scale { return inside }
+    let made = SurfacePicture(key, subject.surface, scale: scale, style: style)
+    inside = made
+    return made
+  }
+
+  /// The planes as far as they are known; nil where next to nothing is.
+  mutating func planes(_ desk: Desk, size: Size, style: Style) -> PlaneBackdrops? {
+    guard let report = desk.errands.planeReport else { return nil }
+    let key = PlaneBackdrops.Key(report, desk.look, size: size)
+    if planes?.key != key { planes = PlaneBackdrops(key, report, style: style) }
+    return planes
+  }
+
+  /// What the outputs of networks lie on.
+  mutating func ground(_ desk: Desk, _ subject: NetworkSubject) -> OutputGround {
+    let key = GroundKey(data: subject.dataText, seed: desk.experiment.seed, ranges: subject.ranges)
+    if let ground, ground.key == key { return ground.ground }
+    let made = OutputGround(subject)
+    ground = (key, made)
+    return made
+  }
+
+  /// The scene that is chosen in the list.
+  mutating func thumbnail(_ picker: ScenePicker, style: Style) -> ThumbnailView? {
+    let key = ThumbnailKey(scene: picker.selection, map: style.map)
+    if thumbnail?.key != key {
+      thumbnail = (key, ThumbnailView(scene: picker.selection, style: style))
+    }
+    return thumbnail?.view
+  }
+}
+
+/// What the ground of outputs depends on.
+private struct GroundKey: Hashable {
+  let data: String
+  let seed: UInt64
+  let ranges: DataRanges
+}
+
+/// What a small picture of a scene depends on.
+private struct ThumbnailKey: Hashable {
+  /// The scene's place in the library.
+  let scene: Int
+  let map: ColorMap
+}

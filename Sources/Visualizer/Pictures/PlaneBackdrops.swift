@@ -1,0 +1,91 @@
+import Canvas
+import Experiments
+import Networks
+import RealModule
+
+/// The pictures of the planes, drawn once for as long as nothing about them changes.
+struct PlaneBackdrops: Sendable {
+  struct Key: Hashable {
+    let plane: PlaneKey
+    let known: Int
+    let size: Size
+    let scale: ViewPreferences.Scale
+    let contours: Bool
+    let map: ColorMap
+
+    init(_ report: PlaneReport, _ look: Look, size: Size) {
+      plane = report.key
+      known = report.pictures.reduce(0) { $0 + ($1.values?.knownCount ?? 0) }
+      self.size = size
+      scale = look.scale
+      contours = look.showsContours
+      map = look.colormap
+    }
+  }
+
+  let key: Key
+  /// One scale for all pictures, so that colours mean the same.
+  let scale: LossScale
+  /// By the place of the picture in the report; nil where next to nothing is known.
+  private let backdrops: [Backdrop?]
+
+  init?(_ key: Key, _ report: PlaneReport, style: Style) {
+    let rect = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
+    let fields = report.pictures.map { picture in
+      picture.values.flatMap { values in
+        picture.isVisible
+          ? Field(Viewport(x: picture.grid.x, y: picture.grid.y, rect: rect), values: values.dots(key.size))
+          : nil
+      }
+    }
+    // Of all pictures together, as far as they are known.
+    let all = fields.flatMap { $0?.values ?? [] }
+    let count = fields.count { $0 != nil }
+    guard count > 0 else { return nil }
+    let tall = Rect(column: 0, row: 0, columns: rect.columns, rows: rect.rows * count)
+    // Losses of networks are no less than 0, unless their targets make them so.
+    let least = all.lazy.filter(\.isFinite).min() ?? 0
+    let scale = LossScale(
+      Field(Viewport(x: 0...1, y: 0...1, rect: tall), values: all),
+      kind: key.scale == .log ? .log : .linear, floor: least > 0 ? 0 : nil)
+    self.key = key
+    self.scale = scale
+    backdrops = fields.map { field in
+      field.map { Backdrop($0, scale: scale, style: style, contours: key.contours) }
+    }
+  }
+
+  func backdrop(_ index: Int) -> Backdrop? {
+    backdrops.indices.contains(index) ? backdrops[index] : nil
+  }
+}
+
+extension PlaneValues {
+  /// The loss at the middle of every dot of a picture, from its neighbours on the grid; NaN where none is known.
+  /// Losses span decades, so where they are positive it is their logarithms that are taken to be linear.
+  func dots(_ size: Size) -> [Double] {
+    let (columns, rows) = (2 * size.columns, 4 * size.rows)
+    let known = (0..<grid.count).map { place -> Double in
+      let loss = value(column: place % grid.columns, row: place / grid.columns) ?? .nan
+      return loss > 0 ? .log(loss) : loss == 0 ? -700 : loss
+    }
+    var dots: [Double] = []
+    dots.reserveCapacity(columns * rows)
+    for row in 0..<rows {
+      // Rows of the picture run downward, those of the grid upward.
+      let y = (1 - (Double(row) + 0.5) / Double(rows)) * Double(grid.rows - 1)
+      let bottom = min(grid.rows - 2, Int(y))
+      let t = y - Double(bottom)
+      for column in 0..<columns {
+        let x = (Double(column) + 0.5) / Double(columns) * Double(grid.columns - 1)
+        let left = min(grid.columns - 2, Int(x))
+        let s = x - Double(left)
+        let place = bottom * grid.columns + left
+        let below = known[place] * (1 - s) + known[place + 1] * s
+        let above = known[place + grid.columns] * (1 - s) + known[place + grid.columns + 1] * s
+        dots.append(.exp(below * (1 - t) + above * t))
+      }
+    }
+    return dots
+  }
+}

@@ -1,0 +1,43 @@
+import Canvas
+
+/// Draws the desk: a pure function of it and of the style. What a renderer keeps between frames only saves work; a new
+/// one draws the same.
+public struct Renderer: Sendable {
+  public let depth: ColorDepth
+  public let glyphs: GlyphSet
+  private var style: Style
+  private var pictures = Pictures()
+
+  public init(depth: ColorDepth, glyphs: GlyphSet) {
+    self.depth = depth
+    self.glyphs = glyphs
+    style = Style(depth: depth, glyphs: glyphs)
+  }
+
+  public mutating func render(_ desk: Desk) -> Frame {
+    if style.map != desk.look.colormap {
+      style = Style(depth: depth, glyphs: glyphs, map: desk.look.colormap)
+    }
+    let layout = RaceLayout(desk)
+    var frame = Frame(size: desk.size, filledWith: style.blank)
+    guard !layout.isTooSmall else {
+      TooSmallView(needed: RaceLayout.smallest).draw(into: &frame, style: style)
+      return frame
+    }
+    let views = RaceViews(desk, layout)
+    switch desk.screen {
+    case .race: views.drawRace(into: &frame, &pictures, style: style)
+    case .inside(let screen): views.drawInside(screen, into: &frame, &pictures, style: style)
+    }
+    drawSheet(of: desk, into: &frame)
+    return frame
+  }
+
+  /// What lies over the screen, if anything does.
+  private mutating func drawSheet(of desk: Desk, into frame: inout Frame) {
+    guard let sheet = desk.sheet else { return }
+    var thumbnail: ThumbnailView?
+    if case .scenes(let picker) = sheet { thumbnail = pictures.thumbnail(picker, style: style) }
+    SheetView(sheet: sheet, desk: desk, thumbnail: thumbnail).draw(into: &frame, style: style)
+  }
+}

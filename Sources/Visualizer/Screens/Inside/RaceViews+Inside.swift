@@ -1,0 +1,145 @@
+import Canvas
+import Experiments
+import Landscapes
+
+extension RaceViews {
+  /// The inside screen.
+  func drawInside(
+    _ screen: InsideScreen, into frame: inout Frame, _ pictures: inout Pictures, style: Style
+  ) {
+    let (inside, domain) = desk.insideLayout(timelineRow: layout.timelineRow)
+    let parts = desk.stepInside.map(InsideParts.init)
+    insideTitle(screen, parts, style: style).draw(into: &frame, style: style)
+    LanePanelHeader(lane: focused).draw(into: &frame, rect: inside.plot.rowAbove, style: style)
+    let picture = domain.flatMap { insidePicture(screen, $0, inside, parts, &pictures, style: style) }
+    if let picture {
+      picture.draw(into: &frame, rect: inside.plot, style: style)
+    } else {
+      WaitingView(text: "").draw(into: &frame, rect: inside.plot, style: style)
+    }
+    if let parts, !parts.lines.isEmpty {
+      update(screen, parts, style: style).draw(into: &frame, rect: inside.parts, style: style)
+    } else {
+      formulaLines(isKnown: parts != nil).draw(into: &frame, rect: inside.parts, style: style)
+    }
+    if let rect = inside.vectors, let parts {
+      parts.vectors(hue: hue(style), style: style).draw(into: &frame, rect: rect, style: style)
+    }
+    drawBelow(into: &frame, style: style)
+  }
+
+  private func hue(_ style: Style) -> Color { style.lane(desk.hand.focus).new }
+
+  private func insideTitle(_ screen: InsideScreen, _ parts: InsideParts?, style: Style) -> TitleView {
+    let count = parts?.lines.count ?? 0
+    var words = ["inside \(style.marker(desk.hand.focus)) \(focused.label)"]
+    if let names = parts?.step.weightNames, names.count == 2 { words.append("weights \(names[0]) and \(names[1])") }
+    let step = desk.experiment.network == nil ? "step \(desk.cursor - 1) → \(desk.cursor)" : desk.timeText(at: desk.cursor)
+    return TitleView(
+      title: desk.experiment.title, words: words,
+      right: .text("\(step)   part \(min(count, screen.part + 1)) of \(count)"))
+  }
+
+  private func update(_ screen: InsideScreen, _ parts: InsideParts, style: Style) -> UpdateView {
+    UpdateView(
+      lines: parts.lines, roles: parts.lines.indices.map(parts.role(of:)), current: screen.part,
+      hue: hue(style))
+  }
+
+  /// The formula alone, or that the lane has ended.
+  private func formulaLines(isKnown: Bool) -> FormulaLinesView {
+    let lane = desk.race.lane(desk.hand.focus)
+    let hasEnded = !isKnown && (desk.experiment.network == nil || desk.cursor > lane.time)
+    return FormulaLinesView(
+      lines: hasEnded ? ["the lane ended before this step"] : lane.setup.entry.formula)
+  }
+
+  // MARK: The picture
+
+  private func insidePicture(
+    _ screen: InsideScreen, _ domain: Domain, _ inside: InsideLayout, _ parts: InsideParts?,
+    _ pictures: inout Pictures, style: Style
+  ) -> PictureView? {
+    var view: PictureView?
+    switch desk.experiment.subject {
+    case .surface(let subject):
+      view = insideSurface(subject, domain, inside, parts, &pictures, style: style)
+    case .network: view = insidePlane(inside, parts, &pictures, style: style)
+    }
+    view?.hasHorizontalTicks = true
+    view?.hasVerticalTicks = true
+    view?.arrows = parts?.arrows(reaching: screen.part, hue: hue(style), style: style) ?? []
+    return view
+  }
+
+  private func insideSurface(
+    _ subject: SurfaceSubject, _ domain: Domain, _ inside: InsideLayout, _ parts: InsideParts?,
+    _ pictures: inout Pictures, style: Style
+  ) -> PictureView? {
+    guard let size = layout.panels.first?.plot.size else { return nil }
+    let whole = pictures.surface(desk, subject, size: size, style: style)
+    let picture = pictures.inside(
+      desk, subject, domain: domain, size: inside.plot.size, scale: whole.scale, style: style)
+    var view = PictureView(backdrop: picture.backdrop, x: domain.x, y: domain.y)
+    view.minimizers = subject.surface.minimizers.map { ($0.point, $0.isGlobal) }
+    let points = desk.race.lane(desk.hand.focus).runs(upTo: max(0, desk.cursor - 1)).joined()
+    view.paths = [
+      PictureView.Path(lane: desk.hand.focus, points: Array(points), head: parts?.step.start)
+    ]
+    return view
+  }
+
+  /// The plane along the two weights that are looked at.
+  private func insidePlane(
+    _ inside: InsideLayout, _ parts: InsideParts?, _ pictures: inout Pictures, style: Style
+  ) -> PictureView? {
+    guard let report = desk.errands.planeReport, report.key.weights == parts?.step.weights,
+      let index = report.pictures.firstIndex(where: { $0.lanes.contains(desk.hand.focus) }),
+      let backdrop = pictures.planes(desk, size: inside.plot.size, style: style)?.backdrop(index)
+    else { return nil }
+    let picture = report.pictures[index]
+    var view = PictureView(backdrop: backdrop, x: picture.grid.x, y: picture.grid.y)
+    var path = path(ofLane: desk.hand.focus, on: picture)
+    path.points = Array(path.points.dropLast())
+    path.head = parts?.step.start
+    view.paths = [path]
+    return view
+  }
+}
+
+extension InsideParts {
+  /// The arrows of the parts that have been reached.
+  fileprivate func arrows(reaching current: Int, hue: Color, style: Style) -> [Arrow] {
+    let symbol = velocityIndex.map { lines[$0].symbol } ?? ""
+    let parts: [(role: Role, vector: SIMD2<Double>?, length: Double, label: String)] = [
+      (.gradient, -step.gradient, 0.34, "−g"), (.velocity, velocity.map { -$0 }, 0.38, "−\(symbol)"),
+      (.displacement, step.displacement, 0.42, "step"),
+    ]
+    return parts.compactMap { part in
+      guard let vector = part.vector, hasReached(part.role, at: current) else { return nil }
+      return Arrow(
+        from: step.start, towards: vector, length: part.length, color: style.color(of: part.role, hue: hue),
+        label: part.label)
+    }
+  }
+
+  fileprivate func vectors(hue: Color, style: Style) -> VectorsView {
+    let symbol = velocityIndex.map { lines[$0].symbol } ?? ""
+    let mean =
+      symbol == "b"
+      ? "the sum of the past gradients, older ones weighing less" : "the mean of the past gradients"
+    let rows: [(role: Role, label: String, vector: SIMD2<Double>?, words: String)] = [
+      (.gradient, "−g", -step.gradient, "steepest descent, as this step sees it"),
+      (.velocity, "−\(symbol)", velocity.map { -$0 }, mean),
+      (.displacement, "step", step.displacement, "what the parameters move by"),
+    ]
+    return VectorsView(
+      rows: rows.compactMap { role, label, vector, words in
+        vector.map { vector in
+          VectorsView.Row(
+            label: label, length: (vector.x * vector.x + vector.y * vector.y).squareRoot(),
+            color: style.color(of: role, hue: hue), words: words)
+        }
+      })
+  }
+}

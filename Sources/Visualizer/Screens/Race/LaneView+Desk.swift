@@ -1,0 +1,78 @@
+import Canvas
+import Experiments
+
+extension LaneView {
+  /// The training accuracy that is aimed at in the table.
+  static let targetAccuracy = 0.95
+
+  /// A lane at the cursor.
+  init(_ desk: Desk, lane index: Int) {
+    let lane = desk.race.lane(index)
+    let figures = lane.figures(at: desk.cursor)
+    self.init(index: index, label: lane.label)
+    isOn = desk.experiment.lanes[index].isOn
+    isTuned = desk.tunedLanes.contains(index)
+    isInHand = index == desk.hand.focus
+    status = lane.status(at: desk.cursor)
+    (loss, gradientNorm, best) = (figures.loss, figures.gradientNorm, figures.best)
+    (stepLength, pathLength) = (figures.stepLength, figures.pathLength)
+    stepsToTolerance = figures.firstWithinTolerance
+    (position, bestPosition) = (figures.position, figures.bestPosition)
+    knobs = desk.race.knobs(ofLane: index).map { KnobView($0, desk, lane, at: index) }
+    if let epoch = figures.epoch { take(epoch) }
+    epochsToTarget = lane.epochs(upTo: desk.cursor).first { $0.reachesTarget }?.epoch
+    if let look = desk.errands.lookReport?.lanes[index] { loss = look.loss }
+  }
+
+  private mutating func take(_ epoch: EpochRecord) {
+    (trainingLoss, validationLoss) = (epoch.training.loss, epoch.validation?.loss)
+    (accuracy, validationAccuracy) = (epoch.training.accuracy, epoch.validation?.accuracy)
+    layerNorms = epoch.layerGradientNorms
+  }
+
+  /// A knob's value in a column of the table; nil where the lane has none, or where it is off.
+  func tableText(_ fits: (KnobView) -> Bool) -> String? {
+    knob(where: fits).flatMap { $0.value == 0 ? nil : $0.text(atMost: 7) }
+  }
+}
+
+extension EpochRecord {
+  /// True where the training accuracy is the one that is aimed at.
+  var reachesTarget: Bool { (training.accuracy ?? 0) >= LaneView.targetAccuracy }
+}
+
+extension KnobView {
+  init(_ knob: Knob, _ desk: Desk, _ lane: any TimelineLane, at index: Int) {
+    let value = lane.value(of: knob, at: desk.cursor)
+    self.init(
+      knob.hyperparameter, value: value, position: knob.position(of: value),
+      defaultPosition: knob.position(of: knob.defaultValue(in: lane.setup)),
+      isInHeader: Self.isInHeader(knob, value: value, isNetwork: lane.setup.network != nil))
+    if index == desk.hand.focus, symbol == "α" {
+      dangerFrom = desk.stableLearningRate(ofLane: index).map(knob.position(of:))
+    }
+  }
+
+  /// A header names what the textbook names, and what is sampled; that of a network α alone.
+  private static func isInHeader(_ knob: Knob, value: Double, isNetwork: Bool) -> Bool {
+    let hyperparameter = knob.hyperparameter
+    if isNetwork { return hyperparameter.symbol == "α" }
+    switch knob.target {
+    case .hyperparameter: return hyperparameter.isPrimary && hyperparameter.symbol != "ε" && value != 0
+    case .noise, .l2, .dropout: return value > 0
+    case .batchSize: return value < hyperparameter.range.upperBound
+    }
+  }
+}
+
+extension Desk {
+  /// The α from which on theory says that a lane no longer converges, with its knobs as they are at the cursor.
+  fileprivate func stableLearningRate(ofLane index: Int) -> Double? {
+    guard let subject = experiment.surface else { return nil }
+    var setup = experiment.lanes[index]
+    for knob in race.knobs(ofLane: index) {
+      knob.write(race.value(of: knob, ofLane: index, at: cursor), to: &setup)
+    }
+    return subject.stableLearningRate(of: setup)
+  }
+}

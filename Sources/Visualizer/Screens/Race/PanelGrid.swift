@@ -1,0 +1,44 @@
+import Canvas
+
+/// Slots of one size in columns and rows.
+struct PanelGrid: Hashable {
+  let columns: Int
+  let rows: Int
+  let plotColumns: Int
+  let plotRows: Int
+  private let gutter: Int
+
+  static let smallestPlot = Size(columns: 24, rows: 8)
+  /// Cells are about twice as high as wide, and pictures read best at this many columns a row.
+  static let bestAspect = 3.0
+
+  /// The arrangement that brings plots nearest to the best aspect; nil where they would be too small.
+  static func best(for slots: Int, in area: Rect, gutter: Int) -> PanelGrid? {
+    (1...slots).compactMap { PanelGrid(slots: slots, columns: $0, in: area, gutter: gutter) }
+      .min { $0.misfit < $1.misfit }
+  }
+
+  private init?(slots: Int, columns: Int, in area: Rect, gutter: Int) {
+    self.columns = columns
+    self.gutter = gutter
+    rows = (slots + columns - 1) / columns
+    plotColumns = (area.columns - gutter - RaceLayout.gap * (columns - 1) - RaceLayout.margin) / columns
+    plotRows = min(area.rows / rows - 2, max(Self.smallestPlot.rows, plotColumns / 2))
+    guard plotColumns >= Self.smallestPlot.columns, plotRows >= Self.smallestPlot.rows else { return nil }
+  }
+
+  private var misfit: Double {
+    let aspect = Double(plotColumns) / Double(plotRows) / Self.bestAspect
+    return max(aspect, 1 / aspect) + Double(columns * rows) * 1e-6
+  }
+
+  /// The plot of a slot, counted from 0, row by row.
+  func plot(_ slot: Int, in area: Rect) -> Rect {
+    // What the division leaves over widens the gaps, so that the last picture ends at the margin.
+    let room = area.columns - gutter - RaceLayout.margin - plotColumns
+    let offset = columns == 1 ? 0 : slot % columns * room / (columns - 1)
+    return Rect(
+      column: area.column + gutter + offset,
+      row: area.row + slot / columns * (plotRows + 2) + 1, columns: plotColumns, rows: plotRows)
+  }
+}

@@ -1,0 +1,112 @@
+import Canvas
+import Experiments
+
+extension RaceViews {
+  /// What is told over time, the most telling first.
+  var charts: [ChartPanel] {
+    switch desk.experiment.subject {
+    case .surface(let subject): [lossChart(subject)]
+    case .network(let subject): EpochFigure.all(of: subject).map { chart($0, subject) }
+    }
+  }
+
+  // MARK: Steps
+
+  /// The loss of every lane over the steps.
+  private func lossChart(_ subject: SurfaceSubject) -> ChartPanel {
+    let floor = subject.surface.minimum
+    let isLog = floor != nil
+    return ChartPanel(
+      title: (floor ?? 0) != 0 ? "loss − minimum" : "loss",
+      notes: isLog ? ["log · steps", "log"] : ["linear · steps", "linear"],
+      chart: Chart(
+        series: series { $0.series(upTo: desk.cursor, above: floor, lane: $1, $2) },
+        axis: isLog ? .log : .linear, horizon: Chart.horizon(cursor: desk.cursor, total: subject.steps),
+        cursor: Double(desk.cursor), tolerance: isLog ? subject.tolerances.loss : nil))
+  }
+
+  /// A line for every lane that takes part, and below it the one from before its knob was turned.
+  private func series(
+    _ line: (any TimelineLane, Int, ChartSeries.Emphasis) -> ChartSeries
+  ) -> [ChartSeries] {
+    desk.race.activeLanes.flatMap { index in
+      let lane = desk.race.lane(index)
+      let isNoisy = lane.setup.network == nil && (lane.setup.noise > 0 || lane.setup.batchSize != nil)
+      let emphasis: ChartSeries.Emphasis = index == desk.hand.focus ? .focused : isNoisy ? .noisy : .plain
+      let before = desk.hand.burst?.before[index]
+      return [(before, .ghost), (lane, emphasis)].compactMap { lane, emphasis in
+        lane.map { line($0, index, emphasis) }
+      }
+    }
+  }
+
+  // MARK: Epochs
+
+  private func chart(_ figure: EpochFigure, _ subject: NetworkSubject) -> ChartPanel {
+    let epochs = Double(desk.cursor) / Double(subject.samplesPerEpoch)
+    let unit = figure.isShare ? "%" : "log"
+    return ChartPanel(
+      title: figure.title, notes: ["\(unit) · epochs", unit],
+      chart: Chart(
+        series: series { lane, index, emphasis in
+          ChartSeries(
+            lane: index, values: lane.epochs(upTo: desk.cursor).map { figure.value(of: $0) ?? .nan },
+            emphasis: emphasis)
+        }, axis: figure.isShare ? .linear : .log,
+        horizon: Chart.horizon(cursor: Int(epochs.rounded(.up)), total: subject.epochs), cursor: epochs,
+        ceiling: figure.isShare ? 100 : nil))
+  }
+}
+
+extension TimelineLane {
+  /// The losses up to a step, as a line of the chart.
+  fileprivate func series(
+    upTo step: Int, above floor: Double?, lane: Int, _ emphasis: ChartSeries.Emphasis
+  ) -> ChartSeries {
+    // Where there is no lowest point, the line ends where the lane leaves the view.
+    let end = if case .escaped(let exit) = status(at: step) { exit } else { step }
+    let (losses, stride) = losses(upTo: end)
+    // A lane that sits on the minimum has no logarithm; it lies at the foot of every chart.
+    let values = floor.map { floor in losses.map { max($0 - floor, 1e-300) } } ?? losses
+    return ChartSeries(lane: lane, values: values, stride: stride, emphasis: emphasis)
+  }
+}
+
+/// What a chart shows of epochs.
+enum EpochFigure {
+  case trainingLoss, validationLoss, trainingAccuracy, validationAccuracy, gradientNorm
+
+  /// Losses and accuracies, the most telling first.
+  static func all(of subject: NetworkSubject) -> [EpochFigure] {
+    let hasValidation = subject.split.heldOut != nil
+    guard subject.data.task.isClassification else {
+      return [.trainingLoss] + (hasValidation ? [.validationLoss] : []) + [.gradientNorm]
+    }
+    return hasValidation
+      ? [.trainingLoss, .validationLoss, .validationAccuracy, .trainingAccuracy]
+      : [.trainingLoss, .trainingAccuracy]
+  }
+
+  var title: String {
+    switch self {
+    case .trainingLoss: "train loss"
+    case .validationLoss: "validation loss"
+    case .trainingAccuracy: "train accuracy"
+    case .validationAccuracy: "valid. accuracy"
+    case .gradientNorm: "‖∇‖"
+    }
+  }
+
+  var isShare: Bool { self == .trainingAccuracy || self == .validationAccuracy }
+
+  func value(of epoch: EpochRecord) -> Double? {
+    switch self {
+    // A loss of 0 has no logarithm; it lies at the foot of the chart.
+    case .trainingLoss: max(1e-30, epoch.training.loss)
+    case .validationLoss: epoch.validation.map { max(1e-30, $0.loss) }
+    case .trainingAccuracy: epoch.training.accuracy.map { 100 * $0 }
+    case .validationAccuracy: epoch.validation?.accuracy.map { 100 * $0 }
+    case .gradientNorm: epoch.layerGradientNorms.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+  }
+}

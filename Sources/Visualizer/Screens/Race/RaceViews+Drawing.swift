@@ -1,0 +1,91 @@
+import Canvas
+import Experiments
+
+extension RaceViews {
+  /// The race screen.
+  func drawRace(into frame: inout Frame, _ pictures: inout Pictures, style: Style) {
+    let scale = drawPanels(into: &frame, &pictures, style: style)
+    title(scale).draw(into: &frame, style: style)
+    for (rect, chart) in zip(layout.charts, charts) { chart.draw(into: &frame, rect: rect, style: style) }
+    if let rect = layout.table { table(columns: rect.columns).draw(into: &frame, rect: rect, style: style) }
+    if let rect = layout.legend { legend.draw(into: &frame, rect: rect, style: style) }
+    if let row = layout.legendRow {
+      legendRow.draw(into: &frame, row: row, limit: layout.lesson?.column ?? frame.columns, style: style)
+    }
+    if let rect = layout.tuner {
+      tuner.draw(into: &frame, rect: rect, ruleRow: layout.ruleRow, style: style)
+    }
+    drawBelow(into: &frame, style: style)
+    if let rect = layout.lesson, let progress = desk.lesson {
+      lesson(progress, in: rect, style: style).draw(into: &frame, rect: rect, style: style)
+    }
+  }
+
+  /// Timeline and footer, which every screen has.
+  func drawBelow(into frame: inout Frame, style: Style) {
+    timeline.draw(into: &frame, row: layout.timelineRow, track: layout.track, style: style)
+    footer.draw(into: &frame, row: layout.footerRow, style: style)
+  }
+
+  /// - Returns: the scale of all pictures; nil where there is none yet.
+  private func drawPanels(
+    into frame: inout Frame, _ pictures: inout Pictures, style: Style
+  ) -> LossScale? {
+    switch desk.experiment.subject {
+    case .surface(let subject): drawSurface(subject, into: &frame, &pictures, style: style)
+    case .network(let subject): drawNetworks(subject, into: &frame, &pictures, style: style)
+    }
+  }
+
+  private func drawSurface(
+    _ subject: SurfaceSubject, into frame: inout Frame, _ pictures: inout Pictures, style: Style
+  ) -> LossScale? {
+    guard let size = layout.panels.first?.plot.size else { return nil }
+    let picture = pictures.surface(desk, subject, size: size, style: style)
+    for panel in layout.panels {
+      surface(panel, subject, picture).draw(into: &frame, rect: panel.plot, style: style)
+      drawHeader(of: panel, into: &frame, style: style)
+    }
+    return picture.scale
+  }
+
+  private func drawNetworks(
+    _ subject: NetworkSubject, into frame: inout Frame, _ pictures: inout Pictures, style: Style
+  ) -> LossScale? {
+    let planes = layout.planeSize.flatMap { pictures.planes(desk, size: $0, style: style) }
+    for panel in layout.panels {
+      if panel.kind == .outputs {
+        outputs(panel, subject, on: pictures.ground(desk, subject))
+          .draw(into: &frame, rect: panel.plot, style: style)
+      } else if let plane = plane(panel, planes) {
+        plane.draw(into: &frame, rect: panel.plot, style: style)
+      } else {
+        WaitingView(text: "a plane through the paths, as soon as they have begun")
+          .draw(into: &frame, rect: panel.plot, style: style)
+      }
+      drawHeader(of: panel, into: &frame, style: style)
+      if layout.hasStatusRow, panel.kind == .plane {
+        planeStatus(panel)?.draw(into: &frame, rect: panel.plot.rowBelow, style: style)
+      }
+    }
+    if let row = layout.captionRow {
+      let margin = RaceLayout.margin
+      let rect = Rect(column: margin, row: row, columns: frame.columns - 2 * margin, rows: 1)
+      caption(subject).draw(into: &frame, rect: rect, style: style)
+    }
+    return planes?.scale
+  }
+
+  private func drawHeader(of panel: RaceLayout.Panel, into frame: inout Frame, style: Style) {
+    guard panel.hasHeader else { return }
+    LanePanelHeader(lane: panel.lane.map { lanes[$0] }).draw(
+      into: &frame, rect: panel.plot.rowAbove, style: style)
+  }
+}
+
+extension Rect {
+  /// The row above a block.
+  var rowAbove: Rect { Rect(column: column, row: row - 1, columns: columns, rows: 1) }
+  /// The row below a block.
+  var rowBelow: Rect { Rect(column: column, row: endRow, columns: columns, rows: 1) }
+}

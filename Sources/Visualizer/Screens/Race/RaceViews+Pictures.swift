@@ -1,0 +1,153 @@
+import Canvas
+import Experiments
+
+extension RaceViews {
+  // MARK: Surfaces
+
+  /// The surface with one lane, or all in the overlay.
+  func surface(
+    _ panel: RaceLayout.Panel, _ subject: SurfaceSubject, _ picture: SurfacePicture
+  ) -> PictureView {
+    var view = PictureView(backdrop: picture.backdrop, x: picture.key.domain.x, y: picture.key.domain.y)
+    view.hasHorizontalTicks = true
+    view.hasVerticalTicks = panel.hasVerticalTicks
+    view.minimizers = subject.surface.minimizers.reversed().map { ($0.point, $0.isGlobal) }
+    if let lane = panel.lane, !lanes[lane].isOn { return view }
+    view.start = subject.start
+    view.paths = (panel.lane.map { [$0] } ?? desk.race.activeLanes).map(path)
+    view.focus = desk.hand.focus
+    view.isOverlay = panel.lane == nil
+    return view
+  }
+
+  private func path(ofLane index: Int) -> PictureView.Path {
+    let (lane, view) = (desk.race.lane(index), lanes[index])
+    let runs = lane.runs(upTo: desk.cursor)
+    let before = desk.hand.burst?.before[index]
+    return PictureView.Path(
+      lane: index, points: runs.last ?? [], earlier: Array(runs.dropLast()),
+      before: before.map { Array($0.runs(upTo: desk.cursor).joined()) }, head: view.position,
+      best: view.bestPosition, isDiverged: view.status.isDiverged, loss: view.loss ?? .infinity)
+  }
+
+  // MARK: Planes
+
+  /// The loss on the plane with the paths on it; nil before there is a plane.
+  func plane(_ panel: RaceLayout.Panel, _ backdrops: PlaneBackdrops?) -> PictureView? {
+    let lane = panel.lane ?? desk.hand.focus
+    guard let report = desk.errands.planeReport,
+      let index = report.pictures.firstIndex(where: { $0.lanes.contains(lane) }),
+      let backdrop = backdrops?.backdrop(index)
+    else { return nil }
+    let picture = report.pictures[index]
+    let shown = panel.lane.map { [$0] } ?? desk.race.activeLanes.filter(picture.lanes.contains)
+    var view = PictureView(backdrop: backdrop, x: picture.grid.x, y: picture.grid.y)
+    view.start = picture.trail(ofLane: lane).first?.place
+    view.paths = shown.map { path(ofLane: $0, on: picture) }
+    view.focus = lane
+    view.isOverlay = panel.lane == nil
+    view.progress = report.progress < 1 ? report.progress : nil
+    return view
+  }
+
+  func path(ofLane lane: Int, on picture: PlanePicture) -> PictureView.Path {
+    var points = picture.trail(ofLane: lane).prefix { $0.time <= desk.cursor }.map(\.place)
+    // Only what is known of the cursor itself belongs at the path's end.
+    let look = desk.errands.lookReport
+    let isOfPlane = look?.job.planes?.key == desk.errands.planeReport?.key
+    if isOfPlane, look?.job.time == desk.cursor, let projection = look?.lanes[lane].projection {
+      points.append(projection)
+    }
+    let isTuned = desk.hand.burst?.before[lane] != nil
+    let ghost = isTuned ? picture.ghosts[lane]?.prefix { $0.time <= desk.cursor }.map(\.place) : nil
+    return PictureView.Path(
+      lane: lane, points: points, before: ghost, head: points.last,
+      isDiverged: lanes[lane].status.isDiverged, loss: lanes[lane].loss ?? .infinity)
+  }
+
+  /// How far a panel's plane is from the truth; nil where nothing is known of it.
+  func planeStatus(_ panel: RaceLayout.Panel) -> PlaneStatus? {
+    desk.errands.lookReport.map { report in
+      let look = report.lanes[panel.lane ?? desk.hand.focus]
+      return PlaneStatus(loss: look.loss, planeLoss: look.planeLoss, ratio: look.planeRatio)
+    }
+  }
+
+  // MARK: Outputs
+
+  func outputs(
+    _ panel: RaceLayout.Panel, _ subject: NetworkSubject, on ground: OutputGround
+  ) -> OutputView {
+    let lane = panel.lane ?? desk.hand.focus
+    return OutputView(
+      picture: outputPicture(ofLane: lane, subject), ground: ground, showsData: desk.look.showsData,
+      lane: lane)
+  }
+
+  private func outputPicture(ofLane lane: Int, _ subject: NetworkSubject) -> OutputView.Picture {
+    switch desk.errands.lookReport?.lanes[lane].picture {
+    case .boundary(let pixels): return .boundary(pixels)
+    case .curve(let values): return .curve(values)
+    case .confusion(let confusion):
+      return .confusion(
+        ConfusionView(
+          confusion: confusion, names: subject.data.task.classes,
+          images: subject.data.imageShape.map { (subject.evaluatedData, $0) }))
+    case .some(.none), nil: return .nothing
+    }
+  }
+
+  func caption(_ subject: NetworkSubject) -> CaptionView {
+    let (words, shortWords) = layout.outputSize == nil ? ("", "") : subject.outputWords
+    let hasClasses = subject.outputKind == .boundary && desk.look.showsData
+    let plane = desk.errands.planeReport?.picture(ofLane: desk.hand.focus)
+    return CaptionView(
+      words: words, shortWords: shortWords, classes: hasClasses ? subject.data.task.classes : [],
+      note: layout.planeSize == nil ? nil : plane?.title)
+  }
+}
+
+extension NetworkSubject {
+  /// What pictures of outputs are, in many words and in few.
+  fileprivate var outputWords: (long: String, short: String) {
+    switch outputKind {
+    case .boundary: ("decision boundary and training points", "decision boundary")
+    case .curve: ("fitted curve and training points", "fitted curve")
+    case .confusion:
+      (
+        "confusion matrix of the \(evaluatedData.count) \(evaluatedPart) samples: rows are true",
+        "confusion matrix (rows true)"
+      )
+    case .none: ("", "")
+    }
+  }
+
+  private var evaluatedPart: String {
+    split.validation != nil ? "validation" : split.test != nil ? "test" : "training"
+  }
+}
+
+extension OutputGround {
+  /// What pictures of the outputs lie on: the samples, where they have a place.
+  init(_ subject: NetworkSubject) {
+    let (data, ranges) = (subject.data, subject.ranges)
+    let count = min(data.count, Self.mostPoints)
+    switch subject.outputKind {
+    case .boundary:
+      let (inputs, targets) = (data.inputs, data.targets)
+      self.init(
+        x: ranges.inputs[0], y: ranges.inputs[1],
+        points: (0..<count).map { sample in
+          Point(
+            place: SIMD2(Double(inputs[2 * sample]), Double(inputs[2 * sample + 1])),
+            label: Int(targets[sample]))
+        })
+    case .curve:
+      let points = zip(data.inputs, data.targets).prefix(count).map {
+        Point(place: SIMD2(Double($0), Double($1)), label: 0)
+      }
+      self.init(x: ranges.inputs[0], y: ranges.targets, points: points)
+    case .confusion, .none: self.init(x: 0...1, y: 0...1, points: [])
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import Canvas
+import Experiments
+
+/// The descriptions of what the desk shows, made once a frame.
+struct RaceViews {
+  let desk: Desk
+  let layout: RaceLayout
+  let lanes: [LaneView]
+
+  init(_ desk: Desk, _ layout: RaceLayout) {
+    self.desk = desk
+    self.layout = layout
+    lanes = desk.experiment.lanes.indices.map { LaneView(desk, lane: $0) }
+  }
+
+  var focused: LaneView { lanes[desk.hand.focus] }
+  var listed: [LaneView] { layout.listedLanes.map { lanes[$0] } }
+
+  func title(_ scale: LossScale?) -> TitleView {
+    TitleView(
+      title: desk.experiment.title, words: desk.titleWords, right: scale.map(colors) ?? .nothing)
+  }
+
+  private func colors(_ scale: LossScale) -> TitleView.Right {
+    let columns = desk.size.columns
+    guard desk.experiment.network != nil else {
+      return .colors(ColorBar(scale), columns: columns >= 160 ? columns / 6 : columns >= 100 ? 17 : 12)
+    }
+    return .colors(
+      ColorBar(scale, title: columns >= 100 ? "plane loss" : "plane"),
+      columns: columns >= 160 ? 10 : columns >= 100 ? 8 : 6)
+  }
+
+  // MARK: Lanes
+
+  func table(columns: Int) -> TableView {
+    let page = layout.page.count > 1 ? "page \(layout.page.index + 1)/\(layout.page.count)" : ""
+    guard let subject = desk.experiment.network else {
+      return TableView(
+        heading: .rule(row: layout.ruleRow, note: page), columns: TableColumn.ofSurfaces, lanes: listed)
+    }
+    return TableView(
+      heading: .bar(note: (page.isEmpty ? "" : page + " · ") + desk.epochText(subject)),
+      columns: TableColumn.ofNetworks(desk.experiment, subject, tableColumns: columns), lanes: listed,
+      nameColumns: columns < 66 ? 8 : 10)
+  }
+
+  var legend: LegendView {
+    guard let subject = desk.experiment.network else { return LegendView(lanes: listed, figure: .state) }
+    return LegendView(lanes: listed, figure: subject.data.task.isClassification ? .accuracy : .ending)
+  }
+
+  var legendRow: LegendRow {
+    LegendRow(
+      lanes: [focused] + desk.race.activeLanes.filter { $0 != desk.hand.focus }.map { lanes[$0] })
+  }
+
+  // MARK: Tuning
+
+  /// The chosen knob of the focused lane, by its place.
+  private var chosenKnob: Int { min(desk.hand.knobIndex, focused.knobs.count - 1) }
+
+  var tuner: TunerView {
+    let isNetwork = desk.experiment.network != nil
+    return TunerView(
+      lane: focused, tunesAll: desk.hand.focusesAll, chosen: chosenKnob,
+      isReplay: desk.hand.mode == .replay,
+      surroundings: isNetwork ? .notes : layout.table == nil ? .facts : .scale,
+      change: isNetwork ? nil : change)
+  }
+
+  /// What the last burst of turns changed.
+  private var change: (before: String, now: String)? {
+    guard let burst = desk.hand.burst, let before = burst.before[desk.hand.focus] else { return nil }
+    func outcome(of lane: any TimelineLane) -> String {
+      let value = burst.knob.hyperparameter.text(lane.value(of: burst.knob, at: desk.cursor))
+      let result =
+        lane.figures(at: desk.race.end).firstWithinTolerance.map { "10⁻³ at \($0)" }
+        ?? "loss \(Numerals.measured(lane.figures(at: min(desk.cursor, lane.time)).loss))"
+      return "\(burst.knob.hyperparameter.symbol) \(value)   \(result)"
+    }
+    return (outcome(of: before), outcome(of: desk.race.lane(desk.hand.focus)))
+  }
+
+  // MARK: Below
+
+  var timeline: TimelineView {
+    let length = Double(max(1, desk.race.end))
+    return TimelineView(
+      isPlaying: desk.timeline.isPlaying, cursorText: desk.timeText(at: desk.cursor),
+      position: Double(desk.cursor) / length,
+      computed: desk.experiment.network == nil ? nil : Double(desk.race.reached) / length,
+      marks: desk.race.activeLanes.flatMap { marks(ofLane: $0, length: length) },
+      stateText: desk.stateText)
+  }
+
+  /// Where a lane first arrived or was lost, as far as is computed.
+  private func marks(ofLane index: Int, length: Double) -> [TimelineView.Mark] {
+    let lane = desk.race.lane(index)
+    var marks: [TimelineView.Mark] = []
+    if let subject = desk.experiment.network {
+      let reached = lane.epochs(upTo: desk.race.end).first { $0.reachesTarget }
+      if let reached {
+        let time = Double(reached.epoch * subject.samplesPerEpoch)
+        marks.append(TimelineView.Mark(lane: index, position: time / length))
+      }
+    }
+    let telling = lane.milestones.first { $0.time > 0 && ($0.status.isConverged || $0.status.isDiverged) }
+    if let telling {
+      marks.append(
+        TimelineView.Mark(
+          lane: index, position: Double(telling.time) / length, isDiverged: telling.status.isDiverged))
+    }
+    return marks
+  }
+
+  var footer: FooterView {
+    let notice = desk.notice.map { (text: $0.text, isError: $0.isError) }
+    let rows = KeyTable.rows(at: desk.place)
+    guard let lesson = desk.lesson, desk.inside == nil else {
+      let isNetwork = desk.experiment.network != nil
+      return FooterView(
+        hints: hints(rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
+    }
+    let help = FooterView.Hint(label: "?", word: "help", place: 6, rank: 0)
+    return FooterView(
+      hints: hints(rows.compactMap(\.lessonFooter)) + [help], notice: notice,
+      right: .condition(
+        lesson.conditionText(isLong: desk.size.columns >= 100, desk.experiment), isMet: lesson.isDone))
+  }
+
+  private func hints(_ rows: [KeyRow.Footer]) -> [FooterView.Hint] {
+    rows.map { FooterView.Hint(label: $0.label, word: $0.word(desk), place: $0.place, rank: $0.rank) }
+  }
+
+  func lesson(_ lesson: LessonProgress, in rect: Rect, style: Style) -> LessonView {
+    LessonView(
+      column: LessonColumn(lesson.step, in: rect, style: style), title: lesson.step.title,
+      index: lesson.index, count: lesson.stepCount, page: lesson.page,
+      isWaiting: lesson.step.condition != .key, isDone: lesson.isDone, knob: focused.knobs[chosenKnob],
+      lane: desk.hand.focus)
+  }
+}
+
+extension LessonProgress {
+  /// `step 3 waits: until diverged`; empty where nothing is waited for.
+  func conditionText(isLong: Bool, _ experiment: Experiment) -> String {
+    guard let words = step.condition.words(experiment) else { return "" }
+    if isDone { return isLong ? "step \(index + 1): done ✓" : "done ✓" }
+    return isLong ? "step \(index + 1) waits: \(words)" : words
+  }
+}
+
+extension LessonStep.Condition {
+  /// `until diverged`; nil where nothing is waited for.
+  fileprivate func words(_ experiment: Experiment) -> String? {
+    switch self {
+    case .key: nil
+    case .converged: "until converged"
+    case .diverged: "until diverged"
+    case .lossBelow(let bound): "until loss < \(Numerals.chosen(bound))"
+    case .accuracyAbove(let bound): "until accuracy > \(Numerals.percent(bound))"
+    case .step(let time):
+      experiment.network.map { "until epoch \(Numerals.chosen(Double(time) / Double($0.samplesPerEpoch)))" }
+        ?? "until step \(time)"
+    case .tuned: "until tuned"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Canvas
+import Experiments
+import Landscapes
+
+extension Desk {
+  /// `step 800 of 2000`; where a step of networks is not the same for all lanes `epoch 8 of 20`.
+  func timeText(at time: Int) -> String {
+    guard let subject = experiment.network else { return "step \(time) of \(race.end)" }
+    let count = subject.samplesPerEpoch
+    let (epoch, seen) = time.quotientAndRemainder(dividingBy: count)
+    guard let size = commonBatchSize(of: count) else { return "epoch \(epoch) of \(subject.epochs)" }
+    let steps = (count + size - 1) / size
+    return "step \(epoch * steps + (seen + size - 1) / size) of \(subject.epochs * steps)"
+  }
+
+  /// The batch size of all lanes from the start to the end; nil where it is not one.
+  private func commonBatchSize(of count: Int) -> Int? {
+    let sizes = experiment.lanes.indices.flatMap { index in
+      let knob = race.knobs(ofLane: index).first { $0.target == .batchSize }
+      return [0, race.end].map { time in
+        knob.map { Int(race.value(of: $0, ofLane: index, at: time)) } ?? count
+      }
+    }
+    return Set(sizes).count == 1 ? sizes.first : nil
+  }
+
+  /// The epoch in which the cursor is, with a digit for its part where it is between two.
+  func epochText(_ subject: NetworkSubject) -> String {
+    let (epoch, seen) = cursor.quotientAndRemainder(dividingBy: subject.samplesPerEpoch)
+    let tenth = seen * 10 / subject.samplesPerEpoch
+    return tenth > 0 ? "epoch \(epoch).\(tenth)" : "epoch \(epoch)"
+  }
+
+  /// What stands at the right of the timeline: how fast it plays, and how far a training is.
+  var stateText: String {
+    guard let subject = experiment.network else { return "×\(Numerals.chosen(timeline.speed.factor))" }
+    if race.reached < race.end { return "training \(100 * race.reached / max(1, race.end)) %" }
+    let epochs = timeline.speed.stepsPerSecond / Double(subject.samplesPerEpoch)
+    return timeline.isPlaying ? "\(Numerals.measured(epochs)) epochs/s" : "trained"
+  }
+
+  var longestStateText: String { experiment.network == nil ? stateText : "training 100 %" }
+
+  // MARK: The title
+
+  /// What stands behind the title, what matters most first.
+  var titleWords: [String] {
+    if let lesson { return ["a lesson in \(lesson.stepCount) steps"] }
+    switch experiment.subject {
+    case .surface(let subject): return surfaceWords(subject)
+    case .network(let subject): return [experiment.networkText] + experiment.sizeWords(subject)
+    }
+  }
+
+  private func surfaceWords(_ subject: SurfaceSubject) -> [String] {
+    let surface = subject.surface
+    guard size.columns >= 100 else { return [surface.formula] }
+    let (axes, start) = (surface.axes, subject.start)
+    func digits(_ value: Double) -> String { Numerals.chosen(value, decimals: 4) }
+    let words = [
+      "f(\(axes.x),\(axes.y)) = \(surface.formula)", " from (\(digits(start.x)), \(digits(start.y)))",
+    ]
+    return words + (size.columns >= 160 ? [" seed \(experiment.seed)"] : [])
+  }
+}
+
+extension Experiment {
+  /// `2-16-16-1 tanh, 337 parameters`, where all lanes have one architecture.
+  fileprivate var networkText: String {
+    let all = lanes.compactMap(\.network?.network.architecture)
+    guard let first = all.first else { return "" }
+    if all.allSatisfy({ $0 == first }) { return "\(first.text), \(first.parameterCount) parameters" }
+    let widths = first.widths.map(String.init).joined(separator: "-")
+    return all.allSatisfy { $0.widths == first.widths } ? widths : "networks"
+  }
+
+  /// `300 points, batch 30`, `seed 0`
+  fileprivate func sizeWords(_ subject: NetworkSubject) -> [String] {
+    let data = subject.data
+    let kind = data.imageShape != nil ? "images" : data.inputCount <= 2 ? "points" : "rows"
+    let sizes = Set(lanes.map { $0.batchSize ?? data.count })
+    let batch = sizes.count == 1 ? sizes.first.map { $0 < data.count ? ", batch \($0)" : "" } ?? "" : ""
+    return ["\(data.count) \(kind)\(batch)", "seed \(seed)"]
+  }
+}

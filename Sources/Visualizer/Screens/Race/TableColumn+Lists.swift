@@ -1,0 +1,41 @@
+import Canvas
+import Experiments
+
+extension TableColumn {
+  /// The columns of lanes on a surface.
+  static let ofSurfaces: [TableColumn] = [
+    TableColumn("α", 6, .text { $0.tableText { $0.symbol == "α" } }),
+    TableColumn("β", 6, .text { $0.tableText(\.isFirstAverage) }),
+    TableColumn("β₂", 6, from: 126, .text { $0.tableText { $0.symbol == "β₂" } }),
+    TableColumn("noise σ", 7, from: 126, .text { $0.tableText { $0.symbol == "σ" } }),
+    TableColumn("loss", 8, .measured { $0.loss }),
+    TableColumn("best", 8, from: 126, .text { $0.best.map(Numerals.measured) }),
+    TableColumn("‖∇‖", 8, .measured { $0.gradientNorm }),
+    TableColumn("‖step‖", 8, from: 126, .text { $0.stepLength.map(Numerals.measured) }),
+    TableColumn("path", 6, from: 126, .text { $0.pathLength.map(Numerals.measured) }),
+    TableColumn("to 10⁻³", 7, .text { $0.stepsToTolerance.map(String.init) }),
+    TableColumn("status", 17, .status),
+  ]
+
+  /// The columns of networks, the most telling first.
+  static func ofNetworks(_ experiment: Experiment, _ subject: NetworkSubject, tableColumns: Int) -> [TableColumn] {
+    let isNarrow = tableColumns < 66
+    let isClassification = subject.data.task.isClassification
+    let hasValidation = subject.split.heldOut != nil
+    let layers = experiment.lanes.compactMap { $0.network?.network.architecture.layers.count }.max() ?? 1
+    let rate = TableColumn("α", 6, .text { $0.tableText { $0.symbol == "α" } })
+    let validation = TableColumn("valid", 8, .measured { $0.validationLoss })
+    let accuracy = TableColumn(
+      isNarrow ? "acc" : "accuracy", isNarrow ? 7 : 8, .text { $0.accuracy.map(Numerals.percent) })
+    let norms = TableColumn(
+      isNarrow ? "‖∇‖" : "‖∇‖ by layer",
+      isNarrow ? min(8, max(5, 3 * layers)) : max(12, min(20, 2 * layers)), .layerNorms)
+    let target = TableColumn("to 95 %", 8, .goal { $0.epochsToTarget.map { "epoch \($0)" } })
+    let validationAccuracy = TableColumn(
+      "valid. acc", 10, .text { $0.validationAccuracy.map(Numerals.percent) })
+    return [rate, TableColumn("train", 8, .measured { $0.trainingLoss })]
+      + (hasValidation ? [validation] : []) + (isClassification ? [accuracy] : []) + [norms]
+      + (isClassification ? [target] : [])
+      + (isClassification && hasValidation ? [validationAccuracy] : [])
+  }
+}

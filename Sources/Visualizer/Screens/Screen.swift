@@ -1,0 +1,15 @@
+/// What the desk shows; each screen adds what is its own.
+public enum Screen: Sendable, Hashable {
+  /// The lanes on their surface, or on planes through the space of their weights.
+  case race
+  /// One step of the focused lane, part by part.
+  case inside(InsideScreen)
+}
+
+extension Desk {
+  /// The step that is seen from inside; nil on another screen.
+  public internal(set) var inside: InsideScreen? {
+    get { if case .inside(let screen) = screen { screen } else { nil } }
+    set { screen = newValue.map(Screen.inside) ?? .race }
+  }
+}

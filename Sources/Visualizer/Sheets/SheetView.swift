@@ -1,0 +1,101 @@
+import Canvas
+import Experiments
+import Landscapes
+import Scenes
+
+/// What lies over a screen.
+struct SheetView {
+  let sheet: Sheet
+  let desk: Desk
+  let thumbnail: ThumbnailView?
+
+  func draw(into frame: inout Frame, style: Style) {
+    switch sheet {
+    case .help(let help):
+      frame.dim(style: style)
+      HelpView(page: HelpPage(help, on: frame.size), filter: help.filter).draw(into: &frame, style: style)
+    case .scenes(let picker):
+      frame.dim(style: style)
+      ScenePickerView(entries: ScenePickerView.library, selection: picker.selection, thumbnail: thumbnail)
+        .draw(into: &frame, style: style)
+    case .value(let entry):
+      let owner = desk.hand.focusesAll ? "all lanes" : desk.experiment.lanes[desk.hand.focus].label
+      ValueEntryView(entry, owner: owner).draw(into: &frame, style: style)
+    case .share(let share):
+      frame.dim(style: style)
+      ShareView(words: share.words, omission: share.omission, scroll: share.scroll)
+        .draw(into: &frame, style: style)
+    case .formula(let entry):
+      // While the formula is right its picture is seen as it will be.
+      if entry.error != nil { frame.dim(style: style) }
+      if let subject = desk.experiment.surface {
+        FormulaView(entry, subject).draw(into: &frame, style: style)
+      }
+    }
+  }
+}
+
+extension ValueEntryView {
+  fileprivate init(_ entry: ValueEntry, owner: String) {
+    let hyperparameter = entry.hyperparameter
+    self.init(
+      symbol: hyperparameter.symbol, owner: owner, text: entry.text,
+      range: "\(hyperparameter.meaning): \(hyperparameter.range)", complaint: entry.complaint)
+  }
+}
+
+extension FormulaView {
+  fileprivate init(_ entry: FormulaEntry, _ subject: SurfaceSubject) {
+    let axes = subject.surface.axes
+    let values = (subject.setup.formula?.parameters ?? [:]).sorted { $0.key < $1.key }
+      .map { "  \($0.key) = \(Numerals.chosen($0.value))" }.joined()
+    self.init(
+      line: entry.line, name: "f(\(axes.x),\(axes.y))", error: entry.error, shown: entry.shown,
+      facts: subject.formulaFacts,
+      hint: "+ − * / ^  sin cos tan exp log sqrt abs min max …  pi e" + values)
+  }
+}
+
+extension SurfaceSubject {
+  /// What is known of the formula that the picture shows.
+  fileprivate var formulaFacts: (text: String, isWarning: Bool) {
+    if surface.value(start.x, start.y).isNaN {
+      return ("undefined at the start and wherever else it was looked for", true)
+    }
+    guard let least = surface.minimizers.first(where: \.isGlobal) else {
+      return ("no lowest point was found in the view", false)
+    }
+    func digits(_ value: Double) -> String { Numerals.chosen(value, decimals: 4) }
+    let point = "(\(digits(least.point.x)), \(digits(least.point.y)))"
+    return ("lowest at \(point), where it is \(digits(least.value))", false)
+  }
+}
+
+extension ScenePickerView {
+  /// The scenes of the library.
+  static let library = SceneLibrary.all.map {
+    Entry(name: $0.name, title: $0.title, hasLesson: $0.hasLesson)
+  }
+}
+
+extension ThumbnailView {
+  /// A scene of the library on a surface; nil for one of networks, and for one that cannot be read, which says so
+  /// when it is opened.
+  init?(scene place: Int, style: Style) {
+    let scene = SceneLibrary.all[place]
+    guard !scene.trainsNetworks,
+      let experiment = try? scene.experiment(colormaps: ColorMap.all.map(\.name)),
+      let subject = experiment.surface
+    else { return nil }
+    let (surface, domain) = (subject.surface, subject.domain)
+    let rect = Rect(column: 0, row: 0, columns: Self.size.columns, rows: Self.size.rows)
+    let field = Field(Viewport(x: domain.x, y: domain.y, rect: rect)) { surface.value($0, $1) }
+    let isLog = experiment.view.scale.map { $0 == .log } ?? surface.prefersLogScale
+    let scale = LossScale(field, kind: isLog ? .log : .linear, floor: surface.minimum)
+    var picture = PictureView(
+      backdrop: Backdrop(field, scale: scale, style: style, contours: false), x: domain.x, y: domain.y)
+    picture.minimizers = surface.minimizers.reversed().map { ($0.point, $0.isGlobal) }
+    picture.start = subject.start
+    self.init(picture: picture, lanes: experiment.lanes.map(\.label))
+  }
+}

@@ -1,0 +1,63 @@
+import Canvas
+import Optimizers
+
+/// A knob as it is drawn: what it turns, and where it stands on its track.
+struct KnobView: Sendable, Hashable {
+  let hyperparameter: Hyperparameter
+  var value: Double
+  /// Where the value and its default stand on the track, 0…1.
+  var position: Double
+  var defaultPosition: Double?
+  /// Where theory says that the lane no longer converges; nil where it does not say.
+  var dangerFrom: Double?
+  /// Whether a lane's header names it where there is room.
+  var isInHeader = false
+
+  init(
+    _ hyperparameter: Hyperparameter, value: Double, position: Double, defaultPosition: Double? = nil,
+    dangerFrom: Double? = nil, isInHeader: Bool = false
+  ) {
+    self.hyperparameter = hyperparameter
+    self.value = value
+    self.position = position
+    self.defaultPosition = defaultPosition
+    self.dangerFrom = dangerFrom
+    self.isInHeader = isInHeader
+  }
+
+  var symbol: String { hyperparameter.symbol }
+
+  /// The value as the screen writes it.
+  func text(atMost columns: Int = .max) -> String { hyperparameter.text(value, atMost: columns) }
+
+  /// Whether it is the first momentum-like coefficient of a rule.
+  var isFirstAverage: Bool { hyperparameter.scale == .logOneMinus && symbol != "β₂" }
+
+  /// The words for its scale: `log of 1−β₁`.
+  var scaleText: String {
+    switch hyperparameter.scale {
+    case .logarithmic: "log"
+    case .logOneMinus: "log of 1−\(symbol)"
+    case .linear: "linear"
+    case .toggle: ""
+    }
+  }
+
+  /// The words for the ends of its track: `10⁻⁵`, `1`.
+  var ends: (low: String, high: String) {
+    guard hyperparameter.scale != .toggle else { return ("off", "on") }
+    let track = hyperparameter.track
+    return (Numerals.scaleEnd(track.lowerBound), Numerals.scaleEnd(track.upperBound))
+  }
+}
+
+extension Hyperparameter {
+  /// A value as the screen writes it: with the digits that were chosen, as far as there is room for them.
+  func text(_ value: Double, atMost columns: Int = .max) -> String {
+    guard scale != .toggle else { return value == 0 ? "off" : "on" }
+    let exact = Numerals.chosen(value)
+    guard exact.width > columns else { return exact }
+    // Near 1, three digits would round to 1.
+    return scale == .logOneMinus ? exact.truncated(to: columns) : Numerals.measured(value)
+  }
+}

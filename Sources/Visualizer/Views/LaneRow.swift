@@ -1,0 +1,40 @@
+import Canvas
+
+/// The beginning of a lane's row in a table or legend: marker and name, raised and with a bar where tuning moves
+/// the lane.
+struct LaneRow {
+  let lane: LaneView
+  var nameColumns = 8
+
+  /// Columns from the row's first to the first after the name.
+  var width: Int { 3 + nameColumns }
+
+  /// - Returns: how the rest of the row is written.
+  func draw(into frame: inout Frame, rect: Rect, style: Style) -> TextStyle {
+    let look = lane.isTuned ? style.focusedRow : TextStyle(style[.text])
+    let hue = style.lane(lane.index).new
+    if lane.isTuned {
+      frame.fill(rect, with: Cell(" ", style.focusedRow, on: style[.raised]))
+      if style.depth != .mono {
+        frame.put(style.glyph(.focusBar), row: rect.row, column: rect.column, foreground: hue)
+      }
+    }
+    let name = TextStyle(
+      lane.isOn ? hue : style[.faint], on: nil, style.depth == .mono ? look.attributes : .bold)
+    frame.put(
+      style.marker(lane.index), row: rect.row, column: rect.column + 1, foreground: name.foreground,
+      attributes: name.attributes)
+    frame.put(
+      style.text(lane.label).truncated(to: nameColumns), row: rect.row, column: rect.column + 3, in: name)
+    return look
+  }
+}
+
+extension Cell {
+  /// A cell in a text style; `background` where that has none.
+  init(_ glyph: Unicode.Scalar, _ look: TextStyle, on background: Color) {
+    self.init(
+      glyph, foreground: look.foreground, background: look.background ?? background,
+      attributes: look.attributes)
+  }
+}

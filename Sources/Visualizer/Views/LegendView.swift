@@ -1,0 +1,57 @@
+import Canvas
+
+/// The lanes beside a small picture: marker, name, loss, and one thing more.
+struct LegendView {
+  /// What stands at the right of the loss.
+  enum Figure {
+    case state
+    /// Accuracy, or what became of the lane.
+    case accuracy
+    /// What became of the lane alone.
+    case ending
+  }
+
+  let lanes: [LaneView]
+  let figure: Figure
+
+  func draw(into frame: inout Frame, rect: Rect, style: Style) {
+    let dim = TextStyle(style[.dim])
+    let lossEnd = figure == .state ? rect.endColumn - 8 : rect.column + 20
+    frame.put("lane", row: rect.row, column: rect.column + 1, in: dim)
+    frame.put("loss", row: rect.row, endingAt: lossEnd, in: dim)
+    switch figure {
+    case .state: frame.put("state", row: rect.row, column: lossEnd + 2, in: dim)
+    case .accuracy: frame.put("acc", row: rect.row, endingAt: rect.endColumn - 1, in: dim)
+    case .ending: break
+    }
+    for (offset, lane) in lanes.enumerated() {
+      let row = Rect(column: rect.column, row: rect.row + 1 + offset, columns: rect.columns, rows: 1)
+      draw(lane, into: &frame, rect: row, lossEnd: lossEnd, style: style)
+    }
+  }
+
+  private func draw(
+    _ lane: LaneView, into frame: inout Frame, rect: Rect, lossEnd: Int, style: Style
+  ) {
+    let look = LaneRow(lane: lane).draw(into: &frame, rect: rect, style: style)
+    let isDiverged = lane.status.isDiverged
+    let lossColor = !lane.isOn ? style[.faint] : isDiverged ? style[.danger] : look.foreground
+    frame.put(
+      lane.isOn ? style.text(Numerals.measured(lane.loss)) : "off", row: rect.row, endingAt: lossEnd,
+      in: TextStyle(lossColor, on: nil, look.attributes))
+    guard lane.isOn else { return }
+    let color = lane.headlineColor(plain: look.foreground, style: style)
+    let state = StatusText(lane.status, style: style).brief
+    switch figure {
+    case .state:
+      frame.put(
+        state ?? "", row: rect.row, column: lossEnd + 1, foreground: color, attributes: look.attributes,
+        limit: rect.endColumn)
+    case .accuracy, .ending:
+      let accuracy = figure == .accuracy ? Numerals.percent(lane.accuracy) : ""
+      frame.put(
+        state ?? style.text(accuracy), row: rect.row, endingAt: rect.endColumn - 1,
+        in: TextStyle(color, on: nil, look.attributes))
+    }
+  }
+}

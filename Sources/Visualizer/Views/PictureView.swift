@@ -1,0 +1,126 @@
+import Canvas
+
+/// The paths of lanes over a heat map: what surfaces, planes and the inside of a step have in common.
+struct PictureView {
+  /// A lane's path on the picture.
+  struct Path {
+    let lane: Int
+    var points: [SIMD2<Double>]
+    /// The paths before the lane started again.
+    var earlier: [[SIMD2<Double>]] = []
+    /// The path before the knob was turned; nil where none was.
+    var before: [SIMD2<Double>]?
+    /// Where the lane is; nil where it is not seen.
+    var head: SIMD2<Double>?
+    /// Where it was best so far, for lanes that start again.
+    var best: SIMD2<Double>?
+    var isDiverged = false
+    /// Of heads in one cell that of the least loss shows, but for the focused lane's.
+    var loss = Double.infinity
+  }
+
+  let backdrop: Backdrop
+  let x: ClosedRange<Double>
+  let y: ClosedRange<Double>
+  var hasHorizontalTicks = false
+  var hasVerticalTicks = false
+  var minimizers: [(point: SIMD2<Double>, isGlobal: Bool)] = []
+  var start: SIMD2<Double>?
+  var paths: [Path] = []
+  /// The focused lane, if it is among the paths.
+  var focus: Int?
+  /// Whether the paths of several lanes lie over each other.
+  var isOverlay = false
+  var arrows: [Arrow] = []
+  /// How far a picture is that is still refined, 0…1.
+  var progress: Double?
+
+  func draw(into frame: inout Frame, rect: Rect, style: Style) {
+    let viewport = Viewport(x: x, y: y, rect: rect)
+    frame.draw(backdrop, row: rect.row, column: rect.column)
+    if hasHorizontalTicks { frame.drawHorizontalTicks(of: viewport, style: style) }
+    if hasVerticalTicks { frame.drawVerticalTicks(of: viewport, style: style) }
+    for minimizer in minimizers {
+      let glyph = style.glyph(minimizer.isGlobal ? .minimizer : .localMinimizer)
+      frame.mark(glyph, at: minimizer.point, in: viewport, over: backdrop, foreground: style[.bright])
+    }
+    if let progress { drawProgress(progress, into: &frame, rect: rect, style: style) }
+    let exits = drawTrails(into: &frame, viewport, style: style)
+    if let start {
+      frame.mark(style.glyph(.start), at: start, in: viewport, over: backdrop, foreground: style[.bright])
+    }
+    for path in paths {
+      guard let best = path.best else { continue }
+      frame.mark(
+        style.glyph(.bestMeasured), at: best, in: viewport, over: backdrop,
+        foreground: style.lane(path.lane).new)
+    }
+    var labels: [Rect] = []
+    for arrow in arrows {
+      arrow.draw(into: &frame, in: viewport, over: backdrop, labels: &labels, style: style)
+    }
+    drawHeads(exits, into: &frame, viewport, style: style)
+  }
+
+  /// - Returns: for each path the cell where it first leaves the view.
+  private func drawTrails(
+    into frame: inout Frame, _ viewport: Viewport, style: Style
+  ) -> [TrailLayer.Place?] {
+    var layer = TrailLayer(viewport: viewport)
+    for path in paths {
+      guard let before = path.before else { continue }
+      layer.add(Trail(before, owner: .ghost(path.lane), brush: .fine, ages: .all(.new)))
+    }
+    for path in paths {
+      for run in path.earlier {
+        layer.add(Trail(run, owner: .lane(path.lane), brush: .fine, ages: .all(.old)))
+      }
+    }
+    let trails = paths.map { path in
+      Trail(
+        path.points, owner: .lane(path.lane), ages: path.before == nil ? .byRecency : .all(.new),
+        endsAtExit: path.isDiverged)
+    }
+    let exits =
+      isOverlay
+      ? layer.overlay(trails, focus: paths.firstIndex { $0.lane == focus }) : trails.map { layer.add($0) }
+    layer.draw(into: &frame, over: backdrop, style: style)
+    return exits
+  }
+
+  /// The markers of the lanes where they are, or ✕ where one was lost.
+  private func drawHeads(
+    _ exits: [TrailLayer.Place?], into frame: inout Frame, _ viewport: Viewport, style: Style
+  ) {
+    for (path, exit) in zip(paths, exits).sorted(by: { isBelow($0.0, $1.0) }) {
+      if path.isDiverged, let exit {
+        frame.put(
+          style.glyph(.diverged), row: exit.row, column: exit.column, foreground: style[.danger],
+          background: backdrop.beneath(
+            row: exit.row - viewport.rect.row, column: exit.column - viewport.rect.column),
+          attributes: .bold)
+      } else if let head = path.head {
+        let look = style.head(lane: path.lane)
+        frame.mark(
+          path.isDiverged ? style.glyph(.diverged) : style.marker(path.lane), at: head, in: viewport,
+          over: backdrop, foreground: path.isDiverged ? style[.danger] : look.foreground,
+          attributes: look.attributes)
+      }
+    }
+  }
+
+  /// Whether one head lies below another.
+  private func isBelow(_ left: Path, _ right: Path) -> Bool {
+    if (left.lane == focus) != (right.lane == focus) { return right.lane == focus }
+    return left.loss > right.loss
+  }
+
+  /// A growing bar in the last row.
+  private func drawProgress(_ progress: Double, into frame: inout Frame, rect: Rect, style: Style) {
+    for column in 0..<Int(min(1, max(0, progress)) * Double(rect.columns)) {
+      frame.put(
+        style.glyph(.trackFilled), row: rect.endRow - 1, column: rect.column + column,
+        foreground: style[.accent])
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Canvas
+
+/// A column of the lanes' table: its title, its width, and what it says of a lane.
+struct TableColumn: Sendable {
+  enum Content: Sendable {
+    /// nil is absent.
+    case text(@Sendable (LaneView) -> String?)
+    /// A measured value, in danger where the lane has diverged.
+    case measured(@Sendable (LaneView) -> Double?)
+    /// Good where it is reached.
+    case goal(@Sendable (LaneView) -> String?)
+    /// ‖∇‖ of every layer as bars.
+    case layerNorms
+    /// The lane's status in words, from the left.
+    case status
+  }
+
+  let title: String
+  let width: Int
+  /// The columns of the narrowest table that has it.
+  let leastTable: Int
+  let content: Content
+
+  init(_ title: String, _ width: Int, from leastTable: Int = 0, _ content: Content) {
+    self.title = title
+    self.width = width
+    self.leastTable = leastTable
+    self.content = content
+  }
+
+  /// The title; its first word where ASCII spells it too long.
+  func heading(_ style: Style) -> String {
+    let title = style.text(self.title)
+    return title.width <= width ? title : String(title.prefix { $0 != " " })
+  }
+
+  /// The columns that a table has room for after the lanes' names, each with the column after its last.
+  static func fitting(
+    _ columns: [TableColumn], in width: Int, after nameEnd: Int
+  ) -> [(column: TableColumn, end: Int)] {
+    var end = nameEnd
+    var shown: [(column: TableColumn, end: Int)] = []
+    for column in columns where column.leastTable <= width && end + 2 + column.width <= width {
+      end += 2 + column.width
+      shown.append((column, end))
+    }
+    return shown
+  }
+
+  /// What it says of a lane, and the colour; `plain` for what has none of its own.
+  func cell(_ lane: LaneView, plain: Color, style: Style) -> (text: String, color: Color) {
+    let absent = (style.text(Numerals.absent), style[.faint])
+    switch content {
+    case .text(let text): return text(lane).map { (style.text($0), plain) } ?? absent
+    case .goal(let text): return text(lane).map { (style.text($0), style[.good]) } ?? absent
+    case .measured(let value):
+      guard let value = value(lane) else { return absent }
+      return (style.text(Numerals.measured(value)), lane.status.isDiverged ? style[.danger] : plain)
+    case .status:
+      let status = StatusText(lane.status, style: style)
+      let color = !lane.status.isPlain ? style[status.role] : lane.isTuned ? plain : style[.dim]
+      return (status.words, color)
+    case .layerNorms: return ("", plain)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Canvas
+
+/// The lanes with their figures, under a heading.
+struct TableView {
+  enum Heading {
+    /// A rule in a row of its own above the table, or none where there is no row; at its right the page.
+    case rule(row: Int?, note: String)
+    /// A bar in the table's first row; at its right page and epoch.
+    case bar(note: String)
+  }
+
+  let heading: Heading
+  let columns: [TableColumn]
+  let lanes: [LaneView]
+  var nameColumns = 8
+
+  func draw(into frame: inout Frame, rect: Rect, style: Style) {
+    var row = rect.row
+    switch heading {
+    case .rule(let ruleRow?, let note):
+      frame.drawRule(
+        "lanes", row: ruleRow, columns: rect.column..<rect.endColumn, style: style, trailing: note)
+    case .rule: break
+    case .bar(let note):
+      HeaderBar(title: "lanes", notes: [note]).draw(into: &frame, rect: rect, style: style)
+      row += 1
+    }
+    let shown = TableColumn.fitting(columns, in: rect.columns, after: 3 + nameColumns)
+    drawHeadings(shown, row: row, column: rect.column, into: &frame, style: style)
+    for (offset, lane) in lanes.enumerated() {
+      let place = Rect(column: rect.column, row: row + 1 + offset, columns: rect.columns, rows: 1)
+      draw(lane, shown, into: &frame, rect: place, style: style)
+    }
+  }
+
+  private func drawHeadings(
+    _ shown: [(column: TableColumn, end: Int)], row: Int, column: Int, into frame: inout Frame, style: Style
+  ) {
+    let dim = TextStyle(style[.dim])
+    frame.put("lane", row: row, column: column + 1, in: dim)
+    for (title, end) in shown {
+      if case .status = title.content {
+        frame.put(title.heading(style), row: row, column: column + end - title.width, in: dim)
+      } else {
+        frame.put(title.heading(style), row: row, endingAt: column + end, in: dim)
+      }
+    }
+  }
+
+  private func draw(
+    _ lane: LaneView, _ shown: [(column: TableColumn, end: Int)], into frame: inout Frame, rect: Rect,
+    style: Style
+  ) {
+    let start = LaneRow(lane: lane, nameColumns: nameColumns)
+    let look = start.draw(into: &frame, rect: rect, style: style)
+    guard lane.isOn else {
+      frame.put(
+        "off", row: rect.row, column: rect.column + start.width + 2,
+        in: TextStyle(style[.faint], on: nil, look.attributes))
+      return
+    }
+    for (column, end) in shown {
+      let (text, color) = column.cell(lane, plain: look.foreground, style: style)
+      let cell = TextStyle(color, on: nil, look.attributes)
+      let first = rect.column + end - column.width
+      switch column.content {
+      case .layerNorms:
+        LayerNorms(norms: lane.layerNorms, lane: lane.index).draw(
+          into: &frame, row: rect.row, columns: first..<rect.column + end, attributes: look.attributes,
+          style: style)
+      case .status: frame.put(text, row: rect.row, column: first, in: cell, limit: rect.endColumn)
+      default: frame.put(text, row: rect.row, endingAt: rect.column + end, in: cell)
+      }
+    }
+  }
+}

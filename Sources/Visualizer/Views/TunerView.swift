@@ -1,0 +1,156 @@
+import Canvas
+
+/// The knobs of the focused lane, as many as there are rows, the chosen one among them.
+struct TunerView {
+  /// What stands around the knobs.
+  enum Surroundings {
+    /// The ends of the chosen knob's scale above, hints below, and what the last turns changed.
+    case scale
+    /// At the right the gradient, the chosen knob's scale, and other knobs.
+    case facts
+    /// At the right whose knobs they are and from where a turn counts, where no rule says so.
+    case notes
+  }
+
+  /// The lane whose knobs they are.
+  let lane: LaneView
+  /// Whether all lanes are tuned at once.
+  let tunesAll: Bool
+  /// The knob in hand, by its place.
+  let chosen: Int
+  /// Whether a turn counts from the start, or from the cursor on.
+  let isReplay: Bool
+  let surroundings: Surroundings
+  /// What the last turns changed: the chosen knob and the outcome, before and now.
+  var change: (before: String, now: String)?
+
+  /// Draws the knobs, and in `ruleRow`, where there is one, the rule above them.
+  func draw(into frame: inout Frame, rect: Rect, ruleRow: Int?, style: Style) {
+    if let ruleRow { drawRule(into: &frame, row: ruleRow, rect: rect, style: style) }
+    var rows = rect.row..<rect.endRow
+    if surroundings == .scale {
+      drawScale(into: &frame, row: rect.row, rect: rowRect(rect, row: rect.row, noteColumns: 0), style: style)
+      drawHints(into: &frame, row: rows.upperBound - 1, rect: rect, style: style)
+      rows = rows.dropFirst().dropLast()
+    }
+    let change = surroundings == .scale ? change : nil
+    let count = max(0, min(lane.knobs.count, rows.count - (change == nil ? 0 : 2)))
+    let first = max(0, min(chosen - count + 1, lane.knobs.count - count))
+    let shown = first..<first + count
+    let notes = surroundings == .notes && ruleRow == nil ? notes(rect, style: style) : []
+    let noteColumns = notes.map(\.text.width).max() ?? 0
+    for (offset, index) in shown.enumerated() {
+      let row = rowRect(rect, row: rows.lowerBound + offset, noteColumns: noteColumns)
+      knobRow(index).draw(into: &frame, rect: row, style: style)
+    }
+    for (offset, note) in notes.prefix(count).enumerated() {
+      frame.put(note.text, row: rect.row + offset, column: rect.endColumn - noteColumns - 1, in: note.look)
+    }
+    if let change {
+      drawChange(change, into: &frame, row: rows.lowerBound + count, rect: rect, style: style)
+    } else if surroundings == .facts {
+      drawFacts(into: &frame, rect: rect, shown: shown, style: style)
+    }
+  }
+
+  private func knobRow(_ index: Int) -> KnobRow {
+    KnobRow(
+      knob: lane.knobs[index], lane: lane.index, isChosen: index == chosen,
+      spacing: surroundings == .notes ? .narrow : .usual)
+  }
+
+  /// The columns of a knob's row.
+  private func rowRect(_ rect: Rect, row: Int, noteColumns: Int) -> Rect {
+    switch surroundings {
+    case .scale: Rect(column: rect.column + 1, row: row, columns: rect.columns - 3, rows: 1)
+    case .facts: Rect(column: rect.column + 1, row: row, columns: rect.columns - 32, rows: 1)
+    case .notes:
+      Rect(
+        column: rect.column, row: row, columns: rect.columns - (noteColumns > 0 ? noteColumns + 3 : 1),
+        rows: 1)
+    }
+  }
+
+  private func drawRule(into frame: inout Frame, row: Int, rect: Rect, style: Style) {
+    let column = frame.drawRule(
+      "tune", row: row, columns: rect.column..<rect.endColumn, style: style,
+      trailing: isReplay ? "replay" : "onward")
+    let color = tunesAll ? style[.bright] : style.lane(lane.index).new
+    frame.put(name(style) + " ", row: row, column: column, in: TextStyle(color, on: nil, .bold))
+  }
+
+  private func name(_ style: Style) -> String {
+    tunesAll ? "all lanes" : "\(style.marker(lane.index)) \(style.text(lane.label))"
+  }
+
+  // MARK: Around the knobs
+
+  private func drawScale(into frame: inout Frame, row: Int, rect: Rect, style: Style) {
+    let knob = lane.knobs[chosen]
+    let track = knobRow(chosen).track(in: rect, style: style)
+    let faint = TextStyle(style[.faint])
+    let scale = style.text(knob.scaleText)
+    frame.put(style.text(knob.ends.low), row: row, column: track.lowerBound, in: faint)
+    frame.put(style.text(knob.ends.high), row: row, endingAt: track.upperBound, in: faint)
+    frame.put(
+      scale, row: row, column: (track.lowerBound + track.upperBound - scale.width) / 2, in: faint)
+  }
+
+  private func drawHints(into frame: inout Frame, row: Int, rect: Rect, style: Style) {
+    var column = rect.column + 6
+    for hint in ["←→ change", "H L ×10", "enter type", "bksp default"] {
+      let text = style.text(hint)
+      guard column + text.width < rect.endColumn else { break }
+      column = frame.put(text, row: row, column: column, foreground: style[.faint]) + 3
+    }
+  }
+
+  private func drawChange(
+    _ change: (before: String, now: String), into frame: inout Frame, row: Int, rect: Rect, style: Style
+  ) {
+    for (offset, (text, role)) in [
+      ("before  \(change.before)", Role.text), ("now     \(change.now)", .bright),
+    ]
+    .enumerated() {
+      frame.put(
+        style.text(text), row: row + offset, column: rect.column + 6, foreground: style[role],
+        limit: rect.endColumn)
+    }
+  }
+
+  /// Beside the knobs of a small screen: the gradient, the scale of the knob in hand, the other knobs.
+  private func drawFacts(into frame: inout Frame, rect: Rect, shown: Range<Int>, style: Style) {
+    let column = rect.endColumn - 27
+    let knob = lane.knobs[chosen]
+    let norm = frame.put(
+      style.text("‖∇‖ \(Numerals.measured(lane.gradientNorm))"), row: rect.row, column: column,
+      foreground: style[.text])
+    if knob.hyperparameter.scale != .toggle {
+      let scale = knob.hyperparameter.scale == .linear ? "" : " log"
+      let text = style.text("\(knob.symbol) \(knob.ends.low)…\(knob.ends.high)\(scale)")
+      let start = max(norm + 1, column + 13)
+      if start + text.width < rect.endColumn {
+        frame.put(text, row: rect.row, column: start, foreground: style[.faint])
+      }
+    }
+    var next = column
+    for (index, knob) in lane.knobs.enumerated()
+    where !shown.contains(index) && knob.hyperparameter.isPrimary {
+      let text = style.text("\(knob.symbol) \(knob.text())")
+      guard rect.rows > 1, next + text.width < rect.endColumn else { break }
+      next = frame.put(text, row: rect.row + 1, column: next, foreground: style[.dim]) + 3
+    }
+  }
+
+  /// Empty where there is no room.
+  private func notes(_ rect: Rect, style: Style) -> [(text: String, look: TextStyle)] {
+    let notes = [
+      (text: style.text("tune \(name(style))"), look: TextStyle(style[.text], on: nil, .bold)),
+      (
+        text: isReplay ? "replay: from the start" : "onward: from here on", look: TextStyle(style[.dim])
+      ),
+    ]
+    let width = notes.map(\.text.width).max() ?? 0
+    return rect.columns - width > 44 ? notes : []
+  }
+}

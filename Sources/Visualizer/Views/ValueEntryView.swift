@@ -1,0 +1,31 @@
+import Canvas
+
+/// A box in which an exact value is typed.
+struct ValueEntryView {
+  let symbol: String
+  /// Whose value it is.
+  let owner: String
+  /// What is typed so far.
+  let text: String
+  /// What values there are: `step size: > 0`.
+  let range: String
+  /// What was wrong with the last try.
+  var complaint: String?
+
+  func draw(into frame: inout Frame, style: Style) {
+    let words = style.text(complaint ?? range)
+    let longest = max(style.text(range).width, words.width) + 6
+    let inside = frame.drawCenteredBox(
+      Size(columns: max(46, min(frame.columns, longest)), rows: 7), title: "\(symbol) of \(owner)",
+      keys: "enter sets · esc cancels", style: style)
+    let field = Rect(column: inside.column + 2, row: inside.row + 1, columns: inside.columns - 4, rows: 1)
+    frame.fill(field, with: Cell(" ", foreground: style[.bright], background: style[.raised]))
+    let end = frame.put(
+      " \(style.text(symbol)) = \(style.text(text))", row: field.row, column: field.column,
+      foreground: style[.bright], attributes: .bold, limit: field.endColumn - 1)
+    frame.put(style.glyph(.textCursor), row: field.row, column: end, foreground: style[.accent])
+    frame.put(
+      words, row: field.row + 2, column: field.column,
+      foreground: complaint == nil ? style[.dim] : style[.danger], limit: field.endColumn)
+  }
+}
