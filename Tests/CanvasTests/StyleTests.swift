@@ -51,6 +51,16 @@ import Testing
     #expect(style.lane(4).old == .indexed(142))
   }
 
+  @Test func markersAloneMayBeASCII() {
+    let style = Style(markers: .ascii)
+    #expect((0..<3).map(style.marker) == ["1", "2", "3"])
+    #expect([Glyph.start, .minimizer, .handle].map(style.glyph) == ["o", "*", "O"])
+    #expect(style.glyph(.trackFilled) == "━")
+    #expect(style.text("α") == "α")
+    #expect(style != Style())
+    #expect(Style(glyphs: .ascii).markers == .ascii)
+  }
+
   @Test func withoutColoursFocusIsReversed() {
     let style = Style(depth: .mono)
     for role in Role.allCases { #expect(style[role] == .standard) }
