@@ -96,7 +96,9 @@ let package = Package(
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
-    .testTarget(name: "ScenesTests", dependencies: ["Scenes"], swiftSettings: rules),
+    .testTarget(
+      name: "ScenesTests", dependencies: ["Scenes", .product(name: "Yams", package: "Yams")],
+      swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
     .testTarget(
       name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),

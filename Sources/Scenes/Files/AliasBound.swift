@@ -24,14 +24,19 @@ struct AliasBound {
   /// Where an alias of each level appeared last.
   private var lastStarts = [Int](repeating: -1, count: AliasBound.deepest + 1)
 
-  /// - Throws: `SceneError` at the alias with which a text becomes too large.
-  static func validate(_ lines: [Substring], file: String) throws(SceneError) {
+  /// The size of a text with all aliases expanded, at most.
+  ///
+  /// - Returns: bytes.
+  /// - Throws: `SceneError` at the alias with which the text becomes too large.
+  @discardableResult
+  static func validate(_ lines: [Substring], file: String) throws(SceneError) -> Int {
     var bound = AliasBound()
     for (index, line) in lines.enumerated() {
       try bound.read(line) { (column, message) in
         SceneError(file: file, line: index + 1, column: column, message: message)
       }
     }
+    return bound.size
   }
 
   private mutating func read(

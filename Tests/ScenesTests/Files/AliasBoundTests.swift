@@ -1,6 +1,8 @@
 import Testing
+import Yams
 
 @testable import Experiments
+@testable import Optimizers
 @testable import Scenes
 
 /// A few lines that stand for billions are refused before anything is expanded. Every text here would take hours, or
@@ -74,6 +76,35 @@ import Testing
     #expect(experiment.lanes.last?.label == "x*rate & 2")
     // The parser says what has no anchor.
     #expect(message("surface: *nowhere").contains("found undefined alias"))
+  }
+
+  /// No text has more nodes than the bound says, whatever stands for what.
+  @Test func theBoundIsNeverTooLow() throws {
+    var random = RandomStream(seed: 3, stream: .sweep)
+    var expanded = 0
+    for _ in 0..<300 {
+      var text = ""
+      for index in 0..<(2 + Int(random.next() % 8)) {
+        let items = (0..<(1 + Int(random.next() % 4))).map { _ in
+          index > 0 && random.next() % 2 == 0 ? "*a\(random.next() % UInt64(index))" : "[x, {y: 1}]"
+        }
+        text += "- &a\(index) [\(items.joined(separator: random.next() % 2 == 0 ? ", " : ",\n   "))]\n"
+      }
+      let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      guard let bound = try? AliasBound.validate(lines, file: "s.yaml") else { continue }
+      let count = nodes(try #require(try Yams.compose(yaml: text)))
+      #expect(count <= bound, "\(text)")
+      if count > text.utf8.count { expanded += 1 }
+    }
+    #expect(expanded > 0)
+  }
+
+  private func nodes(_ node: Node) -> Int {
+    switch node {
+    case .scalar, .alias: 1
+    case .sequence(let items): items.reduce(1) { $0 + nodes($1) }
+    case .mapping(let pairs): pairs.reduce(1) { $0 + nodes($1.key) + nodes($1.value) }
+    }
   }
 
   /// Many aliases of little are little.
