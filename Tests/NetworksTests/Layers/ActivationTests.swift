@@ -1,4 +1,5 @@
 import RealModule
+import Optimizers
 import Testing
 
 @testable import Networks
