@@ -1,3 +1,4 @@
+import Optimizers
 import RealModule
 import Optimizers
 import Testing
