@@ -6,7 +6,7 @@ public struct Renderer: Sendable {
   public let depth: ColorDepth
   public let glyphs: GlyphSet
   private var style: Style
-  private var pictures = Pictures()
+  private(set) var pictures = Pictures()
 
   public init(depth: ColorDepth, glyphs: GlyphSet) {
     self.depth = depth
