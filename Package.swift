@@ -52,32 +52,41 @@ let package = Package(
       swiftSettings: rules),
     .target(
       name: "Experiments",
-      dependencies: ["Landscapes", "Networks", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "Optimizers", "Landscapes", "Networks", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: rules),
     .target(
       name: "Scenes",
       dependencies: [
-        "Experiments", "CAssets", .product(name: "Yams", package: "Yams"),
+        "Optimizers", "Landscapes", "Networks", "Experiments", "CAssets",
+        .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
 
     // The screen: a pure picture of one moment, and the one place that knows ncurses.
     .target(name: "Canvas", swiftSettings: rules),
-    .target(name: "Visualizer", dependencies: ["Scenes", "Canvas"], swiftSettings: rules),
+    .target(
+      name: "Visualizer",
+      dependencies: [
+        "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      swiftSettings: rules),
     .target(name: "CursesTerminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: rules),
 
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Visualizer", "CursesTerminal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas", "Visualizer",
+        "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
 
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: rules),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Experiments", "TestSupport"], exclude: ["Golden"],
+      name: "GoldenTests", dependencies: ["Scenes", "TestSupport"], exclude: ["Golden"],
       swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
     .testTarget(
@@ -87,10 +96,12 @@ let package = Package(
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),
+    .testTarget(name: "ScenesTests", dependencies: ["Scenes"], swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
     .testTarget(
       name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
-    .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CPseudoTerminal"], swiftSettings: rules),
     .testTarget(
       name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),
     .testTarget(

@@ -62,6 +62,8 @@ extension LaneSetup {
     case "schedule":
       let words = Words(text)
       stages.schedule = try ScheduleEntry.named(words.name).make(try words.numbers())
+      scheduleText = text
+    case "label": label = text
     case "average":
       stages.averaging = text == "polyak" ? .polyak : .exponential(try number(String(text.dropFirst(4))))
     default: try set(key, try number(text))

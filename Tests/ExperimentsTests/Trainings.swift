@@ -41,7 +41,7 @@ extension Experiment {
       splitting ?? entry.defaultSplitting, seed: training.seed)
     return Experiment(
       title: "Test",
-      subject: .network(NetworkSubject(dataText: training.data, split: split, epochs: training.epochs)),
+      subject: .network(NetworkSubject(DataRequest(training.data), split: split, epochs: training.epochs)),
       seed: training.seed,
       lanes: try lanes.map { try LaneSetup($0, of: training, samples: split.training) })
   }

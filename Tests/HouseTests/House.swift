@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The files of this repository, as they lie on the disk.
 enum House {
@@ -28,8 +29,7 @@ enum House {
     private static let accessLevels = ["public", "package", "internal", "fileprivate", "private"]
   }
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  static let root = PackageFiles.root
 
   /// Every text file under `folder`, in the order of their paths; what tools leave behind is passed over.
   static func files(under folder: String = "") -> [File] {

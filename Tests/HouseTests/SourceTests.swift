@@ -5,7 +5,7 @@ import Testing
   static let longest = 350
 
   @Test func filesFitAReader() {
-    #expect(House.sources.count > 50)
+    #expect(House.swiftSources.count > 50)
     for file in House.sources + House.files(under: "Tests") where file.path.hasSuffix(".swift") {
       #expect(file.lines.count <= Self.longest, "\(file.path) has \(file.lines.count) lines")
     }
@@ -35,13 +35,30 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Optimizers", "Landscapes", "Networks", "Experiments", "Canvas"])
+  // MARK: Tests
+
+  private static func testFolder(of target: String) -> String {
+    "Tests/\(target.prefix(1).uppercased())\(target.dropFirst())Tests"
+  }
+
+  @Test(arguments: House.swiftTargets.map(\.name))
   func everyTargetIsTested(_ target: String) {
-    let tests = House.files(under: "Tests/\(target)Tests").filter { $0.text.contains("@Test") }
-    #expect(!tests.isEmpty)
-    let placeholders = House.files().filter {
-      $0.path.contains("/\(target)") && $0.path.hasSuffix("/Placeholder.swift")
+    let folder = Self.testFolder(of: target)
+    #expect(House.manifest.targets.contains { $0.kind == "testTarget" && $0.path == folder }, "\(folder)")
+    #expect(House.files(under: folder).contains { $0.text.contains("@Test") }, "\(folder) has no test")
+  }
+
+  /// A folder of tests has the name of the folder that it tests; what is excluded holds data.
+  @Test(arguments: House.swiftTargets.map(\.name))
+  func testsMirrorSources(_ target: String) {
+    let folder = Self.testFolder(of: target)
+    let excluded = House.manifest.targets.first { $0.path == folder }?.excluded ?? []
+    func folders(under root: String) -> Set<String> {
+      let paths = House.files(under: root).map(\.path).filter { $0.hasSuffix(".swift") }
+      let inside = paths.map { $0.dropFirst(root.count + 1).split(separator: "/") }
+      return Set(inside.filter { $0.count > 1 }.map { String($0[0]) })
     }
-    #expect(placeholders.isEmpty)
+    let (sources, tests) = (folders(under: "Sources/\(target)"), folders(under: folder))
+    #expect(tests.subtracting(sources).subtracting(excluded) == [])
   }
 }

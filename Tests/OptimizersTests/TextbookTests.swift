@@ -64,4 +64,14 @@ import Testing
   func brokenLinesAreRefused(line: String) {
     #expect(throws: TextbookError.self) { try ExpressionParser.assignment(line) }
   }
+
+  /// A memory of tensors beside a gradient of parameters: no number is right, and none is taken for it.
+  @Test(arguments: [[], [1, 2], [1, 2, 3, 4]])
+  func vectorsOfDifferentLengthsAreRefused(_ memory: [Double]) {
+    for line in ["θ ← m + g", "θ ← g·m", "θ ← max(g, m)", "θ ← clip(g, 0, m)"] {
+      #expect(throws: TextbookError.self, "\(line)") {
+        try TextbookStep([line], reading: ["m": memory, "g": [1, 2, 3]], format: \.description)
+      }
+    }
+  }
 }

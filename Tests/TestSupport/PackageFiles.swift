@@ -3,7 +3,7 @@ import Foundation
 /// The files of this package.
 public enum PackageFiles {
   /// The folder that has Package.swift in it.
-  public static let root = URL(fileURLWithPath: #filePath)
+  public static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// What a text file says.

@@ -3,7 +3,8 @@ import Networks
 import Optimizers
 
 extension NetworkLane {
-  /// The step that leads to a time, seen from two of the weights: θ, g and every line of the update are those two's.
+  /// The step that leads to the state at a time, seen from two of the weights: θ, g and every line of the update are
+  /// those two's.
   ///
   /// - Parameters:
   ///   - time: of a state that has been computed, after the first.
@@ -13,8 +14,10 @@ extension NetworkLane {
   func inside(
     leadingTo time: Int, of view: ViewPreferences, format: (Double) -> String
   ) -> StepInside? {
-    guard time > 0, time <= self.time else { return nil }
-    var after = stateToLeave(time - 1)
+    guard time <= self.time else { return nil }
+    let end = course.time(of: state(at: time))
+    guard end > 0 else { return nil }
+    var after = stateToLeave(end - 1)
     let before = after
     var course = course
     guard course.advance(&after, edits) else { return nil }
@@ -23,7 +26,7 @@ extension NetworkLane {
     func pair(_ values: [Float]) -> Point { Point(Double(values[chosen.0]), Double(values[chosen.1])) }
     let (from, to, slope) = (pair(before.parameters), pair(after.parameters), pair(course.trainer.gradient))
     let textbook =
-      textbook(of: before, course.trainer.gradient, chosen, arrivingAt: to, format: format)
+      textbook(of: before, course.trainer.gradient, chosen, arrivingAt: after.parameters, format: format)
       ?? TextbookStep(
         around: setup.entry.formula, parameters: [from.x, from.y], gradient: [slope.x, slope.y],
         displacement: [to.x - from.x, to.y - from.y])
@@ -36,18 +39,26 @@ extension NetworkLane {
   /// The update line by line; nil for a rule whose text is not true of it on several tensors, as norms over a tensor
   /// are not.
   private func textbook(
-    of state: TrainingState<Float>, _ gradient: [Float], _ chosen: (Int, Int), arrivingAt end: Point,
+    of state: TrainingState<Float>, _ gradient: [Float], _ chosen: (Int, Int), arrivingAt end: [Float],
     format: (Double) -> String
   ) -> TextbookStep? {
     let computed = try? setup.entry.textbookStep(
       of: state.pipeline.rule, parameters: state.parameters.map(Double.init),
       gradient: gradient.map(Double.init), step: state.pipeline.stepCount + 1,
       learningRate: Double(state.pipeline.scheduledLearningRate), at: chosen.0, format: format)
-    guard let step = computed ?? nil else { return nil }
-    let selected = step.selecting([chosen.0, chosen.1], of: gradient.count)
-    guard let last = selected.lines.last?.values, last.count == 2 else { return nil }
-    // Float steps differ from the text's in their last digits.
-    func agrees(_ left: Double, _ right: Double) -> Bool { abs(left - right) <= 1e-4 * max(1e-3, abs(right)) }
-    return agrees(last[0], end.x) && agrees(last[1], end.y) ? selected : nil
+    guard let step = computed ?? nil, let told = step.lines.last?.values, told.count == end.count else {
+      return nil
+    }
+    // Of all weights, since a norm of another tensor may come close to the right one for the two.
+    let isTrue = end.indices.allSatisfy { told[$0].agrees(with: end[$0], after: state.parameters[$0]) }
+    return isTrue ? step.selecting([chosen.0, chosen.1], of: end.count) : nil
+  }
+}
+
+extension Double {
+  /// True for where a step of single precision leads, but for what it rounds: last digits of the weight and of the step.
+  fileprivate func agrees(with end: Float, after start: Float) -> Bool {
+    let rounded = 8 * Double(max(start.magnitude, end.magnitude).ulp)
+    return abs(self - Double(end)) <= rounded + 1e-3 * abs(Double(end) - Double(start))
   }
 }

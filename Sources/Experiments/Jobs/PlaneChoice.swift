@@ -68,7 +68,9 @@ struct PlaneChoice {
 
   private func chosenWeights(of count: Int) -> (Int, Int) {
     let given = job.key.weights
-    if given.count == 2, given.allSatisfy({ (0..<count).contains($0) }) { return (given[0], given[1]) }
+    if given.count == 2, given[0] != given[1], given.allSatisfy({ (0..<count).contains($0) }) {
+      return (given[0], given[1])
+    }
     return job.experiment.view.chosenWeights(
       of: count, along: lanes.map { (job.points[$0].first?.parameters, job.points[$0].last?.parameters) })
   }

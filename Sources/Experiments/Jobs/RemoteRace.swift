@@ -10,7 +10,7 @@ public struct RemoteRace: TimelineRace {
   private var changes: [RaceChange] = []
   private var number: Int
 
-  /// - Parameter number: the race's, of all races of the program.
+  /// A race of which nothing is known yet; `number` tells it from the other races of the program.
   public init(_ experiment: Experiment, number: Int) {
     self.experiment = experiment
     self.number = number

@@ -36,16 +36,21 @@ extension Expression {
     _ left: Expression, _ right: Expression, _ environment: Environment,
     _ operation: (Double, Double) -> Double
   ) throws(TextbookError) -> [Double] {
-    Function.spread(try left.value(in: environment), try right.value(in: environment), operation)
+    try Function.spread(try left.value(in: environment), try right.value(in: environment), operation)
   }
 }
 
 extension Function {
   /// Number by number; a scalar is spread over a vector.
+  ///
+  /// - Throws: `TextbookError` for vectors of different lengths, as of a memory of tensors beside one of parameters.
   static func spread(
     _ left: [Double], _ right: [Double], _ operation: (Double, Double) -> Double
-  ) -> [Double] {
+  ) throws(TextbookError) -> [Double] {
     let count = Swift.max(left.count, right.count)
+    guard [1, count].contains(left.count), [1, count].contains(right.count) else {
+      throw TextbookError(line: "", message: "\(left.count) and \(right.count) numbers do not fit together")
+    }
     return (0..<count).map { operation(left[left.count == 1 ? 0 : $0], right[right.count == 1 ? 0 : $0]) }
   }
 
@@ -61,14 +66,14 @@ extension Function {
     case .magnitude: return first.map { abs($0) }
     case .norm: return [first.reduce(0) { $0 + $1 * $1 }.squareRoot()]
     case .sign: return first.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
-    case .max: return Self.spread(first, arguments[1], Swift.max)
-    case .min: return Self.spread(first, arguments[1], Swift.min)
+    case .max: return try Self.spread(first, arguments[1], Swift.max)
+    case .min: return try Self.spread(first, arguments[1], Swift.min)
     case .clip:
-      let low = Self.spread(first, arguments[1], Swift.max)
-      return Self.spread(low, arguments[2], Swift.min)
-    case .pow: return Self.spread(first, arguments[1]) { .pow($0, $1) }
+      let low = try Self.spread(first, arguments[1], Swift.max)
+      return try Self.spread(low, arguments[2], Swift.min)
+    case .pow: return try Self.spread(first, arguments[1]) { .pow($0, $1) }
     case .total: return [first.reduce(0, +)]
-    case .dot: return [Self.spread(first, arguments[1]) { $0 * $1 }.reduce(0, +)]
+    case .dot: return [try Self.spread(first, arguments[1]) { $0 * $1 }.reduce(0, +)]
     }
   }
 }

@@ -69,6 +69,7 @@ public struct TextbookStep: Sendable {
   /// - Parameters:
   ///   - chosen: their places.
   ///   - count: of all parameters.
+  /// - Returns: the lines with the values of the chosen parameters alone.
   public func selecting(_ chosen: [Int], of count: Int) -> TextbookStep {
     var result = self
     result.lines = lines.map { line in

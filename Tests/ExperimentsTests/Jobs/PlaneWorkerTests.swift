@@ -8,7 +8,8 @@ import Testing
   /// A plane through trained lanes, with its reports.
   private func reports(
     _ experiment: Experiment, _ kind: ViewPreferences.PlaneKind, grid: Int = 17,
-    window: Domain = PlaneKey.wholeWindow, ghosts: [Int: [TrainingPoint]] = [:],
+    area: PlaneKey.Area = .ofPaths(PlaneKey.wholeWindow), weights: [Int] = [],
+    ghosts: [Int: [TrainingPoint]] = [:],
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> [PlaneReport] {
     var race = Race<NetworkCourse>(experiment)
@@ -18,7 +19,7 @@ import Testing
       PlaneJob(
         key: PlaneKey(
           id: JobID(race: 0), kind: kind, time: experiment.end, focus: 1,
-          grid: PictureSize(columns: grid, rows: grid), window: window),
+          grid: PictureSize(columns: grid, rows: grid), area: area, weights: weights),
         experiment: experiment, points: race.lanes.map(\.log.points.elements), ghosts: ghosts,
         statistics: race.lanes.map(\.head.statistics), previous: experiment.lanes.map { _ in nil }))
     var all: [PlaneReport] = []
@@ -118,7 +119,7 @@ import Testing
     let experiment = try Experiment.spirals(epochs: 3)
     let whole = try #require(reports(experiment, .pca).last?.pictures.first)
     let window = Domain(x: 0.25...0.75, y: 0.5...1)
-    let part = try #require(reports(experiment, .pca, window: window).last?.pictures.first)
+    let part = try #require(reports(experiment, .pca, area: .ofPaths(window)).last?.pictures.first)
     func share(_ value: Double, of range: ClosedRange<Double>) -> Double {
       (value - range.lowerBound) / (range.upperBound - range.lowerBound)
     }
@@ -135,6 +136,35 @@ import Testing
     let (column, row) = try #require(same)
     let (near, far) = (part.values?.value(column: 0, row: 0), whole.values?.value(column: column, row: row))
     #expect(abs(try #require(near) - (try #require(far))) < 1e-5)
+  }
+
+  /// A part that is asked for by the plane's own coordinates is just that, wherever the paths are.
+  @Test func anAreaMayBeGivenExactly() throws {
+    let experiment = try Experiment.spirals(epochs: 2)
+    let area = Domain(x: -0.25...0.5, y: 3...4)
+    let picture = try #require(reports(experiment, .random, area: .exactly(area)).last?.pictures.first)
+    #expect(picture.grid.x == area.x && picture.grid.y == area.y && picture.isVisible)
+  }
+
+  /// Two weights that are named span the plane, instead of those that moved most.
+  @Test func weightsMayBeChosen() throws {
+    let experiment = try Experiment.spirals(epochs: 2)
+    let picture = try #require(reports(experiment, .weights, weights: [0, 33]).last?.pictures.first)
+    #expect(picture.title == "weights 0.weight[0, 0] and 0.bias[1]")
+    // A place on it is the two weights themselves.
+    var race = Race<NetworkCourse>(experiment)
+    race.advance(to: experiment.end)
+    let points = race.lanes[0].log.points.elements.map(\.parameters)
+    #expect(picture.trail(ofLane: 0).map(\.place) == points.map { [Double($0[0]), Double($0[33])] })
+  }
+
+  /// Places that are no two weights are passed over.
+  @Test(arguments: [[0, 100_000], [5, 5], [-1, 3], [7]])
+  func whatIsNoPairOfWeightsIsPassedOver(_ weights: [Int]) throws {
+    let experiment = try Experiment.spirals(epochs: 1)
+    let title = try #require(
+      reports(experiment, .weights, grid: 3, weights: weights).last?.pictures.first?.title)
+    #expect(title == reports(experiment, .weights, grid: 3).last?.pictures.first?.title)
   }
 
   /// The lanes that are off have no picture.

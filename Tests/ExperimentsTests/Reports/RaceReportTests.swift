@@ -14,7 +14,7 @@ import Testing
 
   private func race(steps: Int = 50) throws -> Experiment {
     try .race(
-      "gd:lr=0.001", "sgd:lr=0.001,noise=20", "adam:lr=0.05,schedule=cosine:T_max=50,label=a\"b\\c",
+      "gd:lr=0.001", "sgd:lr=0.001,noise=20", "adam:lr=0.05,label=a\"b\\c,schedule=cosine:T_max=50",
       steps: steps)
   }
 
@@ -105,7 +105,7 @@ import Testing
     let experiment = try race()
     let document = try document(experiment)
     for (index, setup) in experiment.lanes.enumerated() {
-      var lane = Lane(setup, in: experiment)
+      var lane = SurfaceLane(setup, in: experiment)
       lane.compute(to: 50)
       let steps = document.lanes[index].steps
       #expect(steps.map(\.step) == Array(0...50))
@@ -138,7 +138,7 @@ import Testing
     #expect(lines.first == "lane,optimizer,step,x,y,loss,gradient_norm")
     #expect(lines.last == "" && lines.count == 1 + 3 * 51 + 1)
     for (index, setup) in experiment.lanes.enumerated() {
-      var lane = Lane(setup, in: experiment)
+      var lane = SurfaceLane(setup, in: experiment)
       lane.compute(to: 50)
       for step in 0...50 {
         let cells = lines[1 + 51 * index + step].split(separator: ",").map(String.init)
@@ -180,7 +180,7 @@ import Testing
   @Test func theTableTakesAnyNumber() throws {
     let experiment = try Experiment.race(
       "gd:lr=0.5", on: "quadratic:kappa=1", start: Point(2, 1), steps: 1065)
-    var lane = Lane(experiment.lanes[0], in: experiment)
+    var lane = SurfaceLane(experiment.lanes[0], in: experiment)
     lane.compute(to: 1065)
     #expect(lane.head.position.x.isSubnormal)
     let row = try #require(report(experiment, TableFormat.self).split(separator: "\n").last)

@@ -86,7 +86,7 @@ import Testing
   @Test func evaluationsOfAllRunsAreCounted() throws {
     let experiment = try Experiment.race(
       "gd:lr=0.002,restarts=3", on: "rastrigin", start: Point(-2, 3.5), seed: 1, steps: 150)
-    var lane = Lane(experiment.lanes[0], in: experiment)
+    var lane = SurfaceLane(experiment.lanes[0], in: experiment)
     lane.compute(to: 150)
     #expect(lane.restarts.count == 3)
     #expect(report(experiment, JSONFormat.self).contains("\"evaluations\": 147,"))
@@ -112,7 +112,8 @@ import Testing
     let bowl = CountingBowl()
     let entry = SurfaceEntry("bowl", title: "Bowl", citation: "") { _ in bowl }
     var experiment = Experiment(
-      title: "Bowl", surface: SurfaceSetup(entry), steps: 100, lanes: [LaneSetup(.adam), LaneSetup(.adam)])
+      title: "Bowl", subject: .surface(SurfaceSubject(SurfaceSetup(entry), steps: 100)), seed: 42,
+      lanes: [LaneSetup(.adam), LaneSetup(.adam)])
     experiment.lanes[1].stopping.steps = 40
     #expect(!report(experiment, ReportFormats.all[index]).isEmpty)
     #expect(bowl.count.load(ordering: .relaxed) == 101 + 41)

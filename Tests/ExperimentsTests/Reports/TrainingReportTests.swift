@@ -13,22 +13,21 @@ import Testing
     samplesPerSecond: 1234.4)
 
   private func text(
-    _ experiment: TrainingExperiment, _ row: EpochRow, as format: any ReportFormat.Type
-  ) -> String {
-    var writer = ReportWriter(RunReport(experiment), as: format)
+    _ experiment: Experiment, _ row: EpochRow, as format: any ReportFormat.Type
+  ) throws -> String {
+    var writer = ReportWriter(RunReport(experiment, on: try #require(experiment.network)), as: format)
     var text = ""
     writer.begin(to: &text)
     writer.write(row, to: &text)
-    writer.endLane(TrainingLane(experiment.lanes[0], in: experiment, keepsPath: false), to: &text)
+    writer.endLane(NetworkLane(experiment.lanes[0], in: experiment, keepsPath: false), to: &text)
     writer.end(to: &text)
     return text
   }
 
   @Test func everyEpochIsALine() throws {
-    let experiment = try TrainingExperiment.train(
-      "adam", "adam:label=a\"b;c", settings: [("validation", "0.25")])
+    let experiment = try Experiment.train("adam", "adam:label=a\"b;c") { $0.validation = 0.25 }
     #expect(
-      text(experiment, row, as: TableFormat.self) == """
+      try text(experiment, row, as: TableFormat.self) == """
         \(experiment.title)
         moons:samples=40: 30 samples to learn from, 10 held out; 2-5-1 relu; seed 1
 
@@ -37,14 +36,14 @@ import Testing
 
         """)
     #expect(
-      text(experiment, row, as: CSVFormat.self) == """
+      try text(experiment, row, as: CSVFormat.self) == """
         lane,epoch,step,train_loss,train_accuracy,validation_loss,validation_accuracy,gradient_norm,learning_rate,\
         samples_per_second
         adam,3,12,0.25,0.975,nan,0.5,1.5,0.001,1234.0
 
         """)
     #expect(
-      text(experiment, row, as: JSONFormat.self) == """
+      try text(experiment, row, as: JSONFormat.self) == """
         {"lane": "adam", "epoch": 3, "step": 12, "train_loss": 0.25, "train_accuracy": 0.975, \
         "validation_loss": "nan", "validation_accuracy": 0.5, "gradient_norm": 1.5, "learning_rate": 0.001, \
         "samples_per_second": 1234.0}
@@ -54,14 +53,13 @@ import Testing
 
   /// People see no column without a value; programs find every column.
   @Test func whatThereIsNotHasNoColumn() throws {
-    let line = try TrainingExperiment.train(
-      "adam", on: "line", settings: [("layers", "1,1"), ("validation", "0")])
+    let line = try Experiment.train("adam") { ($0.data, $0.layers, $0.validation) = ("line", [1, 1], 0) }
     let row = EpochRow(
       lane: "adam",
       epoch: EpochRecord(
         epoch: 1, step: 1, training: Evaluation(loss: 1), validation: nil, gradientNorm: 1,
         layerGradientNorms: [], learningRate: 1), samplesPerSecond: 1)
-    let table = text(line, row, as: TableFormat.self)
+    let table = try text(line, row, as: TableFormat.self)
     #expect(
       table.hasSuffix(
         """
@@ -69,9 +67,9 @@ import Testing
             1  adam           1           1           1           1
 
         """))
-    #expect(text(line, row, as: CSVFormat.self).hasSuffix("\nadam,1,1,1.0,,,,1.0,1.0,1.0\n"))
+    #expect(try text(line, row, as: CSVFormat.self).hasSuffix("\nadam,1,1,1.0,,,,1.0,1.0,1.0\n"))
     #expect(
-      text(line, row, as: JSONFormat.self).contains(
+      try text(line, row, as: JSONFormat.self).contains(
         #""train_accuracy": null, "validation_loss": null, "validation_accuracy": null"#))
   }
 }

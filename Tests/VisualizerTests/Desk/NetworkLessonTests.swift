@@ -96,7 +96,9 @@ import Testing
     #expect(bench.frame().text.contains("until accuracy > 60.0 %"))
     bench.playOn()
     let reached = bench.desk.race.activeLanes.contains { index in
-      bench.desk.race.lane(index).epochs(upTo: bench.desk.race.end).contains { ($0.training.accuracy ?? 0) > 0.6 }
+      bench.desk.race.lane(index).epochs(upTo: bench.desk.race.end).contains {
+        ($0.training.accuracy ?? 0) > 0.6
+      }
     }
     #expect(reached && bench.desk.lesson?.isDone == true)
   }
@@ -155,7 +157,9 @@ import Testing
         : try Desk.lesson(steps).experiment
       for lane in off { experiment.lanes[lane].isOn = false }
       var bench = Workbench(experiment, columns: size.columns, rows: size.rows)
-      for key in [.right, "i", ".", "i", .pageDown, " ", "o", "v", "y", .escape, .escape, .tab, "x", "$"] as [Key] {
+      for key in [.right, "i", ".", "i", .pageDown, " ", "o", "v", "y", .escape, .escape, .tab, "x", "$"]
+        as [Key]
+      {
         bench.press(key)
         #expect(bench.frame().size == bench.desk.size)
       }
