@@ -1,4 +1,5 @@
 import Canvas
+import Landscapes
 import Networks
 import Scenes
 import Testing
