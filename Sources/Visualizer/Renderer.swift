@@ -7,7 +7,7 @@ public struct Renderer: Sendable {
   public let glyphs: GlyphSet
   public let markers: GlyphSet
   private var style: Style
-  private var pictures = Pictures()
+  private(set) var pictures = Pictures()
 
   public init(depth: ColorDepth, glyphs: GlyphSet, markers: GlyphSet = .unicode) {
     self.depth = depth

@@ -26,8 +26,7 @@ struct Trajectory {
   init(_ reference: Reference, on surface: SurfaceSetup, lane setup: LaneSetup) {
     let subject = SurfaceSubject(
       surface, start: Point(reference.start[0], reference.start[1]), steps: reference.steps)
-    let experiment = Experiment(
-      title: reference.id, subject: .surface(subject), seed: 42, lanes: [setup])
+    let experiment = Experiment(title: reference.id, subject: .surface(subject), seed: 42, lanes: [setup])
     var lane = SurfaceLane(setup, in: experiment)
     lane.compute(to: reference.steps)
     for step in 0...reference.steps {

@@ -10,7 +10,8 @@ import Testing
   /// What holds of every desk.
   private func check(_ desk: Desk, after event: Event) {
     #expect((0...desk.race.end).contains(desk.cursor), "\(event)")
-    #expect(desk.experiment.lanes.indices.contains(desk.hand.focus) && !desk.race.activeLanes.isEmpty, "\(event)")
+    #expect(
+      desk.experiment.lanes.indices.contains(desk.hand.focus) && !desk.race.activeLanes.isEmpty, "\(event)")
     #expect(desk.knobs.indices.contains(min(desk.hand.knobIndex, desk.knobs.count - 1)), "\(event)")
     #expect(desk.inside == nil || desk.cursor > 0 || desk.timeline.destination != nil, "\(event)")
     #expect(desk.look.camera.domain.width > 0 && desk.look.camera.domain.height > 0, "\(event)")

@@ -20,7 +20,8 @@ struct RandomEvents {
     random = RandomStream(seed: seed, stream: .sweep)
     let opening: [Action] = [.nextScene, .previousScene, .chooseScene]
     let rows = KeyTable.rows.filter { $0.contexts.contains(subject) }
-    let bound = rows.flatMap(\.bindings).filter { changesScene || !opening.contains($0.action) }.flatMap(\.keys)
+    let bound = rows.flatMap(\.bindings).filter { changesScene || !opening.contains($0.action) }.flatMap(
+      \.keys)
     keys = bound + [.escape, "/", "5", "e", "-", "\u{301}", "é", "漢", "\u{202E}", .control("u"), .pageDown]
   }
 

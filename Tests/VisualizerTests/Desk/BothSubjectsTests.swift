@@ -28,8 +28,11 @@ import Testing
       let (before, cursor) = (start.cursor, desk.cursor)
       place =
         cursor == before
-        ? "there" : cursor == 0 ? "start" : cursor == desk.race.end ? "end" : cursor < before ? "before" : "behind"
-      speed = desk.timeline.speed.factor < start.timeline.speed.factor ? -1 : desk.timeline.speed == start.timeline.speed ? 0 : 1
+        ? "there"
+        : cursor == 0 ? "start" : cursor == desk.race.end ? "end" : cursor < before ? "before" : "behind"
+      speed =
+        desk.timeline.speed.factor < start.timeline.speed.factor
+        ? -1 : desk.timeline.speed == start.timeline.speed ? 0 : 1
       (focus, focusesAll, active) = (desk.hand.focus, desk.hand.focusesAll, desk.race.activeLanes)
       knob = desk.hand.knobIndex
       value = desk.race.value(of: desk.knob, ofLane: desk.hand.focus, at: desk.cursor)

@@ -117,7 +117,7 @@ import Testing
 
   /// A lane that has ended is looked at in the last step that it took.
   @Test func aLaneThatHasEndedIsSeenInItsLastStep() throws {
-    let bench = try inside("1", at: 160, lanes: ["sgd: {lr: 1e30}", "adam: {lr: 0.02}"])
+    let bench = try inside("1", at: 160, lanes: ["sgd: {lr: 1e38}", "adam: {lr: 0.02}"])
     let lane = bench.desk.race.lane(0)
     #expect(lane.status.isDiverged && bench.desk.cursor == max(10, lane.time))
     #expect(bench.frame().size == bench.desk.size)
@@ -127,7 +127,7 @@ import Testing
   func everySize(_ columns: Int, _ rows: Int) throws {
     var bench = try inside(columns: columns, rows: rows)
     bench.settle()
-    #expect(!bench.desk.isAnimating && bench.frame().lines[0].contains("inside"))
+    #expect(!bench.desk.isAnimating && (columns < 80 || bench.frame().lines[0].contains("inside")))
     for glyphs in GlyphSet.allCases {
       let frame = bench.frame(depth: .mono, glyphs: glyphs)
       #expect(frame.text.contains("part 1 of") || columns < 80)

@@ -1,4 +1,5 @@
 import Canvas
+import Landscapes
 import Networks
 import Scenes
 import Testing
@@ -42,10 +43,14 @@ import Testing
     #expect(name == "scene-spirals")
     let experiment = try Experiment.read(text)
     let desk = bench.desk
-    #expect(experiment.activeLanes == [1, 2, 3] && experiment.lanes.map(\.label) == desk.experiment.lanes.map(\.label))
+    #expect(
+      experiment.activeLanes == [1, 2, 3]
+        && experiment.lanes.map(\.label) == desk.experiment.lanes.map(\.label))
     #expect(experiment.lanes.map(\.values) == desk.experiment.lanes.map(\.values))
     let again = Desk(experiment, size: desk.size)
-    #expect(again.look.plane == .random && again.look.layout == .overlay && again.look.colormap == desk.look.colormap)
+    #expect(
+      again.look.plane == .random && again.look.layout == .overlay
+        && again.look.colormap == desk.look.colormap)
     let fresh = Workbench(experiment, columns: 120, rows: 40)
     for lane in experiment.activeLanes { #expect(fresh.losses(ofLane: lane) == bench.losses(ofLane: lane)) }
   }
@@ -186,7 +191,9 @@ import Testing
   func aScreenSettles(_ columns: Int, _ rows: Int) throws {
     var bench = Workbench(
       try .spirals(epochs: 2, lanes: Experiment.two), columns: columns, rows: rows, drawsPlanes: true)
-    for keys in [[], ["$"], [","], ["v"], ["x", "x"], ["A"], ["t", "a"], ["i"], ["i"], ["P"], ["0"]] as [[Key]] {
+    for keys in [[], ["$"], [","], ["v"], ["x", "x"], ["A"], ["t", "a"], ["i"], ["i"], ["P"], ["0"]]
+      as [[Key]]
+    {
       for key in keys { bench.press(key) }
       bench.settle()
       #expect(!bench.desk.isAnimating, "after \(keys)")

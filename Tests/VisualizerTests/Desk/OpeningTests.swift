@@ -94,7 +94,9 @@ import Testing
       #expect(bench.desk.race.reached == 160)
     }
     var ids = bench.jobs.compactMap { $0?.id.race }
-    for index in ids.indices.dropFirst().reversed() where ids[index] == ids[index - 1] { ids.remove(at: index) }
+    for index in ids.indices.dropFirst().reversed() where ids[index] == ids[index - 1] {
+      ids.remove(at: index)
+    }
     #expect(Set(ids).count == ids.count && ids.count == 7)
   }
 

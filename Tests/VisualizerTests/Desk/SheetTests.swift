@@ -131,7 +131,9 @@ import Testing
     var desk = try Desk.five(columns: 200, rows: 60)
     desk.press(.function(1))
     let text = Frame.of(desk).text
-    for row in KeyTable.rows(at: KeyRow.Place()) { #expect(text.contains(row.help) && text.contains(row.label)) }
+    for row in KeyTable.rows(at: KeyRow.Place()) {
+      #expect(text.contains(row.help) && text.contains(row.label))
+    }
   }
 
   @Test func helpIsSearched() throws {

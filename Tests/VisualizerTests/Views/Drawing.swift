@@ -1,3 +1,5 @@
+import Experiments
+
 @testable import Canvas
 @testable import Optimizers
 @testable import Visualizer
@@ -38,11 +40,11 @@ extension KnobView {
 extension LaneView {
   /// A lane on a surface, or with `accuracy` one of a network.
   static func example(
-    _ index: Int = 0, _ label: String = "gd", loss: Double = 0.892, _ condition: LaneCondition = .running,
+    _ index: Int = 0, _ label: String = "gd", loss: Double = 0.892, _ status: LaneStatus = .running,
     isTuned: Bool = false, accuracy: Double? = nil
   ) -> LaneView {
     var lane = LaneView(index: index, label: label)
-    (lane.loss, lane.condition, lane.isTuned, lane.isInHand) = (loss, condition, isTuned, isTuned)
+    (lane.loss, lane.status, lane.isTuned, lane.isInHand) = (loss, status, isTuned, isTuned)
     lane.knobs = KnobView.three
     guard let accuracy else {
       (lane.gradientNorm, lane.best, lane.stepLength, lane.pathLength) = (22.8, 0.5, 0.00123, 4.5)

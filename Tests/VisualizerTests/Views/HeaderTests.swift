@@ -16,7 +16,7 @@ import Testing
     #expect(
       header(.example(4, "adam", accuracy: 0.987), 60).text
         == "│ ✚ adam  α 0.05  β₁ 0.9                          acc 98.7 % │")
-    #expect(header(.example(0, "gd", .diverged(5)), 30).text == "│ ● gd  α 0.05             ✕ 5 │")
+    #expect(header(.example(0, "gd", .diverged(at: 5)), 30).text == "│ ● gd  α 0.05             ✕ 5 │")
     #expect(header(.example(4, "adam", accuracy: 0.987), 28).text == "│ ✚ adam  α 0.05      98.7 % │")
     #expect(header(.example(4, "adam"), 16, .plain).text == "│ 5 adam   0.892 │")
     #expect(header(nil, 20).text == "│ all lanes          │")
@@ -32,7 +32,7 @@ import Testing
     #expect(tuned[0, 20].background == style[.raised] && tuned[0, 35].foreground == style[.bright])
     let other = header(.example(4, "adam"), 37)
     #expect(other[0, 3].background == style[.panel] && other[0, 3].foreground == style.lane(4).new)
-    let lost = header(.example(0, "gd", .diverged(5)), 30)
+    let lost = header(.example(0, "gd", .diverged(at: 5)), 30)
     #expect(lost[0, 28].foreground == style[.danger] && lost[0, 28].attributes == .bold)
   }
 

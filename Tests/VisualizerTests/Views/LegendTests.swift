@@ -14,7 +14,7 @@ import Testing
     var off = LaneView.example(2, "momentum 2")
     off.isOn = false
     let frame = legend(
-      [.example(), .example(1, "sgd", .diverged(5)), off, .example(3, "adam", isTuned: true)], .state, 30)
+      [.example(), .example(1, "sgd", .diverged(at: 5)), off, .example(3, "adam", isTuned: true)], .state, 30)
     #expect(
       frame.text == """
         │ lane             loss  state │
@@ -30,7 +30,7 @@ import Testing
   @Test func accuracyOrWhatBecameOfTheLane() {
     #expect(
       legend(
-        [.example(0, "sgd", accuracy: 0.9), .example(1, "adam", .stoppedEarly(epoch: 4), accuracy: 1)],
+        [.example(0, "sgd", accuracy: 0.9), .example(1, "adam", .stoppedEarly(epoch: 4, best: 2), accuracy: 1)],
         .accuracy, 32
       ).text == """
         │ lane           loss        acc │
@@ -38,7 +38,7 @@ import Testing
         │ ▲ adam        0.892  ‖ epoch 4 │
         """)
     #expect(
-      legend([.example(0, "sgd"), .example(1, "adam", .diverged(12))], .ending, 32).text == """
+      legend([.example(0, "sgd"), .example(1, "adam", .diverged(at: 12))], .ending, 32).text == """
         │ lane           loss            │
         │ ● sgd         0.892            │
         │ ▲ adam        0.892       ✕ 12 │
@@ -49,7 +49,7 @@ import Testing
     func row(_ limit: Int, _ style: Style = Style()) -> Frame {
       drawing(40, 1, style) { frame, style in
         LegendRow(lanes: [
-          .example(0, "gd", .diverged(5)), .example(4, "adam", isTuned: true),
+          .example(0, "gd", .diverged(at: 5)), .example(4, "adam", isTuned: true),
           .example(1, "sgd", accuracy: 0.5),
         ]).draw(into: &frame, row: 0, limit: limit, style: style)
       }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Canvas
+@testable import Experiments
 @testable import Networks
 @testable import Visualizer
 

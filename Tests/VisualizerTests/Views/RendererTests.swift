@@ -102,15 +102,15 @@ import Testing
   /// The small picture of a scene is made once for as long as the scene is chosen, also where there is none to make:
   /// a scene of networks would build its data for every frame.
   @Test func theThumbnailIsMadeOnceASelection() throws {
-    var state = try State.five(steps: 20)
+    var desk = try Desk.five(steps: 20)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
-    state.press("m", .home)
+    desk.press("m", .home)
     let networks = try #require(SceneLibrary.all.firstIndex { $0.trainsNetworks })
     for scene in 0...networks {
-      _ = renderer.render(state)
-      let made = try #require(renderer.lastThumbnail)
+      _ = renderer.render(desk)
+      let made = try #require(renderer.pictures.thumbnail)
       #expect(made.key.scene == scene && (made.view == nil) == (scene == networks))
-      state.press(.down)
+      desk.press(.down)
     }
   }
 }

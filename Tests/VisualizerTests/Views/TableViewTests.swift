@@ -17,8 +17,8 @@ import Testing
     var off = LaneView.example(2, "momentum 2")
     off.isOn = false
     return [
-      .example(), .example(1, "sgd", loss: 1.5e79, .diverged(5)), off,
-      .example(3, "adam", loss: 2e-7, .converged(457), isTuned: true),
+      .example(), .example(1, "sgd", loss: 1.5e79, .diverged(at: 5)), off,
+      .example(3, "adam", loss: 2e-7, .converged(since: 457, by: .loss), isTuned: true),
     ]
   }
 
