@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
     .testTarget(
       name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
-    .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal"], swiftSettings: rules),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CPseudoTerminal"], swiftSettings: rules),
     .testTarget(
       name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),
     .testTarget(

@@ -1,5 +1,6 @@
 #include "guard.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -18,7 +19,9 @@ static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE}
 static struct sigaction before[NSIG];
 static bool taken[NSIG];
 static bool is_open;
-static volatile sig_atomic_t pending[NSIG];
+// Written by handlers and taken by the program: a signal that comes meanwhile must not be lost.
+static atomic_bool pending[NSIG];
+static_assert(ATOMIC_BOOL_LOCK_FREE == 2, "handlers may use no locks");
 static volatile sig_atomic_t armed;
 static atomic_flag ended = ATOMIC_FLAG_INIT;
 
@@ -84,13 +87,13 @@ static void on_signal(int signal) {
   bool ends = false;
   for (size_t i = 0; i < COUNT(ending); i++) ends = ends || ending[i] == signal;
   // Whoever asks a second time asks a program that no longer listens.
-  if (ends && pending[signal]) {
+  if (ends && atomic_load(&pending[signal])) {
     if (!atomic_flag_test_and_set(&ended)) give_back_terminal();
     struct sigaction standard = {.sa_handler = SIG_DFL};
     sigaction(signal, &standard, NULL);
     raise(signal);
   }
-  pending[signal] = 1;
+  atomic_store(&pending[signal], true);
   ssize_t ignored = write(wake[1], "", 1);  // a full pipe is awake already
   (void)ignored;
   errno = error;
@@ -104,7 +107,7 @@ static void take_over(int signal, void (*handler)(int), int flags) {
   if (sigaction(signal, NULL, &before[signal]) != 0) return;
   if (handler == on_signal && before[signal].sa_handler == SIG_IGN) return;
   taken[signal] = sigaction(signal, &action, NULL) == 0;
-  pending[signal] = 0;
+  atomic_store(&pending[signal], false);
 }
 
 static void take_over_all(void) {
@@ -171,18 +174,16 @@ void guard_drain(void) {
   while (read(wake[0], buffer, sizeof buffer) > 0) {}
 }
 
-bool guard_take(int signal) {
-  bool came = pending[signal];
-  pending[signal] = 0;
-  return came;
-}
+bool guard_take(int signal) { return atomic_exchange(&pending[signal], false); }
 
 void guard_stop(void) {
   struct sigaction standard = {.sa_handler = SIG_DFL}, ours;
   sigaction(SIGTSTP, &standard, &ours);
+  // While it stops by default it is not noted, so what is noted came before: one stop is enough.
+  guard_take(SIGTSTP);
   raise(SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
-  pending[SIGCONT] = pending[SIGTSTP] = 0;
+  guard_take(SIGCONT);
 }
 
 void guard_close(void) {

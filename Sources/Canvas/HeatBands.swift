@@ -73,8 +73,7 @@ struct HeatPainter: Sendable {
     let line = style.map.contours[ColorMap.level(of: mean) / 2]
     guard style.depth == .rgb else {
       let background = bands.isEmpty ? style[.background] : bands[band(of: mean, or: mean)].cell.background
-      let index = line.hex.map(ColorDepth.nearestCubeIndex(to:)) ?? 60
-      return Cell(glyph, foreground: .indexed(index), background: background)
+      return Cell(glyph, foreground: line.reduced(to: .cube256), background: background)
     }
     return Cell(glyph, foreground: line, background: style.map.levels[ColorMap.level(of: mean)])
   }

@@ -49,10 +49,10 @@ public struct OKLab: Hashable, Sendable {
     OKLab(lightness: self.lightness * lightness, a: a * chroma, b: b * chroma)
   }
 
-  /// The squared distance to another colour.
-  public func squaredDistance(to other: OKLab) -> Double {
+  /// How unlike two colours look, squared. Hue counts double: a dim red is rather red than grey.
+  public func difference(from other: OKLab) -> Double {
     let (dl, da, db) = (lightness - other.lightness, a - other.a, b - other.b)
-    return dl * dl + da * da + db * db
+    return dl * dl + 2 * (da * da + db * db)
   }
 
   /// The colour a `fraction` (0…1) of the way from `start` to `end`.

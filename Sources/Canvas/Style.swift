@@ -9,14 +9,19 @@ public enum GlyphSet: Hashable, Sendable, CaseIterable {
 public struct Style: Hashable, Sendable {
   public let depth: ColorDepth
   public let glyphs: GlyphSet
+  /// The characters of markers, which some terminals that have Unicode show two columns wide.
+  public let markers: GlyphSet
   public let map: ColorMap
 
   private let roles: [Color]
   private let lanes: [LaneColors]
 
-  public init(depth: ColorDepth = .rgb, glyphs: GlyphSet = .unicode, map: ColorMap = .dusk) {
+  public init(
+    depth: ColorDepth = .rgb, glyphs: GlyphSet = .unicode, markers: GlyphSet = .unicode, map: ColorMap = .dusk
+  ) {
     self.depth = depth
     self.glyphs = glyphs
+    self.markers = glyphs == .ascii ? .ascii : markers
     self.map = map
     roles = Role.allCases.map {
       let colors = $0.colors
@@ -33,33 +38,42 @@ public struct Style: Hashable, Sendable {
 
   /// The marker of the lane at a 0-based index: a shape, or the key that focuses the lane in ASCII.
   public func marker(_ index: Int) -> Unicode.Scalar {
-    let markers = glyphs == .unicode ? Lanes.markers : Lanes.digits
-    return markers[index % markers.count]
+    let all = markers == .unicode ? Lanes.markers : Lanes.digits
+    return all[index % all.count]
   }
 
   /// The character for a symbol; in ASCII the first of its letters.
   public func glyph(_ glyph: Glyph) -> Unicode.Scalar {
-    glyphs == .unicode ? glyph.unicode : glyph.ascii.unicodeScalars.first ?? "?"
+    set(of: glyph) == .unicode ? glyph.unicode : glyph.ascii.unicodeScalars.first ?? "?"
   }
 
   /// The whole text for a symbol: `✓`, or `ok` in ASCII.
   public func symbol(_ glyph: Glyph) -> String {
-    glyphs == .unicode ? String(glyph.unicode) : glyph.ascii
+    set(of: glyph) == .unicode ? String(glyph.unicode) : glyph.ascii
   }
+
+  private func set(of glyph: Glyph) -> GlyphSet { glyph.isMarker ? markers : glyphs }
 
   /// `text` in the characters that there are: as it stands, or spelled in ASCII.
   public func text(_ text: String) -> String { glyphs == .unicode ? text : Transliteration.ascii(text) }
+
+  /// `text` in the characters that there are, cut to so many columns where it is longer.
+  public func text(_ text: String, atMost columns: Int) -> String {
+    self.text(text).truncated(to: columns, ellipsis: glyph(.ellipsis))
+  }
 
   /// A cell of plain background.
   public var blank: Cell { Cell(" ", foreground: self[.text], background: self[.background]) }
 
   public static func == (left: Style, right: Style) -> Bool {
-    left.depth == right.depth && left.glyphs == right.glyphs && left.map == right.map
+    left.depth == right.depth && left.glyphs == right.glyphs && left.markers == right.markers
+      && left.map == right.map
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(depth)
     hasher.combine(glyphs)
+    hasher.combine(markers)
     hasher.combine(map)
   }
 }

@@ -60,12 +60,6 @@ extension Viewport {
 }
 
 extension Frame {
-  /// Draws the ticks of a picture: x below it, labels centred on their columns; y left of it.
-  public mutating func drawTicks(of viewport: Viewport, style: Style) {
-    drawHorizontalTicks(of: viewport, style: style)
-    drawVerticalTicks(of: viewport, style: style)
-  }
-
   /// Draws the x labels in the row below a picture, the first and the last kept inside.
   public mutating func drawHorizontalTicks(of viewport: Viewport, style: Style) {
     let rect = viewport.rect

@@ -16,7 +16,7 @@ struct ColorTable {
   private(set) var overflows = 0
 
   private var colors: [Color]
-  private var perceived: [PerceivedColor?]
+  private var perceived: [OKLab?]
   private var slots: [Color: Int]
   private var nextPaletteIndex: Int32 = 16
 
@@ -34,13 +34,13 @@ struct ColorTable {
       colors = [.standard]
     }
     slots = Dictionary(uniqueKeysWithValues: zip(colors, colors.indices))
-    perceived = colors.map { $0.rgbHex.map(PerceivedColor.init) }
+    perceived = colors.map { $0.shownHex.map(OKLab.init(hex:)) }
   }
 
   /// The palette entry that has to be redefined for `slot`, and its colour `0xRRGGBB`; nil if none has.
   func redefinition(of slot: Int) -> (index: Int32, hex: UInt32)? {
     guard route == .palette, values[slot] >= 16 else { return nil }
-    return colors[slot].rgbHex.map { (values[slot], $0) }
+    return colors[slot].shownHex.map { (values[slot], $0) }
   }
 
   /// The slot of `color`: its own if there is or can be one, else that of the nearest colour. nil for the
@@ -78,7 +78,7 @@ struct ColorTable {
       return nil
     }
     colors.append(color)
-    perceived.append(color.rgbHex.map(PerceivedColor.init))
+    perceived.append(color.shownHex.map(OKLab.init(hex:)))
     values.append(value)
     return colors.count - 1
   }
@@ -90,7 +90,7 @@ struct ColorTable {
     case .direct:
       if let index = color.index, index < 8 { return Int32(index) }
       // ncurses takes the values 0…7 for the ANSI colours.
-      return color.rgbHex.map { Int32(max(8, $0)) }
+      return color.shownHex.map { Int32(max(8, $0)) }
     case .palette:
       if let index = color.index, index < 16 { return Int32(index) }
       guard nextPaletteIndex < 256 else { return nil }
@@ -100,18 +100,13 @@ struct ColorTable {
   }
 
   private func nearest(to color: Color) -> Int {
-    guard let hex = color.rgbHex else { return 0 }
-    let wanted = PerceivedColor(hex: hex)
+    guard let hex = color.shownHex else { return 0 }
+    let wanted = OKLab(hex: hex)
     var (best, least) = (0, Double.infinity)
     for (slot, color) in perceived.enumerated() {
-      guard let distance = color?.distance(to: wanted), distance < least else { continue }
-      (best, least) = (slot, distance)
+      guard let difference = color?.difference(from: wanted), difference < least else { continue }
+      (best, least) = (slot, difference)
     }
     return best
   }
-}
-
-extension Color {
-  /// `0xRRGGBB` of a 24-bit colour or, as xterm starts, of an index; nil for the default colour.
-  var rgbHex: UInt32? { hex ?? index.map(XtermPalette.hex) }
 }

@@ -144,9 +144,9 @@ extension Attributes {
 
 extension Unicode.Scalar {
   /// Itself if it takes one column, else a question mark: a control character must never reach the terminal.
-  fileprivate var drawable: wchar_t {
+  /// ncurses goes by the C library, which must agree: it may be older than the character, or its locale poorer.
+  var drawable: wchar_t {
     let glyph = wchar_t(bitPattern: value)
-    if value < 0x80 { return value >= 0x20 && value < 0x7F ? glyph : 0x3F }
-    return wcwidth(glyph) == 1 ? glyph : 0x3F
+    return fillsOneCell && wcwidth(glyph) == 1 ? glyph : 0x3F
   }
 }

@@ -12,12 +12,11 @@ extension Terminal {
     let state = Int32(curses_wait(wakeDescriptor, timeout))
     var events = signals() + earlyInput.map(TerminalEvent.input)
     earlyInput = []
-    if state & POLLIN != 0 {
-      // Readable and empty is the end of the file: the terminal has gone.
-      guard curses_waiting() > 0 else { return events + [.terminate(signal: SIGHUP)] }
-      events += readInput().map(TerminalEvent.input)
-    } else if state & (POLLHUP | POLLERR | POLLNVAL) != 0 {
+    let count = curses_waiting()
+    if hangUp.hasHungUp(state, waiting: count) {
       events.append(.terminate(signal: SIGHUP))
+    } else if count > 0 {
+      events += readInput().map(TerminalEvent.input)
     }
     return events
   }

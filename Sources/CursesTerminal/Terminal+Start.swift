@@ -66,7 +66,7 @@ extension Terminal {
     while !replies.isComplete {
       let rest = (end - clock.now) / .milliseconds(1)
       guard rest > 0 else { break }
-      // A signal ends the wait early; what it asks for comes when the screen is up.
+      // A signal interrupts the wait; what it asks for comes when the screen is up.
       let state = Int32(curses_wait(-1, Int32(rest.rounded(.up))))
       guard state != 0 else { continue }
       let count = read(STDIN_FILENO, &buffer, buffer.count)

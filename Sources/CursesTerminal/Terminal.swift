@@ -12,6 +12,8 @@ public struct Terminal: ~Copyable {
   public var depth: ColorDepth { capabilities.depth }
   /// The glyphs that frames may use.
   public var glyphs: GlyphSet { capabilities.glyphs }
+  /// The glyphs that markers may be drawn with.
+  public var markers: GlyphSet { capabilities.markers }
   /// The size in cells, as of the last `poll`.
   public internal(set) var size: Size
 
@@ -21,6 +23,7 @@ public struct Terminal: ~Copyable {
   /// Input from before the first `poll`.
   var earlyInput: [Input]
   var isUp = true
+  var hangUp = HangUpWatch()
   /// Readable when a signal has come.
   let wakeDescriptor: Int32
   /// Keys are read through a pad: reading through the screen would also refresh it.

@@ -30,6 +30,8 @@ public struct TerminalCapabilities: Hashable, Sendable {
   /// The colours that a frame may use.
   public var depth: ColorDepth
   public var glyphs: GlyphSet
+  /// Less than `glyphs` where the terminal shows ● or ★ in two columns.
+  public var markers: GlyphSet
   public var route: ColorRoute
   /// The terminal's own background, where it has told.
   public var background: Color?
@@ -60,7 +62,8 @@ public struct TerminalCapabilities: Hashable, Sendable {
     let wanted = options.color ?? (facts.asksForNoColor ? .mono : offered)
     let depth = wanted.capability < offered.capability ? wanted : offered
     return TerminalCapabilities(
-      depth: depth, glyphs: options.glyphs ?? facts.glyphs, route: depth == .mono ? .none : route,
+      depth: depth, glyphs: options.glyphs ?? facts.glyphs, markers: options.glyphs ?? facts.markers,
+      route: depth == .mono ? .none : route,
       background: facts.replies.background.map(Color.rgb))
   }
 }

@@ -101,6 +101,9 @@ extension TerminalFacts {
   /// Whether the questions can do no harm: whoever takes xterm's control sequences knows which to ignore.
   var canBeAsked: Bool { inputIsTerminal && outputIsTerminal && entry?.speaksXterm != false }
 
+  /// Markers are of ambiguous width.
+  var markers: GlyphSet { replies.drawsMarkers != false ? glyphs : .ascii }
+
   /// The name of an entry that fits the terminal better than that of `TERM`, where the terminal has more colours.
   var betterEntry: String? {
     guard let entry, entry.speaksXterm, entry.hasColors, entry.colors < 256 else { return nil }

@@ -7,7 +7,17 @@ enum TerminalQuestions {
   ///
   /// Their bytes must be harmless to a terminal that reads bytes one by one: none of them asks for a reply, moves
   /// the cursor or sets a tab, and braille comes first, without any control character.
-  static let samples = ["⠿", "▀─α…", "●▲■◆◎★"]
+  enum Sample: Int, CaseIterable {
+    case braille, text, markers
+
+    var text: String {
+      switch self {
+      case .braille: "⠿"
+      case .text: "▀─α…"
+      case .markers: "●▲■◆◎★"
+      }
+    }
+  }
 
   /// The longest wait for the replies.
   static let limit = Duration.milliseconds(150)
@@ -23,7 +33,7 @@ enum TerminalQuestions {
   private static let background = "\u{1B}]11;?\u{1B}\\"
   /// The last of 256 colours.
   private static let paletteEntry = "\u{1B}]4;255;?\u{1B}\\"
-  private static let positions = samples.map { "\r\($0)\u{1B}[6n" }.joined()
+  private static let positions = Sample.allCases.map { "\r\($0.text)\u{1B}[6n" }.joined()
   /// First the end of a string that a sample's bytes may have begun.
   private static let end = "\u{1B}\\\r\u{1B}[0m\u{1B}[2K\u{1B}[?1049l\u{1B}8"
   /// XTVERSION.

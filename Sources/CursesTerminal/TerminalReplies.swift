@@ -1,3 +1,5 @@
+import Canvas
+
 /// What the terminal says about itself, gathered from the bytes that it sends.
 struct TerminalReplies: Hashable, Sendable {
   /// The colours that there are at least, whatever `TERM` says.
@@ -17,18 +19,28 @@ struct TerminalReplies: Hashable, Sendable {
   /// All replies that were to come have come.
   private(set) var isComplete = false
 
-  /// The columns that each of `TerminalQuestions.samples` has taken, as far as known.
+  /// The columns that each sample has taken, as far as known.
   private var widths: [Int] = []
   private var others: [UInt8] = []
   private var scanner = ReplyScanner()
 
-  /// True where the terminal reads UTF-8 and shows every character of the screen in one column; nil where it
-  /// has not said.
+  /// True where the terminal reads UTF-8 and shows braille, blocks, lines and letters in one column each; nil
+  /// where it has not said.
   var drawsUnicode: Bool? {
-    guard let braille = widths.first else { return nil }
+    guard let braille = width(of: .braille) else { return nil }
+    return braille == 1 && fits(.text) != false
+  }
+
+  /// The same of the shapes that mark lanes and places.
+  var drawsMarkers: Bool? { fits(.markers) }
+
+  private func width(of sample: TerminalQuestions.Sample) -> Int? {
+    sample.rawValue < widths.count ? widths[sample.rawValue] : nil
+  }
+
+  private func fits(_ sample: TerminalQuestions.Sample) -> Bool? {
     // A terminal narrower than a sample says less.
-    return braille == 1
-      && zip(widths, TerminalQuestions.samples).allSatisfy { $0 <= $1.unicodeScalars.count }
+    width(of: sample).map { $0 <= sample.text.width }
   }
 
   /// The bytes that are no replies, in order: keys, and the beginning of a reply at most.
@@ -66,7 +78,7 @@ struct TerminalReplies: Hashable, Sendable {
     case .name(let name): if colors == nil, name.hasPrefix("tmux ") { colors = .fixed }
     case .background(let hex): background = hex
     case .cursor(let column):
-      if widths.count < TerminalQuestions.samples.count { widths.append(column - 1) }
+      if widths.count < TerminalQuestions.Sample.allCases.count { widths.append(column - 1) }
     case .attributes: isComplete = true
     }
   }

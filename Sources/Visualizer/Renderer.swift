@@ -5,18 +5,20 @@ import Canvas
 public struct Renderer: Sendable {
   public let depth: ColorDepth
   public let glyphs: GlyphSet
+  public let markers: GlyphSet
   private var style: Style
-  private var pictures = Pictures()
+  private(set) var pictures = Pictures()
 
-  public init(depth: ColorDepth, glyphs: GlyphSet) {
+  public init(depth: ColorDepth, glyphs: GlyphSet, markers: GlyphSet = .unicode) {
     self.depth = depth
     self.glyphs = glyphs
-    style = Style(depth: depth, glyphs: glyphs)
+    self.markers = markers
+    style = Style(depth: depth, glyphs: glyphs, markers: markers)
   }
 
   public mutating func render(_ desk: Desk) -> Frame {
     if style.map != desk.look.colormap {
-      style = Style(depth: depth, glyphs: glyphs, map: desk.look.colormap)
+      style = Style(depth: depth, glyphs: glyphs, markers: markers, map: desk.look.colormap)
     }
     let layout = RaceLayout(desk)
     var frame = Frame(size: desk.size, filledWith: style.blank)

@@ -16,7 +16,7 @@ struct Loop: ~Copyable {
 
   init(_ desk: Desk, on terminal: consuming Terminal, crashesOnPurpose: Bool) {
     self.desk = desk
-    renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs)
+    renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs, markers: terminal.markers)
     self.terminal = terminal
     self.crashesOnPurpose = crashesOnPurpose
   }

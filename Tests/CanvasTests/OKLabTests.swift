@@ -30,4 +30,14 @@ import Testing
     #expect(OKLab(lightness: 2, a: 0, b: 0).hex == 0xFFFFFF)
     #expect(OKLab(lightness: -1, a: 0, b: 0).hex == 0x000000)
   }
+
+  @Test func differenceIsSymmetricAndZeroOnlyForEquals() {
+    func difference(_ one: UInt32, _ other: UInt32) -> Double {
+      OKLab(hex: one).difference(from: OKLab(hex: other))
+    }
+    #expect(difference(0x123456, 0x123456) == 0)
+    #expect(difference(0x000001, 0x000000) > 0)
+    #expect(difference(0xC9D2DE, 0xE5E5E5) == difference(0xE5E5E5, 0xC9D2DE))
+    #expect(difference(0xFFFFFF, 0x000000) > difference(0xFFFFFF, 0x7F7F7F))
+  }
 }

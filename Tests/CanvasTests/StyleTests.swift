@@ -39,9 +39,26 @@ import Testing
     #expect(
       [style[.background], style[.panel], style[.raised]] == [.indexed(233), .indexed(234), .indexed(236)])
     for role in Role.allCases { #expect((style[role].index ?? 0) >= 16) }
-    #expect(ColorDepth.nearestCubeIndex(to: 0xFF0000) == 196)
-    #expect(ColorDepth.nearestCubeIndex(to: 0x080808) == 232)
-    #expect(ColorDepth.nearestCubeIndex(to: 0x53C7FD) == 81)
+    #expect(style.lane(0).new == .indexed(81))
+  }
+
+  /// By distance alone two classes were the same grey, and an old trail's yellow was orange.
+  @Test func fixed256ColoursKeepHuesApart() {
+    let style = Style(depth: .cube256)
+    let fills = (0..<Style.classLookCount).map { style.classLook($0).fills.last }
+    #expect(Set(fills).count == Style.classLookCount)
+    for age in Age.allCases { #expect(Set((0..<8).map { style.lane($0)[age] }).count == 8) }
+    #expect(style.lane(4).old == .indexed(142))
+  }
+
+  @Test func markersAloneMayBeASCII() {
+    let style = Style(markers: .ascii)
+    #expect((0..<3).map(style.marker) == ["1", "2", "3"])
+    #expect([Glyph.start, .minimizer, .handle].map(style.glyph) == ["o", "*", "O"])
+    #expect(style.glyph(.trackFilled) == "━")
+    #expect(style.text("α") == "α")
+    #expect(style != Style())
+    #expect(Style(glyphs: .ascii).markers == .ascii)
   }
 
   @Test func withoutColoursFocusIsReversed() {

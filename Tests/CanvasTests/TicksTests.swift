@@ -26,7 +26,8 @@ import Testing
     var frame = Frame(size: Size(columns: 43, rows: 14))
     let viewport = Viewport(
       x: -2...2, y: -1...3, rect: Rect(column: 4, row: 0, columns: 37, rows: 12))
-    frame.drawTicks(of: viewport, style: Style())
+    frame.drawHorizontalTicks(of: viewport, style: Style())
+    frame.drawVerticalTicks(of: viewport, style: Style())
     #expect(
       frame.text == """
         │  3╴                                       │
@@ -51,7 +52,8 @@ import Testing
     var frame = Frame(size: Size(columns: 26, rows: 5))
     let viewport = Viewport(
       x: 1...1.00002, y: 0.003...0.005, rect: Rect(column: 4, row: 0, columns: 20, rows: 4))
-    frame.drawTicks(of: viewport, style: Style())
+    frame.drawHorizontalTicks(of: viewport, style: Style())
+    frame.drawVerticalTicks(of: viewport, style: Style())
     #expect(
       frame.text == """
         │                          │

@@ -28,7 +28,8 @@ struct CapabilityCase: CustomTestStringConvertible, Sendable {
     options = TerminalOptions(color: color, glyphs: glyphs)
     replies.receive(recording.bytes)
     expected = TerminalCapabilities(
-      depth: depth, glyphs: shown, route: route, background: recording.background.map(Color.rgb))
+      depth: depth, glyphs: shown, markers: shown, route: route,
+      background: recording.background.map(Color.rgb))
   }
 
   static func entry(
@@ -148,6 +149,16 @@ struct CapabilityCase: CustomTestStringConvertible, Sendable {
     facts.loadsEmbeddedEntry = row.loadsEmbeddedEntry
     facts.replies = row.replies
     #expect(try TerminalCapabilities.detect(facts, options: row.options) == row.expected)
+  }
+
+  @Test func wideShapesAreSpelledInASCII() throws {
+    var facts = TerminalFacts(environment: ["TERM": "xterm"], codeset: "UTF-8", entry: CapabilityCase.xterm8)
+    facts.replies.receive("\u{1B}[1;2R\u{1B}[1;5R\u{1B}[1;8R\u{1B}[?1;2c".utf8)
+    let found = try TerminalCapabilities.detect(facts)
+    #expect(found.glyphs == .unicode)
+    #expect(found.markers == .ascii)
+    let wanted = try TerminalCapabilities.detect(facts, options: TerminalOptions(glyphs: .unicode))
+    #expect(wanted.markers == .unicode)
   }
 
   private func error(

@@ -9,6 +9,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
   var colors: TerminalReplies.Colors?
   var background: UInt32?
   var drawsUnicode: Bool?
+  var drawsMarkers: Bool?
   var isComplete = true
 
   var bytes: [UInt8] { Array(text.replacing("⎋", with: "\u{1B}").utf8) }
@@ -17,20 +18,20 @@ struct Recording: CustomTestStringConvertible, Sendable {
     testDescription: "xterm 379",
     text: "⎋P1$r0;48:2::1:2:3m⎋\\⎋]11;rgb:0000/0000/0000⎋\\⎋]4;255;rgb:eeee/eeee/eeee⎋\\"
       + "⎋[1;2R⎋[1;5R⎋[1;7R⎋P>|XTerm(379)⎋\\⎋[?64;1;2;6;9;15;16;17;18;21;22;28c",
-    colors: .direct, background: 0x000000, drawsUnicode: true)
+    colors: .direct, background: 0x000000, drawsUnicode: true, drawsMarkers: true)
 
   static let approximating = Recording(
     testDescription: "xterm 379 with directColor off",
     text: "⎋P1$r0;48:5:16m⎋\\⎋]11;rgb:ffff/fafa/f0f0⎋\\⎋]4;255;rgb:eeee/eeee/eeee⎋\\"
       + "⎋[24;2R⎋[24;5R⎋[24;7R⎋P>|XTerm(379)⎋\\⎋[?64;1;2;6;9;15;16;17;18;21;22;28c",
-    colors: .palette, background: 0xFFFAF0, drawsUnicode: true)
+    colors: .palette, background: 0xFFFAF0, drawsUnicode: true, drawsMarkers: true)
 
   static let tmux = Recording(
     testDescription: "tmux 3.3a", text: "⎋[1;2R⎋[1;5R⎋[1;7R⎋P>|tmux 3.3a⎋\\⎋[?1;2c", colors: .fixed,
-    drawsUnicode: true)
+    drawsUnicode: true, drawsMarkers: true)
 
   static let screen = Recording(
-    testDescription: "screen 4.9", text: "⎋[1;2R⎋[1;5R⎋[1;7R⎋[?1;2c", drawsUnicode: true)
+    testDescription: "screen 4.9", text: "⎋[1;2R⎋[1;5R⎋[1;7R⎋[?1;2c", drawsUnicode: true, drawsMarkers: true)
 
   static let silent = Recording(testDescription: "silent", text: "", isComplete: false)
 
@@ -40,12 +41,12 @@ struct Recording: CustomTestStringConvertible, Sendable {
       testDescription: "xterm 379 in Latin-1",
       text: "⎋P1$r0;48:2::1:2:3m⎋\\⎋]11;rgb:0000/0000/0000⎋\\⎋]4;255;rgb:eeee/eeee/eeee⎋\\"
         + "⎋[1;4R⎋[1;7R⎋[2;1R⎋P>|XTerm(379)⎋\\⎋[?64;1;2;6;9;15;16;17;18;21;22;28c",
-      colors: .direct, background: 0x000000, drawsUnicode: false),
+      colors: .direct, background: 0x000000, drawsUnicode: false, drawsMarkers: true),
     Recording(
       testDescription: "xterm 379 with wide ambiguous characters",
       text: "⎋P1$r0;48:2::1:2:3m⎋\\⎋]11;rgb:0000/0000/0000⎋\\⎋]4;255;rgb:eeee/eeee/eeee⎋\\"
         + "⎋[1;2R⎋[1;9R⎋[1;13R⎋P>|XTerm(379)⎋\\⎋[?64;1;2;6;9;15;16;17;18;21;22;28c",
-      colors: .direct, background: 0x000000, drawsUnicode: false),
+      colors: .direct, background: 0x000000, drawsUnicode: false, drawsMarkers: false),
   ]
 }
 
@@ -67,6 +68,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
     #expect(replies.colors == recording.colors)
     #expect(replies.background == recording.background)
     #expect(replies.drawsUnicode == recording.drawsUnicode)
+    #expect(replies.drawsMarkers == recording.drawsMarkers)
     #expect(replies.isComplete == recording.isComplete)
     #expect(replies.typedAhead.isEmpty)
   }
@@ -86,6 +88,13 @@ struct Recording: CustomTestStringConvertible, Sendable {
     #expect(replies.isComplete)
     #expect(replies.background == 0x1188FF)
     #expect(replies.typedAhead.isEmpty)
+  }
+
+  /// A font may have wide shapes and narrow lines.
+  @Test func shapesAloneMayBeWide() {
+    let replies = replies("⎋[1;2R⎋[1;5R⎋[1;8R⎋[?1;2c")
+    #expect(replies.drawsUnicode == true)
+    #expect(replies.drawsMarkers == false)
   }
 
   @Test(arguments: [
@@ -148,8 +157,9 @@ struct Recording: CustomTestStringConvertible, Sendable {
   @Test func samplesHarmNoTerminalOfEightBits() {
     // HTS sets a tab; DCS, DECID, CSI, OSC, PM and APC reply or swallow what follows.
     let harmful: Set<UInt8> = [0x88, 0x90, 0x9A, 0x9B, 0x9D, 0x9E, 0x9F]
-    for sample in TerminalQuestions.samples { #expect(harmful.isDisjoint(with: sample.utf8)) }
-    #expect(TerminalQuestions.samples[0].utf8.allSatisfy { $0 >= 0xA0 }, "the one that tells them apart")
+    for sample in TerminalQuestions.Sample.allCases { #expect(harmful.isDisjoint(with: sample.text.utf8)) }
+    #expect(
+      TerminalQuestions.Sample.braille.text.utf8.allSatisfy { $0 >= 0xA0 }, "the one that tells them apart")
   }
 
   @Test func theLastQuestionIsTheFence() {
@@ -163,8 +173,8 @@ struct Recording: CustomTestStringConvertible, Sendable {
     for (one, other) in [("\u{1B}7", "\u{1B}8"), ("\u{1B}[?1049h", "\u{1B}[?1049l")] {
       let start = try #require(text.firstRange(of: one))
       let end = try #require(text.firstRange(of: other))
-      for sample in TerminalQuestions.samples {
-        let place = try #require(text.firstRange(of: sample))
+      for sample in TerminalQuestions.Sample.allCases {
+        let place = try #require(text.firstRange(of: sample.text))
         #expect(start.upperBound <= place.lowerBound && place.upperBound <= end.lowerBound)
       }
     }

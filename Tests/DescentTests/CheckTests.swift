@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Scenes
 import TestSupport
 import Testing
 

@@ -51,6 +51,6 @@ import Testing
   func aSurfaceBringsTheLanesOfItsOwnScene(_ surface: String, _ scene: String) throws {
     let options = try ExperimentOptions.parse(["--surface", surface])
     #expect(options.sceneName == scene)
-    #expect(try options.experiment().surface.entry.name == surface)
+    #expect(try options.experiment().surface?.setup.entry.name == surface)
   }
 }

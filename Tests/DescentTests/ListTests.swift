@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Networks
 import Optimizers
+import Scenes
 import Testing
 import Visualizer
 

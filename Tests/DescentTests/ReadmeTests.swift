@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Networks
 import Optimizers
+import Scenes
 import TestSupport
 import Testing
 import Visualizer
@@ -46,7 +47,7 @@ import Visualizer
   @Test func theSceneCanBePlayed() throws {
     let scene = try #require(blocks("yaml").first)
     let experiment = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(scene, file: "README")
-      .finished()
+      .experiment
     #expect(experiment.lanes.count > 1)
   }
 

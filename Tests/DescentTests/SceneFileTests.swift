@@ -36,7 +36,7 @@ import Testing
     let path = folder.path("scene.yaml")
     let levels = (1...40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
     try "a0: &a0 [x]\n\(levels)".write(toFile: path, atomically: false, encoding: .utf8)
-    try Program.expectFailure(["run", path], status: 65, saying: ["scene.yaml:1:1: "])
+    try Program.expectFailure(["run", path], status: 65, saying: ["scene.yaml:6:10: aliases"])
   }
 
   @Test func aFileThatCannotBeReadIsSaid() throws {

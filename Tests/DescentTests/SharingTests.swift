@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Optimizers
+import Scenes
 import TestSupport
 import Testing
 import Visualizer
@@ -17,20 +18,21 @@ import Visualizer
   /// The arguments that are shared, parsed as a new process would, make the same race.
   @Test(arguments: SceneLibrary.races.map(\.name))
   func theLineMakesTheSameRace(_ name: String) throws {
-    let experiment = try SceneFile.draft(named: name).finished()
-    var short = experiment
-    short.steps = min(short.steps, 300)
+    var short = try SceneFile.scene(named: name).experiment
+    let end = short.end
+    short.surface?.steps = min(end, 300)
     let again = try ExperimentOptions.parse(short.arguments).experiment()
     #expect(csv(again) == csv(short))
-    #expect(again.lanes.map(\.label) == short.lanes.map(\.label) && again.domain == short.domain)
+    #expect(
+      again.lanes.map(\.label) == short.lanes.map(\.label) && again.surface?.domain == short.surface?.domain)
     #expect(again.seed == short.seed && again.lesson == nil)
   }
 
   /// Through a real shell, with a label that a shell would take apart.
   @Test func theLineGoesThroughAShell() throws {
-    var draft = try SceneFile.draft(named: "restarts")
+    var draft = try SceneFile.scene(named: "restarts").draft
     draft.lanes.append(try LaneDraft("adam:lr=0.25,label=\"it's, $HOME \\\"x\\\"\""))
-    draft.steps = 50
+    draft.surface?.steps = 50
     let experiment = try draft.finished()
     let folder = URL(fileURLWithPath: Program.path).deletingLastPathComponent().path
     let line = experiment.commandWords.dropFirst().joined(separator: " ")
@@ -43,9 +45,9 @@ import Visualizer
   @Test func noSceneOfASurfaceHasDefaultsForLanes() throws {
     for entry in SurfaceCatalogue.all {
       guard SceneLibrary.named(entry.name) != nil else { continue }
-      let draft = try SceneFile.draft(named: entry.name)
-      for (lane, alone) in zip(draft.lanes, try draft.finished().lanes) {
-        let size = draft.surface.surface.defaultBatchSize
+      let scene = try SceneFile.scene(named: entry.name)
+      for (lane, alone) in zip(scene.draft.lanes, scene.experiment.lanes) {
+        let size = scene.experiment.surface?.surface.defaultBatchSize
         #expect(try lane.finished(LaneDefaults(), dataBatchSize: size).settings.count == alone.settings.count)
       }
     }

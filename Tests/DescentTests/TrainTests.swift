@@ -79,8 +79,8 @@ import Testing
   }
 
   @Test func lanesHaveFilesOfTheirOwn() throws {
-    let options = try TrainingOptions.parse(["moons"])
-    let session = TrainingSession(try options.experiment())
+    let (experiment, subject) = try ExperimentOptions.parse(["moons"]).training()
+    let session = TrainingSession(experiment, on: subject)
     #expect(session.file("a.b/model.safetensors", of: 0) == "a.b/model-sgd.safetensors")
     #expect(session.file("a.b/model", of: 3) == "a.b/model-adam")
   }

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Experiments
+import Scenes
 @testable import Landscapes
 @testable import Optimizers
 

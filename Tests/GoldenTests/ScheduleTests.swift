@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Experiments
+import Scenes
 @testable import Optimizers
 
 /// Learning rates against those of torch, or of a closed form (Golden/README.md).

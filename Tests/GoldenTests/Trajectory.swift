@@ -24,10 +24,10 @@ struct Trajectory {
 
   /// The way of `descent run`: a lane of an experiment on a surface of the catalogue.
   init(_ reference: Reference, on surface: SurfaceSetup, lane setup: LaneSetup) {
-    let experiment = Experiment(
-      title: reference.id, surface: surface, start: Point(reference.start[0], reference.start[1]),
-      steps: reference.steps, lanes: [setup])
-    var lane = Lane(setup, in: experiment)
+    let subject = SurfaceSubject(
+      surface, start: Point(reference.start[0], reference.start[1]), steps: reference.steps)
+    let experiment = Experiment(title: reference.id, subject: .surface(subject), seed: 42, lanes: [setup])
+    var lane = SurfaceLane(setup, in: experiment)
     lane.compute(to: reference.steps)
     for step in 0...reference.steps {
       let state = lane.state(at: step)

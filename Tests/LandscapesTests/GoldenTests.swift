@@ -58,7 +58,7 @@ import Testing
   ])
   func surfaceAgrees(_ name: String) throws {
     let reference = try Reference(name)
-    let entry = try #require(SurfaceEntry.named(reference.objective.name))
+    let entry = try lookup(reference.objective.name, in: SurfaceEntry.all, kind: "surface")
     let surface = entry.make(
       entry.parameters.map { parameter in
         if case .number(let value)? = reference.objective.params[parameter.key] {

@@ -1,8 +1,13 @@
+import Optimizers
 import Testing
 
 @testable import Landscapes
 
 @Suite struct SurfaceCatalogueTests {
+  private func entry(_ name: String) throws -> SurfaceEntry {
+    try lookup(name, in: SurfaceEntry.all, kind: "surface")
+  }
+
   @Test func namesAndAliasesAreUnique() {
     let names = SurfaceEntry.all.flatMap { [$0.name] + $0.aliases }
     #expect(Set(names).count == names.count)
@@ -11,7 +16,7 @@ import Testing
 
   @Test(arguments: SurfaceEntry.all.map(\.name))
   func rowsAreComplete(_ name: String) throws {
-    let entry = try #require(SurfaceEntry.named(name))
+    let entry = try entry(name)
     #expect(entry.name == name)
     #expect(!entry.title.isEmpty && !entry.citation.isEmpty)
     #expect(Set(entry.parameters.map(\.key)).count == entry.parameters.count)
@@ -37,13 +42,13 @@ import Testing
     ("quadratic_bowl", "quadratic"), ("bowl", "quadratic"), ("three_hump_camel", "three-hump-camel"),
     ("LINEAR-REGRESSION", "regression"),
   ])
-  func namesAreFound(_ spelling: String, _ name: String) {
-    #expect(SurfaceEntry.named(spelling)?.name == name)
+  func namesAreFound(_ spelling: String, _ name: String) throws {
+    #expect(try entry(spelling).name == name)
   }
 
   @Test func unknownNamesAreNotFound() {
-    #expect(SurfaceEntry.named("rosenbrok") == nil)
-    #expect(SurfaceEntry.named("") == nil)
+    #expect(throws: OptionError.self) { try entry("rosenbrok") }
+    #expect(throws: OptionError.self) { try entry("") }
   }
 
   @Test func theOrderIsThatOfTheProgram() {

@@ -7,20 +7,21 @@ import Testing
 
 /// Whatever is pressed, in whatever order.
 @Suite struct FuzzTests {
-  /// What holds of every state.
-  private func check(_ state: State, after event: Event) {
-    #expect((0...state.experiment.steps).contains(state.cursor), "\(event)")
-    #expect(state.race.lanes.indices.contains(state.focus) && !state.race.activeLanes.isEmpty, "\(event)")
-    #expect(state.knobs.indices.contains(min(state.knobIndex, state.knobs.count - 1)), "\(event)")
-    #expect(state.inside == nil || state.cursor > 0, "\(event)")
-    #expect(state.camera.domain.width > 0 && state.camera.domain.height > 0, "\(event)")
-    for lane in state.race.activeLanes {
-      #expect(
-        state.race.lanes[lane].head.step >= state.cursor || state.race.lanes[lane].isFinished, "\(event)")
+  /// What holds of every desk.
+  private func check(_ desk: Desk, after event: Event) {
+    #expect((0...desk.race.end).contains(desk.cursor), "\(event)")
+    #expect(
+      desk.experiment.lanes.indices.contains(desk.hand.focus) && !desk.race.activeLanes.isEmpty, "\(event)")
+    #expect(desk.knobs.indices.contains(min(desk.hand.knobIndex, desk.knobs.count - 1)), "\(event)")
+    #expect(desk.inside == nil || desk.cursor > 0 || desk.timeline.destination != nil, "\(event)")
+    #expect(desk.look.camera.domain.width > 0 && desk.look.camera.domain.height > 0, "\(event)")
+    for lane in desk.race.activeLanes {
+      let lane = desk.race.lane(lane)
+      #expect(lane.time >= desk.cursor || lane.isFinished, "\(event)")
     }
-    for lane in state.race.lanes.indices {
-      for knob in state.knobs(ofLane: lane) {
-        let value = state.race.lanes[lane].value(of: knob, at: state.cursor)
+    for lane in desk.experiment.lanes.indices {
+      for knob in desk.race.knobs(ofLane: lane) {
+        let value = desk.race.value(of: knob, ofLane: lane, at: desk.cursor)
         #expect(
           knob.hyperparameter.range.contains(value), "\(knob.hyperparameter.key) is \(value) after \(event)")
       }
@@ -29,12 +30,12 @@ import Testing
 
   @Test(arguments: [1, 2, 3] as [UInt64])
   func fiveThousandEvents(_ seed: UInt64) throws {
-    var state = try State.five(steps: 40)
+    var desk = try Desk.five(steps: 40)
     var events = RandomEvents(seed: seed, changesScene: false)
     for index in 0..<5000 {
-      let event = events.next(in: state.size)
-      _ = state.update(event)
-      if index.isMultiple(of: 10) { check(state, after: event) }
+      let event = events.next(in: desk.size)
+      desk.send(event)
+      if index.isMultiple(of: 10) { check(desk, after: event) }
     }
   }
 
@@ -43,17 +44,17 @@ import Testing
     (11 as UInt64, ColorDepth.rgb, GlyphSet.unicode), (12, .ansi16, .unicode), (13, .mono, .ascii),
   ])
   func framesAreAPureFunctionOfTheState(_ seed: UInt64, _ depth: ColorDepth, _ glyphs: GlyphSet) throws {
-    var state = try State.five(steps: 40)
+    var desk = try Desk.five(steps: 40)
     // Other scenes take long to sample where nothing is optimized, so one of the three has to do for them.
     var events = RandomEvents(seed: seed, changesScene: depth == .mono)
     var used = Renderer(depth: depth, glyphs: glyphs)
     for index in 0..<200 {
-      let event = events.next(in: state.size)
-      _ = state.update(event)
-      let frame = used.render(state)
-      #expect(frame.size == state.size)
+      let event = events.next(in: desk.size)
+      desk.send(event)
+      let frame = used.render(desk)
+      #expect(frame.size == desk.size)
       guard index.isMultiple(of: 4) else { continue }
-      #expect(frame == Frame.of(state, depth: depth, glyphs: glyphs), "event \(index), \(event)")
+      #expect(frame == Frame.of(desk, depth: depth, glyphs: glyphs), "event \(index), \(event)")
       checkCells(frame, glyphs)
     }
   }
@@ -72,13 +73,27 @@ import Testing
   /// Two states that met the same events are drawn alike.
   @Test func theSameEventsLeadToTheSameFrame() throws {
     func frame() throws -> Frame {
-      var state = try State.five(steps: 40)
+      var desk = try Desk.five(steps: 40)
       var events = RandomEvents(seed: 21, changesScene: false)
-      for _ in 0..<200 { _ = state.update(events.next(in: state.size)) }
-      state.resize(120, 40)
-      return Frame.of(state)
+      for _ in 0..<200 { desk.send(events.next(in: desk.size)) }
+      desk.resize(120, 40)
+      return Frame.of(desk)
     }
     let (first, second) = (try frame(), try frame())
     #expect(first == second)
+  }
+
+  /// Networks; the work is done now and then only.
+  @Test(arguments: [1, 2] as [UInt64])
+  func networks(_ seed: UInt64) throws {
+    var bench = Workbench(try .spirals(epochs: 3), columns: 120, rows: 40)
+    var events = RandomEvents(seed: seed, changesScene: false, of: .network)
+    var renderer = Renderer(depth: .rgb, glyphs: .unicode)
+    for index in 0..<400 {
+      let event = events.next(in: bench.desk.size)
+      if index.isMultiple(of: 20) { bench.send(event) } else { bench.desk.send(event) }
+      check(bench.desk, after: event)
+      if index.isMultiple(of: 5) { #expect(renderer.render(bench.desk).size == bench.desk.size) }
+    }
   }
 }

@@ -15,12 +15,13 @@ struct RandomEvents {
   /// - Parameters:
   ///   - seed: what they are a function of.
   ///   - changesScene: whether keys that open other scenes are among them.
-  ///   - context: whose keys they are.
-  init(seed: UInt64, changesScene: Bool, in context: KeyRow.Contexts = .race) {
+  ///   - subject: whose keys they are, on every screen.
+  init(seed: UInt64, changesScene: Bool, of subject: KeyRow.Contexts = .surface) {
     random = RandomStream(seed: seed, stream: .sweep)
     let opening: [Action] = [.nextScene, .previousScene, .chooseScene]
-    let bound = KeyTable.rows(in: context).flatMap(\.bindings)
-      .filter { changesScene || !opening.contains($0.action) }.flatMap(\.keys)
+    let rows = KeyTable.rows.filter { $0.contexts.contains(subject) }
+    let bound = rows.flatMap(\.bindings).filter { changesScene || !opening.contains($0.action) }.flatMap(
+      \.keys)
     keys = bound + [.escape, "/", "5", "e", "-", "\u{301}", "é", "漢", "\u{202E}", .control("u"), .pageDown]
   }
 

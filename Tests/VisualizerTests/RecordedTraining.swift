@@ -1,56 +1,60 @@
-@testable import Canvas
+import Canvas
+import RealModule
+import Testing
+
 @testable import Experiments
 @testable import Networks
-@testable import Optimizers
-import RealModule
-
 @testable import Visualizer
 
-extension TrainingScreen {
+extension Desk {
   /// Spirals half way, with figures that are made up instead of trained: sums of floats differ in their last bits
   /// from machine to machine, and pictures on file must not.
-  static func recorded(_ columns: Int, _ rows: Int) throws -> TrainingScreen {
-    let experiment = try TrainingExperiment.spirals()
-    var screen = TrainingScreen(experiment, size: Size(columns: columns, rows: rows))
-    screen.isPlaying = false
-    let progress = TrainingProgress(
-      training: 0, turns: 0, reached: experiment.end,
-      lanes: experiment.lanes.indices.map { recordedLane($0, experiment) })
-    _ = screen.update(.reported(.trained(progress)))
-    screen.moveCursor(to: experiment.end / 2)
-    _ = screen.update(.tick(0))
-    screen.answer()
-    return screen
+  static func recorded(_ columns: Int, _ rows: Int) throws -> Desk {
+    let experiment = try Experiment.spirals()
+    var desk = Desk(experiment, size: Size(columns: columns, rows: rows))
+    desk.timeline.isPlaying = false
+    let remote = try #require(desk.race as? RemoteRace)
+    let lanes = experiment.lanes.indices.map { Self.recordedLane($0, experiment) }
+    desk.send(.reported(.progress(RaceProgress(id: remote.id, lanes: lanes))))
+    desk.moveCursor(to: experiment.end / 2)
+    desk.tick(0)
+    desk.answer()
+    return desk
   }
 
   /// Gives a made-up answer to what was asked for.
   mutating func answer() {
-    if let key = asked.plane {
-      _ = update(.reported(.plane(Self.recordedPlane(key, experiment))))
+    if let key = errands.plane {
+      send(.reported(.plane(Self.recordedPlane(key, experiment))))
     }
-    guard let job = asked.training?.moment else { return }
+    guard let job = errands.training?.look else { return }
     let lanes = experiment.lanes.indices.map { lane in
-      LaneMoment(
-        step: 80, loss: 0.02 / Double(1 << lane), foot: Self.place(lane, 0.5),
+      LaneLook(
+        step: 80, loss: 0.02 / Double(1 << lane), projection: Self.place(lane, 0.5),
         planeLoss: 0.03 / Double(lane + 1),
         picture: job.picture.map { .boundary(Self.boundary($0, turn: 0.2 * Double(lane))) } ?? .none)
     }
-    _ = update(.reported(.moment(MomentReport(job: job, lanes: lanes))))
+    send(.reported(.look(LookReport(job: job, lanes: lanes, inside: nil))))
   }
 
-  private static func recordedLane(_ lane: Int, _ experiment: TrainingExperiment) -> LaneProgress {
-    var history = TrainingHistory(pointCapacity: 64)
-    for epoch in 0...experiment.epochs {
-      let loss = 0.7 * Double.exp(-0.1 * Double((lane + 1) * epoch))
-      let accuracy = min(1, 0.5 + 0.02 * Double((lane + 2) * epoch))
-      history.append(
+  private static func recordedLane(_ index: Int, _ experiment: Experiment) -> LaneProgress {
+    var lane = NetworkLane(experiment.lanes[index], in: experiment)
+    var log = NetworkLog(samplesPerEpoch: 80, pointCapacity: 64, keepsPath: true)
+    let epochs = experiment.end / 80
+    for epoch in 0...epochs {
+      let loss = 0.7 * Double.exp(-0.1 * Double((index + 1) * epoch))
+      let accuracy = min(1, 0.5 + 0.02 * Double((index + 2) * epoch))
+      log.append(
         EpochRecord(
           epoch: epoch, step: 8 * epoch, training: Evaluation(loss: loss, accuracy: accuracy),
           validation: Evaluation(loss: 1.5 * loss + 0.01, accuracy: accuracy - 0.02), gradientNorm: loss,
           layerGradientNorms: [1e-4 * loss, 1e-2 * loss, loss], learningRate: 0.1))
-      history.append(TrainingPoint(step: 8 * epoch, moment: 80 * epoch, parameters: []))
+      log.append(TrainingPoint(step: 8 * epoch, samplesSeen: 80 * epoch, parameters: []))
     }
-    return LaneProgress(history: history, status: .finished, statistics: [])
+    log.mark(.finished, at: experiment.end)
+    lane.log = log
+    (lane.head.epoch, lane.head.step) = (epochs, 8 * epochs)
+    return LaneProgress(lane)
   }
 
   /// Where a lane is after a share of its way.
@@ -59,7 +63,7 @@ extension TrainingScreen {
     return SIMD2(share * Double.cos(angle), share * Double.sin(angle))
   }
 
-  private static func recordedPlane(_ key: PlaneKey, _ experiment: TrainingExperiment) -> PlaneReport {
+  private static func recordedPlane(_ key: PlaneKey, _ experiment: Experiment) -> PlaneReport {
     let grid = PlaneGrid(columns: key.grid.columns, rows: key.grid.rows, x: -1...1.2, y: -0.6...1.2)
     var values = PlaneValues(grid: grid)
     for place in 0..<grid.count {
@@ -68,16 +72,16 @@ extension TrainingScreen {
       values.set(0.01 + x * x + 2 * y * y + 0.3 * x * y, at: place)
     }
     let trails = experiment.lanes.indices.map { lane in
-      (0...20).map { PlacedPoint(moment: 80 * $0, place: place(lane, Double($0) / 20)) }
+      (0...20).map { PlacedPoint(time: 80 * $0, place: place(lane, Double($0) / 20)) }
     }
     let picture = PlanePicture(
       lanes: Array(experiment.lanes.indices), plane: Plane(origin: [0, 0], u: [1, 0], v: [0, 1]),
       title: "PCA of the four paths: 70 % + 23 % of their variance", grid: grid, values: values,
-      trails: trails)
+      trails: trails, ghosts: [:])
     return PlaneReport(key: key, pictures: [picture])
   }
 
-  private static func boundary(_ size: Size, turn: Double) -> [ClassPixel] {
+  private static func boundary(_ size: PictureSize, turn: Double) -> [ClassPixel] {
     (0..<2 * size.rows * size.columns).map { index in
       let (row, column) = (index / size.columns, index % size.columns)
       let x = 2 * (Double(column) + 0.5) / Double(size.columns) - 1

@@ -20,7 +20,8 @@ extension RunReport<NetworkLane, EpochRow> {
   ///   - subject: its data.
   public init(_ experiment: Experiment, on subject: NetworkSubject) {
     let heldOut = subject.split.heldOut.map { "\($0.count) held out" } ?? "none held out"
-    let networks = Set(experiment.lanes.compactMap(\.network?.network.architecture.text)).sorted().joined(separator: " · ")
+    let networks = Set(experiment.lanes.compactMap(\.network?.network.architecture.text)).sorted().joined(
+      separator: " · ")
     heading =
       "\(experiment.title)\n\(subject.dataText): \(subject.data.count) samples to learn from, \(heldOut); "
       + "\(networks); seed \(experiment.seed)\n\n"
@@ -29,7 +30,9 @@ extension RunReport<NetworkLane, EpochRow> {
     rowColumns = Self.rowColumns(of: experiment, subject)
   }
 
-  private static func rowColumns(of experiment: Experiment, _ subject: NetworkSubject) -> [ReportColumn<EpochRow>] {
+  private static func rowColumns(of experiment: Experiment, _ subject: NetworkSubject) -> [ReportColumn<
+    EpochRow
+  >] {
     let laneWidth = max(4, experiment.lanes.map(\.label.count).max() ?? 4)
     // Programs find every column in every training; people see those with something in them.
     let accuracy: ReportShape = subject.data.task.isClassification ? .all : .programs

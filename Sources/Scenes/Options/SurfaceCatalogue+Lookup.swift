@@ -10,5 +10,3 @@ extension SurfaceCatalogue {
     try lookup(name, in: all, kind: "surface")
   }
 }
-
-extension SurfaceEntry: Named {}

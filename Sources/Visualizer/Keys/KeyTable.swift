@@ -127,7 +127,8 @@ public enum KeyTable {
       network: .init("m", place: 11, rank: 11) { _ in "scenes" },
       [(["m"], .chooseScene)]),
     KeyRow(
-      .surface, "e", "type a formula", in: [.everyScreen, .surface], footer: .init("e", place: 15, rank: 15) { _ in "formula" },
+      .surface, "e", "type a formula", in: [.everyScreen, .surface],
+      footer: .init("e", place: 15, rank: 15) { _ in "formula" },
       [(["e"], .typeFormula)]),
     KeyRow(
       .surface, "^arrows", "move the start (or click)", in: [.everyScreen, .surface],

@@ -8,7 +8,7 @@ struct Pictures: Sendable {
   private var inside: SurfacePicture?
   private var planes: PlaneBackdrops?
   private var ground: (key: GroundKey, ground: OutputGround)?
-  private var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
+  private(set) var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
 
   /// The surface as the camera sees it.
   mutating func surface(_ desk: Desk, _ subject: SurfaceSubject, size: Size, style: Style) -> SurfacePicture {
@@ -65,7 +65,7 @@ private struct GroundKey: Hashable {
 }
 
 /// What a small picture of a scene depends on.
-private struct ThumbnailKey: Hashable {
+struct ThumbnailKey: Hashable {
   /// The scene's place in the library.
   let scene: Int
   let map: ColorMap

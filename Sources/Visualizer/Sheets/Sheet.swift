@@ -67,14 +67,12 @@ public struct ScenePicker: Sendable, Hashable {
 /// An exact value while it is typed.
 public struct ValueEntry: Sendable, Hashable {
   public let hyperparameter: Hyperparameter
-  public let isWhole: Bool
   public var text: String
   /// What was wrong with the last try.
   public var complaint: String?
 
   init(_ knob: Knob) {
     hyperparameter = knob.hyperparameter
-    isWhole = knob.isWhole
     text = ""
   }
 
@@ -106,11 +104,7 @@ public struct ValueEntry: Sendable, Hashable {
   /// - Returns: the number, a value that the knob may have.
   /// - Throws: `OptionError` for what is no number of the knob.
   func value(owner: String) throws(OptionError) -> Double {
-    let value = try NumberText.value(text, of: hyperparameter, owner: owner)
-    if isWhole, value != value.rounded() {
-      throw .malformed(text: text, expected: "a whole number")
-    }
-    return value
+    try NumberText.value(text, of: hyperparameter, owner: owner)
   }
 }
 

@@ -7,8 +7,8 @@ struct ConfusionView {
   let confusion: Confusion
   /// The classes' names.
   let names: [String]
-  /// The samples that were counted and their shape, if they are images.
-  var images: (data: DataSet<Float>, shape: ImageShape)?
+  /// The pixels of the samples that were counted, one image after the other, and their shape.
+  var images: (pixels: [Float], shape: ImageShape)?
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     frame.fill(rect, with: Cell(" ", foreground: style[.text], background: style[.panel]))
@@ -19,7 +19,7 @@ struct ConfusionView {
     drawMatrix(into: &frame, rect: matrix, cellWidth: width, style: style)
     let right = matrix.endColumn + 2
     if let images {
-      MisreadView(misread: confusion.misread, data: images.data, shape: images.shape).draw(
+      MisreadView(misread: confusion.misread, pixels: images.pixels, shape: images.shape).draw(
         into: &frame,
         rect: Rect(column: right, row: rect.row, columns: rect.endColumn - right, rows: rect.rows),
         style: style)

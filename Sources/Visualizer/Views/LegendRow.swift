@@ -1,15 +1,14 @@
 import Canvas
 
-/// Markers and figures in one line, under the smallest pictures; the first lane has its name too.
+/// Markers and figures in one line, under the smallest pictures; the focused lane comes first, with its name.
 struct LegendRow {
-  /// The focused lane first.
   let lanes: [LaneView]
 
   func draw(into frame: inout Frame, row: Int, limit: Int, style: Style) {
     var column = 1
-    for (place, lane) in lanes.enumerated() {
+    for lane in lanes.filter(\.isInHand) + lanes.filter({ !$0.isInHand }) {
       let value = lane.headline(isShort: true, style: style)
-      let name = place == 0 ? style.text(lane.label) + " " : ""
+      let name = lane.isInHand ? style.text(lane.label) + " " : ""
       guard column + 2 + name.width + value.width < limit else { break }
       let hue = style.lane(lane.index).new
       frame.put(style.marker(lane.index), row: row, column: column, foreground: hue, attributes: .bold)

@@ -5,7 +5,8 @@ import Networks
 /// Images that are taken for another class, two pixels a cell, each over what it is and what it is taken for.
 struct MisreadView {
   let misread: [Confusion.Misread]
-  let data: DataSet<Float>
+  /// The pixels of all samples, one image after the other.
+  let pixels: [Float]
   let shape: ImageShape
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
@@ -31,7 +32,7 @@ struct MisreadView {
     func pixel(_ row: Int, _ column: Int) -> Double {
       let (row, column) = (row * shrink, column * shrink)
       guard row < shape.rows, column < shape.columns else { return 0 }
-      return Double(data.inputs[sample * shape.pixelCount + row * shape.columns + column])
+      return Double(pixels[sample * shape.pixelCount + row * shape.columns + column])
     }
     for row in 0..<rect.rows {
       for column in 0..<rect.columns {

@@ -50,14 +50,14 @@ struct UpdateView {
     let room = block.columns - 8
     if isLong {
       frame.put(
-        numbers.truncated(to: room), row: block.row + 1, column: block.column + 7,
+        style.text(line.numbers, atMost: room), row: block.row + 1, column: block.column + 7,
         in: TextStyle(isAhead ? style[.faint] : style[.dim], on: nil, base))
       if numbers.width + 14 < block.columns {
         frame.put("x only", row: block.row + 1, endingAt: limit, in: faint)
       }
     }
     frame.put(
-      style.text("= " + Self.text(line.values)).truncated(to: room), row: block.row + (isLong ? 2 : 1),
+      style.text("= " + Self.text(line.values), atMost: room), row: block.row + (isLong ? 2 : 1),
       column: block.column + 7, foreground: color, attributes: base)
   }
 

@@ -1,4 +1,6 @@
+import Optimizers
 import RealModule
+import Optimizers
 import Testing
 
 @testable import Networks

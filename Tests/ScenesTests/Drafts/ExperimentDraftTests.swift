@@ -70,7 +70,8 @@ import Testing
     draft.surface?.domain = Domain(x: 0...1, y: 0...1)
     draft.view.scale = .linear
     draft.move(to: try SurfaceSetup("rosenbrock:b=5"))
-    #expect(draft.surface?.start == Point(0, 0) && draft.view.scale == .linear && draft.surface?.domain == nil)
+    #expect(
+      draft.surface?.start == Point(0, 0) && draft.view.scale == .linear && draft.surface?.domain == nil)
     draft.move(to: try SurfaceSetup("himmelblau"))
     #expect(draft.surface?.start == nil && draft.view.scale == nil && draft.title == "Himmelblau")
   }

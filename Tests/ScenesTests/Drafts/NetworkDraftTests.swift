@@ -78,7 +78,8 @@ import Testing
     func counts(_ data: String, _ validation: String?) throws -> [Int?] {
       let layers = data == "digits" ? "64,10" : "2,5,1"
       let given = validation.map { [("validation", $0)] } ?? []
-      let split = try Experiment.train("adam", on: data, settings: [("layers", layers)] + given).network?.split
+      let split = try Experiment.train("adam", on: data, settings: [("layers", layers)] + given).network?
+        .split
       return [split?.training.count, split?.validation?.count, split?.test?.count]
     }
     #expect(try counts("moons:samples=40", nil) == [30, nil, 10])

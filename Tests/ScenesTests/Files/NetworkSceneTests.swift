@@ -49,8 +49,10 @@ import Testing
       """
     let experiment = try self.scene(scene)
     #expect(
-      experiment.network?.dataText == "spirals:samples=60,arms=3" && experiment.network?.epochs == 7 && experiment.seed == 4)
-    #expect(experiment.lanes.map(\.network?.network.architecture.text) == ["2-8-3 tanh, dropout 0.1", "2-8-3 tanh"])
+      experiment.network?.dataText == "spirals:samples=60,arms=3" && experiment.network?.epochs == 7
+        && experiment.seed == 4)
+    #expect(
+      experiment.lanes.map(\.network?.network.architecture.text) == ["2-8-3 tanh, dropout 0.1", "2-8-3 tanh"])
     #expect(experiment.lanes.allSatisfy { $0.stages.clipNorm == 2 && $0.batchSize == 10 })
     #expect(experiment.view.plane == .weights && experiment.view.weights == [1, 2])
   }

@@ -35,7 +35,8 @@ import Testing
       view: {layout: overlay, colormap: Ember, scale: linear}
       """
     let experiment = try decoder.decode(text, file: "s.yaml").experiment
-    #expect(experiment.title == "Rosenbrock's valley" && experiment.surface?.setup.text == "rosenbrock:a=1.5,b=50")
+    #expect(
+      experiment.title == "Rosenbrock's valley" && experiment.surface?.setup.text == "rosenbrock:a=1.5,b=50")
     #expect(experiment.surface?.start == Point(-1.2, 1) && experiment.seed == 7 && experiment.end == 500)
     #expect(experiment.surface?.domain == Domain(x: -2...2, y: -1...3))
     #expect(experiment.lanes.map(\.label) == ["gd", "adam", "fast", "momentum"])

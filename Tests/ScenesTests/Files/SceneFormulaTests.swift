@@ -11,7 +11,7 @@ import Testing
 
   @Test func aSceneMayHaveAFormula() throws {
     let draft = try decode("{formula: \"a*x^2 + y^2\", a: 3}")
-    #expect(draft.surface?.setup.text == "formula:a*x^2 + y^2;a=3" && draft.finished().title == "Formula")
+    #expect(try draft.surface?.setup.text == "formula:a*x^2 + y^2;a=3" && draft.finished().title == "Formula")
     #expect(try decode("{a: 2, formula: 'max(x, a)'}").surface?.setup.text == "formula:max(x, a);a=2")
     #expect(try decode("\n  formula: (1-x)^2\n").surface?.setup.text == "formula:(1-x)^2")
   }

@@ -35,7 +35,6 @@ import Testing
   @Test func damageIsReadOrRefused() {
     var random = RandomStream(seed: 1, stream: .sweep)
     let decoder = SceneDecoder(colormaps: ["dusk"])
-    // The large network takes no part in reading; the others are read in a moment.
     let texts = SceneLibrary.all.map(\.text)
     var refused = 0
     for index in 0..<Self.count {

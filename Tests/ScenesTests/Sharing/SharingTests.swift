@@ -52,10 +52,28 @@ import Testing
     let again = try SceneDecoder(colormaps: ["dusk", "ember"]).decode(text, file: "s.yaml").experiment
     #expect(Self.csv(again) == Self.csv(experiment))
     #expect(
-      again.title == experiment.title && again.surface?.domain == experiment.surface?.domain && again.view == experiment.view)
+      again.title == experiment.title && again.surface?.domain == experiment.surface?.domain
+        && again.view == experiment.view)
     #expect(again.lanes.map(\.label) == experiment.lanes.map(\.label))
     #expect(again.lanes.map(\.isOn) == experiment.lanes.map(\.isOn))
     #expect(again.sceneText == text)
+  }
+
+  /// The scenes of the library, every knob of every lane turned by a few notches.
+  @Test(arguments: SceneLibrary.races.map(\.name))
+  func scenesWithTurnedKnobsReadBack(_ name: String) throws {
+    var experiment = try #require(SceneLibrary.named(name)).experiment()
+    experiment.surface?.steps = 60
+    for index in experiment.lanes.indices {
+      for (place, knob) in Knob.all(of: experiment.lanes[index], in: experiment).enumerated() {
+        let value = knob.turned(knob.value(in: experiment.lanes[index]), by: 1 + (place + index) % 3)
+        knob.write(value, to: &experiment.lanes[index])
+      }
+    }
+    let again = try SceneDecoder(colormaps: nil).decode(experiment.sceneText, file: "s.yaml").experiment
+    #expect(Self.csv(again) == Self.csv(experiment))
+    #expect(NetworkSharingTests.settings(again) == NetworkSharingTests.settings(experiment))
+    #expect(again.sceneText == experiment.sceneText && again.view == experiment.view)
   }
 
   /// A formula, its parameters, and where it is seen.

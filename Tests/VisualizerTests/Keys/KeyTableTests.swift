@@ -5,28 +5,49 @@ import Testing
 
 @Suite struct KeyTableTests {
   private let bindings = KeyTable.rows.flatMap(\.bindings)
-  private let hints = KeyTable.rows.compactMap(\.footer)
 
-  @Test(arguments: [KeyRow.Contexts.race, .training])
-  func noKeyIsBoundTwice(_ context: KeyRow.Contexts) {
+  /// Every screen with every subject.
+  static let places = [KeyRow.Contexts.race, .inside].flatMap { screen in
+    [KeyRow.Contexts.surface, .network].map { KeyRow.Place(screen, $0) }
+  }
+
+  @Test(arguments: places)
+  func noKeyIsBoundTwice(_ place: KeyRow.Place) {
     var seen: Set<Key> = []
-    for key in KeyTable.rows(in: context).flatMap(\.bindings).flatMap(\.keys) {
+    for key in KeyTable.rows(at: place).flatMap(\.bindings).flatMap(\.keys) {
       #expect(seen.insert(key).inserted, "\(key) is bound twice")
     }
   }
 
   @Test func everyKeyIsDispatched() {
     for row in KeyTable.rows {
-      #expect(!row.contexts.isEmpty)
+      #expect(Self.places.contains { row.contexts.isSuperset(of: $0.contexts) }, "\(row.label) is nowhere")
       for (keys, action) in row.bindings {
         #expect(!keys.isEmpty)
-        for context in [KeyRow.Contexts.race, .training] {
-          let isHere = row.contexts.contains(context)
-          for key in keys { #expect((KeyTable.action(for: key, in: context) == action) == isHere) }
+        for place in Self.places {
+          let isHere = row.contexts.isSuperset(of: place.contexts)
+          for key in keys { #expect((KeyTable.action(for: key, in: place) == action) == isHere) }
         }
       }
     }
-    #expect(KeyTable.action(for: "Z") == nil && KeyTable.action(for: "Z", in: .training) == nil)
+    #expect(Self.places.allSatisfy { KeyTable.action(for: "Z", in: $0) == nil })
+  }
+
+  /// What a key does on a surface it does for networks, but for the few that only one of them has.
+  @Test(arguments: [KeyRow.Contexts.race, .inside])
+  func keysMeanTheSameForBothSubjects(_ screen: KeyRow.Contexts) {
+    var (onlySurface, onlyNetwork) = (Set<Key>(), Set<Key>())
+    for key in Set(bindings.flatMap(\.keys)) {
+      let onSurface = KeyTable.action(for: key, in: KeyRow.Place(screen, .surface))
+      let onNetwork = KeyTable.action(for: key, in: KeyRow.Place(screen, .network))
+      switch (onSurface, onNetwork) {
+      case (.some, nil): onlySurface.insert(key)
+      case (nil, .some): onlyNetwork.insert(key)
+      default: #expect(onSurface == onNetwork, "\(key)")
+      }
+    }
+    #expect(onlySurface == ["e", .controlLeft, .controlRight, .controlUp, .controlDown])
+    #expect(onlyNetwork == (screen == .race ? ["v", "P", "D"] : []))
   }
 
   /// One action of every kind, in a row; the compiler asks for new ones.
@@ -65,7 +86,8 @@ import Testing
     case .toggleScale: .zoomIn
     case .zoomIn: .zoomOut
     case .zoomOut: .inside
-    case .inside: .turnViews
+    case .inside: .leaveInside
+    case .leaveInside: .turnViews
     case .turnViews: .nextPlane
     case .nextPlane: .toggleData
     case .toggleData: .nextLessonStep
@@ -105,8 +127,11 @@ import Testing
       #expect(label.unicodeScalars.count <= 8, "\(label)")
       #expect(style.text(row.help).unicodeScalars.count <= HelpPage.columnWidth - 9, "\(row.help)")
     }
-    #expect(Set(KeyTable.rows.map(\.label)).count == KeyTable.rows.count)
     #expect(Set(KeyTable.rows.map(\.help)).count == KeyTable.rows.count)
+    for place in Self.places {
+      let labels = KeyTable.rows(at: place).map(\.label)
+      #expect(Set(labels).count == labels.count)
+    }
   }
 
   @Test func everyGroupHasKeys() {
@@ -114,40 +139,43 @@ import Testing
   }
 
   @Test func footerHintsAreDistinct() throws {
-    let state = try State.five()
-    #expect(Set(hints.map(\.label)).count == hints.count)
-    #expect(Set(hints.map(\.place)).count == hints.count)
-    #expect(Set(hints.map(\.rank)).count == hints.count)
-    #expect(Set(hints.map { $0.word(state) }).count == hints.count)
-    #expect(hints.allSatisfy { !$0.word(state).isEmpty })
+    check(KeyTable.rows.compactMap(\.footer), try .five())
+    check(KeyTable.rows.compactMap(\.networkFooter), Desk(try .spirals(), size: Size(columns: 160, rows: 48)))
+    check(KeyTable.rows.compactMap(\.lessonFooter), try .scene("what-alpha-does"))
   }
 
-  @Test func footerHintsOfATrainingAreDistinct() throws {
-    let hints = KeyTable.rows(in: .training).compactMap(\.trainingFooter)
-    #expect(KeyTable.rows.compactMap(\.trainingFooter).count == hints.count)
-    let screen = TrainingScreen(try .spirals(), size: Size(columns: 160, rows: 48))
+  private func check(_ hints: [KeyRow.Footer], _ desk: Desk) {
     #expect(Set(hints.map(\.label)).count == hints.count)
     #expect(Set(hints.map(\.place)).count == hints.count)
     #expect(Set(hints.map(\.rank)).count == hints.count)
-    #expect(Set(hints.map { $0.word(screen) }).count == hints.count)
+    #expect(Set(hints.map { $0.word(desk) }).count == hints.count)
+    #expect(hints.allSatisfy { !$0.word(desk).isEmpty })
+  }
+
+  /// What a footer says of a key is said where the key counts.
+  @Test func footersAreOfKeysThatCount() {
+    for row in KeyTable.rows {
+      if row.footer != nil { #expect(row.contexts.contains(.surface), "\(row.label)") }
+      if row.networkFooter != nil { #expect(row.contexts.contains(.network), "\(row.label)") }
+    }
   }
 
   /// The words say what the key would do now.
   @Test func hintsFollowTheState() throws {
-    var state = try State.five()
-    func footer() -> String { Frame.of(state).lines[39] }
+    var desk = try Desk.five()
+    func footer() -> String { Frame.of(desk).lines[39] }
     #expect(footer().contains("space play ") && footer().contains("o overlay "))
     #expect(footer().contains("t replay "))
-    state.isPlaying = true
-    state.layout = .overlay
-    state.mode = .onward
+    desk.timeline.isPlaying = true
+    desk.look.layout = .overlay
+    desk.hand.mode = .onward
     #expect(footer().contains("space pause ") && footer().contains("o panels "))
     #expect(footer().contains("t onward "))
   }
 
   @Test(arguments: [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)])
   func helpAndQuitAreAlwaysInTheFooter(_ columns: Int, _ rows: Int) throws {
-    let footer = Frame.of(try State.five(columns: columns, rows: rows)).lines[rows - 1]
+    let footer = Frame.of(try Desk.five(columns: columns, rows: rows)).lines[rows - 1]
     #expect(footer.hasSuffix("? help  q quit "))
     #expect(footer.unicodeScalars.count == columns)
   }

@@ -13,8 +13,8 @@ import Testing
   ]
 
   /// Whatever is drawn, by its name.
-  private func blocks(_ layout: Layout, _ state: State) -> [(name: String, rect: Rect)] {
-    func row(_ row: Int) -> Rect { Rect(column: 0, row: row, columns: state.size.columns, rows: 1) }
+  private func blocks(_ layout: RaceLayout, _ desk: Desk) -> [(name: String, rect: Rect)] {
+    func row(_ row: Int) -> Rect { Rect(column: 0, row: row, columns: desk.size.columns, rows: 1) }
     var blocks: [(String, Rect)] = [
       ("title", row(0)), ("timeline", row(layout.timelineRow)), ("footer", row(layout.footerRow)),
     ]
@@ -25,7 +25,7 @@ import Testing
         rows: panel.plot.rows + 1 + top)
       blocks.append(("panel \(panel.lane ?? -1)", rect))
     }
-    if let chart = layout.chart { blocks.append(("chart", chart)) }
+    for chart in layout.charts { blocks.append(("chart", chart)) }
     if let table = layout.table { blocks.append(("table", table)) }
     if let legend = layout.legend { blocks.append(("legend", legend)) }
     if let tuner = layout.tuner { blocks.append(("tuner", tuner)) }
@@ -34,98 +34,98 @@ import Testing
     return blocks
   }
 
-  private func checkNothingOverlaps(_ state: State) {
-    let layout = Layout(state)
+  private func checkNothingOverlaps(_ desk: Desk) {
+    let layout = RaceLayout(desk)
     #expect(!layout.isTooSmall)
-    let blocks = blocks(layout, state)
-    let screen = Rect(column: 0, row: 0, columns: state.size.columns, rows: state.size.rows)
+    let blocks = blocks(layout, desk)
+    let screen = Rect(column: 0, row: 0, columns: desk.size.columns, rows: desk.size.rows)
     for (index, block) in blocks.enumerated() {
       #expect(block.rect.intersection(screen) == block.rect, "\(block) hangs over the edge")
       #expect(block.rect.columns > 0 && block.rect.rows > 0, "\(block) is empty")
       for other in blocks.dropFirst(index + 1) {
         let shared = block.rect.intersection(other.rect)
-        #expect(shared.columns == 0 || shared.rows == 0, "\(block) lies on \(other) at \(state.size)")
+        #expect(shared.columns == 0 || shared.rows == 0, "\(block) lies on \(other) at \(desk.size)")
       }
     }
-    #expect(!layout.track.isEmpty && layout.track.upperBound <= state.size.columns)
+    #expect(!layout.track.isEmpty && layout.track.upperBound <= desk.size.columns)
   }
 
   @Test(arguments: sizes)
   func nothingOverlaps(_ columns: Int, _ rows: Int) throws {
     for count in [1, 2, 5, 9, 16] {
-      var state = try State.race(Array(repeating: "gd:lr=0.001", count: count), steps: 20)
-      state.resize(columns, rows)
-      checkNothingOverlaps(state)
-      state.press("o")
-      checkNothingOverlaps(state)
+      var desk = try Desk.race(Array(repeating: "gd:lr=0.001", count: count), steps: 20)
+      desk.resize(columns, rows)
+      checkNothingOverlaps(desk)
+      desk.press("o")
+      checkNothingOverlaps(desk)
     }
   }
 
   /// The longest timeline and the longest speed leave a track on the smallest screen.
   @Test func aLongTimelineHasATrack() throws {
-    var experiment = try State.five().experiment
-    experiment.steps = Experiment.stepRange.upperBound
-    var state = State(experiment, size: Layout.smallest)
-    for _ in 0..<20 { state.press(">") }
-    checkNothingOverlaps(state)
-    #expect(Frame.of(state).lines[10].hasPrefix(" ► step 0 of 10000000 "))
+    let smallest = RaceLayout.smallest
+    var desk = try Desk.five().with(
+      steps: SurfaceSubject.stepRange.upperBound, columns: smallest.columns, rows: smallest.rows)
+    for _ in 0..<20 { desk.press(">") }
+    checkNothingOverlaps(desk)
+    #expect(Frame.of(desk).lines[10].hasPrefix(" ► step 0 of 10000000 "))
   }
 
   @Test(arguments: [(39, 12), (40, 11), (1, 1), (0, 0), (200, 5)])
   func belowTheSmallestNothingIsPlaced(_ columns: Int, _ rows: Int) throws {
-    let layout = Layout(try State.five(columns: columns, rows: rows))
-    #expect(layout.isTooSmall && layout.panels.isEmpty && layout.chart == nil && layout.table == nil)
+    let layout = RaceLayout(try Desk.five(columns: columns, rows: rows))
+    #expect(layout.isTooSmall && layout.panels.isEmpty && layout.charts.isEmpty && layout.table == nil)
   }
 
   @Test func whatASizeHas() throws {
-    let tiny = Layout(try State.five(columns: 40, rows: 12))
-    #expect(tiny.panels.map(\.lane) == [nil] && tiny.chart == nil && tiny.tuner == nil)
-    let small = Layout(try State.five(columns: 80, rows: 24))
+    let tiny = RaceLayout(try Desk.five(columns: 40, rows: 12))
+    #expect(tiny.panels.map(\.lane) == [nil] && tiny.charts.isEmpty && tiny.tuner == nil)
+    let small = RaceLayout(try Desk.five(columns: 80, rows: 24))
     #expect(small.panels.map(\.lane) == [nil])
     #expect(small.panels[0].plot.size == Size(columns: 46, rows: 15))
     #expect(small.legend?.columns == 27 && small.tuner?.rows == 2 && small.table == nil)
-    let large = Layout(try State.five(columns: 120, rows: 40))
+    let large = RaceLayout(try Desk.five(columns: 120, rows: 40))
     #expect(large.panels.map(\.lane) == [0, 1, 2, 3, 4])
     #expect(large.panels.allSatisfy { $0.plot.size == Size(columns: 37, rows: 12) })
     #expect(large.table?.columns == 76 && large.tuner?.columns == 42)
-    let wide = Layout(try State.five(columns: 200, rows: 60))
+    let wide = RaceLayout(try Desk.five(columns: 200, rows: 60))
     #expect(wide.panels.allSatisfy { $0.plot.columns == 63 })
     #expect(wide.table?.columns == 134 && wide.tuner?.columns == 64)
   }
 
   @Test func panelsOfARowShareTheirLabels() throws {
-    let layout = Layout(try State.five())
+    let layout = RaceLayout(try Desk.five())
     #expect(layout.panels.map(\.hasVerticalTicks) == [true, false, false, true, false])
   }
 
   /// The focused lane is on the page, in the table and in the short list, however many lanes there are.
   @Test(arguments: [(120, 36), (120, 40), (80, 24), (200, 60)])
   func theFocusedLaneIsSeen(_ columns: Int, _ rows: Int) throws {
-    var state = try State.race(Array(repeating: "gd:lr=0.001", count: 16), steps: 20)
-    state.resize(columns, rows)
+    var desk = try Desk.race(Array(repeating: "gd:lr=0.001", count: 16), steps: 20)
+    desk.resize(columns, rows)
     for _ in 0..<16 {
-      state.press(.tab)
-      let layout = Layout(state)
-      #expect(layout.tableLanes.contains(state.focus))
-      #expect(layout.panels.contains { $0.lane == nil || $0.lane == state.focus })
+      desk.press(.tab)
+      let layout = RaceLayout(desk)
+      #expect(layout.listedLanes.contains(desk.hand.focus))
+      #expect(layout.panels.contains { $0.lane == nil || $0.lane == desk.hand.focus })
     }
   }
 
   @Test func labelsOfTheVerticalAxisHaveRoom() throws {
-    var state = try State.five(columns: 80, rows: 24)
-    state.camera = Camera(Domain(x: 0...1, y: 1000...1001))
-    let layout = Layout(state)
-    let lines = Frame.of(state).lines
-    let labels = state.viewport(layout.panels[0].plot).verticalLabels
+    var desk = try Desk.five(columns: 80, rows: 24)
+    desk.look.camera = Camera(Domain(x: 0...1, y: 1000...1001))
+    let layout = RaceLayout(desk)
+    let lines = Frame.of(desk).lines
+    let labels = desk.viewport(layout.panels[0].plot).verticalLabels
     #expect(labels.contains("1000.2"))
     for label in labels { #expect(lines.contains { $0.contains("\(label)╴") }, "\(label)") }
   }
 
   @Test(arguments: sizes)
   func insideNothingOverlaps(_ columns: Int, _ rows: Int) throws {
-    let state = try State.five(columns: columns, rows: rows)
-    let timelineRow = Layout(state).timelineRow
-    let inside = InsideLayout(state.size, timelineRow: timelineRow)
+    let desk = try Desk.five(columns: columns, rows: rows)
+    let timelineRow = RaceLayout(desk).timelineRow
+    let inside = InsideLayout(desk.size, timelineRow: timelineRow)
     let panel = Rect(
       column: 0, row: inside.plot.row - 1, columns: inside.plot.endColumn, rows: inside.plot.rows + 2)
     #expect(inside.parts.column > panel.endColumn && inside.parts.columns >= 16)

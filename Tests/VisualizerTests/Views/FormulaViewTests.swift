@@ -8,14 +8,12 @@ import Testing
   private func frame(
     typing text: String, _ size: Size, glyphs: GlyphSet = .unicode
   ) throws -> (frame: Frame, rows: [String]) {
-    let scene = try #require(SceneLibrary.named("rosenbrock")).text
-    let draft = try SceneDecoder(colormaps: ["dusk"]).decode(scene, file: "s")
-    var state = State(try draft.finished(), size: size)
+    var desk = Desk(try Experiment.scene("rosenbrock"), size: size)
     for key in ["e", .control("u")] + text.unicodeScalars.map({ Key.character($0) }) {
-      _ = state.update(.input(.key(key)))
+      _ = desk.update(.input(.key(key)))
     }
     var renderer = Renderer(depth: .rgb, glyphs: glyphs)
-    let frame = renderer.render(state)
+    let frame = renderer.render(desk)
     let rows = (0..<size.rows).map { row in
       String(String.UnicodeScalarView((0..<size.columns).map { frame[row, $0].glyph }))
     }

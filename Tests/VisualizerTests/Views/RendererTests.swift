@@ -1,4 +1,5 @@
 import Experiments
+import Scenes
 import Testing
 
 @testable import Canvas
@@ -7,73 +8,73 @@ import Testing
 @Suite struct RendererTests {
   /// Every size up to where the smallest screen begins, and some beyond.
   @Test func noSizeIsTooSmallToDraw() throws {
-    var state = try State.five(steps: 20)
+    var desk = try Desk.five(steps: 20)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
     for columns in [0, 1, 2, 5, 12, 30, 39, 40, 41, 57, 79, 80, 81, 118, 119, 120, 121, 159, 250] {
       for rows in [0, 1, 2, 3, 7, 11, 12, 13, 23, 24, 25, 35, 36, 37, 50, 80] {
         // The large ones take long; a few stand for all.
         guard columns * rows < 3000 || (columns + rows).isMultiple(of: 3) else { continue }
-        state.resize(columns, rows)
-        #expect(renderer.render(state).size == Size(columns: columns, rows: rows))
+        desk.resize(columns, rows)
+        #expect(renderer.render(desk).size == Size(columns: columns, rows: rows))
       }
     }
   }
 
   @Test(arguments: SceneLibrary.races.map(\.name), [(1, 1), (40, 12), (83, 25), (131, 41)])
   func everySceneAtAnySize(_ name: String, _ size: (columns: Int, rows: Int)) throws {
-    var state = try State.scene(name, at: 20, steps: 20, columns: size.columns, rows: size.rows)
+    var desk = try Desk.scene(name, at: 20, steps: 20, columns: size.columns, rows: size.rows)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
     for key in ["?", .escape, "m", .escape, .enter, .escape, "i", ".", .escape, "o"] as [Key] {
-      state.press(key)
-      let frame = renderer.render(state)
-      #expect(frame.size == state.size)
+      desk.press(key)
+      let frame = renderer.render(desk)
+      #expect(frame.size == desk.size)
     }
   }
 
   @Test func aSmallWindowSaysWhatItNeeds() throws {
-    let state = try State.five(columns: 39, rows: 20)
-    #expect(Frame.of(state).text.contains("descent needs 40×12"))
-    #expect(Frame.of(state, depth: .mono, glyphs: .ascii).text.contains("this window is 39x20"))
+    let desk = try Desk.five(columns: 39, rows: 20)
+    #expect(Frame.of(desk).text.contains("descent needs 40×12"))
+    #expect(Frame.of(desk, depth: .mono, glyphs: .ascii).text.contains("this window is 39x20"))
   }
 
   /// In mono nothing but attributes tells what is chosen.
   @Test func monoHasNoColour() throws {
-    var state = try State.five()
+    var desk = try Desk.five()
     for key in ["?", .escape, "m", .escape, .enter, .escape, "i"] as [Key] {
-      state.press(key)
-      let frame = Frame.of(state, depth: .mono, glyphs: .ascii)
+      desk.press(key)
+      let frame = Frame.of(desk, depth: .mono, glyphs: .ascii)
       #expect(frame.cells.allSatisfy { $0.foreground == .standard && $0.background == .standard })
     }
   }
 
   @Test func theHeatMapFollowsTheCamera() throws {
-    var state = try State.five()
+    var desk = try Desk.five()
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
-    let before = renderer.render(state)
-    state.press("+")
-    state.tick(0.05)
-    let between = renderer.render(state)
-    state.settle()
-    let after = renderer.render(state)
-    #expect(before != between && between != after && after == Frame.of(state))
+    let before = renderer.render(desk)
+    desk.press("+")
+    desk.tick(0.05)
+    let between = renderer.render(desk)
+    desk.settle()
+    let after = renderer.render(desk)
+    #expect(before != between && between != after && after == Frame.of(desk))
   }
 
   /// The colours of the steps from inside are those of the race, also when its view has changed since.
   @Test func theScaleInsideIsThatOfTheRace() throws {
-    var state = try State.five()
-    state.press("$", "i")
+    var desk = try Desk.five()
+    desk.press("$", "i")
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
-    _ = renderer.render(state)
-    state.press("i", "-", "-", "-")
-    state.settle()
-    state.press("i")
-    #expect(renderer.render(state) == Frame.of(state))
+    _ = renderer.render(desk)
+    desk.press("i", "-", "-", "-")
+    desk.settle()
+    desk.press("i")
+    #expect(renderer.render(desk) == Frame.of(desk))
   }
 
   @Test func theFocusedNameIsFilled() throws {
-    let state = try State.five()
-    let frame = Frame.of(state)
-    let layout = Layout(state)
+    let desk = try Desk.five()
+    let frame = Frame.of(desk)
+    let layout = RaceLayout(desk)
     let style = Style()
     for panel in layout.panels {
       let cell = frame[panel.plot.row - 1, panel.plot.column + 3]
@@ -84,17 +85,32 @@ import Testing
 
   /// Deep in a zoom, labels are long; each of them is a whole number of the axis or is not there.
   @Test func noLabelIsCutShort() throws {
-    var state = try State.five(columns: 80, rows: 24)
-    for _ in 0..<60 { state.press("+") }
-    state.settle()
-    let panel = try #require(Layout(state).panels.first)
-    let viewport = state.viewport(panel.plot)
-    let shown = Frame.of(state).lines.compactMap { line -> String? in
+    var desk = try Desk.five(columns: 80, rows: 24)
+    for _ in 0..<60 { desk.press("+") }
+    desk.settle()
+    let panel = try #require(RaceLayout(desk).panels.first)
+    let viewport = desk.viewport(panel.plot)
+    let shown = Frame.of(desk).lines.compactMap { line -> String? in
       let label = line.prefix(panel.plot.column - 1).filter { $0 != " " }
       let place = line.index(line.startIndex, offsetBy: panel.plot.column - 1)
       return line[place] == "╴" && !label.isEmpty ? String(label) : nil
     }
     #expect(!shown.isEmpty)
     for label in shown { #expect(viewport.verticalLabels.contains(label), "\(label)") }
+  }
+
+  /// The small picture of a scene is made once for as long as the scene is chosen, also where there is none to make:
+  /// a scene of networks would build its data for every frame.
+  @Test func theThumbnailIsMadeOnceASelection() throws {
+    var desk = try Desk.five(steps: 20)
+    var renderer = Renderer(depth: .rgb, glyphs: .unicode)
+    desk.press("m", .home)
+    let networks = try #require(SceneLibrary.all.firstIndex { $0.trainsNetworks })
+    for scene in 0...networks {
+      _ = renderer.render(desk)
+      let made = try #require(renderer.pictures.thumbnail)
+      #expect(made.key.scene == scene && (made.view == nil) == (scene == networks))
+      desk.press(.down)
+    }
   }
 }

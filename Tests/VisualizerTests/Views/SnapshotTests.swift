@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Scenes
 import Testing
 
 @testable import Visualizer
@@ -33,87 +34,87 @@ import Testing
 
   @Test(arguments: screens)
   func theRace(_ screen: Screen) throws {
-    let state = try State.scene(at: screen.step, columns: screen.columns, rows: screen.rows)
-    try Snapshot.verify(Frame.of(state, depth: screen.depth, glyphs: screen.glyphs).text, screen.name)
+    let desk = try Desk.scene(at: screen.step, columns: screen.columns, rows: screen.rows)
+    try Snapshot.verify(Frame.of(desk, depth: screen.depth, glyphs: screen.glyphs).text, screen.name)
   }
 
   @Test func overlay() throws {
-    var state = try State.scene(at: 800)
-    state.press("o")
-    try Snapshot.verify(Frame.of(state).text, "rosenbrock-800-120x40-overlay")
+    var desk = try Desk.scene(at: 800)
+    desk.press("o")
+    try Snapshot.verify(Frame.of(desk).text, "rosenbrock-800-120x40-overlay")
   }
 
   @Test(arguments: [(120, 40), (80, 24), (40, 12)])
   func help(_ columns: Int, _ rows: Int) throws {
-    var state = try State.scene(at: 800, columns: columns, rows: rows)
-    state.press("?")
-    try Snapshot.verify(Frame.of(state).text, "help-\(columns)x\(rows)")
+    var desk = try Desk.scene(at: 800, columns: columns, rows: rows)
+    desk.press("?")
+    try Snapshot.verify(Frame.of(desk).text, "help-\(columns)x\(rows)")
   }
 
   @Test func helpInAscii() throws {
-    var state = try State.scene(at: 800)
-    state.press("?")
-    try Snapshot.verify(Frame.of(state, depth: .mono, glyphs: .ascii).text, "help-120x40-mono-ascii")
+    var desk = try Desk.scene(at: 800)
+    desk.press("?")
+    try Snapshot.verify(Frame.of(desk, depth: .mono, glyphs: .ascii).text, "help-120x40-mono-ascii")
   }
 
   @Test func picker() throws {
-    var state = try State.scene(at: 800)
-    state.press("m", .down)
-    try Snapshot.verify(Frame.of(state).text, "picker-120x40")
+    var desk = try Desk.scene(at: 800)
+    desk.press("m", .down)
+    try Snapshot.verify(Frame.of(desk).text, "picker-120x40")
   }
 
   @Test func valueEntryWithAComplaint() throws {
-    var state = try State.scene(at: 800)
-    state.press(.enter)
-    state.type("-0.1")
-    state.press(.enter)
-    try Snapshot.verify(Frame.of(state).text, "value-complaint-120x40")
+    var desk = try Desk.scene(at: 800)
+    desk.press(.enter)
+    desk.type("-0.1")
+    desk.press(.enter)
+    try Snapshot.verify(Frame.of(desk).text, "value-complaint-120x40")
   }
 
   @Test func tuningWithItsGhost() throws {
-    var state = try State.scene(at: 800)
-    state.press(.right, .right, .right)
-    state.settle()
-    try Snapshot.verify(Frame.of(state).text, "tuning-120x40")
+    var desk = try Desk.scene(at: 800)
+    desk.press(.right, .right, .right)
+    desk.settle()
+    try Snapshot.verify(Frame.of(desk).text, "tuning-120x40")
   }
 
   /// One lane is lost at once, one is off.
   @Test func divergedAndOff() throws {
-    var state = try State.race(["gd:lr=0.008", "momentum:lr=0.0005", "adam:lr=0.05"], steps: 200)
-    state.press("2", "x", "1")
-    state.moveCursor(to: 100)
-    state.settle()
-    try Snapshot.verify(Frame.of(state).text, "diverged-120x40")
-    state.resize(80, 24)
-    try Snapshot.verify(Frame.of(state).text, "diverged-80x24")
+    var desk = try Desk.race(["gd:lr=0.008", "momentum:lr=0.0005", "adam:lr=0.05"], steps: 200)
+    desk.press("2", "x", "1")
+    desk.moveCursor(to: 100)
+    desk.settle()
+    try Snapshot.verify(Frame.of(desk).text, "diverged-120x40")
+    desk.resize(80, 24)
+    try Snapshot.verify(Frame.of(desk).text, "diverged-80x24")
   }
 
   /// Nine lanes do not fit on one page.
   @Test func pages() throws {
-    var state = try State.race((1...9).map { "gd:lr=0.000\($0)" }, steps: 50)
-    state.moveCursor(to: 50)
-    try Snapshot.verify(Frame.of(state).text, "nine-lanes-120x40")
-    state.resize(80, 24)
-    try Snapshot.verify(Frame.of(state).text, "nine-lanes-80x24")
+    var desk = try Desk.race((1...9).map { "gd:lr=0.000\($0)" }, steps: 50)
+    desk.moveCursor(to: 50)
+    try Snapshot.verify(Frame.of(desk).text, "nine-lanes-120x40")
+    desk.resize(80, 24)
+    try Snapshot.verify(Frame.of(desk).text, "nine-lanes-80x24")
   }
 
   @Test(arguments: [(120, 40), (80, 24)])
   func inside(_ columns: Int, _ rows: Int) throws {
-    var state = try State.scene(at: 800, columns: columns, rows: rows)
-    state.press("i", ".", ".")
-    try Snapshot.verify(Frame.of(state).text, "inside-\(columns)x\(rows)")
+    var desk = try Desk.scene(at: 800, columns: columns, rows: rows)
+    desk.press("i", ".", ".")
+    try Snapshot.verify(Frame.of(desk).text, "inside-\(columns)x\(rows)")
   }
 
   @Test(arguments: SceneLibrary.races.map(\.name))
   func everySceneHalfWay(_ name: String) throws {
-    var state = try State.scene(name)
-    state.moveCursor(to: state.experiment.steps / 2)
-    try Snapshot.verify(Frame.of(state).text, "scene-\(name)-120x40")
+    var desk = try Desk.scene(name)
+    desk.moveCursor(to: desk.subject.steps / 2)
+    try Snapshot.verify(Frame.of(desk).text, "scene-\(name)-120x40")
   }
 
   @Test(arguments: [(ColorDepth.rgb, "rgb"), (.cube256, "256"), (.ansi16, "16")])
   func colors(_ depth: ColorDepth, _ name: String) throws {
-    let state = try State.scene(at: 800, columns: 80, rows: 24)
-    try Snapshot.verify(Frame.of(state, depth: depth).colorText, "rosenbrock-800-80x24-colors-\(name)")
+    let desk = try Desk.scene(at: 800, columns: 80, rows: 24)
+    try Snapshot.verify(Frame.of(desk, depth: depth).colorText, "rosenbrock-800-80x24-colors-\(name)")
   }
 }

@@ -33,8 +33,12 @@ extension RaceViews {
   private func insideTitle(_ screen: InsideScreen, _ parts: InsideParts?, style: Style) -> TitleView {
     let count = parts?.lines.count ?? 0
     var words = ["inside \(style.marker(desk.hand.focus)) \(focused.label)"]
-    if let names = parts?.step.weightNames, names.count == 2 { words.append("weights \(names[0]) and \(names[1])") }
-    let step = desk.experiment.network == nil ? "step \(desk.cursor - 1) → \(desk.cursor)" : desk.timeText(at: desk.cursor)
+    if let names = parts?.step.weightNames, names.count == 2 {
+      words.append("weights \(names[0]) and \(names[1])")
+    }
+    let step =
+      desk.experiment.network == nil
+      ? "step \(desk.cursor - 1) → \(desk.cursor)" : desk.timeText(at: desk.cursor)
     return TitleView(
       title: desk.experiment.title, words: words,
       right: .text("\(step)   part \(min(count, screen.part + 1)) of \(count)"))

@@ -60,7 +60,8 @@ extension RaceLayout {
     placePanels(
       desk,
       in: Rect(
-        column: Self.margin, row: 1, columns: area.columns - 2 * Self.margin, rows: area.rows - chartRows - 1))
+        column: Self.margin, row: 1, columns: area.columns - 2 * Self.margin, rows: area.rows - chartRows - 1)
+    )
   }
 
   private mutating func placeTinyLesson(_ desk: Desk) {

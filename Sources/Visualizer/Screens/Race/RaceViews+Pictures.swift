@@ -92,7 +92,7 @@ extension RaceViews {
       return .confusion(
         ConfusionView(
           confusion: confusion, names: subject.data.task.classes,
-          images: subject.data.imageShape.map { (subject.evaluatedData, $0) }))
+          images: subject.data.imageShape.map { (subject.evaluatedData.inputs, $0) }))
     case .some(.none), nil: return .nothing
     }
   }

@@ -50,10 +50,7 @@ struct RaceViews {
     return LegendView(lanes: listed, figure: subject.data.task.isClassification ? .accuracy : .ending)
   }
 
-  var legendRow: LegendRow {
-    LegendRow(
-      lanes: [focused] + desk.race.activeLanes.filter { $0 != desk.hand.focus }.map { lanes[$0] })
-  }
+  var legendRow: LegendRow { LegendRow(lanes: lanes.filter { $0.isOn || $0.isInHand }) }
 
   // MARK: Tuning
 

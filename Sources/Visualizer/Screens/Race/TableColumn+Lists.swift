@@ -18,7 +18,9 @@ extension TableColumn {
   ]
 
   /// The columns of networks, the most telling first.
-  static func ofNetworks(_ experiment: Experiment, _ subject: NetworkSubject, tableColumns: Int) -> [TableColumn] {
+  static func ofNetworks(_ experiment: Experiment, _ subject: NetworkSubject, tableColumns: Int)
+    -> [TableColumn]
+  {
     let isNarrow = tableColumns < 66
     let isClassification = subject.data.task.isClassification
     let hasValidation = subject.split.heldOut != nil

@@ -1,5 +1,3 @@
-import Canvas
-
 /// The 256 colours that xterm starts with, which other terminals follow from 16 on: 16 ANSI colours, a cube of
 /// 6 × 6 × 6, and 24 greys.
 enum XtermPalette {
@@ -12,23 +10,24 @@ enum XtermPalette {
     return levels[cube / 36] << 16 | levels[cube / 6 % 6] << 8 | levels[cube % 6]
   }
 
-  /// The entry of the cube or the greys nearest to `0xRRGGBB`; never one of the first 16, which users change.
+  /// The entry of the cube or the greys that looks most like `0xRRGGBB`; never one of the first 16, which users
+  /// change.
   static func nearestInCube(_ hex: UInt32) -> UInt8 { nearest(to: hex, in: 16..<256) }
 
-  /// The nearest of the first `count` colours (8 or 16).
+  /// The most alike of the first `count` colours (8 or 16).
   static func nearestAnsi(_ hex: UInt32, of count: Int) -> UInt8 { nearest(to: hex, in: 0..<count) }
 
   private static func nearest(to hex: UInt32, in indices: Range<Int>) -> UInt8 {
-    let color = PerceivedColor(hex: hex)
+    let color = OKLab(hex: hex)
     var (best, least) = (indices.lowerBound, Double.infinity)
     for index in indices {
-      let distance = color.distance(to: perceived[index])
-      if distance < least { (best, least) = (index, distance) }
+      let difference = color.difference(from: perceived[index])
+      if difference < least { (best, least) = (index, difference) }
     }
     return UInt8(best)
   }
 
-  private static let perceived = (0...255).map { PerceivedColor(hex: hex($0)) }
+  private static let perceived = (0...255).map { OKLab(hex: hex($0)) }
 
   private static let levels: [UInt32] = [0, 95, 135, 175, 215, 255]
 
@@ -39,8 +38,11 @@ enum XtermPalette {
 }
 
 extension Color {
+  /// `0xRRGGBB` of a 24-bit colour or, as xterm starts, of an index; nil for the default colour.
+  public var shownHex: UInt32? { hex ?? index.map(XtermPalette.hex) }
+
   /// This colour where only `depth` is to be had. The default colour stays what it is.
-  func reduced(to depth: ColorDepth) -> Color {
+  public func reduced(to depth: ColorDepth) -> Color {
     switch depth {
     case .rgb: return self
     case .mono: return .standard

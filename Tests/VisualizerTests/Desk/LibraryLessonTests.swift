@@ -1,17 +1,17 @@
 import Canvas
+import Experiments
+import Scenes
 import Testing
 
-@testable import Experiments
 @testable import Visualizer
 
 /// The lessons of the library, played from start to end by a hand that does what they ask for.
 @Suite struct LibraryLessonTests {
   static let names = SceneLibrary.all.filter(\.hasLesson).map(\.name)
 
-  private func state(_ name: String, columns: Int = 120, rows: Int = 40) throws -> State {
-    let scene = try #require(SceneLibrary.named(name))
-    let draft = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(scene.text, file: name)
-    return State(try draft.finished(), sceneName: name, size: Size(columns: columns, rows: rows))
+  private func opened(_ name: String, columns: Int = 120, rows: Int = 40) throws -> Desk {
+    let experiment = try Experiment.scene(name)
+    return Desk(experiment, sceneName: name, size: Size(columns: columns, rows: rows))
   }
 
   /// The arrow that a task names, once after the other.
@@ -22,37 +22,37 @@ import Testing
 
   @Test(arguments: names)
   func everyStepCanBeDone(_ name: String) throws {
-    var state = try state(name)
-    let count = try #require(state.lesson?.stepCount)
+    var desk = try opened(name)
+    let count = try #require(desk.lesson?.stepCount)
     #expect((5...9).contains(count))
     for index in 0..<count {
-      let step = try #require(state.lesson?.step)
-      #expect(state.lesson?.index == index && !step.title.isEmpty)
+      let step = try #require(desk.lesson?.step)
+      #expect(desk.lesson?.index == index && !step.title.isEmpty)
       // What waits for a hand is not done by itself.
-      if step.task != nil { #expect(state.lesson?.isDone == false, "step \(index + 1) is done at once") }
-      state.playOn()
+      if step.task != nil { #expect(desk.lesson?.isDone == false, "step \(index + 1) is done at once") }
+      desk.playOn()
       if let task = step.task {
         let keys = hand(task)
-        for press in 0..<40 where state.lesson?.isDone == false {
-          state.press(keys[min(press / 20, keys.count - 1)])
+        for press in 0..<40 where desk.lesson?.isDone == false {
+          desk.press(keys[min(press / 20, keys.count - 1)])
         }
       }
-      if step.condition != .key { #expect(state.lesson?.isDone == true, "step \(index + 1) is never done") }
-      state.press(.pageDown)
+      if step.condition != .key { #expect(desk.lesson?.isDone == true, "step \(index + 1) is never done") }
+      desk.press(.pageDown)
     }
-    #expect(state.lesson?.index == count - 1 && state.notice != nil)
+    #expect(desk.lesson?.index == count - 1 && desk.notice != nil)
   }
 
   /// The knob that a step puts in hand is in the hand, and a step that plays has somewhere to go.
   @Test(arguments: names)
   func everyStepIsAsWritten(_ name: String) throws {
-    var state = try state(name)
-    let lesson = try #require(state.lesson?.lesson)
+    var desk = try opened(name)
+    let lesson = try #require(desk.lesson?.lesson)
     for (index, step) in lesson.steps.enumerated() {
-      if let lane = step.lane { #expect(state.focus == lane) }
-      if let knob = step.knob { #expect(state.knob == knob) }
-      if case .playing(let stop, _) = step.play { #expect(state.cursor < stop ?? .max, "step \(index + 1)") }
-      state.press(.pageDown)
+      if let lane = step.lane { #expect(desk.hand.focus == lane) }
+      if let knob = step.knob { #expect(desk.knob == knob) }
+      if case .playing(let stop, _) = step.play { #expect(desk.cursor < stop ?? .max, "step \(index + 1)") }
+      desk.press(.pageDown)
     }
   }
 
@@ -61,9 +61,9 @@ import Testing
   func everyTextFits(_ name: String) throws {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40), (200, 60)] {
       for glyphs in GlyphSet.allCases {
-        let state = try state(name, columns: columns, rows: rows)
-        let rect = try #require(Layout(state).lesson)
-        for (index, step) in (state.lesson?.lesson.steps ?? []).enumerated() {
+        let desk = try opened(name, columns: columns, rows: rows)
+        let rect = try #require(RaceLayout(desk).lesson)
+        for (index, step) in (desk.lesson?.lesson.steps ?? []).enumerated() {
           let column = LessonColumn(step, in: rect, style: Style(glyphs: glyphs))
           #expect(column.pageCount == 1, "\(name) \(index + 1) at \(columns)×\(rows) \(glyphs)")
           let room = rect.columns - (rows < 30 ? 8 : 0)
@@ -76,7 +76,7 @@ import Testing
   /// LOOK: fourteen lines at most, so that the eye comes back to the picture.
   @Test(arguments: names)
   func textsAreShort(_ name: String) throws {
-    for step in try #require(try state(name).lesson).lesson.steps {
+    for step in try #require(try opened(name).lesson).lesson.steps {
       let lines = LessonLine.wrapped(step.text, columns: 38, style: Style())
       #expect(lines.count <= 14, "\(step.title): \(lines.count) lines")
     }
@@ -84,8 +84,8 @@ import Testing
 
   @Test(arguments: names, [(80, 24), (120, 40)])
   func firstStep(_ name: String, _ size: (columns: Int, rows: Int)) throws {
-    let state = try state(name, columns: size.columns, rows: size.rows)
-    try Snapshot.verify(Frame.of(state).text, "lesson-\(name)-\(size.columns)x\(size.rows)")
+    let desk = try opened(name, columns: size.columns, rows: size.rows)
+    try Snapshot.verify(Frame.of(desk).text, "lesson-\(name)-\(size.columns)x\(size.rows)")
   }
 
   @Test func aTaskOnBothSizesAndInAscii() throws {
@@ -93,11 +93,11 @@ import Testing
       (120, 40, GlyphSet.unicode), (80, 24, .unicode), (80, 24, .ascii), (60, 20, .unicode),
       (40, 12, .unicode),
     ] {
-      var state = try state("what-alpha-does", columns: columns, rows: rows)
-      while let lesson = state.lesson, lesson.index < 4 { state.press(.pageDown) }
-      state.settle()
+      var desk = try opened("what-alpha-does", columns: columns, rows: rows)
+      while let lesson = desk.lesson, lesson.index < 4 { desk.press(.pageDown) }
+      desk.settle()
       let depth: ColorDepth = glyphs == .ascii ? .mono : .rgb
-      let frame = Frame.of(state, depth: depth, glyphs: glyphs)
+      let frame = Frame.of(desk, depth: depth, glyphs: glyphs)
       try Snapshot.verify(frame.text, "lesson-task-\(columns)x\(rows)\(glyphs == .ascii ? "-ascii" : "")")
     }
   }

@@ -1,7 +1,6 @@
-import Canvas
 import Testing
 
-@testable import CursesTerminal
+@testable import Canvas
 
 @Suite struct XtermPaletteTests {
   @Test(

@@ -1,0 +1,51 @@
+import Networks
+import Testing
+
+@testable import Experiments
+@testable import Landscapes
+@testable import Optimizers
+@testable import Scenes
+
+/// Everything that has a name is found in one way.
+@Suite struct LookupTests {
+  private struct Thing: Named {
+    let name: String
+    var aliases: [String] = []
+  }
+
+  private let things = [Thing(name: "first-one", aliases: ["α"]), Thing(name: "second")]
+
+  @Test(arguments: ["first-one", "First_One", "first one", "α"])
+  func spellingDoesNotMatter(_ text: String) throws {
+    #expect(try lookup(text, in: things, kind: "thing").name == "first-one")
+  }
+
+  @Test func aSlipIsToldTheNearestName() {
+    let error = OptionError.unknownName(
+      kind: "thing", name: "secnd", nearest: "second", all: ["first-one", "second"])
+    #expect(throws: error) { try lookup("secnd", in: things, kind: "thing") }
+  }
+
+  /// All that users name answers to its names and aliases, and no two to the same.
+  @Test func everyCatalogueAnswers() throws {
+    try expectAnswers(SurfaceCatalogue.all) { try SurfaceCatalogue.entry(named: $0).name }
+    try expectAnswers(OptimizerEntry.all) { try OptimizerEntry.named($0).name }
+    try expectAnswers(ScheduleEntry.all) { try ScheduleEntry.named($0).name }
+    try expectAnswers(DataSetEntry.all) { try DataSetEntry.entry(named: $0).name }
+    try expectAnswers(Activation.allCases) { try Activation(named: $0).name }
+    try expectAnswers(Loss.all) { try Loss($0).name }
+    try expectAnswers(Initializer.all) { try Initializer($0).name }
+    for scaling in Scaling.allCases {
+      let read: Scaling = try word(scaling.rawValue.uppercased(), kind: "scaling")
+      #expect(read == scaling)
+    }
+  }
+
+  private func expectAnswers(_ all: [some Named], _ read: (String) throws -> String) throws {
+    let names = all.flatMap { [$0.name] + $0.aliases }
+    #expect(Set(names.map(canonical)).count == names.count)
+    for item in all {
+      for name in [item.name] + item.aliases { #expect(try read(name.uppercased()) == item.name, "\(name)") }
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Canvas
+import Experiments
+import Testing
+
+@testable import Visualizer
+
+/// Every key that counts for both subjects changes the same of a race on a surface and of a race of networks.
+@Suite struct BothSubjectsTests {
+  /// What a key may change, in words that fit both subjects.
+  struct Signs: Equatable {
+    var isPlaying: Bool
+    var place: String
+    var speed: Int
+    var focus: Int
+    var focusesAll: Bool
+    var active: [Int]
+    var knob: Int
+    var value: Double
+    var mode: TuningMode
+    var look: [String]
+    var zoom: Double
+    var sheet: String
+    var inside: InsideScreen?
+    var hasGhost: Bool
+
+    init(_ desk: Desk, began start: Desk) {
+      isPlaying = desk.timeline.isPlaying
+      let (before, cursor) = (start.cursor, desk.cursor)
+      place =
+        cursor == before
+        ? "there"
+        : cursor == 0 ? "start" : cursor == desk.race.end ? "end" : cursor < before ? "before" : "behind"
+      speed =
+        desk.timeline.speed.factor < start.timeline.speed.factor
+        ? -1 : desk.timeline.speed == start.timeline.speed ? 0 : 1
+      (focus, focusesAll, active) = (desk.hand.focus, desk.hand.focusesAll, desk.race.activeLanes)
+      knob = desk.hand.knobIndex
+      value = desk.race.value(of: desk.knob, ofLane: desk.hand.focus, at: desk.cursor)
+      mode = desk.hand.mode
+      look = [
+        "\(desk.look.layout)", "\(desk.look.showsContours)", desk.look.colormap.name, "\(desk.look.scale)",
+      ]
+      zoom = (desk.look.camera.target.width / start.look.camera.target.width * 1e6).rounded()
+      sheet = desk.sheet.map { String("\($0)".prefix { $0 != "(" }) } ?? ""
+      inside = desk.inside
+      hasGhost = desk.hand.burst != nil
+    }
+  }
+
+  /// The same three optimizers, of which the second is in focus, in the middle of the timeline; all of it known.
+  private func bench(_ subject: KeyRow.Contexts) throws -> Workbench {
+    let lanes = ["momentum: {lr: 0.02}", "rmsprop: {lr: 0.02}", "adam: {lr: 0.02}"]
+    let experiment =
+      subject == .network
+      ? try Experiment.spirals(epochs: 4, lanes: lanes)
+      : try Experiment.read(
+        "surface: regression\nsteps: 100\noptimizers:\n" + lanes.map { "  - \($0)\n" }.joined())
+    var bench = Workbench(experiment, columns: 120, rows: 40)
+    bench.press("2")
+    bench.go(to: bench.desk.race.end / 2)
+    bench.settleTimeline()
+    bench.desk.hand.mode = .onward
+    return bench
+  }
+
+  private func signs(_ keys: [Key], on start: Workbench) -> (signs: Signs, effects: [String]) {
+    var bench = start
+    let effects = keys.flatMap { bench.press($0) }.compactMap { effect -> String? in
+      switch effect {
+      case .train, .draw: nil
+      default: String("\(effect)".prefix { $0 != "(" })
+      }
+    }
+    return (Signs(bench.desk, began: start.desk), effects)
+  }
+
+  @Test(arguments: [[], ["i"]] as [[Key]])
+  func keysChangeTheSame(_ first: [Key]) throws {
+    let (surface, network) = (try bench(.surface), try bench(.network))
+    let screen: KeyRow.Contexts = first.isEmpty ? .race : .inside
+    let rows = KeyTable.rows.filter { $0.contexts.isSuperset(of: [screen, .everySubject]) }
+    #expect(rows.count > 20)
+    var idle = 0
+    for (keys, action) in rows.flatMap(\.bindings) {
+      guard let key = keys.first, !Self.differs(action) else { continue }
+      let (left, right) = (signs(first + [key], on: surface), signs(first + [key], on: network))
+      #expect(left.signs == right.signs, "\(key) does \(action)")
+      #expect(left.effects == right.effects, "\(key) does \(action)")
+      if left.signs == signs(first, on: surface).signs, left.effects.isEmpty { idle += 1 }
+    }
+    // Few keys change nothing here: lanes that are not there, lessons, what is at an end already.
+    #expect(idle < 16)
+  }
+
+  /// Another scene keeps the way of tuning where it is of the same kind alone.
+  private static func differs(_ action: Action) -> Bool { action == .nextScene || action == .previousScene }
+
+  /// Every way to turn a knob, there and back to its default, in both modes.
+  @Test(arguments: [KeyRow.Contexts.surface, .network], [TuningMode.replay, .onward])
+  func aKnobTurnsAndComesBack(_ subject: KeyRow.Contexts, _ mode: TuningMode) throws {
+    var bench = try bench(subject)
+    bench.desk.hand.mode = mode
+    #expect(bench.desk.value("lr", lane: 1) == 0.02)
+    bench.press(.right)
+    #expect(bench.desk.value("lr", lane: 1) == 0.025)
+    bench.press("H")
+    #expect(abs((bench.desk.value("lr", lane: 1) ?? 0) - 0.0025) < 1e-15)
+    bench.press(.enter)
+    bench.type("0.5")
+    bench.press(.enter)
+    #expect(bench.desk.value("lr", lane: 1) == 0.5)
+    bench.press(.backspace)
+    let own = bench.desk.experiment.lanes[1].entry.defaults[0]
+    #expect(bench.desk.value("lr", lane: 1) == own && own == 0.01)
+    #expect(bench.desk.hand.burst != nil && bench.desk.race.lane(1).isTurnedOnTheWay == (mode == .onward))
+  }
+
+  /// What networks and surfaces have beside their rules' own knobs goes back to where nothing was said.
+  @Test func whatLanesHaveBesideTheirRuleIsRestored() throws {
+    var bench = Workbench(try .spirals(epochs: 2))
+    for (key, value, usual) in [("batch_size", 10.0, 32.0), ("l2", 0.01, 0), ("dropout", 0.5, 0)] {
+      try bench.desk.choose(key)
+      if key != "batch_size" { bench.desk.set(bench.desk.knob, to: value) }
+      #expect(bench.desk.value(key, lane: 3) == value)
+      bench.press(.backspace)
+      #expect(bench.desk.value(key, lane: 3) == usual)
+    }
+    var desk = try Desk.scene("regression", steps: 20)
+    for (key, value, usual) in [("batch_size", 7.0, 100.0), ("noise", 3, 0)] {
+      desk.press("2")
+      try desk.choose(key)
+      desk.set(desk.knob, to: value)
+      #expect(desk.value(key, lane: 1) == value)
+      desk.press(.backspace)
+      #expect(desk.value(key, lane: 1) == usual)
+    }
+  }
+
+  /// A restart keeps the knobs as they stand at the cursor, whatever was turned behind it.
+  @Test(arguments: [KeyRow.Contexts.surface, .network])
+  func aRestartKeepsTheKnobsOfTheCursor(_ subject: KeyRow.Contexts) throws {
+    var bench = try bench(subject)
+    let middle = bench.desk.cursor
+    bench.press(.right)
+    bench.press("$", .right)
+    #expect(bench.desk.value("lr", lane: 1) == 0.03)
+    for (time, value) in [(bench.desk.race.end, 0.03), (middle, 0.025), (middle / 2, 0.02)] {
+      var bench = bench
+      bench.go(to: time)
+      bench.press("r")
+      #expect(bench.desk.cursor == 0 && bench.desk.timeline.isPlaying && bench.desk.hand.burst == nil)
+      #expect(bench.desk.experiment.lanes[1].values[0] == value && bench.desk.value("lr", lane: 1) == value)
+      #expect(!bench.desk.race.lane(1).isTurnedOnTheWay)
+    }
+  }
+
+  /// Nobody looks first at a lane that takes no part.
+  @Test(arguments: [KeyRow.Contexts.surface, .network])
+  func theFirstFocusIsOnALaneThatTakesPart(_ subject: KeyRow.Contexts) throws {
+    var experiment = try bench(subject).desk.experiment
+    experiment.lanes[2].isOn = false
+    #expect(Desk(experiment, size: Size(columns: 80, rows: 24)).hand.focus == 1)
+  }
+
+  /// A lane that is off stands in the list all the same.
+  @Test(arguments: [KeyRow.Contexts.surface, .network], [(120, 40), (80, 24)])
+  func aLaneThatIsOffIsListed(_ subject: KeyRow.Contexts, _ size: (columns: Int, rows: Int)) throws {
+    var bench = try bench(subject)
+    bench.resize(size.columns, size.rows)
+    bench.press("x")
+    #expect(bench.desk.race.activeLanes == [0, 2])
+    let layout = RaceLayout(bench.desk)
+    let list = try #require(layout.table ?? layout.legend)
+    #expect(layout.listedLanes == [0, 1, 2])
+    let rows = bench.frame().words(in: list)
+    #expect(rows.contains { $0.contains("rmsprop") && $0.contains("off") })
+    // A click there takes it in hand, and it comes back.
+    bench.press("1")
+    bench.mouse(.press, row: layout.listRow + 1, column: list.column + 6)
+    #expect(bench.desk.hand.focus == 1)
+    bench.press("x")
+    #expect(bench.desk.race.activeLanes == [0, 1, 2] && bench.desk.race.reached == bench.desk.race.end)
+  }
+
+  @Test(arguments: [KeyRow.Contexts.surface, .network])
+  func theLastLaneStaysOn(_ subject: KeyRow.Contexts) throws {
+    var bench = try bench(subject)
+    bench.press("1", "x", "2", "x", "3", "x")
+    #expect(bench.desk.race.activeLanes == [2] && bench.desk.notice?.text == "the last lane stays on")
+  }
+}
+
+extension Workbench {
+  /// Lets lanes be computed to the end of the timeline.
+  mutating func settleTimeline() {
+    var ticks = 0
+    while !desk.isComputed, ticks < 1000 {
+      send(.tick(1.0 / 30))
+      ticks += 1
+    }
+  }
+}

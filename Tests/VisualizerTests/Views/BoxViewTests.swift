@@ -1,0 +1,79 @@
+import Landscapes
+import Testing
+
+@testable import Canvas
+@testable import Visualizer
+
+@Suite struct BoxViewTests {
+  private func picker(_ columns: Int, _ rows: Int, selection: Int) -> Frame {
+    let entries = (1...6).map {
+      ScenePickerView.Entry(name: "scene-\($0)", title: "Scene \($0)", hasLesson: $0.isMultiple(of: 2))
+    }
+    return drawing(columns, rows) { frame, style in
+      ScenePickerView(entries: entries, selection: selection).draw(into: &frame, style: style)
+    }
+  }
+
+  @Test func scenesAndTheChosenOne() {
+    #expect(
+      picker(79, 8, selection: 5).text == """
+        │ ╭── scenes ─────────────────────────────────────────────────────────────────╮ │
+        │ │                                                                           │ │
+        │ │   scene-3                Scene 3                                          │ │
+        │ │   scene-4                Scene 4                                   lesson │ │
+        │ │   scene-5                Scene 5                                          │ │
+        │ │ ▸ scene-6                Scene 6                                   lesson │ │
+        │ │                                                                           │ │
+        │ ╰────────────────────────────────────────── enter opens · ↑↓ · esc closes ──╯ │
+        """)
+    let frame = picker(79, 8, selection: 5)
+    #expect(frame[5, 5].background == Style()[.raised] && frame[4, 5].background == Style()[.panel])
+  }
+
+  /// Typing `x^2 + sinn(y)`.
+  @Test func aMistakeInAFormulaHasACaret() throws {
+    let error = #expect(throws: FormulaError.self) { _ = try Formula("x^2 + sinn(y)") }
+    let frame = drawing(70, 11) { frame, style in
+      FormulaView(
+        line: EditLine("x^2 + sinn(y)"), name: "f(x,y)", error: error, shown: "x^2",
+        facts: ("lowest at (0, 0), where it is 0", false), hint: "+ − * / ^"
+      ).draw(into: &frame, style: style)
+    }
+    #expect(
+      frame.text == """
+        │╭── formula ─────────────────────────────────────────────────────────╮│
+        ││                                                                    ││
+        ││  f(x,y) = x^2 + sinn(y)▏                                           ││
+        ││                 ^~~~                                               ││
+        ││  column 7: no function named “sinn”; the nearest is “sin”          ││
+        ││                                                                    ││
+        ││  the picture keeps the last formula that was right:                ││
+        ││  x^2                                                               ││
+        ││  + − * / ^                                                         ││
+        ││                                                                    ││
+        │╰──────────────────────────── enter draw   ↑↓ history   esc cancel ──╯│
+        """)
+  }
+
+  @Test func helpListsKeysByGroup() {
+    let page = HelpPage(HelpSheet(filter: "quit"), on: Size(columns: 60, rows: 12))
+    let frame = drawing(60, 12) { frame, style in
+      HelpView(page: page, filter: "quit").draw(into: &frame, style: style)
+    }
+    #expect(
+      frame.text == """
+        │                                                            │
+        │                                                            │
+        │         ╭── keys ────────────────────────────────╮         │
+        │         │                                        │         │
+        │         │   program                              │         │
+        │         │   q        quit                        │         │
+        │         │                                        │         │
+        │         │   markers  ◎ start   ★ minimizer       │         │
+        │         │                                        │         │
+        │         ╰─────────────── find: quit▏· esc ends ──╯         │
+        │                                                            │
+        │                                                            │
+        """)
+  }
+}

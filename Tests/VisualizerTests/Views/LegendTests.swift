@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Canvas
+@testable import Visualizer
+
+@Suite struct LegendTests {
+  private func legend(_ lanes: [LaneView], _ figure: LegendView.Figure, _ columns: Int) -> Frame {
+    drawing(columns, lanes.count + 1) { frame, style in
+      LegendView(lanes: lanes, figure: figure).draw(into: &frame, rect: frame.bounds, style: style)
+    }
+  }
+
+  @Test func lossAndState() {
+    var off = LaneView.example(2, "momentum 2")
+    off.isOn = false
+    let frame = legend(
+      [.example(), .example(1, "sgd", .diverged(at: 5)), off, .example(3, "adam", isTuned: true)], .state, 30)
+    #expect(
+      frame.text == """
+        │ lane             loss  state │
+        │ ● gd            0.892        │
+        │ ▲ sgd           0.892 ✕ 5    │
+        │ ■ momentu…        off        │
+        │▌◆ adam          0.892        │
+        """)
+    #expect(frame[2, 21].foreground == Style()[.danger] && frame[2, 24].foreground == Style()[.danger])
+    #expect(frame[4, 0].foreground == Style().lane(3).new)
+  }
+
+  @Test func accuracyOrWhatBecameOfTheLane() {
+    #expect(
+      legend(
+        [.example(0, "sgd", accuracy: 0.9), .example(1, "adam", .stoppedEarly(epoch: 4, best: 2), accuracy: 1)],
+        .accuracy, 32
+      ).text == """
+        │ lane           loss        acc │
+        │ ● sgd         0.892     90.0 % │
+        │ ▲ adam        0.892  ‖ epoch 4 │
+        """)
+    #expect(
+      legend([.example(0, "sgd"), .example(1, "adam", .diverged(at: 12))], .ending, 32).text == """
+        │ lane           loss            │
+        │ ● sgd         0.892            │
+        │ ▲ adam        0.892       ✕ 12 │
+        """)
+  }
+
+  @Test func oneRowBeginsWithTheFocusedLane() {
+    func row(_ limit: Int, _ style: Style = Style()) -> Frame {
+      drawing(40, 1, style) { frame, style in
+        LegendRow(lanes: [
+          .example(0, "gd", .diverged(at: 5)), .example(4, "adam", isTuned: true),
+          .example(1, "sgd", accuracy: 0.5),
+        ]).draw(into: &frame, row: 0, limit: limit, style: style)
+      }
+    }
+    #expect(row(40).text == "│ ✚ adam 0.892  ● ✕ 5  ▲ 50.0 %          │")
+    #expect(row(20).text == "│ ✚ adam 0.892                           │")
+    #expect(row(40, .plain).text == "│ 5 adam 0.892  1 X 5  2 50.0 %          │")
+    #expect(row(40)[0, 17].foreground == Style()[.danger])
+  }
+}
