@@ -1,4 +1,5 @@
 import Networks
+import Optimizers
 import Synchronization
 import Testing
 
@@ -161,6 +162,27 @@ import Testing
     _ = worker.work(isCancelled: { true }) { told.append($0) }
     let progress = try #require(lastProgress(told))
     #expect(progress.lanes.map(\.time).reduce(0, +) == 10)
+  }
+
+  /// A schedule by which one sees whether anybody still holds a race.
+  private final class Tracer: Schedule {
+    func learningRate(step t: Int, base α: Double) -> Double { α }
+  }
+
+  @Test func nothingIsLeftOfARaceThatNobodyWants() throws {
+    var worker = TrainingWorker()
+    weak var tracer: Tracer?
+    do {
+      let schedule = Tracer()
+      tracer = schedule
+      var experiment = try Experiment.spirals(epochs: 2)
+      experiment.lanes[0].stages.schedule = schedule
+      worker.take(job(experiment, at: 10))
+    }
+    _ = reports(&worker)
+    #expect(tracer != nil)
+    worker.take(nil)
+    #expect(tracer == nil)
   }
 
   @Test func numbersAreStillWrittenAsTheyWereAfterABreak() throws {

@@ -6,22 +6,27 @@ import Testing
 @Suite struct PathTests {
   @Test(arguments: Path.all)
   func statesAreAsTheyWerePassed(_ path: Path) throws {
-    try path.laws.statesAreAsTheyWerePassed(try path.experiment())
+    for laws in path.laws { try laws.statesAreAsTheyWerePassed(try path.experiment()) }
+  }
+
+  @Test(arguments: Path.lasting)
+  func turnedStatesAreAsTheyWerePassed(_ path: Path) throws {
+    for laws in path.laws { try laws.turnedStatesAreAsTheyWerePassed(try path.experiment()) }
   }
 
   @Test(arguments: Path.lasting)
   func turningOnwardKeepsThePast(_ path: Path) throws {
-    try path.laws.turningOnwardKeepsThePast(try path.experiment())
+    for laws in path.laws { try laws.turningOnwardKeepsThePast(try path.experiment()) }
   }
 
   @Test(arguments: Path.all)
   func turningBackGivesTheOldPath(_ path: Path) throws {
-    try path.laws.turningBackGivesTheOldPath(try path.experiment())
+    for laws in path.laws { try laws.turningBackGivesTheOldPath(try path.experiment()) }
   }
 
   @Test(arguments: Path.all)
   func statusesAreThoseOfTheTime(_ path: Path) throws {
-    try path.laws.statusesAreThoseOfTheTime(try path.experiment())
+    for laws in path.laws { try laws.statusesAreThoseOfTheTime(try path.experiment()) }
   }
 
   @Test(arguments: Path.races.indices)
@@ -41,40 +46,51 @@ import Testing
 
   private func race(_ index: Int, _ law: (any PathLaws.Type, Experiment) throws -> Void) throws {
     let (first, second, third) = Path.races[index]
-    try law(first.laws, try first.experiment(with: second, third))
+    for laws in first.laws { try law(laws, try first.experiment(with: second, third)) }
   }
 }
 
 /// Everything that a state holds, number by number, as text: two states are the same bit for bit where it is.
 private func text(_ state: some Stepped) -> String { String(reflecting: state) }
 
+/// A state that a lane was in from a time on.
+private struct Stay: Equatable {
+  let time: Int
+  let state: String
+}
+
 enum Laws<C: Course>: PathLaws {
-  /// A lane that has gone to its end, and the last state that it passed up to every time.
-  private static func run(_ experiment: Experiment) -> (lane: Lane<C>, passed: [String]) {
+  /// A lane that has gone to its end, and every state that it passed.
+  private static func run(_ experiment: Experiment) -> (lane: Lane<C>, passed: [Stay]) {
     var lane = Lane<C>(experiment.lanes[0], in: experiment)
-    var passed = [text(lane.head)]
-    while !lane.isFinished, lane.time < experiment.end {
-      let before = passed[passed.count - 1]
-      lane.step()
-      while passed.count < lane.time { passed.append(before) }
-      if passed.count == lane.time {
-        passed.append(text(lane.head))
-      } else {
-        passed[lane.time] = text(lane.head)
-      }
-    }
-    while passed.count <= experiment.end { passed.append(text(lane.head)) }
+    let passed = pass(&lane, to: experiment.end)
     return (lane, passed)
   }
 
-  private static func states(_ lane: Lane<C>, upTo time: Int) -> [String] {
-    (0...time).map { text(lane.state(at: $0)) }
+  /// Computes a lane, and takes down every state that it comes to on its way.
+  private static func pass(_ lane: inout Lane<C>, to end: Int) -> [Stay] {
+    var passed = stays(of: lane)
+    while !lane.isFinished, lane.time < end {
+      lane.step()
+      if passed.last?.time == lane.time { passed.removeLast() }
+      passed.append(Stay(time: lane.time, state: text(lane.head)))
+    }
+    return passed
   }
 
-  /// The paths of all lanes of a race, as text.
-  private static func paths(_ race: Race<C>) -> [[String]] {
-    race.lanes.map { states($0, upTo: race.experiment.end) }
+  /// The states of a lane, each as it is said to be at the time at which it begins.
+  private static func stays(of lane: Lane<C>) -> [Stay] {
+    var stays: [Stay] = []
+    var time = 0
+    while true {
+      let state = lane.state(at: time)
+      stays.append(Stay(time: time, state: text(state)))
+      guard time < lane.time else { return stays }
+      time = lane.course.time(after: state, lane.edits)
+    }
   }
+
+  private static func stays(of race: Race<C>) -> [[Stay]] { race.lanes.map { stays(of: $0) } }
 
   private static func computed(_ experiment: Experiment) -> Race<C> {
     var race = Race<C>(experiment)
@@ -86,12 +102,15 @@ enum Laws<C: Course>: PathLaws {
 
   static func statesAreAsTheyWerePassed(_ experiment: Experiment) throws {
     let (lane, passed) = run(experiment)
-    #expect(lane.frameCount <= 4)
+    #expect(lane.frameCount <= lane.course.frames.capacity)
     #expect(lane.head.step <= 12 || lane.frameCount >= 2, "some of the past is kept")
-    #expect(Set(passed).count == lane.head.step + 1 || lane.isFinished)
-    // Backwards, as a hand on the timeline goes.
-    for time in stride(from: experiment.end, through: 0, by: -1) {
-      #expect(text(lane.state(at: time)) == passed[time], "at \(time)")
+    #expect(passed.count == lane.head.step + 1)
+    #expect(stays(of: lane) == passed)
+    // Backwards, as a hand on the timeline goes, from the last time of every state.
+    var end = experiment.end
+    for stay in passed.reversed() {
+      #expect(text(lane.state(at: end)) == stay.state, "at \(end)")
+      end = stay.time - 1
     }
   }
 
@@ -119,6 +138,24 @@ enum Laws<C: Course>: PathLaws {
 
   // MARK: Turning
 
+  /// The same on a path with turns: of the rate, of what is drawn, and back again in the middle of it all.
+  static func turnedStatesAreAsTheyWerePassed(_ experiment: Experiment) throws {
+    var lane = Lane<C>(experiment.lanes[0], in: experiment)
+    let rate = try #require(experiment.knob("lr"))
+    let drawn = experiment.knob("batch_size") ?? experiment.knob("noise") ?? rate
+    let end = experiment.end
+    for (knob, factor, time) in [
+      (rate, 0.5, end / 5), (drawn, 2, end / 3), (rate, 0.9, end / 2), (rate, 1.1, end * 2 / 5),
+      (drawn, 3, end * 3 / 5), (rate, 0.7, end * 3 / 5),
+    ] {
+      let value = max(1e-3, factor * knob.value(in: experiment.lanes[0]))
+      let most = knob.hyperparameter.range.upperBound
+      lane.turn(knob, to: knob.isWhole ? min(value.rounded(), most) : value, from: time)
+      let passed = pass(&lane, to: end)
+      #expect(stays(of: lane) == passed, "\(knob.hyperparameter.key) turned at \(time)")
+    }
+  }
+
   static func turningOnwardKeepsThePast(_ experiment: Experiment) throws {
     let (whole, passed) = run(experiment)
     let knob = try #require(experiment.knob("lr"))
@@ -126,17 +163,18 @@ enum Laws<C: Course>: PathLaws {
     for time in [0, 1, experiment.end / 3, experiment.end / 2 + 1] {
       var lane = whole
       lane.turn(knob, to: value, from: time)
-      #expect(lane.time <= time && text(lane.head) == passed[time])
+      let past = passed.filter { $0.time <= time }
+      #expect(lane.time == past.last?.time && stays(of: lane) == past, "turned at \(time)")
       lane.compute(to: experiment.end)
-      let after = states(lane, upTo: experiment.end)
-      #expect(Array(after[...time]) == Array(passed[...time]), "turned at \(time)")
-      #expect(after[experiment.end] != passed[experiment.end], "turned at \(time)")
+      let after = stays(of: lane)
+      #expect(Array(after.prefix(past.count)) == past, "turned at \(time)")
+      #expect(after.last?.state != passed.last?.state, "turned at \(time)")
       #expect(lane.isTurnedOnTheWay && !whole.isTurnedOnTheWay)
       // It is the same whether the lane had gone further or not.
       var short = Lane<C>(experiment.lanes[0], in: experiment)
       short.turn(knob, to: value, from: time)
       short.compute(to: experiment.end)
-      #expect(states(short, upTo: experiment.end) == after, "turned at \(time)")
+      #expect(stays(of: short) == after, "turned at \(time)")
     }
   }
 
@@ -150,7 +188,7 @@ enum Laws<C: Course>: PathLaws {
       lane.turn(knob, to: turned, from: time)
       lane.compute(to: experiment.end)
     }
-    #expect(states(lane, upTo: experiment.end) == passed)
+    #expect(stays(of: lane) == passed)
     #expect(lane.status == status)
   }
 
@@ -158,13 +196,8 @@ enum Laws<C: Course>: PathLaws {
     var race = computed(experiment)
     let (rate, beta) = (try #require(experiment.knob("lr")), try #require(experiment.knob("beta1")))
     // Times at which a step of the lane ends: turns count from there on.
-    func grid(_ share: Int) -> Int {
-      let time = experiment.end * share / 10
-      return (0...time).last {
-        text(race.lanes[0].state(at: $0)) != text(race.lanes[0].state(at: max(0, $0 - 1)))
-      } ?? 0
-    }
-    let times = [grid(2), grid(5), grid(7)]
+    let ends = stays(of: race.lanes[0]).map(\.time)
+    let times = [2, 5, 7].map { share in ends.last { $0 <= experiment.end * share / 10 } ?? 0 }
     race.turn(rate, ofLane: 0, to: 0.01, mode: .onward, at: times[0])
     race.turn(rate, ofLane: 0, to: 0.02, mode: .onward, at: times[2])
     race.turn(beta, ofLane: 0, to: 0.5, mode: .onward, at: times[1])
@@ -193,9 +226,9 @@ enum Laws<C: Course>: PathLaws {
     rate.write(0.01, to: &changed.lanes[0])
     beta.write(0.5, to: &changed.lanes[0])
     #expect(changed.lanes[0].values == race.experiment.lanes[0].values)
-    #expect(paths(race) == paths(computed(changed)))
-    #expect(paths(race)[0] != paths(computed(experiment))[0])
-    #expect(paths(race)[1...] == paths(computed(experiment))[1...])
+    #expect(stays(of: race) == stays(of: computed(changed)))
+    #expect(stays(of: race)[0] != stays(of: computed(experiment))[0])
+    #expect(stays(of: race)[1...] == stays(of: computed(experiment))[1...])
   }
 
   // MARK: Races
@@ -212,7 +245,7 @@ enum Laws<C: Course>: PathLaws {
     race.apply(.laneIsOn(1, true))
     #expect(race.reached == rested)
     race.advance(to: experiment.end)
-    #expect(paths(race) == paths(computed(experiment)))
+    #expect(stays(of: race) == stays(of: computed(experiment)))
     for lane in race.lanes.indices { race.apply(.laneIsOn(lane, false)) }
     #expect(race.activeLanes.isEmpty && race.reached == experiment.end)
     let isLeft = race.advance(to: experiment.end)
@@ -229,10 +262,10 @@ enum Laws<C: Course>: PathLaws {
     race.advance(to: experiment.end)
     var changed = experiment
     rate.write(0.01, to: &changed.lanes[1])
-    #expect(paths(race) == paths(computed(changed)))
+    #expect(stays(of: race) == stays(of: computed(changed)))
     race.restart(experiment)
     race.advance(to: experiment.end)
-    #expect(paths(race) == paths(computed(experiment)))
+    #expect(stays(of: race) == stays(of: computed(experiment)))
   }
 
   static func slicesMakeNoDifference(_ experiment: Experiment) throws {
@@ -242,6 +275,6 @@ enum Laws<C: Course>: PathLaws {
     #expect(slices + 1 == sliced.lanes.map(\.head.step).reduce(0, +))
     var budgeted = Race<C>(experiment)
     while budgeted.computeAhead(budget: 13) {}
-    #expect(paths(sliced) == paths(computed(experiment)) && paths(budgeted) == paths(sliced))
+    #expect(stays(of: sliced) == stays(of: computed(experiment)) && stays(of: budgeted) == stays(of: sliced))
   }
 }

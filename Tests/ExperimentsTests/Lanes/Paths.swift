@@ -53,17 +53,17 @@ enum Path: Sendable, Hashable, CustomTestStringConvertible {
   func experiment(with others: Path...) throws -> Experiment {
     let lanes = [text] + others.map(\.text)
     switch self {
-    case .surface(_, let surface): return try .race(lanes: lanes, on: surface, seed: 1, steps: 160)
+    case .surface(_, let surface): return try .race(lanes: lanes, on: surface, seed: 1, steps: 100)
     case .network:
       return try .train(lanes: lanes) { ($0.activation, $0.validation) = (.tanh, 0.25) }
     }
   }
 
-  /// The laws for this lane's course, with hardly any room for key frames.
-  var laws: any PathLaws.Type {
+  /// The laws for this lane's course: with hardly any room for key frames, and with room for every state.
+  var laws: [any PathLaws.Type] {
     switch self {
-    case .surface: Laws<Cramped<SurfaceCourse>>.self
-    case .network: Laws<Cramped<NetworkCourse>>.self
+    case .surface: [Laws<Framed<SurfaceCourse, Cramped>>.self, Laws<Framed<SurfaceCourse, Roomy>>.self]
+    case .network: [Laws<Framed<NetworkCourse, Cramped>>.self, Laws<Framed<NetworkCourse, Roomy>>.self]
     }
   }
 }
@@ -71,6 +71,7 @@ enum Path: Sendable, Hashable, CustomTestStringConvertible {
 /// What must hold on every course.
 protocol PathLaws {
   static func statesAreAsTheyWerePassed(_ experiment: Experiment) throws
+  static func turnedStatesAreAsTheyWerePassed(_ experiment: Experiment) throws
   static func turningOnwardKeepsThePast(_ experiment: Experiment) throws
   static func turningBackGivesTheOldPath(_ experiment: Experiment) throws
   static func replayIsAFreshRace(_ experiment: Experiment) throws
@@ -81,13 +82,28 @@ protocol PathLaws {
   static func slicesMakeNoDifference(_ experiment: Experiment) throws
 }
 
-/// A course with room for four key frames, so that short paths are thinned too.
-struct Cramped<Base: Course>: Course {
+/// Room for key frames.
+protocol FrameRoom {
+  static var frames: (capacity: Int, stride: Int) { get }
+}
+
+/// So little that short paths are thinned too.
+enum Cramped: FrameRoom {
+  static var frames: (capacity: Int, stride: Int) { (4, 3) }
+}
+
+/// Enough for every state of a short path.
+enum Roomy: FrameRoom {
+  static var frames: (capacity: Int, stride: Int) { (1000, 1) }
+}
+
+/// A course with other room for key frames than its own.
+struct Framed<Base: Course, Room: FrameRoom>: Course {
   private var base: Base
 
   init(_ setup: LaneSetup, in experiment: Experiment) { base = Base(setup, in: experiment) }
 
-  var frames: (capacity: Int, stride: Int) { (4, 3) }
+  var frames: (capacity: Int, stride: Int) { Room.frames }
   func firstState() -> Base.State { base.firstState() }
   mutating func makeLog(_ first: Base.State, keepsPath: Bool) -> Base.Log {
     base.makeLog(first, keepsPath: keepsPath)
