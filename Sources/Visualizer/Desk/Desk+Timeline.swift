@@ -35,7 +35,8 @@ extension Desk {
     case .playPause:
       if !timeline.isPlaying, cursor == race.end { moveCursor(to: 0) }
       timeline.isPlaying.toggle()
-      (timeline.owed, timeline.destination) = (0, nil)
+      timeline.owed = 0
+      moveCursor(to: cursor)
     case .stepForward: step(by: 1)
     case .stepBack: step(by: -1)
     case .slower: timeline.speed.change(by: -1)
