@@ -1,0 +1,236 @@
+import Canvas
+import Scenes
+import Testing
+
+@testable import Visualizer
+
+@Suite struct SheetTests {
+  // MARK: Values
+
+  private func entering(_ text: String, on lane: Key = "1") throws -> Desk {
+    var desk = try Desk.five(steps: 20)
+    desk.press(lane, .enter)
+    desk.type(text)
+    return desk
+  }
+
+  private func entry(_ desk: Desk) -> ValueEntry? {
+    if case .value(let entry) = desk.sheet { entry } else { nil }
+  }
+
+  @Test(arguments: [("0.02", 0.02), ("5e-3", 0.005), ("1e−4", 1e-4), ("123456", 123456)])
+  func aGoodValueIsSet(_ text: String, _ value: Double) throws {
+    var desk = try entering(text)
+    #expect(entry(desk)?.text == text)
+    desk.press(.enter)
+    #expect(desk.sheet == nil && desk.value("lr", lane: 0) == value && desk.hand.burst != nil)
+  }
+
+  @Test(arguments: [
+    ("abc", "gd: lr is “abc”, but must be a number"),
+    ("-1", "gd: lr is -1, but must be greater than 0, and finite"),
+    ("0", "gd: lr is 0, but must be greater than 0, and finite"),
+    ("nan", "gd: lr is nan, but must be greater than 0, and finite"),
+    ("inf", "gd: lr is inf, but must be greater than 0, and finite"),
+    ("1e999", "gd: lr is 1e999, but must be greater than 0, and finite"),
+  ])
+  func aBadValueIsExplained(_ text: String, _ complaint: String) throws {
+    var desk = try entering(text)
+    desk.press(.enter)
+    #expect(entry(desk)?.complaint == complaint)
+    #expect(desk.value("lr", lane: 0) == 0.001 && desk.hand.burst == nil)
+    #expect(Frame.of(desk).text.contains(complaint))
+    desk.press(.backspace)
+    #expect(entry(desk)?.complaint == nil && entry(desk)?.text == String(text.dropLast()))
+  }
+
+  @Test func aTypedValueIsEdited() throws {
+    var desk = try entering("0.5")
+    desk.press(.backspace, .delete, "7")
+    #expect(entry(desk)?.text == "07")
+    desk.press(.control("u"))
+    #expect(entry(desk)?.text == "")
+    desk.type(String(repeating: "1", count: 100))
+    #expect(entry(desk)?.text.count == 24)
+    desk.press(.escape)
+    #expect(desk.sheet == nil && desk.value("lr", lane: 0) == 0.001)
+  }
+
+  /// A grapheme can grow without end; a text of a number cannot.
+  @Test func combiningMarksFillTheEntryToo() throws {
+    var desk = try entering("1")
+    desk.type(String(repeating: "\u{301}", count: 100))
+    #expect(entry(desk)?.text.unicodeScalars.count == 24)
+  }
+
+  @Test func nothingTypedChangesNothing() throws {
+    var desk = try entering("")
+    desk.press(.enter)
+    #expect(desk.sheet == nil && desk.value("lr", lane: 0) == 0.001 && desk.hand.burst == nil)
+  }
+
+  @Test func keysTypeAndDoNotAct() throws {
+    var desk = try entering("q x")
+    #expect(desk.race.activeLanes.count == 5 && entry(desk)?.text == "q x")
+    let effects = desk.press("q", .tab, .left)
+    #expect(effects.isEmpty && desk.hand.focus == 0)
+  }
+
+  @Test func batchesMustBeWhole() throws {
+    var desk = try Desk.scene("regression", steps: 20)
+    desk.press("2")
+    try desk.choose("batch_size")
+    desk.press(.enter)
+    desk.type("2.5")
+    desk.press(.enter)
+    #expect(entry(desk)?.complaint == "“batch_size=2.5” is not understood; expected is a whole number")
+    desk.press(.control("u"))
+    desk.type("101")
+    desk.press(.enter)
+    #expect(entry(desk)?.complaint == "sgd: batch_size is 101, but must be 1 or more, at most 100")
+    desk.press(.control("u"))
+    desk.type("7")
+    desk.press(.enter)
+    #expect(desk.value("batch_size", lane: 1) == 7)
+  }
+
+  @Test func anOptionTakesAWord() throws {
+    var desk = try Desk.five(steps: 20)
+    try desk.choose("amsgrad")
+    desk.press(.enter)
+    desk.type("on")
+    desk.press(.enter)
+    #expect(desk.value("amsgrad", lane: 4) == 1)
+  }
+
+  @Test func allLanesTakeATypedValue() throws {
+    var desk = try Desk.five(steps: 20)
+    desk.press("=", .enter)
+    desk.type("0.002")
+    #expect(Frame.of(desk).text.contains("α of all lanes"))
+    desk.press(.enter)
+    #expect((0..<5).allSatisfy { desk.value("lr", lane: $0) == 0.002 })
+  }
+
+  // MARK: Help
+
+  private func help(_ desk: Desk) -> HelpSheet? {
+    if case .help(let help) = desk.sheet { help } else { nil }
+  }
+
+  @Test(arguments: ["?", .escape, "q", .enter] as [Key])
+  func helpOpensAndCloses(_ key: Key) throws {
+    var desk = try Desk.five()
+    desk.press("?")
+    #expect(help(desk) != nil)
+    let effects = desk.press(key)
+    #expect(desk.sheet == nil && effects.isEmpty)
+  }
+
+  @Test func helpShowsEveryKey() throws {
+    var desk = try Desk.five(columns: 200, rows: 60)
+    desk.press(.function(1))
+    let text = Frame.of(desk).text
+    for row in KeyTable.rows(at: KeyRow.Place()) {
+      #expect(text.contains(row.help) && text.contains(row.label))
+    }
+  }
+
+  @Test func helpIsSearched() throws {
+    var desk = try Desk.five()
+    desk.press("?", "/")
+    desk.type("conq")
+    desk.press(.backspace)
+    #expect(help(desk)?.filter == "con")
+    let text = Frame.of(desk).text
+    #expect(text.contains("contours, colour map") && !text.contains("focus a lane"))
+    #expect(text.contains("find: con▏"))
+    desk.press(.escape)
+    #expect(help(desk) != nil && help(desk)?.filter == nil)
+    desk.press(.escape)
+    #expect(desk.sheet == nil)
+  }
+
+  @Test func aSearchForNothingFindsNothing() throws {
+    var desk = try Desk.five()
+    desk.press("?", "/")
+    desk.type("zzz")
+    let text = Frame.of(desk).text
+    // The footer has the words for help and quit.
+    #expect(KeyTable.rows(at: KeyRow.Place()).allSatisfy { $0.group == .program || !text.contains($0.help) })
+  }
+
+  /// On a small screen the help scrolls to its last key, no further, and back at once.
+  @Test func helpScrollsToItsEnd() throws {
+    var desk = try Desk.five(columns: 60, rows: 16)
+    desk.press("?")
+    var seen = Set<String>()
+    for _ in 0..<60 {
+      let text = Frame.of(desk).text
+      seen.formUnion(KeyTable.rows(at: KeyRow.Place()).map(\.help).filter(text.contains))
+      desk.press(.down)
+    }
+    #expect(seen.count == KeyTable.rows(at: KeyRow.Place()).count)
+    let end = Frame.of(desk)
+    desk.press("k")
+    #expect(Frame.of(desk) != end)
+    for _ in 0..<60 { desk.press("k") }
+    #expect(help(desk)?.scroll == 0)
+  }
+
+  // MARK: Scenes
+
+  private func selection(_ desk: Desk) -> Int? {
+    if case .scenes(let picker) = desk.sheet { picker.selection } else { nil }
+  }
+
+  @Test func thePickerBeginsAtTheSceneThatIsSeen() throws {
+    var desk = try Desk.scene("saddle")
+    desk.press("m")
+    #expect(selection(desk).map { SceneLibrary.all[$0].name } == "saddle")
+  }
+
+  @Test func thePickerWrapsAndHasEnds() throws {
+    var desk = try Desk.five()
+    let last = SceneLibrary.all.count - 1
+    desk.press("m", .home)
+    #expect(selection(desk) == 0)
+    desk.press(.up)
+    #expect(selection(desk) == last)
+    desk.press(.down, "j", .tab, "s")
+    #expect(selection(desk) == 3)
+    desk.press("k", .backTab, "S")
+    #expect(selection(desk) == 0)
+    desk.press(.end)
+    #expect(selection(desk) == last)
+  }
+
+  @Test func thePickerOpensAScene() throws {
+    var desk = try Desk.five()
+    let saddle = try #require(SceneLibrary.all.firstIndex { $0.name == "saddle" })
+    desk.press("m", .home)
+    for _ in 0..<saddle { desk.press(.down) }
+    desk.press(.enter)
+    #expect(desk.sheet == nil && desk.subject.setup.entry.name == "saddle" && desk.timeline.isPlaying)
+  }
+
+  @Test(arguments: [.escape, "q", "m"] as [Key])
+  func thePickerCloses(_ key: Key) throws {
+    var desk = try Desk.five()
+    desk.press("m", .down)
+    let effects = desk.press(key)
+    #expect(desk.sheet == nil && effects.isEmpty && desk.subject.setup.entry.name == "rosenbrock")
+  }
+
+  @Test func aClickClosesWhateverIsOpen() throws {
+    for key in ["?", "m", .enter] as [Key] {
+      var desk = try Desk.five(steps: 20)
+      let start = desk.subject.start
+      desk.press(key)
+      desk.mouse(.wheelUp, row: 5, column: 20)
+      #expect(desk.sheet != nil)
+      desk.mouse(.press, row: 5, column: 20)
+      #expect(desk.sheet == nil && desk.subject.start == start)
+    }
+  }
+}
