@@ -58,8 +58,8 @@ extension RaceViews {
       drawHeader(of: panel, into: &frame, style: style)
     }
     if let row = layout.captionRow {
-      let margin = RaceLayout.margin
-      let rect = Rect(column: margin, row: row, columns: frame.columns - 2 * margin, rows: 1)
+      let end = layout.panels.map(\.plot.endColumn).max() ?? frame.columns
+      let rect = Rect(column: RaceLayout.margin, row: row, columns: end - RaceLayout.margin, rows: 1)
       caption(subject).draw(into: &frame, rect: rect, style: style)
     }
     return planes?.scale
