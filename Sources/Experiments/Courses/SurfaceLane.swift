@@ -28,15 +28,6 @@ extension SurfaceLane {
     _ = course.advance(&state, edits)
   }
 
-  /// Walks through every state from the start on, up to `step` or to where the lane diverges or stops.
-  func forEachState(upTo step: Int, _ body: (SurfaceState) -> Void) {
-    var state = state(at: 0)
-    body(state)
-    while state.step < step, !state.isFinished {
-      if course.advance(&state, edits) { body(state) }
-    }
-  }
-
   /// The positions that are kept, up to a step, and the one at that step.
   public func points(upTo step: Int) -> [Point] {
     let records = log.records

@@ -54,13 +54,13 @@ public struct PlaneWorker: BackgroundWork {
     let trails = lanes.map { lane in
       job.points[lane].map { plane.placed($0) }
     }
+    let ghosts = job.ghosts.filter { lanes.contains($0.key) }.mapValues { $0.map { plane.placed($0) } }
     let near = Set(lanes.near(job))
-    let places = zip(lanes, trails).filter { near.contains($0.0) }.flatMap { $0.1 }.map(\.place)
-      .filter { $0.x.isFinite && $0.y.isFinite }
+    let shown = zip(lanes, trails).filter { near.contains($0.0) }.flatMap { $0.1 + (ghosts[$0.0] ?? []) }
+    let places = shown.map(\.place).filter { $0.x.isFinite && $0.y.isFinite }
     let area = job.key.area.domain(x: Self.range(places.map(\.x)), y: Self.range(places.map(\.y)))
     let grid = PlaneGrid(
       columns: job.key.grid.columns, rows: job.key.grid.rows, x: area.x, y: area.y)
-    let ghosts = job.ghosts.filter { lanes.contains($0.key) }.mapValues { $0.map { plane.placed($0) } }
     return PlanePicture(
       lanes: lanes, plane: plane, title: title, grid: grid, values: nil, trails: trails, ghosts: ghosts)
   }

@@ -26,24 +26,12 @@ extension Desk {
   mutating func writeScene() -> [Effect] {
     if let omission { say(omission) }
     let shown = shownExperiment
-    return [.write(name: "scene-" + shown.subject.name, text: shown.sceneText)]
+    return [.write(name: "scene-" + shown.shortName, text: shown.sceneText)]
   }
 
   /// What neither a command line nor a scene can say.
   private var omission: String? {
     experiment.lanes.indices.contains { race.lane($0).isTurnedOnTheWay }
       ? "knobs turned onward, on the way, count from the start here" : nil
-  }
-}
-
-extension Subject {
-  /// One word for it, as files may be named.
-  fileprivate var name: String {
-    switch self {
-    case .surface(let subject): return subject.setup.entry.name
-    case .network(let subject):
-      let name = subject.dataText.prefix { $0 != ":" }.split(separator: "/").last ?? "networks"
-      return String(name.prefix { $0 != "." })
-    }
   }
 }

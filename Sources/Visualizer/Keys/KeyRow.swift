@@ -82,6 +82,6 @@ public struct KeyRow: Sendable {
 extension Desk {
   /// Where the desk is, as the key table counts it.
   var place: KeyRow.Place {
-    KeyRow.Place(inside == nil ? .race : .inside, experiment.network == nil ? .surface : .network)
+    KeyRow.Place(screen.context, experiment.network == nil ? .surface : .network)
   }
 }

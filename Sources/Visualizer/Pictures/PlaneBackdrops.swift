@@ -8,18 +8,12 @@ struct PlaneBackdrops: Sendable {
   struct Key: Hashable {
     let plane: PlaneKey
     let known: Int
-    let size: Size
-    let scale: ViewPreferences.Scale
-    let contours: Bool
-    let map: ColorMap
+    let look: PictureLook
 
     init(_ report: PlaneReport, _ look: Look, size: Size) {
       plane = report.key
       known = report.pictures.reduce(0) { $0 + ($1.values?.knownCount ?? 0) }
-      self.size = size
-      scale = look.scale
-      contours = look.showsContours
-      map = look.colormap
+      self.look = PictureLook(look, size: size)
     }
   }
 
@@ -30,11 +24,11 @@ struct PlaneBackdrops: Sendable {
   private let backdrops: [Backdrop?]
 
   init?(_ key: Key, _ report: PlaneReport, style: Style) {
-    let rect = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
+    let rect = key.look.rect
     let fields = report.pictures.map { picture in
       picture.values.flatMap { values in
         picture.isVisible
-          ? Field(Viewport(x: picture.grid.x, y: picture.grid.y, rect: rect), values: values.dots(key.size))
+          ? Field(Viewport(x: picture.grid.x, y: picture.grid.y, rect: rect), values: values.dots(rect.size))
           : nil
       }
     }
@@ -47,11 +41,11 @@ struct PlaneBackdrops: Sendable {
     let least = all.lazy.filter(\.isFinite).min() ?? 0
     let scale = LossScale(
       Field(Viewport(x: 0...1, y: 0...1, rect: tall), values: all),
-      kind: key.scale == .log ? .log : .linear, floor: least > 0 ? 0 : nil)
+      kind: key.look.scale, floor: least > 0 ? 0 : nil)
     self.key = key
     self.scale = scale
     backdrops = fields.map { field in
-      field.map { Backdrop($0, scale: scale, style: style, contours: key.contours) }
+      field.map { Backdrop($0, scale: scale, style: style, contours: key.look.contours) }
     }
   }
 

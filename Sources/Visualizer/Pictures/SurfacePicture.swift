@@ -7,18 +7,12 @@ struct SurfacePicture: Sendable {
   struct Key: Hashable {
     let surface: String
     let domain: Domain
-    let size: Size
-    let scale: ViewPreferences.Scale
-    let contours: Bool
-    let map: ColorMap
+    let look: PictureLook
 
     init(_ subject: SurfaceSubject, _ look: Look, domain: Domain, size: Size) {
       surface = subject.setup.text
       self.domain = domain
-      self.size = size
-      scale = look.scale
-      contours = look.showsContours
-      map = look.colormap
+      self.look = PictureLook(look, size: size)
     }
   }
 
@@ -28,13 +22,11 @@ struct SurfacePicture: Sendable {
 
   /// Samples and draws the surface; without a scale it takes one from what is seen.
   init(_ key: Key, _ surface: any Surface, scale: LossScale? = nil, style: Style) {
-    let plot = Rect(column: 0, row: 0, columns: key.size.columns, rows: key.size.rows)
-    let viewport = Viewport(x: key.domain.x, y: key.domain.y, rect: plot)
+    let viewport = Viewport(x: key.domain.x, y: key.domain.y, rect: key.look.rect)
     let field = Field(viewport) { surface.value($0, $1) }
-    let kind: LossScale.Kind = key.scale == .log ? .log : .linear
-    let scale = scale ?? LossScale(field, kind: kind, floor: surface.minimum)
+    let scale = scale ?? LossScale(field, kind: key.look.scale, floor: surface.minimum)
     self.key = key
     self.scale = scale
-    backdrop = Backdrop(field, scale: scale, style: style, contours: key.contours)
+    backdrop = Backdrop(field, scale: scale, style: style, contours: key.look.contours)
   }
 }

@@ -6,6 +6,16 @@ public enum Screen: Sendable, Hashable {
   case inside(InsideScreen)
 }
 
+extension Screen {
+  /// The screen as the key table counts it.
+  var context: KeyRow.Contexts {
+    switch self {
+    case .race: .race
+    case .inside: .inside
+    }
+  }
+}
+
 extension Desk {
   /// The step that is seen from inside; nil on another screen.
   public internal(set) var inside: InsideScreen? {

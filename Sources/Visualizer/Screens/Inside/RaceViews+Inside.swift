@@ -33,12 +33,9 @@ extension RaceViews {
   private func insideTitle(_ screen: InsideScreen, _ parts: InsideParts?, style: Style) -> TitleView {
     let count = parts?.lines.count ?? 0
     var words = ["inside \(style.marker(desk.hand.focus)) \(focused.label)"]
-    if let names = parts?.step.weightNames, names.count == 2 {
-      words.append("weights \(names[0]) and \(names[1])")
-    }
-    let step =
-      desk.experiment.network == nil
-      ? "step \(desk.cursor - 1) → \(desk.cursor)" : desk.timeText(at: desk.cursor)
+    if let names = parts?.step.weightNames, names.count == 2 { words.append("\(names[0]), \(names[1])") }
+    let isNetwork = desk.experiment.network != nil
+    let step = isNetwork ? desk.timeText(at: desk.cursor) : "step \(desk.cursor - 1) → \(desk.cursor)"
     return TitleView(
       title: desk.experiment.title, words: words,
       right: .text("\(step)   part \(min(count, screen.part + 1)) of \(count)"))
@@ -104,7 +101,8 @@ extension RaceViews {
     let picture = report.pictures[index]
     var view = PictureView(backdrop: backdrop, x: picture.grid.x, y: picture.grid.y)
     var path = path(ofLane: desk.hand.focus, on: picture)
-    path.points = Array(path.points.dropLast())
+    // Up to where the step begins.
+    path.points = picture.trail(ofLane: desk.hand.focus).prefix { $0.time < desk.cursor }.map(\.place)
     path.head = parts?.step.start
     view.paths = [path]
     return view

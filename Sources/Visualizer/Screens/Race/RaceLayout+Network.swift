@@ -90,7 +90,9 @@ extension RaceLayout {
     switch view {
     case .planes: placeBand(planes, in: area)
     case .outputs: placeBand(outputs, in: area)
-    case .both where lanes.count <= 2: placeBand(planes + outputs, in: area)
+    // Side by side where the pictures are then wider than high.
+    case .both where lanes.count <= 2 && area.rows - 3 <= area.columns / max(1, 2 * lanes.count):
+      placeBand(planes + outputs, in: area)
     case .both: placeTwoBands(planes, outputs, in: area)
     }
   }

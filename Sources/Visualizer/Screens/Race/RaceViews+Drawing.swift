@@ -54,26 +54,36 @@ extension RaceViews {
   ) -> LossScale? {
     let planes = layout.planeSize.flatMap { pictures.planes(desk, size: $0, style: style) }
     for panel in layout.panels {
-      if panel.kind == .outputs {
-        outputs(panel, subject, on: pictures.ground(desk, subject))
-          .draw(into: &frame, rect: panel.plot, style: style)
-      } else if let plane = plane(panel, planes) {
-        plane.draw(into: &frame, rect: panel.plot, style: style)
-      } else {
-        WaitingView(text: "a plane through the paths, as soon as they have begun")
-          .draw(into: &frame, rect: panel.plot, style: style)
-      }
+      draw(panel, subject, planes, into: &frame, &pictures, style: style)
       drawHeader(of: panel, into: &frame, style: style)
-      if layout.hasStatusRow, panel.kind == .plane {
-        planeStatus(panel)?.draw(into: &frame, rect: panel.plot.rowBelow, style: style)
-      }
     }
     if let row = layout.captionRow {
-      let margin = RaceLayout.margin
-      let rect = Rect(column: margin, row: row, columns: frame.columns - 2 * margin, rows: 1)
+      let end = layout.panels.map(\.plot.endColumn).max() ?? frame.columns
+      let rect = Rect(column: RaceLayout.margin, row: row, columns: end - RaceLayout.margin, rows: 1)
       caption(subject).draw(into: &frame, rect: rect, style: style)
     }
     return planes?.scale
+  }
+
+  private func draw(
+    _ panel: RaceLayout.Panel, _ subject: NetworkSubject, _ planes: PlaneBackdrops?,
+    into frame: inout Frame, _ pictures: inout Pictures, style: Style
+  ) {
+    let waiting = "a plane through the paths, as soon as they have begun"
+    if let lane = panel.lane, !lanes[lane].isOn {
+      return WaitingView(text: "").draw(into: &frame, rect: panel.plot, style: style)
+    }
+    if panel.kind == .outputs {
+      let ground = pictures.ground(desk, subject)
+      return outputs(panel, subject, on: ground).draw(into: &frame, rect: panel.plot, style: style)
+    }
+    if let plane = plane(panel, planes) {
+      plane.draw(into: &frame, rect: panel.plot, style: style)
+    } else {
+      WaitingView(text: waiting).draw(into: &frame, rect: panel.plot, style: style)
+    }
+    guard layout.hasStatusRow else { return }
+    planeStatus(panel)?.draw(into: &frame, rect: panel.plot.rowBelow, style: style)
   }
 
   private func drawHeader(of panel: RaceLayout.Panel, into frame: inout Frame, style: Style) {
