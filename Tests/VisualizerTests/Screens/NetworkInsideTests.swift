@@ -48,7 +48,7 @@ import Testing
     #expect(step.weights == [3, 7] && step.weightNames.count == 2)
     #expect(step.start == weights(at: 30) && step.end == weights(at: 40) && step.start != step.end)
     let text = bench.frame().text
-    #expect(text.contains("weights \(step.weightNames[0]) and \(step.weightNames[1])"))
+    #expect(text.contains("\(step.weightNames[0]), \(step.weightNames[1])"))
     #expect(text.contains("step 4 of 16"))
     for value in step.textbook.lines[0].values { #expect(text.contains(Numerals.fixed(value))) }
   }
