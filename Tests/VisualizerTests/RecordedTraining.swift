@@ -9,8 +9,8 @@ import Testing
 extension Desk {
   /// Spirals half way, with figures that are made up instead of trained: sums of floats differ in their last bits
   /// from machine to machine, and pictures on file must not.
-  static func recorded(_ columns: Int, _ rows: Int) throws -> Desk {
-    let experiment = try Experiment.spirals()
+  static func recorded(_ columns: Int, _ rows: Int, lesson: String? = nil) throws -> Desk {
+    let experiment = try Experiment.spirals(lesson: lesson)
     var desk = Desk(experiment, size: Size(columns: columns, rows: rows))
     desk.timeline.isPlaying = false
     let remote = try #require(desk.race as? RemoteRace)
@@ -71,11 +71,11 @@ extension Desk {
       let (x, y) = (at.x - 0.1, at.y - 0.9)
       values.set(0.01 + x * x + 2 * y * y + 0.3 * x * y, at: place)
     }
-    let trails = experiment.lanes.indices.map { lane in
+    let trails = experiment.activeLanes.map { lane in
       (0...20).map { PlacedPoint(time: 80 * $0, place: place(lane, Double($0) / 20)) }
     }
     let picture = PlanePicture(
-      lanes: Array(experiment.lanes.indices), plane: Plane(origin: [0, 0], u: [1, 0], v: [0, 1]),
+      lanes: experiment.activeLanes, plane: Plane(origin: [0, 0], u: [1, 0], v: [0, 1]),
       title: "PCA of the four paths: 70 % + 23 % of their variance", grid: grid, values: values,
       trails: trails, ghosts: [:])
     return PlaneReport(key: key, pictures: [picture])

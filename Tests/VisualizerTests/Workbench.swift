@@ -10,6 +10,8 @@ extension Experiment {
   ///   - epochs: the length of the timeline.
   ///   - lanes: the optimizers, as a scene has them.
   ///   - lesson: the steps of a lesson; nil for none.
+  /// - Returns: the experiment.
+  /// - Throws: what is wrong with the lanes or the lesson.
   static func spirals(epochs: Int = 20, lanes: [String] = four, lesson: String? = nil) throws -> Experiment {
     try read(
       """
@@ -74,11 +76,16 @@ struct Workbench {
   @discardableResult
   mutating func send(_ event: Event) -> [Effect] {
     let effects = desk.update(event)
+    perform(effects)
+    return effects
+  }
+
+  /// Does all the work that a desk asks for.
+  mutating func perform(_ effects: [Effect]) {
     var ahead = effects
     while !ahead.isEmpty {
       for answer in answers(to: ahead.removeFirst()) { ahead += desk.update(answer) }
     }
-    return effects
   }
 
   /// What the program answers to what a desk asks for.

@@ -93,10 +93,11 @@ extension PlaneJob {
     return last.max().map { $0.isFinite ? $0.squareRoot() : .infinity } ?? 0
   }
 
-  /// The lanes whose networks are one function of their parameters, which can share a picture.
+  /// The lanes whose networks are one function of their parameters, which can share a picture. Those that are off have
+  /// none, but for one whose step is looked at.
   var groups: [[Int]] {
     var groups: [[Int]] = []
-    for lane in experiment.lanes.indices where experiment.lanes[lane].isOn {
+    for lane in experiment.lanes.indices where experiment.lanes[lane].isOn || isLookedAt(lane) {
       if let place = groups.firstIndex(where: { isAlike($0[0], lane) }) {
         groups[place].append(lane)
       } else {
@@ -105,6 +106,8 @@ extension PlaneJob {
     }
     return groups
   }
+
+  private func isLookedAt(_ lane: Int) -> Bool { lane == key.focus && !key.weights.isEmpty }
 
   private func isAlike(_ first: Int, _ second: Int) -> Bool {
     guard let left = experiment.lanes[first].network?.network,

@@ -25,7 +25,7 @@ struct Errands: Sendable {
   mutating func take(_ report: PlaneReport, of id: JobID) {
     guard report.key == plane else { return }
     let isShown = planeReport?.key.id.race == id.race && planeReport?.key.kind == report.key.kind
-    if !isShown || report.progress > 0.25 { planeReport = report }
+    if !isShown || report.progress > 0.25 || report.isComplete { planeReport = report }
   }
 
   /// Forgets what was told; of another race nothing of it is true.

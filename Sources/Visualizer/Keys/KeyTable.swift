@@ -39,7 +39,7 @@ public enum KeyTable {
     KeyRow(
       .timeline, ". ,", "one step forward, back",
       footer: .init(". ,", place: 2, rank: 8) { $0.inside == nil ? "step" : "part" },
-      network: .init(". ,", place: 9, rank: 9) { _ in "step" },
+      network: .init(". ,", place: 9, rank: 9) { $0.inside == nil ? "step" : "part" },
       [(["."], .stepForward), ([","], .stepBack)]),
     KeyRow(.timeline, "< >", "slower, faster", [(["<"], .slower), ([">"], .faster)]),
     KeyRow(

@@ -7,7 +7,7 @@ struct Pictures: Sendable {
   private var surface: SurfacePicture?
   private var inside: SurfacePicture?
   private var planes: PlaneBackdrops?
-  private var ground: (key: GroundKey, ground: OutputGround)?
+  private(set) var ground: (key: GroundKey, ground: OutputGround)?
   private(set) var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
 
   /// The surface as the camera sees it.
@@ -58,7 +58,7 @@ struct Pictures: Sendable {
 }
 
 /// What the ground of outputs depends on.
-private struct GroundKey: Hashable {
+struct GroundKey: Hashable {
   let data: String
   let seed: UInt64
   let ranges: DataRanges

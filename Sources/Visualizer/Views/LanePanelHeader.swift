@@ -15,11 +15,13 @@ struct LanePanelHeader {
         in: TextStyle(style[.bright], on: nil, .bold), limit: rect.endColumn)
       return
     }
-    let name = " \(style.marker(lane.index)) \(style.text(lane.label)) "
+    let value = drawValue(of: lane, into: &frame, rect: rect, style: style)
+    // Marker and blanks take four columns; a name that is too long leaves the value its room.
+    let label = style.text(lane.label, atMost: max(1, value - rect.column - 4))
+    let name = " \(style.marker(lane.index)) \(label) "
     let look =
       isFocused ? style.filledName(lane: lane.index) : TextStyle(style.lane(lane.index).new, on: nil, .bold)
-    var column = frame.put(name, row: rect.row, column: rect.column, in: look, limit: rect.endColumn)
-    let value = drawValue(of: lane, into: &frame, rect: rect, style: style)
+    var column = frame.put(name, row: rect.row, column: rect.column, in: look, limit: value)
     let knobs = lane.knobs.filter(\.isInHeader).prefix(rect.columns >= 55 ? 4 : 1)
     let knobLook = TextStyle(isFocused ? style[.bright] : style[.dim], on: nil, base.attributes)
     for knob in knobs {

@@ -182,6 +182,15 @@ import Testing
     #expect(bench.desk.race.activeLanes == [0, 1, 2] && bench.desk.race.reached == bench.desk.race.end)
   }
 
+  /// What the footer calls `. ,` inside of a step is what they do there.
+  @Test(arguments: [KeyRow.Contexts.surface, .network])
+  func theFooterFollowsTheScreen(_ subject: KeyRow.Contexts) throws {
+    var bench = try bench(subject)
+    #expect(bench.frame().lines[39].contains(". , step"))
+    bench.press("i")
+    #expect(bench.frame().lines[39].contains(". , part"))
+  }
+
   @Test(arguments: [KeyRow.Contexts.surface, .network])
   func theLastLaneStaysOn(_ subject: KeyRow.Contexts) throws {
     var bench = try bench(subject)

@@ -156,7 +156,14 @@ import Testing
         ? try Experiment.spirals(epochs: 2, lanes: Experiment.two, lesson: steps)
         : try Desk.lesson(steps).experiment
       for lane in off { experiment.lanes[lane].isOn = false }
-      var bench = Workbench(experiment, columns: size.columns, rows: size.rows)
+      var bench = Workbench(
+        experiment, columns: size.columns, rows: size.rows, drawsPlanes: size.columns <= 40)
+      if size.columns <= 40 {
+        bench.settle()
+        bench.resize(50, 14)
+        bench.settle()
+        #expect(!bench.desk.isAnimating)
+      }
       for key in [.right, "i", ".", "i", .pageDown, " ", "o", "v", "y", .escape, .escape, .tab, "x", "$"]
         as [Key]
       {

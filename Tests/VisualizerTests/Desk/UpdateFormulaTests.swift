@@ -135,4 +135,26 @@ import Testing
     press([.escape], &desk)
     #expect(desk.subject.setup.text == "regression")
   }
+
+  /// A key never waits for a long race: far along, the lanes on the new surface come with the next ticks, and the old
+  /// ones are back at once.
+  @Test func typingFarAlongDoesNotWait() throws {
+    var desk = try Desk.five().with(steps: 20_000)
+    desk.press(" ", "$")
+    while desk.timeline.destination != nil { desk.tick() }
+    #expect(desk.cursor == 20_000)
+    desk.press("e")
+    desk.type("+1")
+    #expect(desk.subject.setup.text == "formula:(1-x)^2 + 100*(y-x^2)^2+1")
+    #expect(desk.timeline.destination == 20_000 && desk.cursor < 20_000 && desk.isAnimating)
+    let steps = desk.lanes.map(\.lastStep).reduce(0, +)
+    // Lanes take turns of 1024 steps.
+    #expect(steps >= Desk.seekBudget && steps < Desk.seekBudget + 5 * 1024)
+    var there = desk
+    while there.timeline.destination != nil { there.tick() }
+    #expect(there.cursor == 20_000)
+    desk.press(.escape)
+    #expect(desk.cursor == 20_000 && desk.timeline.destination == nil)
+    #expect(desk.subject.setup.text == "rosenbrock" && desk.lanes.allSatisfy { $0.lastStep == 20_000 })
+  }
 }

@@ -19,6 +19,7 @@ import Testing
     #expect(header(.example(0, "gd", .diverged(at: 5)), 30).text == "│ ● gd  α 0.05             ✕ 5 │")
     #expect(header(.example(4, "adam", accuracy: 0.987), 28).text == "│ ✚ adam  α 0.05      98.7 % │")
     #expect(header(.example(4, "adam"), 16, .plain).text == "│ 5 adam   0.892 │")
+    #expect(header(.example(1, "momentum", accuracy: 1), 17).text == "│ ▲ mome… 100.0 % │")
     #expect(header(nil, 20).text == "│ all lanes          │")
     var off = LaneView.example()
     off.isOn = false

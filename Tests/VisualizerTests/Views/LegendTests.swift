@@ -30,7 +30,10 @@ import Testing
   @Test func accuracyOrWhatBecameOfTheLane() {
     #expect(
       legend(
-        [.example(0, "sgd", accuracy: 0.9), .example(1, "adam", .stoppedEarly(epoch: 4, best: 2), accuracy: 1)],
+        [
+          .example(0, "sgd", accuracy: 0.9),
+          .example(1, "adam", .stoppedEarly(epoch: 4, best: 2), accuracy: 1),
+        ],
         .accuracy, 32
       ).text == """
         │ lane           loss        acc │

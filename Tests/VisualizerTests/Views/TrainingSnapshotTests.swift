@@ -29,6 +29,22 @@ import Testing
     try Snapshot.verify(Frame.of(desk).text, "training-80x24-outputs")
   }
 
+  @Test func aLaneThatIsOff() throws {
+    var desk = try Desk.recorded(120, 40)
+    desk.press("2", "x")
+    desk.answer()
+    try Snapshot.verify(Frame.of(desk).text, "training-120x40-lane-off")
+  }
+
+  @Test(arguments: [(120, 40), (80, 24), (40, 12)])
+  func aLesson(_ size: (columns: Int, rows: Int)) throws {
+    let lesson =
+      "  - {title: Four ways down, say: Every optimizer begins with the same weights. Watch who parts the arms first., "
+      + "task: Press ← until adam is slower., focus: {lane: adam, knob: lr}, until: {accuracy_above: 0.99}}"
+    let desk = try Desk.recorded(size.columns, size.rows, lesson: lesson)
+    try Snapshot.verify(Frame.of(desk).text, "training-lesson-\(size.columns)x\(size.rows)")
+  }
+
   @Test func monoAndAscii() throws {
     let frame = Frame.of(try .recorded(120, 40), depth: .mono, glyphs: .ascii)
     #expect(frame.cells.allSatisfy { $0.foreground == .standard && $0.background == .standard })
@@ -53,7 +69,7 @@ import Testing
 
   /// The plane is a picture of few weights, and where it is far from the truth the screen says so.
   @Test func aMisleadingPlaneIsInTheWarningHue() throws {
-    var desk = try Desk.recorded(160, 48)
+    let desk = try Desk.recorded(160, 48)
     let style = Style()
     func color(ofLane lane: Int) throws -> Color {
       let panel = try #require(RaceLayout(desk).panels.first { $0.lane == lane && $0.kind == .plane })
@@ -101,5 +117,20 @@ import Testing
     #expect(RaceLayout(bench.desk).panels.compactMap(\.lane) == [4, 5, 4, 5])
     bench.press("1")
     #expect(RaceLayout(bench.desk).panels.prefix(4).compactMap(\.lane) == [0, 1, 2, 3])
+  }
+
+  /// What outputs lie on is made once: samples may be many, and frames are thirty a second.
+  @Test func theGroundOfOutputsIsMadeOnce() throws {
+    var desk = try Desk.recorded(120, 40)
+    var renderer = Renderer(depth: .rgb, glyphs: .unicode)
+    func storage() throws -> UnsafeRawPointer? {
+      try #require(renderer.pictures.ground).ground.points.withUnsafeBytes(\.baseAddress)
+    }
+    _ = renderer.render(desk)
+    let first = try storage()
+    desk.press(".", "D", "D")
+    desk.answer()
+    _ = renderer.render(desk)
+    #expect(try storage() == first && first != nil)
   }
 }

@@ -35,19 +35,24 @@ extension RaceViews {
   /// The loss on the plane with the paths on it; nil before there is a plane.
   func plane(_ panel: RaceLayout.Panel, _ backdrops: PlaneBackdrops?) -> PictureView? {
     let lane = panel.lane ?? desk.hand.focus
-    guard let report = desk.errands.planeReport,
-      let index = report.pictures.firstIndex(where: { $0.lanes.contains(lane) }),
+    guard let report = desk.errands.planeReport, let index = place(ofLane: lane, in: report),
       let backdrop = backdrops?.backdrop(index)
     else { return nil }
     let picture = report.pictures[index]
     let shown = panel.lane.map { [$0] } ?? desk.race.activeLanes.filter(picture.lanes.contains)
     var view = PictureView(backdrop: backdrop, x: picture.grid.x, y: picture.grid.y)
-    view.start = picture.trail(ofLane: lane).first?.place
+    view.start = (picture.trail(ofLane: lane).first ?? picture.trails.first?.first)?.place
     view.paths = shown.map { path(ofLane: $0, on: picture) }
     view.focus = lane
     view.isOverlay = panel.lane == nil
     view.progress = report.progress < 1 ? report.progress : nil
     return view
+  }
+
+  /// The place of the picture that a lane is on; a lane that is off is on none, and sees the first one.
+  private func place(ofLane lane: Int, in report: PlaneReport) -> Int? {
+    report.pictures.firstIndex { $0.lanes.contains(lane) }
+      ?? (lanes[lane].isOn ? nil : report.pictures.indices.first)
   }
 
   func path(ofLane lane: Int, on picture: PlanePicture) -> PictureView.Path {

@@ -11,12 +11,12 @@ import Testing
   /// Inside of the step that leads to a time, of the lane with this number.
   private func inside(
     _ lane: Key = "2", at time: Int = 40, weights: [Int] = [3, 7], lanes: [String] = Experiment.two,
-    columns: Int = 120, rows: Int = 40
+    columns: Int = 120, rows: Int = 40, drawsPlanes: Bool = false
   ) throws -> Workbench {
     var experiment = try Experiment.spirals(epochs: 2, lanes: lanes)
     experiment.view.plane = .weights
     experiment.view.weights = weights
-    var bench = Workbench(experiment, columns: columns, rows: rows, drawsPlanes: true)
+    var bench = Workbench(experiment, columns: columns, rows: rows, drawsPlanes: drawsPlanes)
     bench.press(lane)
     bench.go(to: time)
     bench.press("i")
@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: ["i", .escape, "o"] as [Key])
   func itOpensPausedAndCloses(_ key: Key) throws {
-    var bench = try inside(at: 0)
+    var bench = try inside(at: 0, columns: 40, rows: 12, drawsPlanes: true)
     #expect(!bench.desk.timeline.isPlaying && bench.desk.inside?.part == 0 && bench.desk.cursor == 10)
     bench.press(key)
     #expect(bench.desk.inside == nil && bench.desk.look.layout == .sideBySide)
@@ -67,6 +67,17 @@ import Testing
     #expect(bench.desk.inside?.part == count - 1 && bench.desk.cursor == 40)
   }
 
+  /// Whoever pauses while everything is trained anew sees the first step, as soon as it is known.
+  @Test func pausingWhileNothingIsKnown() throws {
+    var bench = try inside(at: 80)
+    bench.press("t", " ")
+    let effects = bench.desk.update(.input(.key("A")))
+    #expect(bench.desk.cursor == 0 && bench.desk.timeline.isPlaying)
+    bench.press(" ")
+    bench.perform(effects)
+    #expect(!bench.desk.timeline.isPlaying && bench.desk.cursor == 10 && bench.desk.stepInside != nil)
+  }
+
   @Test func itHasEnds() throws {
     var bench = try inside(at: 10)
     bench.press(",", ",")
@@ -80,7 +91,7 @@ import Testing
 
   /// The picture is the loss over the two weights, around the step, and nothing in it is as it was in the race.
   @Test func thePictureIsAroundTheStep() throws {
-    var bench = try inside()
+    var bench = try inside(columns: 80, rows: 24, drawsPlanes: true)
     let report = try #require(bench.desk.errands.planeReport)
     let step = try #require(bench.desk.stepInside)
     #expect(report.key.weights == [3, 7] && report.isComplete)
@@ -125,7 +136,7 @@ import Testing
 
   @Test(arguments: [(120, 40), (80, 24), (40, 12), (200, 60)])
   func everySize(_ columns: Int, _ rows: Int) throws {
-    var bench = try inside(columns: columns, rows: rows)
+    var bench = try inside(columns: columns, rows: rows, drawsPlanes: true)
     bench.settle()
     #expect(!bench.desk.isAnimating && (columns < 80 || bench.frame().lines[0].contains("inside")))
     for glyphs in GlyphSet.allCases {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Visualizer
 
-@Suite struct LayoutTests {
+@Suite struct RaceLayoutTests {
   static let sizes = [
     (40, 12), (47, 13), (79, 23), (80, 23), (79, 24), (80, 24), (100, 30), (119, 35), (119, 60), (120, 35),
     (120, 36), (120, 40), (133, 38), (160, 48), (200, 49), (200, 50), (200, 60), (250, 80), (90, 70),
