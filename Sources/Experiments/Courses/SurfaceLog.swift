@@ -3,6 +3,8 @@ public struct SurfaceLog: LaneLog {
   /// Thinned as they grow.
   public private(set) var records: Thinned<SurfaceRecord>
   public private(set) var milestones: [Milestone]
+  /// That of the last milestone, where every step can look at it at once.
+  public private(set) var status: LaneStatus
   /// The steps at which the lane stood at a new random start, in order.
   public private(set) var restarts: [Int] = []
 
@@ -12,20 +14,23 @@ public struct SurfaceLog: LaneLog {
   init(_ first: SurfaceState, capacity: Int) {
     records = Thinned(capacity: capacity)
     records.append(first.record)
-    milestones = [Milestone(time: 0, status: first.watch.status)]
+    status = first.watch.status
+    milestones = [Milestone(time: 0, status: status)]
   }
 
   mutating func append(_ state: SurfaceState, hasMoved: Bool) {
     if hasMoved, records.wants(state.step) { records.append(state.record) }
     if state.restartCount > restarts.count { restarts.append(state.step) }
-    if state.watch.status != milestones.last?.status {
-      milestones.append(Milestone(time: state.step, status: state.watch.status))
+    if state.watch.status != status {
+      status = state.watch.status
+      milestones.append(Milestone(time: state.step, status: status))
     }
   }
 
   public mutating func truncate(after time: Int) {
     records.truncate(after: time)
     milestones.removeAll { $0.time > time }
+    status = milestones.last?.status ?? .running
     restarts.removeAll { $0 > time }
   }
 }

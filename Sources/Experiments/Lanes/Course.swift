@@ -45,6 +45,9 @@ public protocol LaneLog: Sendable {
   /// Every change of status so far, in order; the first is at time 0.
   var milestones: [Milestone] { get }
 
+  /// The status as far as the lane was computed.
+  var status: LaneStatus { get }
+
   /// Forgets what came after a time.
   mutating func truncate(after time: Int)
 }
@@ -56,7 +59,6 @@ public struct Milestone: Sendable, Hashable {
 }
 
 extension LaneLog {
-  /// The status as far as the lane was computed.
   public var status: LaneStatus { milestones.last?.status ?? .running }
 
   /// The status at a time that has been computed.

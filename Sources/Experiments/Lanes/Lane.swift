@@ -45,7 +45,7 @@ public struct Lane<Course: Experiments.Course>: Sendable {
   public mutating func step() {
     guard !isFinished else { return }
     let hasMoved = course.advance(&head, edits)
-    if hasMoved, keepsPath { frames.append(head) }
+    if hasMoved, keepsPath, frames.wants(head.step) { frames.append(head) }
     course.note(head, hasMoved: hasMoved, in: &log)
   }
 
