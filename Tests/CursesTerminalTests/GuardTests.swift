@@ -70,7 +70,7 @@ private final class Sender: Sendable {
     defer { ended.store(true, ordering: .releasing) }
     for round in 0..<rounds {
       pthread_kill(pthread_self(), SIGWINCH)
-      let deadline = Date(timeIntervalSinceNow: 5)
+      let deadline = Date(timeIntervalSinceNow: 30)
       while taken.load(ordering: .acquiring) == round {
         guard Date() < deadline else { return lost.store(true, ordering: .releasing) }
       }

@@ -86,7 +86,7 @@ final class PseudoTerminal {
   ///   - isDone: says whether the output is enough.
   /// - Throws: `Trouble` with the end of what was written.
   func wait(for goal: String, until isDone: () -> Bool) throws {
-    let deadline = Date(timeIntervalSinceNow: 8)
+    let deadline = Date(timeIntervalSinceNow: 60)
     while !isDone() {
       guard Date() < deadline else {
         throw Trouble(

@@ -70,7 +70,7 @@ struct Tmux: ~Copyable {
   /// - Throws: `Trouble` with the last screen.
   @discardableResult
   func wait(for goal: String, until isDone: (String) throws -> Bool) throws -> String {
-    let deadline = Date(timeIntervalSinceNow: 8)
+    let deadline = Date(timeIntervalSinceNow: 60)
     var last = ""
     repeat {
       last = try screen()
