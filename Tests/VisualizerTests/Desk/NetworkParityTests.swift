@@ -84,17 +84,20 @@ import Testing
     #expect(bench.desk.errands.planeReport?.pictures.flatMap(\.lanes) == [0, 1, 2, 3])
   }
 
-  /// The panel of a lane that is off is empty; in the overlay the others have their plane, whoever is in focus, and
+  /// The panel of a lane that is off has no path; in the overlay the others have their plane, whoever is in focus, and
   /// from inside its step has one.
   @Test func whatIsSeenOfALaneThatIsOff() throws {
     var bench = Workbench(
       try .spirals(epochs: 2, lanes: Experiment.two), columns: 80, rows: 24, drawsPlanes: true)
     bench.press("$", "2", "x")
     let panel = try #require(RaceLayout(bench.desk).panels.first)
-    #expect(panel.lane == 1 && bench.frame().words(in: panel.plot).allSatisfy(\.isEmpty))
+    var pictures = Pictures()
+    let alone = try #require(
+      RaceViews(bench.desk, RaceLayout(bench.desk))
+        .plane(panel, pictures.planes(bench.desk, size: panel.plot.size, style: Style())))
+    #expect(panel.lane == 1 && alone.paths.isEmpty && alone.start != nil)
     bench.press("o")
     let overlay = try #require(RaceLayout(bench.desk).panels.first)
-    var pictures = Pictures()
     let backdrops = pictures.planes(bench.desk, size: overlay.plot.size, style: Style())
     let view = try #require(RaceViews(bench.desk, RaceLayout(bench.desk)).plane(overlay, backdrops))
     #expect(view.start != nil && view.paths.map(\.lane) == [0] && !view.paths[0].points.isEmpty)

@@ -70,7 +70,8 @@ extension RaceViews {
     into frame: inout Frame, _ pictures: inout Pictures, style: Style
   ) {
     let waiting = "a plane through the paths, as soon as they have begun"
-    if let lane = panel.lane, !lanes[lane].isOn {
+    let isOn = panel.lane.map { lanes[$0].isOn } ?? true
+    if panel.kind == .outputs, !isOn {
       return WaitingView(text: "").draw(into: &frame, rect: panel.plot, style: style)
     }
     if panel.kind == .outputs {
@@ -82,7 +83,7 @@ extension RaceViews {
     } else {
       WaitingView(text: waiting).draw(into: &frame, rect: panel.plot, style: style)
     }
-    guard layout.hasStatusRow else { return }
+    guard layout.hasStatusRow, isOn else { return }
     planeStatus(panel)?.draw(into: &frame, rect: panel.plot.rowBelow, style: style)
   }
 

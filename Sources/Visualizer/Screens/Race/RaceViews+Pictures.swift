@@ -39,7 +39,9 @@ extension RaceViews {
       let backdrop = backdrops?.backdrop(index)
     else { return nil }
     let picture = report.pictures[index]
-    let shown = panel.lane.map { [$0] } ?? desk.race.activeLanes.filter(picture.lanes.contains)
+    let shown = (panel.lane.map { [$0] } ?? desk.race.activeLanes).filter {
+      lanes[$0].isOn && picture.lanes.contains($0)
+    }
     var view = PictureView(backdrop: backdrop, x: picture.grid.x, y: picture.grid.y)
     view.start = (picture.trail(ofLane: lane).first ?? picture.trails.first?.first)?.place
     view.paths = shown.map { path(ofLane: $0, on: picture) }
