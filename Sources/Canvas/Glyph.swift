@@ -13,7 +13,7 @@ public enum Glyph: CaseIterable, Sendable {
   public var unicode: Unicode.Scalar { row.unicode }
   public var ascii: String { row.ascii }
 
-  /// Whether this is one of the shapes that, like the lanes' markers, are of ambiguous width.
+  /// True where this is one of the shapes that, like the lanes' markers, are of ambiguous width.
   var isMarker: Bool {
     switch self {
     case .start, .minimizer, .localMinimizer, .bestMeasured, .handle, .handleFree: true

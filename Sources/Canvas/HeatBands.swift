@@ -3,7 +3,7 @@
 struct HeatBand: Hashable, Sendable {
   let cell: Cell
 
-  /// Whether the band is one plain colour, so that half a cell can be of it.
+  /// True where the band is one plain colour, so that half a cell can be of it.
   var isSolid: Bool { cell.glyph == " " }
 
   init(_ glyph: Unicode.Scalar, _ foreground: Color, on background: Color) {
@@ -46,7 +46,7 @@ struct HeatPainter: Sendable {
     bands = HeatBand.bands(for: style)
   }
 
-  /// Whether there are colours for contour lines, and braille to draw them.
+  /// True where there are colours for contour lines, and braille to draw them.
   var hasContours: Bool {
     style.glyphs == .unicode && (style.depth == .rgb || style.depth == .cube256)
   }

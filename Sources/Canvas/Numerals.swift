@@ -137,7 +137,7 @@ private struct Decimal {
     return result
   }
 
-  /// Whether few zeros stand before or behind the digits.
+  /// True where few zeros stand before or behind the digits.
   var isPlain: Bool { (-4...5).contains(exponent) }
 
   /// `0.00690`

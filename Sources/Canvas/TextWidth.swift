@@ -52,7 +52,7 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-  /// Whether a terminal shows this character in exactly one column, and it cannot change how others appear.
+  /// True where a terminal shows this character in exactly one column, and it cannot change how others appear.
   public var fillsOneCell: Bool {
     switch value {
     case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x391...0x3C9: return true
@@ -67,7 +67,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether this character takes two columns (Unicode Standard Annex 11, classes W and F).
+  /// True where this character takes two columns (Unicode Standard Annex 11, classes W and F).
   private var isWide: Bool {
     guard value >= 0x1100 else { return false }
     return Self.wideRanges.contains { $0.contains(value) }

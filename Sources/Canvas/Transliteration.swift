@@ -35,7 +35,7 @@ enum Transliteration {
     }
   }
 
-  /// Whether `text` ends in the number 10 and not in a longer one.
+  /// True where `text` ends in the number 10 and not in a longer one.
   private static func isPowerOfTen(_ text: String) -> Bool {
     guard text.hasSuffix("10") else { return false }
     guard let before = text.dropLast(2).last else { return true }

@@ -40,7 +40,7 @@ public struct Viewport: Hashable, Sendable {
     point(atDots: SIMD2(Double(2 * (column - rect.column) + 1), Double(4 * (row - rect.row) + 2)))
   }
 
-  /// Whether a point is in view, edges included.
+  /// True where a point is in view, edges included.
   public func contains(_ point: SIMD2<Double>) -> Bool { x.contains(point.x) && y.contains(point.y) }
 
   /// The cell of the frame that a point falls in; nil outside of the view.

@@ -57,7 +57,7 @@ struct ColorTable {
     return slot
   }
 
-  /// Whether an empty table has a slot for every colour of `frame`.
+  /// True where an empty table has a slot for every colour of `frame`.
   func couldHold(_ frame: Frame) -> Bool {
     var distinct: Set<Color> = [.standard]
     for cell in frame.cells {

@@ -4,7 +4,7 @@ import CNcurses
 struct HangUpWatch {
   private var emptyCount = 0
 
-  /// Whether nobody can type any more.
+  /// True where nobody can type any more.
   ///
   /// Readable and empty is the end of a file, if it stays so. Once it may mean that poll's answer is old: Ctrl-C
   /// and Ctrl-Z throw away what was typed before them and, while the program was stopped, others have read.

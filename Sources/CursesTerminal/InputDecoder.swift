@@ -127,7 +127,7 @@ extension InputDecoder {
     bytes.map { .key(KeyTable.key(character: Unicode.Scalar($0))) }
   }
 
-  /// What was typed while the terminal was asked, before ncurses read keys.
+  /// Bytes typed while the terminal was asked, before ncurses read keys.
   /// - Parameters:
   ///   - bytes: as they were read, without the replies that came in time.
   ///   - code: ncurses' code of a key's sequence; negative for the beginning of one, 0 for anything else.

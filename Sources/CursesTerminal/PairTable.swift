@@ -23,7 +23,7 @@ struct PairTable {
     (foreground ^ home.foreground) * side + (background ^ home.background)
   }
 
-  /// Whether pair `number` is asked for the first time, and thus must be defined.
+  /// True where pair `number` is asked for the first time, and thus must be defined.
   mutating func claim(_ number: Int) -> Bool {
     guard !isDefined[number] else { return false }
     isDefined[number] = true

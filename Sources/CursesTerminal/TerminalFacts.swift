@@ -1,8 +1,8 @@
 import Canvas
 
-/// What is known of a terminal before it is driven.
+/// Facts about a terminal before it is driven.
 public struct TerminalFacts: Hashable, Sendable {
-  /// What the terminfo entry named by `TERM` says.
+  /// The terminfo entry named by `TERM`.
   public struct Entry: Hashable, Sendable {
     /// The number of colours; 0 without colour.
     public var colors = 0
@@ -98,7 +98,7 @@ extension TerminalFacts {
 // MARK: - What the terminal says
 
 extension TerminalFacts {
-  /// Whether the questions can do no harm: whoever takes xterm's control sequences knows which to ignore.
+  /// True where the questions can do no harm: whoever takes xterm's control sequences knows which to ignore.
   var canBeAsked: Bool { inputIsTerminal && outputIsTerminal && entry?.speaksXterm != false }
 
   /// Markers are of ambiguous width.
@@ -116,7 +116,7 @@ extension TerminalFacts {
     if replies.colors == .fixed { self.entry?.canChangeColor = false }
   }
 
-  /// Whether the locale is to be one of UTF-8, whatever the environment says. A locale that is named counts, and
+  /// True where the locale is to be one of UTF-8, whatever the environment says. A locale that is named counts, and
   /// `C` too; but many servers name none, or one that they do not have.
   func wantsUTF8(_ options: TerminalOptions) -> Bool {
     if let glyphs = options.glyphs { return glyphs == .unicode }

@@ -7,7 +7,7 @@ struct FrameStatistics {
     var update: Double
     var render: Double
     var present: Double
-    /// Whether the frame answers a key.
+    /// True where the frame answers a key.
     var isAnswer: Bool
 
     var total: Double { update + render + present }

@@ -38,7 +38,7 @@ enum SceneFile {
     do { return .opened(try scene(known).experiment, scene: name) } catch { return .failed(error.message) }
   }
 
-  /// Whether a text means a file, whatever scenes there are.
+  /// True where a text means a file, whatever scenes there are.
   private static func isPath(_ text: String) -> Bool {
     text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
   }

@@ -48,7 +48,7 @@ public struct SurfaceState: Stepped {
     evaluationPoint == nil ? loss : surface.value(position.x, position.y)
   }
 
-  /// Whether nothing more will happen: the lane has left the finite numbers, or was to stop.
+  /// True where nothing more will happen: the lane has left the finite numbers, or was to stop.
   var isFinished: Bool {
     watch.status.isFinal
   }
@@ -146,7 +146,7 @@ extension Pipeline<Double> {
 // MARK: Restarts
 
 extension SurfaceState {
-  /// Whether the lane no longer gets on where it is: it has stalled, or lies still off the known minimum.
+  /// True where the lane no longer gets on where it is: it has stalled, or lies still off the known minimum.
   /// Nothing better can be found by one that has the known minimum.
   var isStuck: Bool {
     switch watch.status {

@@ -18,7 +18,7 @@ public enum SceneLibrary {
       return String(line.dropFirst(prefix.count))
     }
 
-    /// Whether networks are trained in it.
+    /// True where networks are trained in it.
     public var trainsNetworks: Bool { text.split(separator: "\n").contains { $0.hasPrefix("network:") } }
 
     /// The scene, read; where its data are made, they are made once.
@@ -44,7 +44,7 @@ public enum SceneLibrary {
       try decoded(colormaps: colormaps).experiment
     }
 
-    /// Whether the scene carries a lesson.
+    /// True where the scene carries a lesson.
     public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }
   }
 

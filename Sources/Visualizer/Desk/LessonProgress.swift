@@ -11,7 +11,7 @@ public struct LessonProgress: Sendable {
   public internal(set) var page = 0
   /// The race as the step in hand began it.
   var begun: Experiment
-  /// Whether what the step waits for has come about. It stays so.
+  /// True where what the step waits for has come about. It stays so.
   public internal(set) var isDone = false
   /// The step of the timeline at which playing is to pause, until it has.
   var stop: Int?

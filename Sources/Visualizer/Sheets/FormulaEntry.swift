@@ -87,6 +87,6 @@ struct RaceBeforeFormula: Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Whether a scalar can be typed into a line: it prints, and stands by itself.
+  /// True where a scalar can be typed into a line: it prints, and stands by itself.
   fileprivate var fillsOneColumn: Bool { isPrintable(self) && !properties.isGraphemeExtend }
 }

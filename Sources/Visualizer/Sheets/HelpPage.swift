@@ -16,7 +16,7 @@ struct HelpPage {
   let visible: Int
   /// The first line seen; the help cannot be scrolled beyond its end.
   let scroll: Int
-  /// Whether there is more than is seen at once.
+  /// True where there is more than is seen at once.
   let isLong: Bool
 
   static let columnWidth = 34

@@ -32,7 +32,7 @@ struct InsideParts {
     return SIMD2(lines[index].values[0], lines[index].values[1])
   }
 
-  /// Whether one of the lines up to `current` is of a role.
+  /// True where one of the lines up to `current` is of a role.
   func hasReached(_ role: Role, at current: Int) -> Bool {
     lines.isEmpty || lines.indices.contains { self.role(of: $0) == role && $0 <= current }
   }

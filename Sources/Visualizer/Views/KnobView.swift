@@ -10,7 +10,7 @@ struct KnobView: Sendable, Hashable {
   var defaultPosition: Double?
   /// Where theory says that the lane no longer converges; nil where it does not say.
   var dangerFrom: Double?
-  /// Whether a lane's header names it where there is room.
+  /// True where a lane's header names it where there is room.
   var isInHeader = false
 
   init(
@@ -30,7 +30,7 @@ struct KnobView: Sendable, Hashable {
   /// The value as the screen writes it.
   func text(atMost columns: Int = .max) -> String { hyperparameter.text(value, atMost: columns) }
 
-  /// Whether it is the first momentum-like coefficient of a rule.
+  /// True where it is the first momentum-like coefficient of a rule.
   var isFirstAverage: Bool { hyperparameter.scale == .logOneMinus && symbol != "β₂" }
 
   /// The words for its scale: `log of 1−β₁`.

@@ -8,9 +8,9 @@ struct LaneView: Sendable, Hashable {
   let index: Int
   let label: String
   var isOn = true
-  /// Whether tuning moves it.
+  /// True where tuning moves it.
   var isTuned = false
-  /// Whether it is the focused lane.
+  /// True where it is the focused lane.
   var isInHand = false
   var status = LaneStatus.running
   var loss: Double?

@@ -10,7 +10,7 @@ struct LessonView {
   let count: Int
   /// The page of the text, from 0.
   let page: Int
-  /// Whether the step waits for something, and whether that has come about.
+  /// True where the step waits for something, and whether that has come about.
   let isWaiting: Bool
   let isDone: Bool
   /// The knob in hand, and the lane whose hue it has.

@@ -15,7 +15,7 @@ struct OutputView {
   let picture: Picture
   /// What the picture shows of inputs and targets, and the samples in it.
   let ground: OutputGround
-  /// Whether the samples are drawn.
+  /// True where the samples are drawn.
   let showsData: Bool
   /// The lane whose hue a curve has.
   let lane: Int

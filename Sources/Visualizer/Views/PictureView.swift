@@ -29,7 +29,7 @@ struct PictureView {
   var paths: [Path] = []
   /// The focused lane, if it is among the paths.
   var focus: Int?
-  /// Whether the paths of several lanes lie over each other.
+  /// True where the paths of several lanes lie over each other.
   var isOverlay = false
   var arrows: [Arrow] = []
   /// How far a picture is that is still refined, 0…1.
@@ -109,7 +109,7 @@ struct PictureView {
     }
   }
 
-  /// Whether one head lies below another.
+  /// True where one head lies below another.
   private func isBelow(_ left: Path, _ right: Path) -> Bool {
     if (left.lane == focus) != (right.lane == focus) { return right.lane == focus }
     return left.loss > right.loss

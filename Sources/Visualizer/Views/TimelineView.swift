@@ -6,7 +6,7 @@ struct TimelineView {
   struct Mark: Hashable {
     let lane: Int
     let position: Double
-    /// Whether it is lost there, rather than arrived.
+    /// True where it is lost there, rather than arrived.
     var isDiverged = false
   }
 

@@ -14,11 +14,11 @@ struct TunerView {
 
   /// The lane whose knobs they are.
   let lane: LaneView
-  /// Whether all lanes are tuned at once.
+  /// True where all lanes are tuned at once.
   let tunesAll: Bool
   /// The knob in hand, by its place.
   let chosen: Int
-  /// Whether a turn counts from the start, or from the cursor on.
+  /// True where a turn counts from the start, or from the cursor on.
   let isReplay: Bool
   let surroundings: Surroundings
   /// What the last turns changed: the chosen knob and the outcome, before and now.
