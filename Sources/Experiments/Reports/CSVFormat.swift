@@ -12,23 +12,21 @@ public struct CSVFormat: ReportFormat {
   public func begin(_ text: inout String) { text += keys.map(Self.quoted).joined(separator: ",") + "\n" }
 
   public func writeRow(_ values: [ReportValue?], to text: inout String) {
-    var isFirst = true
-    for value in values {
-      if !isFirst { text += "," }
-      isFirst = false
-      text += Self.cell(value)
+    for (index, value) in values.enumerated() {
+      if index > 0 { text += "," }
+      Self.write(value, to: &text)
     }
     text += "\n"
   }
 
-  private static func cell(_ value: ReportValue?) -> String {
+  private static func write(_ value: ReportValue?, to text: inout String) {
     switch value {
-    case .text(let text): quoted(text)
-    case .flag(let flag): String(flag)
-    case .count(let count): String(count)
-    case .number(let number), .share(let number): Digits.machine(number)
-    case .list, .fields: quoted(JSONFormat.text(value))
-    case .absent, nil: ""
+    case .text(let value): text += quoted(value)
+    case .flag(let flag): text += String(flag)
+    case .count(let count): text += String(count)
+    case .number(let number), .share(let number): Digits.write(machine: number, to: &text)
+    case .list, .fields: text += quoted(JSONFormat.text(value))
+    case .absent, nil: break
     }
   }
 

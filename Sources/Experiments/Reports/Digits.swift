@@ -9,6 +9,11 @@ public enum Digits {
     value.isNaN ? "nan" : value.description
   }
 
+  /// Appends the digits of `machine`, without a string of their own: a report of a long run writes millions.
+  static func write(machine value: Double, to text: inout String) {
+    if value.isNaN { text += "nan" } else { value.write(to: &text) }
+  }
+
   /// Six significant digits at most, without zeros at the end; whole numbers below 10⁷ keep all of theirs.
   public static func brief(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : machine(value) }

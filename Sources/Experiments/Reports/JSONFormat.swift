@@ -47,7 +47,7 @@ public struct JSONFormat: ReportFormat {
     if lanesComeFirst { text += "\n]}\n" }
   }
 
-  /// - Returns: whether there are any.
+  /// - Returns: True when there are any.
   @discardableResult
   private static func writeMembers(
     _ values: [ReportValue?], _ columns: [ReportHeading], to text: inout String
@@ -91,7 +91,8 @@ public struct JSONFormat: ReportFormat {
   }
 
   private static func write(_ number: Double, to text: inout String) {
-    text += number.isFinite ? Digits.machine(number) : quoted(Digits.machine(number))
+    guard number.isFinite else { return text += quoted(Digits.machine(number)) }
+    Digits.write(machine: number, to: &text)
   }
 
   /// A JSON string: quotes, backslashes and controls escaped.

@@ -5,7 +5,7 @@
 public protocol ReportFormat: Sendable {
   /// `csv`, as `--format` takes it.
   static var name: String { get }
-  /// What it is for, in a few words.
+  /// Its purpose, in a few words.
   static var summary: String { get }
   /// The columns that it takes.
   static var shape: ReportShape { get }

@@ -3,7 +3,7 @@
 public struct RunReport<Ending, Row>: Sendable {
   /// Stands above everything, for people.
   let heading: String
-  /// What is said of the whole, for programs.
+  /// Facts about the whole, for programs.
   let facts: [ReportField]
   let laneColumns: [ReportColumn<Ending>]
   /// The rows of a lane together: `steps`.
