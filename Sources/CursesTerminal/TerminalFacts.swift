@@ -33,7 +33,7 @@ public struct TerminalFacts: Hashable, Sendable {
   public var entry: Entry?
   /// The name of `entry`, where it is not that of `TERM`.
   var entryName: String?
-  /// What the terminal has said.
+  /// The terminal's replies so far.
   var replies = TerminalReplies()
   /// ncurses takes the embedded entry, which versions before 6.2 do not.
   public var loadsEmbeddedEntry = true

@@ -1,4 +1,4 @@
-/// What the terminal is asked before ncurses takes it over. What `TERM` and `COLORTERM` say is often less than
+/// The questions put to the terminal before ncurses takes it over. `TERM` and `COLORTERM` often promise less than
 /// the terminal can do: `docker run -it` and many servers know no better than `TERM=xterm`.
 enum TerminalQuestions {
   /// Texts of one-column characters. The column that the cursor has reached after each tells whether the

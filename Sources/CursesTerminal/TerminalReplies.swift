@@ -1,6 +1,6 @@
 import Canvas
 
-/// What the terminal says about itself, gathered from the bytes that it sends.
+/// The terminal's replies about itself, gathered from the bytes that it sends.
 struct TerminalReplies: Hashable, Sendable {
   /// The colours that there are at least, whatever `TERM` says.
   enum Colors: Hashable, Sendable {
@@ -59,7 +59,7 @@ struct TerminalReplies: Hashable, Sendable {
     }
   }
 
-  /// What is held is no reply, but its last Escape may begin one.
+  /// The bytes held are no reply, but the last Escape may begin one.
   private mutating func startAnew() {
     let held = scanner.held
     let end = held.dropFirst().lastIndex(of: 0x1B) ?? held.endIndex
@@ -83,7 +83,7 @@ struct TerminalReplies: Hashable, Sendable {
     }
   }
 
-  /// What has become of the background colour 1, 2, 3: `48:2::1:2:3` or `48;2;1;2;3` where it was kept,
+  /// The reply about the background colour 1, 2, 3: `48:2::1:2:3` or `48;2;1;2;3` where it was kept,
   /// `48:5:16` where it was replaced by the nearest of 256. Elsewhere it is missing.
   private static func colors(in style: String) -> Colors? {
     let numbers = style.split { ";:".contains($0) }.map { Int($0) }

@@ -35,7 +35,7 @@ public struct Renderer: Sendable {
     return frame
   }
 
-  /// What lies over the screen, if anything does.
+  /// The sheet over the screen, if there is one.
   private mutating func drawSheet(of desk: Desk, into frame: inout Frame) {
     guard let sheet = desk.sheet else { return }
     var thumbnail: ThumbnailView?

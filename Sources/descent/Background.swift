@@ -10,7 +10,7 @@ import Visualizer
 /// locked, but for `work`, which the thread alone touches.
 final class Background<Work: BackgroundWork>: @unchecked Sendable {
   private let condition = NSCondition()
-  /// What is wanted now, nil within for nothing; nil where that has not changed.
+  /// The job wanted now, nil within for none; nil where that has not changed.
   private var news: Work.Job??
   private var reports = ReportQueue()
   private var isEnding = false

@@ -38,7 +38,7 @@ import Testing
   }
 }
 
-/// What follows from what the terminal says.
+/// The conclusions from the terminal's replies.
 @Suite struct TerminalFactsRepliesTests {
   private func facts(
     _ entry: TerminalFacts.Entry?, _ recording: Recording = .silent, _ environment: [String: String] = [:]

@@ -167,7 +167,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
     #expect(TerminalQuestions.text.ranges(of: "\u{1B}[c").count == 1)
   }
 
-  /// What is opened is closed: the screen, the cursor, the style.
+  /// Everything opened is closed: the screen, the cursor, the style.
   @Test func theTerminalIsLeftAsItWas() throws {
     let text = TerminalQuestions.text
     for (one, other) in [("\u{1B}7", "\u{1B}8"), ("\u{1B}[?1049h", "\u{1B}[?1049l")] {

@@ -5,7 +5,7 @@ import Testing
 extension EndToEnd {
   /// The terminal is asked what it can do; the test is the terminal.
   @Suite struct Asking {
-    /// What xterm 379 replies.
+    /// The replies of xterm 379.
     private static let xterm =
       "\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\\u{1B}]11;rgb:0000/0000/0000\u{1B}\\"
       + "\u{1B}]4;255;rgb:eeee/eeee/eeee\u{1B}\\\u{1B}[1;2R\u{1B}[1;5R\u{1B}[1;7R\u{1B}P>|XTerm(379)\u{1B}\\"
@@ -103,7 +103,7 @@ extension EndToEnd {
       try open(terminal)
       for piece in pieces {
         try terminal.send(piece)
-        // What is read apart is decoded apart.
+        // Bytes read apart are decoded apart.
         usleep(40_000)
       }
       var columns: UInt16 = 100

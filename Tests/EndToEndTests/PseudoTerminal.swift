@@ -76,7 +76,7 @@ final class PseudoTerminal {
     return [UInt32(modes.c_iflag), UInt32(modes.c_oflag), UInt32(modes.c_lflag)]
   }
 
-  /// What the program has written from a place on.
+  /// The program's output from a place on.
   func text(from start: Int = 0) -> String { String(decoding: output[start...], as: UTF8.self) }
 
   /// Reads what the program writes until it is enough, for eight seconds at most.

@@ -3,7 +3,7 @@
 @testable import Optimizers
 
 extension Experiment {
-  /// What the networks of a race have in common.
+  /// The settings that the networks of a race have in common.
   struct Training {
     var data = "moons:samples=40"
     var layers = [2, 5, 1]

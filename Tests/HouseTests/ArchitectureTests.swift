@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What ARCHITECTURE.md names is there: every word of it between backticks.
+/// The names in ARCHITECTURE.md exist: every word of it between backticks.
 @Suite struct ArchitectureTests {
   @Test func everyNameIsTrue() throws {
     let names = Self.names(in: try PackageFiles.text("ARCHITECTURE.md"))
@@ -59,7 +59,7 @@ import Testing
     if House.manifest.targets.contains(where: { $0.name == name }) { return true }
     if name.contains("/") { return isPath(name) }
     if name.wholeMatch(of: /[\w.]+\.(swift|md|yaml|c|h)/) != nil { return isFile(name) }
-    // What a user may write, `adam:lr=0.01`.
+    // Text that a user may write, `adam:lr=0.01`.
     if let option = name.wholeMatch(of: /([a-z-]+):[a-z0-9_]+=[^ ]+/) {
       return House.swiftSources.contains { $0.text.contains("\"\(option.output.1)\"") }
     }

@@ -28,7 +28,7 @@ import Testing
     "RealModule": ["Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Visualizer"],
   ]
 
-  /// What operating systems bring. The core needs none of it; only the edges do.
+  /// Modules of the operating systems. The core needs none of them; only the edges do.
   static let system: [String: Set<String>] = [
     "Accelerate": ["Networks"],
     "Glibc": ["Networks", "Canvas", "descent"],
@@ -38,7 +38,7 @@ import Testing
     "Synchronization": ["descent"],
   ]
 
-  /// What of our own lies along the arrows from a target on.
+  /// Our own targets along the arrows from a target on.
   static func reachable(from target: String) -> Set<String> {
     var reached: Set<String> = []
     var ahead = arrows[target] ?? []

@@ -24,7 +24,7 @@ struct Manifest {
     var rest = text[...]
     while let call = rest.firstMatch(of: /\.(target|executableTarget|testTarget)\(/) {
       let arguments = Self.bracketed(rest[call.range.upperBound...])
-      // What lies within is part of this target, even where it looks like another.
+      // Everything within is part of this target, even where it looks like another.
       rest = rest[arguments.endIndex...]
       if let target = Self.target(String(call.output.1), arguments) { targets.append(target) }
     }
@@ -46,7 +46,7 @@ struct Manifest {
       dependencies: names + products)
   }
 
-  /// What stands between the brackets of an argument.
+  /// The text between the brackets of an argument.
   private static func list(_ label: String, in arguments: Substring) -> Substring {
     guard let start = arguments.firstRange(of: label + ": [") else { return "" }
     return bracketed(arguments[start.upperBound...])

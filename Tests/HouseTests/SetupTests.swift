@@ -198,6 +198,6 @@ private struct Machine: ~Copyable {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path("packages"))) ?? []).sorted()
   }
 
-  /// What apt-get was asked to do.
+  /// The calls of apt-get.
   var calls: [String] { folder.text("calls").split(separator: "\n").map(String.init) }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import Visualizer
 
 extension Experiment {
-  /// What a scene file says.
+  /// The text of a scene file.
   static func read(_ text: String) throws -> Experiment {
     try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(text, file: "s.yaml").experiment
   }
@@ -134,7 +134,7 @@ extension Desk {
   }
 }
 
-/// What the program answers to a desk that asks for a scene; nil for what else it asks for.
+/// The program's answer to a desk that asks for a scene; nil for every other request.
 func opening(_ effect: Effect) -> Event? {
   guard case .open(let name) = effect else { return nil }
   do {

@@ -7,7 +7,7 @@ import Testing
 
 /// Whatever is pressed, in whatever order.
 @Suite struct FuzzTests {
-  /// What holds of every desk.
+  /// The laws of every desk.
   private func check(_ desk: Desk, after event: Event) {
     #expect((0...desk.race.end).contains(desk.cursor), "\(event)")
     #expect(

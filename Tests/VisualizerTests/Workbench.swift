@@ -88,7 +88,7 @@ struct Workbench {
     }
   }
 
-  /// What the program answers to what a desk asks for.
+  /// The program's answers to the requests of a desk.
   private mutating func answers(to effect: Effect) -> [Event] {
     var reports: [Report] = []
     switch effect {

@@ -91,7 +91,7 @@ public struct NetworkCourse: Course {
     if hasMoved, state.samplesSeen == 0 { noteEpoch(state, in: &log) }
   }
 
-  /// What is kept of every step.
+  /// The record of a step.
   mutating func noteStep(_ state: TrainingState<Float>, hasMoved: Bool, in log: inout NetworkLog) {
     guard hasMoved else { return judge(state, in: &log) }
     log.addNorm(state.gradientNorm)

@@ -1,6 +1,6 @@
 import Networks
 
-/// What is kept of a training.
+/// The record of a training.
 public struct NetworkLog: LaneLog {
   /// Thinned as they grow.
   public private(set) var steps = Thinned<TrainingStepRecord>(capacity: 1 << 14)

@@ -64,7 +64,7 @@ public struct SurfaceCourse: Course {
     let start = Point(
       domain.x.lowerBound + domain.width * stream.nextUniform(),
       domain.y.lowerBound + domain.height * stream.nextUniform())
-    // What was turned on the way stays turned.
+    // Turns on the way stay.
     let setup = edits.applied(to: setup, upTo: state.step)
     apply(edits, to: &state)
     state.restart(setup, at: start, on: surface, criteria: criteria)

@@ -1,4 +1,4 @@
-/// What is kept of a descent of a surface.
+/// The record of a descent of a surface.
 public struct SurfaceLog: LaneLog {
   /// Thinned as they grow.
   public private(set) var records: Thinned<SurfaceRecord>

@@ -1,6 +1,6 @@
 import Landscapes
 
-/// What is kept of one step on a surface.
+/// The record of one step on a surface.
 public struct SurfaceRecord: Stepped, Hashable {
   public var step: Int
   /// θ after `step` steps.

@@ -1,7 +1,7 @@
 import Landscapes
 import Optimizers
 
-/// What a lane on a surface is judged by.
+/// The measures by which a lane on a surface is judged.
 struct StatusCriteria: Sendable {
   let minimum: Double?
   let tolerances: Tolerances

@@ -1,5 +1,5 @@
-/// What a job answers: which race, and which path of it. A report of another identity is of something that nobody asks
-/// for any more.
+/// The identity of a job: which race, and which path of it. A report of another identity
+/// is of something that nobody asks for any more.
 public struct JobID: Sendable, Hashable {
   /// Counts the races of the program; another number is another race, from its start.
   public let race: Int

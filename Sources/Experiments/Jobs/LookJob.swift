@@ -46,7 +46,7 @@ public struct ShownPlanes: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
-/// What the lanes' networks do at one time.
+/// The lanes' networks at one time.
 public struct LookReport: Sendable {
   public let job: LookJob
   public let lanes: [LaneLook]
@@ -54,7 +54,7 @@ public struct LookReport: Sendable {
   public let inside: StepInside?
 }
 
-/// What a lane's network does at one time.
+/// A lane's network at one time.
 public struct LaneLook: Sendable {
   /// Steps taken.
   public var step: Int

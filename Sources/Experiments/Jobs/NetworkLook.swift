@@ -1,7 +1,7 @@
 import Networks
 import RealModule
 
-/// What a network does at one time, computed for the screen.
+/// A network at one time, computed for the screen.
 struct NetworkLook {
   let network: Network<Float>
   let parameters: [Float]

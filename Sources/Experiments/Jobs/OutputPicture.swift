@@ -1,7 +1,7 @@
 import Networks
 import RealModule
 
-/// What can be seen of the outputs of networks on some data.
+/// The ways to see the outputs of networks on some data.
 public enum OutputKind: Sendable, Hashable {
   /// Classes over two inputs.
   case boundary
@@ -22,7 +22,7 @@ extension NetworkSubject {
   public var evaluatedData: DataSet<Float> { split.heldOut ?? data }
 }
 
-/// What is seen of a network's outputs.
+/// A picture of a network's outputs.
 public enum OutputPicture: Sendable {
   /// The class at every pixel, two pixels a cell, row by row from the upper left.
   case boundary([ClassPixel])

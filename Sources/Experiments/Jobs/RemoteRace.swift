@@ -34,7 +34,7 @@ public struct RemoteRace: TimelineRace {
 
   public func lane(_ index: Int) -> any TimelineLane { lanes[index] }
 
-  /// What a lane's network has come to; nil before the first report.
+  /// The latest report of a lane's network; nil before the first.
   public func progress(ofLane index: Int) -> LaneProgress? { lanes[index].progress }
 
   @discardableResult
@@ -146,7 +146,7 @@ public struct RemoteLane: TimelineLane {
 
   private func size(at time: Int) -> Int { max(1, Int(value(of: batchSize, at: time))) }
 
-  /// What was trained behind a turn is no longer true.
+  /// Everything trained after the step of a turn is no longer true.
   private mutating func truncate(after limit: Int) {
     let reached = min(time, limit)
     progress?.truncate(after: limit)

@@ -1,4 +1,4 @@
-/// What the workers tell of what they were asked for, as values.
+/// The workers' answers, as values.
 public enum Report: Sendable {
   case progress(RaceProgress)
   case look(LookReport)

@@ -8,7 +8,7 @@ public struct TrainingJob: Sendable, Equatable {
   public let experiment: Experiment
   /// Every change since, in order; within a race it only grows.
   public let changes: [RaceChange]
-  /// What is to be looked at; nil for nothing.
+  /// The networks to look at; nil for none.
   public let look: LookJob?
 
   public static func == (left: TrainingJob, right: TrainingJob) -> Bool {
@@ -22,7 +22,7 @@ public struct RaceProgress: Sendable {
   public let lanes: [LaneProgress]
 }
 
-/// What a lane has come to so far.
+/// The progress of a lane so far.
 public struct LaneProgress: Sendable {
   public private(set) var log: NetworkLog
   /// The furthest time computed.

@@ -1,4 +1,4 @@
-/// What a lane goes along: how its states follow each other, and what is kept of them. Surfaces, networks and foreign
+/// The way a lane goes: how its states follow each other, and what is kept of them. Surfaces, networks and foreign
 /// objectives differ in this alone.
 ///
 /// A lane's place on the timeline is its `time`: steps on a surface, samples seen in a training, so that lanes with
@@ -40,7 +40,7 @@ public protocol Course: Sendable {
   var frames: (capacity: Int, stride: Int) { get }
 }
 
-/// What is kept of a lane's past.
+/// The record of a lane's past.
 public protocol LaneLog: Sendable {
   /// Every change of status so far, in order; the first is at time 0.
   var milestones: [Milestone] { get }

@@ -23,7 +23,7 @@ public struct Edits: Sendable, Hashable {
     all.last { $0.knob == knob && $0.time <= time }?.value
   }
 
-  /// What was turned at a step.
+  /// The changes made at a step.
   func each(at step: Int, _ body: (Knob, Double) -> Void) {
     for edit in all where edit.step == step { body(edit.knob, edit.value) }
   }

@@ -1,7 +1,7 @@
 import Landscapes
 import Optimizers
 
-/// What happens inside of one step of a lane.
+/// One step of a lane from inside.
 public struct StepInside: Sendable {
   /// Where the step begins, and where it ends.
   public let start: Point
@@ -15,6 +15,6 @@ public struct StepInside: Sendable {
   public var weights: [Int] = []
   public var weightNames: [String] = []
 
-  /// What the lane moves by.
+  /// The displacement of the lane.
   public var displacement: Point { end - start }
 }

@@ -1,4 +1,4 @@
-/// What is kept of a lane's past in bounded memory: every `stride`-th step, and the stride doubles whenever the room
+/// A lane's past in bounded memory: every `stride`-th step, and the stride doubles whenever the room
 /// is full, so that all of the past stays covered. What it begins with is always kept.
 public struct Thinned<Element: Stepped>: Sendable {
   /// In the order of their steps.

@@ -2,7 +2,7 @@ import Landscapes
 import Networks
 import RealModule
 
-/// What the lanes of an experiment minimise.
+/// The objective that the lanes of an experiment minimise.
 public enum Subject: Sendable {
   case surface(SurfaceSubject)
   case network(NetworkSubject)
@@ -85,7 +85,7 @@ public struct NetworkSubject: Sendable {
   /// Scaled already.
   public let split: DataSplit<Float>
   public var epochs: Int
-  /// What pictures of the inputs and of the targets show.
+  /// The range that pictures of the inputs and of the targets show.
   public let ranges: DataRanges
 
   /// How many epochs there may be.
@@ -100,7 +100,7 @@ public struct NetworkSubject: Sendable {
 
   /// Where the data came from, `spirals:arms=3`.
   public var dataText: String { request.text }
-  /// What the networks are trained on.
+  /// The data that the networks are trained on.
   public var data: DataSet<Float> { split.training }
   /// Samples in an epoch.
   public var samplesPerEpoch: Int { split.training.count }

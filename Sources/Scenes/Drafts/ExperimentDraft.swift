@@ -10,10 +10,10 @@ public struct ExperimentDraft: Sendable {
   /// nil for the usual one.
   public var seed: UInt64?
   public var lanes: [LaneDraft]
-  /// What is said of all the lanes that do not say otherwise.
+  /// Settings of all lanes that have none of their own.
   public var defaults = LaneDefaults()
   public var view = ViewPreferences()
-  /// What is told about the race; it is true of the race as it was written, and of no other.
+  /// The text told about the race; it is true of the race as it was written, and of no other.
   public var lesson: Lesson?
 
   /// The most lanes that a race may have.

@@ -39,7 +39,7 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
 
 /// A mistake, and the part of the draft that it is in.
 struct DraftError: Error {
-  /// What a scene can point at.
+  /// The places that a scene can point at.
   enum Part: Hashable {
     case whole, network, layers, lanes, view
     /// By its place.

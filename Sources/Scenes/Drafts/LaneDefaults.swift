@@ -1,7 +1,7 @@
 import Experiments
 import Optimizers
 
-/// What a whole race asks of those of its lanes that do not say otherwise.
+/// Settings of a whole race, for those of its lanes that have none of their own.
 public struct LaneDefaults: Sendable {
   /// The keys that a race may set for all of its lanes.
   public static let keys = [

@@ -46,7 +46,7 @@ extension LaneDraft {
     return lane
   }
 
-  /// What is said of a race on a surface and has no meaning for a network.
+  /// Settings of a race on a surface that have no meaning for a network.
   private static func refuseUnsuitable(_ lane: LaneSetup) throws(OptionError) {
     let stopping = lane.stopping
     let unsuitable = [

@@ -4,7 +4,7 @@ import Optimizers
 /// A lane while its settings are read, one key after another; from the command line and from scenes alike.
 public struct LaneDraft: Sendable {
   public var setup: LaneSetup
-  /// What the lane minimises.
+  /// The kind of objective that the lane minimises.
   public let kind: SubjectKind
   /// Whose settings these are, in errors.
   var owner: String
@@ -14,7 +14,7 @@ public struct LaneDraft: Sendable {
   var given: Set<String> = []
   var schedule: ScheduleEntry?
   var scheduleValues: [(key: String, values: [Double])] = []
-  /// What a network may have differently in every lane.
+  /// Settings of a network that may differ from lane to lane.
   private(set) var network = NetworkSettings()
 
   public init(_ entry: OptimizerEntry, for kind: SubjectKind = .surface) {
@@ -102,7 +102,7 @@ public struct LaneDraft: Sendable {
     }
   }
 
-  /// - Returns: whether the key is one that says when the lane is over.
+  /// - Returns: True when the key is a stopping criterion.
   private mutating func setStopping(_ key: String, to text: String) throws(OptionError) -> Bool {
     func count(_ key: String) throws(OptionError) -> Int {
       try NumberText.count(text, owner: owner, key: key, in: 1...1_000_000_000)

@@ -106,7 +106,7 @@ public struct NetworkSettings: Sendable {
     return result
   }
 
-  /// What is said of the lanes, with the penalties that are said of the networks.
+  /// Settings of the lanes, with the penalties that stand with the networks.
   func penalties(over defaults: LaneDefaults) -> LaneDefaults {
     var defaults = defaults
     if let l1 { defaults.set("l1", to: shortest(l1)) }

@@ -3,7 +3,7 @@ import Landscapes
 import Networks
 import Optimizers
 
-/// What is minimised, while an experiment is put together.
+/// The objective, while an experiment is put together.
 public enum SubjectDraft: Sendable {
   case surface(SurfaceDraft)
   case network(NetworkDraft)
@@ -16,7 +16,7 @@ public enum SubjectDraft: Sendable {
   }
 }
 
-/// What lanes minimise: other keys make sense on a surface than for a network.
+/// The kind of objective: other keys make sense on a surface than for a network.
 public enum SubjectKind: Sendable {
   case surface, network
 }
@@ -98,7 +98,7 @@ public struct NetworkDraft: Sendable {
     do {
       var split = try whole.split(splitting, seed: seed)
       if case .inOrder = data.defaultSplitting, let validation = settings.validation, validation > 0 {
-        // What is there for testing anyway stays as it is.
+        // Data that come with a test split keep it as it is.
         let parts = try split.training.split(validation: validation, test: 0, seed: seed)
         split = DataSplit(training: parts.training, validation: parts.validation, test: split.test)
       }

@@ -86,7 +86,7 @@ struct AliasBound {
     return nil
   }
 
-  /// What the name of an anchor may consist of.
+  /// The bytes that the name of an anchor may consist of.
   private static func isName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -2,7 +2,7 @@ import Experiments
 import Optimizers
 import Yams
 
-/// What a step of a lesson waits for.
+/// The condition that a step of a lesson waits for.
 extension LessonReader {
   func until(
     _ value: SceneNode, _ step: inout LessonStep, _ before: [LessonStep]

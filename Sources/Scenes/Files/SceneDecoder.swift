@@ -4,11 +4,11 @@ import Yams
 
 /// A scene that has been read.
 public struct DecodedScene: Sendable {
-  /// What the user calls its file.
+  /// The name of its file, as the user wrote it.
   public let file: String
-  /// What the command line may still change.
+  /// The draft, which the command line may still change.
   public let draft: ExperimentDraft
-  /// What the scene makes as it stands.
+  /// The experiment that the scene makes as it stands.
   public let experiment: Experiment
 }
 

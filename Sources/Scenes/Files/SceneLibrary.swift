@@ -30,14 +30,14 @@ public enum SceneLibrary {
       try SceneDecoder(colormaps: colormaps).decode(text, file: "\(name).yaml")
     }
 
-    /// What the command line may change.
+    /// The draft, which the command line may change.
     ///
     /// - Throws: `SceneError`.
     public func draft(colormaps: [String]? = nil) throws(SceneError) -> ExperimentDraft {
       try decoded(colormaps: colormaps).draft
     }
 
-    /// What the scene makes as it stands.
+    /// The experiment that the scene makes as it stands.
     ///
     /// - Throws: `SceneError`.
     public func experiment(colormaps: [String]? = nil) throws(SceneError) -> Experiment {

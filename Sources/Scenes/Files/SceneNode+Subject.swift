@@ -2,7 +2,7 @@ import Experiments
 import Landscapes
 import Optimizers
 
-/// What a scene minimises.
+/// The objective of a scene.
 extension SceneNode {
   /// A surface by its name, `rosenbrock:a=2`, `{name: rosenbrock, a: 2}`, or by its formula.
   func surface() throws(SceneError) -> SurfaceSetup {

@@ -45,7 +45,7 @@ struct SceneReader {
     return try reader.finished(root)
   }
 
-  /// What may be said of all optimizers; of networks, penalties and batch size stand in `network:`.
+  /// The keys of all optimizers; for networks, penalties and batch size stand in `network:`.
   private var defaultKeys: [String] {
     kind == .surface ? LaneDefaults.keys : ["noise", "schedule", "clip_value", "clip_norm"]
   }

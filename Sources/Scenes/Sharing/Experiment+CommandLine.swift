@@ -3,7 +3,7 @@ import Landscapes
 import Optimizers
 
 extension Experiment {
-  /// What `descent` has to be given for the same race: the surface or the data, the seed, and every lane with all
+  /// The arguments of `descent` for the same race: the surface or the data, the seed, and every lane with all
   /// that is not as its optimizer has it by default. Lanes behave as they do from their first step on; turns in the
   /// middle of a race have no place here.
   public var arguments: [String] {
@@ -50,6 +50,6 @@ extension Experiment {
 }
 
 extension SurfaceSubject {
-  /// What is seen where nothing is said; a formula's surface is the one of the domain that it is seen in.
+  /// The view by default; a formula's surface is the one of the domain that it is seen in.
   var usualDomain: Domain { setup.formula == nil ? surface.domain : FormulaSurface.defaultDomain }
 }

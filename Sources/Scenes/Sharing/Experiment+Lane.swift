@@ -1,7 +1,7 @@
 import Experiments
 import Optimizers
 
-/// What has to be said of a lane.
+/// The settings of a lane that differ from the defaults.
 extension Experiment {
   /// α always, the others where they are not the default. The schedule comes last, since it takes the keys behind it
   /// for its own.

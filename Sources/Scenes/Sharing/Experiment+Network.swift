@@ -2,9 +2,9 @@ import Experiments
 import Networks
 import Optimizers
 
-/// What has to be said of the networks: once where all lanes have the same, else in every lane.
+/// The settings of the networks that differ from the defaults: once where all lanes have the same, else in every lane.
 extension Experiment {
-  /// What is said of all networks, by the keys of a scene; all that is as usual goes without saying.
+  /// The settings of all networks that differ from the defaults, by the keys of a scene.
   func commonNetworkSettings(_ subject: NetworkSubject) -> [(key: String, value: String)] {
     var all: [(key: String, value: String)] = []
     if let network = lanes.first?.network?.network {
@@ -20,7 +20,7 @@ extension Experiment {
     return all + [("epochs", String(subject.epochs))]
   }
 
-  /// What a lane has for itself.
+  /// The settings of a lane alone.
   func ownNetworkSettings(of lane: LaneSetup) -> [(key: String, value: String)] {
     let own = values(of: lane)
     return zip(differences, own).compactMap { difference, value in
@@ -49,7 +49,7 @@ extension Experiment {
     }
   }
 
-  /// What a lane has at every key at which lanes may differ; nil where the key makes no sense for it.
+  /// A lane's value at every key at which lanes may differ; nil where the key makes no sense for it.
   private func values(of lane: LaneSetup) -> [(key: String, text: String?, usual: String)] {
     guard let setup = lane.network else { return [] }
     let layers = setup.network.architecture.layers

@@ -55,7 +55,7 @@ extension Desk {
     look.camera.zoom(by: factor, about: point)
   }
 
-  /// What a picture in this block shows of the camera's view.
+  /// The part of the camera's view that a picture in this block shows.
   func viewport(_ plot: Rect) -> Viewport {
     Viewport(x: look.camera.domain.x, y: look.camera.domain.y, rect: plot)
   }

@@ -29,7 +29,7 @@ extension Desk {
     return [.write(name: "scene-" + shown.shortName, text: shown.sceneText)]
   }
 
-  /// What neither a command line nor a scene can say.
+  /// The part of the race that neither a command line nor a scene can hold; nil where they hold it whole.
   private var omission: String? {
     experiment.lanes.indices.contains { race.lane($0).isTurnedOnTheWay }
       ? "knobs turned onward, on the way, count from the start here" : nil

@@ -98,7 +98,7 @@ extension Desk {
       next.look.layout = look.layout
       if (experiment.network == nil) == (self.experiment.network == nil) { next.hand.mode = hand.mode }
     }
-    // What was asked for is not wanted any more, and the next jobs say so.
+    // Nobody wants the old answers any more, and the next jobs say so.
     (next.errands.training, next.errands.plane) = (errands.training, errands.plane)
     self = next
   }

@@ -9,7 +9,7 @@ public struct Desk: Sendable {
   public internal(set) var timeline: Timeline
   public internal(set) var hand: Hand
   public internal(set) var look: Look
-  /// What workers were asked for, and what they have told.
+  /// The jobs of the workers, and their answers.
   var errands = Errands()
   public internal(set) var screen = Screen.race
 
@@ -29,7 +29,7 @@ public struct Desk: Sendable {
   var randomStarts: UInt64 = 0
   /// The formulas that were drawn, oldest first.
   var formulaHistory: [String] = []
-  /// What comes back when a formula that is being typed is not drawn after all.
+  /// The race that comes back when a formula that is being typed is not drawn after all.
   var beforeFormula: RaceBeforeFormula?
   /// True while the mouse, down on a picture, drags the start.
   var isPlacingStart = false

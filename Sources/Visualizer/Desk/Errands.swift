@@ -1,11 +1,11 @@
 import Experiments
 
-/// What workers were last asked for, and what they have told of it.
+/// The last jobs of the workers, and their answers.
 struct Errands: Sendable {
   /// The training that was last asked for, and with it what is looked at.
   var training: TrainingJob?
   var plane: PlaneKey?
-  /// What the networks do at the cursor, or a little before.
+  /// The networks at the cursor, or a little before.
   private(set) var lookReport: LookReport?
   private(set) var planeReport: PlaneReport?
 

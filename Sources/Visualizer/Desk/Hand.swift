@@ -1,6 +1,6 @@
 import Experiments
 
-/// What tuning moves: the lane in focus, the knob in hand, and how.
+/// The state of tuning: the lane in focus, the knob in hand, and how it turns.
 public struct Hand: Sendable {
   /// The focused lane, and whether tuning moves all of them.
   public internal(set) var focus: Int

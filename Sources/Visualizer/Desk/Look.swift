@@ -14,7 +14,7 @@ public struct Look: Sendable {
   public internal(set) var view: NetworkView = .both
   public internal(set) var showsData = true
 
-  /// What is seen of networks.
+  /// The pictures of networks.
   public enum NetworkView: Sendable, Hashable, CaseIterable {
     /// Planes with trails, and what the networks do.
     case both

@@ -37,7 +37,7 @@ public struct KeyRow: Sendable {
   public let contexts: Contexts
   /// The keys as the help shows them: `. ,`.
   public let label: String
-  /// What they do, key by key: `one step forward, back`.
+  /// Their effects, key by key: `one step forward, back`.
   public let help: String
   /// Where the footer has room: the keys as it shows them, and one word, which may depend on the state.
   public let footer: Footer?

@@ -1,7 +1,7 @@
 import Canvas
 import Experiments
 
-/// What the look of a heat map depends on, whatever it is a picture of.
+/// The settings on which the look of a heat map depends, whatever it is a picture of.
 struct PictureLook: Hashable {
   let size: Size
   let scale: LossScale.Kind

@@ -38,7 +38,7 @@ struct Pictures: Sendable {
     return planes
   }
 
-  /// What the outputs of networks lie on.
+  /// The ground on which the outputs of networks lie.
   mutating func ground(_ desk: Desk, _ subject: NetworkSubject) -> OutputGround {
     let key = GroundKey(data: subject.dataText, seed: desk.experiment.seed, ranges: subject.ranges)
     if let ground, ground.key == key { return ground.ground }
@@ -57,14 +57,14 @@ struct Pictures: Sendable {
   }
 }
 
-/// What the ground of outputs depends on.
+/// The key of the ground of outputs.
 struct GroundKey: Hashable {
   let data: String
   let seed: UInt64
   let ranges: DataRanges
 }
 
-/// What a small picture of a scene depends on.
+/// The key of a small picture of a scene.
 struct ThumbnailKey: Hashable {
   /// The scene's place in the library.
   let scene: Int

@@ -1,4 +1,4 @@
-/// What the desk shows; each screen adds what is its own.
+/// The screens of the desk, each with its own state.
 public enum Screen: Sendable, Hashable {
   /// The lanes on their surface, or on planes through the space of their weights.
   case race

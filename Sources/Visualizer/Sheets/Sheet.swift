@@ -21,7 +21,7 @@ public struct HelpSheet: Sendable, Hashable {
   /// Where the keys that are listed count.
   var place = KeyRow.Place()
 
-  /// What a key does here.
+  /// The effect of a key here.
   ///
   /// - Returns: whether the sheet stays open.
   mutating func press(_ key: Key, on size: Size) -> Bool {
@@ -48,7 +48,7 @@ public struct ScenePicker: Sendable, Hashable {
     case stays, closes, opens
   }
 
-  /// What a key does here.
+  /// The effect of a key here.
   mutating func press(_ key: Key) -> Outcome {
     let count = SceneLibrary.all.count
     switch key {
@@ -68,7 +68,7 @@ public struct ScenePicker: Sendable, Hashable {
 public struct ValueEntry: Sendable, Hashable {
   public let hyperparameter: Hyperparameter
   public var text: String
-  /// What was wrong with the last try.
+  /// The fault of the last try.
   public var complaint: String?
 
   init(_ knob: Knob) {
@@ -83,7 +83,7 @@ public struct ValueEntry: Sendable, Hashable {
   /// The longest text of a number that makes sense.
   private static let longest = 24
 
-  /// What a key does here.
+  /// The effect of a key here.
   mutating func press(_ key: Key) -> Outcome {
     complaint = nil
     switch key {
@@ -112,12 +112,12 @@ public struct ValueEntry: Sendable, Hashable {
 public struct ShareSheet: Sendable, Hashable {
   /// The command and its arguments, each quoted for a shell.
   public let words: [String]
-  /// What the line leaves out; nil where it holds everything.
+  /// The omissions of the line; nil where it holds everything.
   public let omission: String?
   /// The first row shown, where the line is longer than the screen.
   public var scroll = 0
 
-  /// What a key does here.
+  /// The effect of a key here.
   ///
   /// - Returns: true where the sheet stays open.
   mutating func press(_ key: Key) -> Bool {

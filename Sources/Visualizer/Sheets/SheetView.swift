@@ -3,7 +3,7 @@ import Experiments
 import Landscapes
 import Scenes
 
-/// What lies over a screen.
+/// A sheet over a screen.
 struct SheetView {
   let sheet: Sheet
   let desk: Desk
@@ -57,7 +57,7 @@ extension FormulaView {
 }
 
 extension SurfaceSubject {
-  /// What is known of the formula that the picture shows.
+  /// The facts about the formula that the picture shows.
   fileprivate var formulaFacts: (text: String, isWarning: Bool) {
     if surface.value(start.x, start.y).isNaN {
       return ("undefined at the start and wherever else it was looked for", true)

@@ -1,8 +1,8 @@
 import Canvas
 
-/// What pictures are: the words for those of outputs with their classes' glyphs, and at the right those for planes.
+/// Names of the pictures: those of outputs with their classes' glyphs, and at the right those of planes.
 struct CaptionView {
-  /// What outputs are, in many words and in few; empty where none are seen.
+  /// Names of the outputs, in many words and in few; empty where none are seen.
   let words: String
   let shortWords: String
   /// The classes that the pictures tell apart.

@@ -3,7 +3,7 @@ import Canvas
 /// A chart under a header.
 struct ChartPanel {
   let title: String
-  /// What is said of the axes at the right, the longest first.
+  /// Notes on the axes at the right, the longest first.
   let notes: [String]
   let chart: Chart
 

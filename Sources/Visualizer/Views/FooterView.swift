@@ -12,11 +12,11 @@ struct FooterView {
     let rank: Int
   }
 
-  /// What stands at the right.
+  /// The text at the right.
   enum Right: Hashable {
     /// `? help  q quit`, always.
     case fixedKeys
-    /// What a lesson waits for, where no message stands there.
+    /// The condition that a lesson waits for, where there is no message.
     case condition(String, isMet: Bool)
   }
 

@@ -9,7 +9,7 @@ struct FormulaView {
   let error: FormulaError?
   /// The formula that the picture shows.
   let shown: String
-  /// What is known of it.
+  /// The facts about it.
   let facts: (text: String, isWarning: Bool)
   let hint: String
 

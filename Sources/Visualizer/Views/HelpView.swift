@@ -3,7 +3,7 @@ import Canvas
 /// Every key, and what the markers mean.
 struct HelpView {
   let page: HelpPage
-  /// What is searched; nil while nothing is.
+  /// The text searched for; nil without a search.
   var filter: String?
 
   func draw(into frame: inout Frame, style: Style) {

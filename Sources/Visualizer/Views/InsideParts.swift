@@ -15,7 +15,7 @@ struct InsideParts {
     lines = step.textbook.lines
   }
 
-  /// What stands for the velocity: the corrected mean, else the mean, else the sum of the past gradients.
+  /// The velocity: the corrected mean, else the mean, else the sum of the past gradients.
   var velocityIndex: Int? {
     ["m′", "m", "b"].lazy.compactMap { symbol in lines.lastIndex { $0.symbol == symbol } }.first
   }

@@ -46,7 +46,7 @@ struct LaneView: Sendable, Hashable {
   /// The first knob that fits.
   func knob(where fits: (KnobView) -> Bool) -> KnobView? { knobs.first(where: fits) }
 
-  /// What is said of the lane in a few columns: what became of it, else its accuracy, else its loss.
+  /// The lane in a few columns: its outcome, else its accuracy, else its loss.
   func headline(isShort: Bool, style: Style) -> String {
     guard isOn else { return "off" }
     if let brief = StatusText(status, style: style).brief { return brief }

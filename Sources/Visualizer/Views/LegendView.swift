@@ -2,12 +2,12 @@ import Canvas
 
 /// The lanes beside a small picture: marker, name, loss, and one thing more.
 struct LegendView {
-  /// What stands at the right of the loss.
+  /// The text at the right of the loss.
   enum Figure {
     case state
     /// Accuracy, or what became of the lane.
     case accuracy
-    /// What became of the lane alone.
+    /// The lane's outcome alone.
     case ending
   }
 

@@ -1,7 +1,7 @@
 import Canvas
 import Experiments
 
-/// What a network makes of its inputs: classes over a plane, a curve, or a confusion matrix.
+/// A network's outputs: classes over a plane, a curve, or a confusion matrix.
 struct OutputView {
   enum Picture {
     /// The class at every pixel, two pixels a cell, row by row from the upper left.
@@ -13,7 +13,7 @@ struct OutputView {
   }
 
   let picture: Picture
-  /// What the picture shows of inputs and targets, and the samples in it.
+  /// The range of inputs and targets in the picture, and the samples in it.
   let ground: OutputGround
   /// True where the samples are drawn.
   let showsData: Bool
@@ -75,7 +75,7 @@ struct OutputView {
   }
 }
 
-/// What a picture of outputs lies on: the part of inputs and targets that it shows, and samples. It is the same for
+/// The ground of a picture of outputs: the part of inputs and targets that it shows, and samples. It is the same for
 /// all lanes and as long as the data are.
 struct OutputGround: Sendable {
   struct Point: Sendable, Hashable {

@@ -4,7 +4,7 @@ import Canvas
 struct ShareView {
   /// The command and its arguments, each quoted for a shell.
   let words: [String]
-  /// What the line leaves out; nil where it holds everything.
+  /// The omissions of the line; nil where it holds everything.
   var omission: String?
   /// The first row shown, where there are more than the screen has.
   var scroll = 0

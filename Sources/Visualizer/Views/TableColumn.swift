@@ -47,7 +47,7 @@ struct TableColumn: Sendable {
     return shown
   }
 
-  /// What it says of a lane, and the colour; `plain` for what has none of its own.
+  /// The text for a lane, and its colour; `plain` where it has none of its own.
   func cell(_ lane: LaneView, plain: Color, style: Style) -> (text: String, color: Color) {
     let absent = (style.text(Numerals.absent), style[.faint])
     switch content {

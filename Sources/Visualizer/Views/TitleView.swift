@@ -10,7 +10,7 @@ struct TitleView {
   }
 
   let title: String
-  /// What is said beside it; what does not fit is left out.
+  /// The texts beside it; those that do not fit are left out.
   let words: [String]
   let right: Right
 

@@ -2,7 +2,7 @@ import Canvas
 
 /// The knobs of the focused lane, as many as there are rows, the chosen one among them.
 struct TunerView {
-  /// What stands around the knobs.
+  /// The words around the knobs.
   enum Surroundings {
     /// The ends of the chosen knob's scale above, hints below, and what the last turns changed.
     case scale
@@ -21,7 +21,7 @@ struct TunerView {
   /// True where a turn counts from the start, or from the cursor on.
   let isReplay: Bool
   let surroundings: Surroundings
-  /// What the last turns changed: the chosen knob and the outcome, before and now.
+  /// The change made by the last turns: the chosen knob and the outcome, before and now.
   var change: (before: String, now: String)?
 
   /// Draws the knobs, and in `ruleRow`, where there is one, the rule above them.

@@ -5,11 +5,11 @@ struct ValueEntryView {
   let symbol: String
   /// Whose value it is.
   let owner: String
-  /// What is typed so far.
+  /// The text typed so far.
   let text: String
-  /// What values there are: `step size: > 0`.
+  /// The range of values: `step size: > 0`.
   let range: String
-  /// What was wrong with the last try.
+  /// The fault of the last try.
   var complaint: String?
 
   func draw(into frame: inout Frame, style: Style) {

@@ -6,7 +6,7 @@ struct VectorsView {
     let label: String
     let length: Double
     let color: Color
-    /// What the vector is.
+    /// The name of the vector.
     let words: String
   }
 

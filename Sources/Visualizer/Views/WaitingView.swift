@@ -1,6 +1,6 @@
 import Canvas
 
-/// What stands where there is no picture yet.
+/// The message where there is no picture yet.
 struct WaitingView {
   /// Empty where nothing is to be said.
   let text: String

@@ -3,7 +3,7 @@
 
 #include <sys/types.h>
 
-// What Swift cannot call: C hides it behind feature macros, or it forks.
+// Functions that Swift cannot call: C hides them behind feature macros, or they fork.
 
 /// A pseudo-terminal of this size; neither end is inherited. -1 with errno where there is none.
 int pseudo_terminal_open(int *master, int *slave, unsigned short columns, unsigned short rows);

@@ -5,7 +5,7 @@ import Testing
 @testable import Networks
 @testable import Optimizers
 
-/// What a step of a training looks like from inside, for every rule.
+/// A step of a training from inside, for every rule.
 @Suite struct NetworkLaneInsideTests {
   /// Rules that have no lines, or whose lines hold for one vector of parameters alone, and why.
   static let withoutNumbers = [

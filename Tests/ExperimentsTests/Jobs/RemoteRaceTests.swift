@@ -82,7 +82,7 @@ import Testing
 
   // MARK: Reports
 
-  /// What a worker says of another path, or of another race, is not taken.
+  /// Reports of another path, or of another race, are not taken.
   @Test func staleReportsAreDropped() throws {
     var (remote, _) = try race(epochs: 2)
     let early = train(remote)

@@ -18,7 +18,7 @@ import Testing
     return .plane(PlaneReport(key: key, pictures: []))
   }
 
-  /// What a report says, in a word.
+  /// A report in a word.
   private func word(_ report: Report) -> String {
     switch report {
     case .progress(let report): "progress \(report.id.changes)"

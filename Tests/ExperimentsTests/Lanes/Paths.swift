@@ -68,7 +68,7 @@ enum Path: Sendable, Hashable, CustomTestStringConvertible {
   }
 }
 
-/// What must hold on every course.
+/// The laws of every course.
 protocol PathLaws {
   static func statesAreAsTheyWerePassed(_ experiment: Experiment) throws
   static func turnedStatesAreAsTheyWerePassed(_ experiment: Experiment) throws

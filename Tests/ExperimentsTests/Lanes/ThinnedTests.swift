@@ -87,7 +87,7 @@ import Testing
     #expect(thinned.elements.isEmpty && thinned.stride == 1)
   }
 
-  /// What begins in the middle keeps its beginning, wherever the stride takes the others.
+  /// A past that begins in the middle keeps its beginning, wherever the stride takes the others.
   @Test func theBeginningStays() {
     var thinned = Thinned<Mark>(capacity: 4)
     thinned.begin(with: Mark(step: 37))
@@ -103,7 +103,7 @@ import Testing
 @Suite struct MemoryTests {
   private static let mebibyte = 1024.0 * 1024
 
-  /// What a lane keeps at most, from the sizes of what it keeps: arrays may be twice as large as filled, and
+  /// The memory of a lane at most, from the sizes of its parts: arrays may be twice as large as filled, and
   /// a checkpoint has a rule with up to three arrays of two numbers behind it.
   @Test func theBoundIsKeptOnPaper() throws {
     let history = 2 * SurfaceLog.capacity * MemoryLayout<SurfaceRecord>.stride

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Experiments
 
-/// What a timeline reads of a race.
+/// A race as a timeline reads it.
 @Suite struct TimelineRaceTests {
   private func race() throws -> Race<SurfaceCourse> {
     var race = Race<SurfaceCourse>(

@@ -5,7 +5,7 @@ import Testing
 @testable import Landscapes
 @testable import Optimizers
 
-/// What a race is, letter by letter, and what it costs to write it.
+/// The report of a race, letter by letter, and the cost of writing it.
 @Suite struct RaceReportTextTests {
   private func report(_ experiment: Experiment, _ format: any ReportFormat.Type) -> String {
     var text = ""

@@ -128,7 +128,7 @@ import Testing
         """)
   }
 
-  /// What a lane says of itself may stand before its rows, but nothing waits without need.
+  /// A lane's own values may stand before its rows, but nothing waits without need.
   @Test(arguments: ReportFormats.all.indices)
   func rowsOfATrainingAreWrittenAtOnce(_ index: Int) {
     let report = RunReport<String, Row>(

@@ -53,7 +53,7 @@ import Testing
     ])
     #expect(table.header == "epoch  lane        loss\n")
     #expect(table.line(["3", "adam", "0.5"]) == "    3  adam         0.5\n")
-    // What is too long pushes the rest.
+    // Cells that are too long push the rest.
     #expect(table.line(["3", "momentum", "0.5"]) == "    3  momentum       0.5\n")
     #expect(table.line(["4", "", ""]) == "    4\n")
   }

@@ -59,7 +59,7 @@ import Yams
     #expect(message(String(repeating: "[", count: 60_000)).contains("Maximum nesting level"))
   }
 
-  /// What people write with aliases is read, and what only looks like one is not taken for one.
+  /// Aliases as people write them are read, and text that only looks like one is not taken for one.
   @Test func aliasesOfPeopleAreRead() throws {
     let text = """
       title: Good & *bold*, R&D

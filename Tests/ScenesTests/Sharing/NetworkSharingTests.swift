@@ -5,7 +5,7 @@ import Testing
 @testable import Optimizers
 @testable import Scenes
 
-/// What is shared of networks reads back to the same training, bit for bit.
+/// Shared networks read back to the same training, bit for bit.
 @Suite struct NetworkSharingTests {
   private func read(_ text: String) throws -> Experiment {
     try SceneDecoder(colormaps: nil).decode(text, file: "s.yaml").experiment
@@ -82,7 +82,7 @@ import Testing
     #expect(again.view == experiment.view && again.title == experiment.title)
   }
 
-  /// What all lanes have is said once, what is as usual is not said.
+  /// Settings that all lanes have are written once, defaults never.
   @Test func onlyWhatDiffersIsSaid() throws {
     let experiment = try Experiment.train(
       "adam:lr=0.01", "sgd:lr=0.1,dropout=0.5", on: "spirals:arms=3",

@@ -6,7 +6,7 @@ import Testing
 
 /// Every key that counts for both subjects changes the same of a race on a surface and of a race of networks.
 @Suite struct BothSubjectsTests {
-  /// What a key may change, in words that fit both subjects.
+  /// The state that a key may change, in words that fit both subjects.
   struct Signs: Equatable {
     var isPlaying: Bool
     var place: String
@@ -115,7 +115,7 @@ import Testing
     #expect(bench.desk.hand.burst != nil && bench.desk.race.lane(1).isTurnedOnTheWay == (mode == .onward))
   }
 
-  /// What networks and surfaces have beside their rules' own knobs goes back to where nothing was said.
+  /// The knobs of networks and surfaces beside the rules' own go back to their defaults.
   @Test func whatLanesHaveBesideTheirRuleIsRestored() throws {
     var bench = Workbench(try .spirals(epochs: 2))
     for (key, value, usual) in [("batch_size", 10.0, 32.0), ("l2", 0.01, 0), ("dropout", 0.5, 0)] {
@@ -182,7 +182,7 @@ import Testing
     #expect(bench.desk.race.activeLanes == [0, 1, 2] && bench.desk.race.reached == bench.desk.race.end)
   }
 
-  /// What the footer calls `. ,` inside of a step is what they do there.
+  /// The footer's words for `. ,` inside of a step are true there.
   @Test(arguments: [KeyRow.Contexts.surface, .network])
   func theFooterFollowsTheScreen(_ subject: KeyRow.Contexts) throws {
     var bench = try bench(subject)

@@ -7,8 +7,8 @@ import Testing
 @testable import Experiments
 @testable import Visualizer
 
-/// What races on surfaces can do, races of networks can: sharing, lanes on and off, ghosts, zoom, steps of a batch size
-/// that was turned.
+/// Races of networks can do all that races on surfaces can: sharing, lanes on and off, ghosts, zoom, steps of a
+/// batch size that was turned.
 @Suite struct NetworkParityTests {
   // MARK: Sharing
 
@@ -33,7 +33,7 @@ import Testing
     #expect(bench.desk.sheet == nil)
   }
 
-  /// What is written is what is on the screen: the same race, the same view.
+  /// The file holds the race on the screen: the same race, the same view.
   @Test func aWrittenSceneIsTheSameRace() throws {
     var bench = try used()
     guard case .write(let name, let text) = bench.press("w").first else {

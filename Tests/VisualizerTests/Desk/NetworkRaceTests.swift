@@ -15,7 +15,7 @@ import Testing
       return
     }
     #expect(job.id == JobID(race: 0) && job.changes.isEmpty && effects.count == 1)
-    // What was asked for is not asked for again.
+    // The same job is not asked for again.
     #expect(desk.update(.input(.key("c"))).isEmpty)
   }
 
@@ -51,7 +51,7 @@ import Testing
     #expect(!bench.desk.timeline.isPlaying && bench.desk.cursor == bench.desk.race.end)
   }
 
-  /// What is shown at a time is the same whichever way leads to it.
+  /// The screen at a time is the same whichever way leads to it.
   @Test func rewindingShowsWhatWas() throws {
     let experiment = try Experiment.spirals(epochs: 4)
     var straight = Workbench(experiment, drawsPlanes: true)
@@ -169,7 +169,7 @@ import Testing
 }
 
 extension Workbench {
-  /// What was turned since the race began, as its worker was last told.
+  /// The turns since the race began, as its worker was last told.
   var turns: [Turn] {
     let changes = jobs.last.flatMap(\.self)?.changes ?? []
     return changes.compactMap { if case .turn(let turn) = $0 { turn } else { nil } }

@@ -56,7 +56,7 @@ import Testing
 
   // MARK: What was asked for
 
-  /// What no screen shows any more is called off: nobody trains or draws on.
+  /// Jobs that no screen shows any more are called off: nobody trains or draws on.
   @Test func leavingNetworksCallsTheirWorkOff() throws {
     var bench = Workbench(try .spirals(epochs: 2, lanes: Experiment.two), drawsPlanes: true)
     #expect(bench.jobs.last.flatMap(\.self) != nil && bench.planeKeys.last.flatMap(\.self) != nil)

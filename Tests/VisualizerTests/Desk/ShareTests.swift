@@ -35,7 +35,7 @@ import Testing
     #expect(desk.sheet == nil)
   }
 
-  /// What is written is what is on the screen: the same race, the same view.
+  /// The file holds the race on the screen: the same race, the same view.
   @Test func aWrittenSceneIsTheSamePicture() throws {
     var desk = try used()
     guard case .write(let name, let text) = desk.press("w").first else {

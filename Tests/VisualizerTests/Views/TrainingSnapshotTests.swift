@@ -119,7 +119,7 @@ import Testing
     #expect(RaceLayout(bench.desk).panels.prefix(4).compactMap(\.lane) == [0, 1, 2, 3])
   }
 
-  /// What outputs lie on is made once: samples may be many, and frames are thirty a second.
+  /// The ground of outputs is made once: samples may be many, and frames are thirty a second.
   @Test func theGroundOfOutputsIsMadeOnce() throws {
     var desk = try Desk.recorded(120, 40)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)

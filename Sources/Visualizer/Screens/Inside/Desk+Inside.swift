@@ -32,7 +32,7 @@ extension Desk {
     inside = view
   }
 
-  /// What keys do otherwise while a step is looked at from inside.
+  /// The keys that act differently while a step is seen from inside.
   ///
   /// - Returns: true where the action was one of these.
   mutating func performInside(_ action: Action) -> Bool {
@@ -78,7 +78,7 @@ extension Desk {
     return race.lane(hand.focus).inside(leadingTo: cursor, format: { Numerals.significant($0) })
   }
 
-  /// What the inside view shows of the surface: the last steps and the next one, at one scale for both
+  /// The part of the surface in the inside view: the last steps and the next one, at one scale for both
   /// axes, so that the gradient stands at right angles to the contours. `aspect` is the picture's width over
   /// its height, in dots.
   func insideDomain(aspect: Double) -> Domain? {

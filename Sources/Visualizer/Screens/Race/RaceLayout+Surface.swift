@@ -47,7 +47,7 @@ extension RaceLayout {
     let size = desk.size
     let lanes = Array(desk.experiment.lanes.indices)
     let side = 27 + (size.columns - 80) / 4
-    // What is left beyond 24 rows goes to the tuner first, then to the picture.
+    // Rows beyond 24 go to the tuner first, then to the picture.
     let knobs = min(4, 2 + (size.rows - 24) / 3)
     let plotRows = timelineRow - knobs - 4
     panels = [overlay(row: 1, columns: size.columns - Self.gap - side, rows: plotRows)]

@@ -46,7 +46,7 @@ struct RaceLayout: Hashable {
   /// The columns of the timeline's track.
   var track: Range<Int> = 0..<0
   var footerRow = 0
-  /// What is said in a lesson; nil outside of one.
+  /// The panel of a lesson; nil outside of one.
   var lesson: Rect?
   /// Which page of lanes is shown.
   var page = Page()

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 
 extension RaceViews {
-  /// What is told over time, the most telling first.
+  /// The charts over time, the most telling first.
   var charts: [ChartPanel] {
     switch desk.experiment.subject {
     case .surface(let subject): [lossChart(subject)]
@@ -72,7 +72,7 @@ extension TimelineLane {
   }
 }
 
-/// What a chart shows of epochs.
+/// The values of a chart over epochs.
 enum EpochFigure {
   case trainingLoss, validationLoss, trainingAccuracy, validationAccuracy, gradientNorm
 

@@ -115,7 +115,7 @@ extension RaceViews {
 }
 
 extension NetworkSubject {
-  /// What pictures of outputs are, in many words and in few.
+  /// Names of the pictures of outputs, in many words and in few.
   fileprivate var outputWords: (long: String, short: String) {
     switch outputKind {
     case .boundary: ("decision boundary and training points", "decision boundary")
@@ -135,7 +135,7 @@ extension NetworkSubject {
 }
 
 extension OutputGround {
-  /// What pictures of the outputs lie on: the samples, where they have a place.
+  /// The ground of pictures of outputs: the samples, where they have a place.
   init(_ subject: NetworkSubject) {
     let (data, ranges) = (subject.data, subject.ranges)
     let count = min(data.count, Self.mostPoints)

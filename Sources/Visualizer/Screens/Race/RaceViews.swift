@@ -66,7 +66,7 @@ struct RaceViews {
       change: isNetwork ? nil : change)
   }
 
-  /// What the last burst of turns changed.
+  /// The change made by the last burst of turns.
   private var change: (before: String, now: String)? {
     guard let burst = desk.hand.burst, let before = burst.before[desk.hand.focus] else { return nil }
     func outcome(of lane: any TimelineLane) -> String {

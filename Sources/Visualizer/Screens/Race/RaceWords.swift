@@ -31,7 +31,7 @@ extension Desk {
     return tenth > 0 ? "epoch \(epoch).\(tenth)" : "epoch \(epoch)"
   }
 
-  /// What stands at the right of the timeline: how fast it plays, and how far a training is.
+  /// The text at the right of the timeline: how fast it plays, and how far a training is.
   var stateText: String {
     guard let subject = experiment.network else { return "×\(Numerals.chosen(timeline.speed.factor))" }
     if race.reached < race.end { return "training \(100 * race.reached / max(1, race.end)) %" }
@@ -43,7 +43,7 @@ extension Desk {
 
   // MARK: The title
 
-  /// What stands behind the title, what matters most first.
+  /// The texts behind the title, the most important first.
   var titleWords: [String] {
     if let lesson { return ["a lesson in \(lesson.stepCount) steps"] }
     switch experiment.subject {
