@@ -34,32 +34,37 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
 
+    // What every target may need to say: nearest names, excerpts that are safe to print, shortest digits.
+    .target(name: "Wording", swiftSettings: rules),
+
     // The core: what an optimizer is, what it descends, and races between them.
     .target(
       name: "Optimizers",
-      dependencies: ["CMath", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Wording", "CMath", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
       name: "Landscapes",
-      dependencies: ["Optimizers", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Optimizers", "Wording", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
       name: "Networks",
       dependencies: [
-        "Optimizers", "COpenBLAS", "CAssets", "CZlib", .product(name: "SwiftCSV", package: "SwiftCSV"),
+        "Optimizers", "Wording", "COpenBLAS", "CAssets", "CZlib",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
     .target(
       name: "Experiments",
       dependencies: [
-        "Optimizers", "Landscapes", "Networks", .product(name: "RealModule", package: "swift-numerics"),
+        "Wording", "Optimizers", "Landscapes", "Networks",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
     .target(
       name: "Scenes",
       dependencies: [
-        "Optimizers", "Landscapes", "Networks", "Experiments", "CAssets",
+        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "CAssets",
         .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -70,7 +75,7 @@ let package = Package(
     .target(
       name: "Visualizer",
       dependencies: [
-        "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -79,7 +84,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas", "Visualizer",
+        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas", "Visualizer",
         "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -88,6 +93,7 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["Scenes", "TestSupport"], exclude: ["Golden"],
       swiftSettings: rules),
+    .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),

@@ -97,14 +97,15 @@ extension SurfaceEntry {
       Robbins & Monro 1951, A stochastic approximation method
       """,
     parameters: [
-      SurfaceParameter("samples", "points to fit", in: 2...10_000, default: 100),
-      SurfaceParameter("slope", "slope of the line behind the points", in: -100...100, default: 3),
-      SurfaceParameter("intercept", "its value at x = 0", in: -100...100, default: 2),
-      SurfaceParameter("noise", "σ of the points around it", in: 0...100, default: 1),
-      SurfaceParameter("seed", "which points", in: 0...4_294_967_295, default: 0),
+      .whole("samples", "points to fit", in: ParameterRange(2...10_000), default: 100),
+      .number("slope", "slope of the line behind the points", in: ParameterRange(-100...100), default: 3),
+      .number("intercept", "its value at x = 0", in: ParameterRange(-100...100), default: 2),
+      .number("noise", "σ of the points around it", in: ParameterRange(0...100), default: 1),
+      .whole("seed", "which points", in: ParameterRange(0...4_294_967_295), default: 0),
     ]
   ) {
     Regression(
-      samples: Int($0[0]), slope: $0[1], intercept: $0[2], noise: $0[3], seed: UInt64($0[4]))
+      samples: $0.count("samples"), slope: $0["slope"], intercept: $0["intercept"], noise: $0["noise"],
+      seed: UInt64($0["seed"]))
   }
 }

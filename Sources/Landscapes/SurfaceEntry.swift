@@ -1,21 +1,5 @@
 import Optimizers
 
-/// A number that shapes a surface, such as Rosenbrock's a and b.
-public struct SurfaceParameter: Sendable {
-  /// What it is called on the command line and in scenes.
-  public let key: String
-  public let meaning: String
-  public let range: ClosedRange<Double>
-  public let defaultValue: Double
-
-  public init(_ key: String, _ meaning: String, in range: ClosedRange<Double>, default value: Double) {
-    self.key = key
-    self.meaning = meaning
-    self.range = range
-    defaultValue = value
-  }
-}
-
 /// A row of the surfaces' catalogue.
 public struct SurfaceEntry: Sendable {
   /// What it is called on the command line and in scenes.
@@ -26,14 +10,13 @@ public struct SurfaceEntry: Sendable {
   public let citation: String
   /// The surface as a formula in ASCII, its parameters by their keys; nil where data shape it.
   public let formulaText: String?
-  public let parameters: [SurfaceParameter]
-  /// Makes the surface from a value for every one of `parameters`, in their order, each inside its range.
-  public let make: @Sendable ([Double]) -> any Surface
+  public let parameters: [Parameter]
+  private let build: @Sendable (ParameterValues) -> any Surface
 
   public init(
     _ name: String, aliases: [String] = [], title: String, citation: String,
-    formulaText: String? = nil, parameters: [SurfaceParameter] = [],
-    make: @escaping @Sendable ([Double]) -> any Surface
+    formulaText: String? = nil, parameters: [Parameter] = [],
+    make: @escaping @Sendable (ParameterValues) -> any Surface
   ) {
     self.name = name
     self.aliases = aliases
@@ -41,9 +24,15 @@ public struct SurfaceEntry: Sendable {
     self.citation = citation
     self.formulaText = formulaText
     self.parameters = parameters
-    self.make = make
+    build = make
   }
 
+  /// The default of every one of `parameters`, in their order.
+  public var defaults: [Double] { parameters.compactMap(\.defaultNumber) }
+
+  /// The surface from a value for every one of `parameters`, in their order, each inside its range.
+  public func make(_ values: [Double]) -> any Surface { build(ParameterValues(parameters, values)) }
+
   /// The surface as its source defines it.
-  public func makeDefault() -> any Surface { make(parameters.map(\.defaultValue)) }
+  public func makeDefault() -> any Surface { build(ParameterValues(parameters)) }
 }

@@ -5,6 +5,7 @@ import Networks
 import Optimizers
 import Scenes
 import Visualizer
+import Wording
 
 /// What `descent list` can list.
 enum Catalogue: String, Choice {
@@ -54,7 +55,7 @@ extension Listing {
         let surface = entry.makeDefault()
         return [
           "\(entry.name)", .lines(entry.aliases), "\(entry.title)", "\(surface.formula)",
-          .lines(entry.parameters.map { "\($0.key)=\(shortest($0.defaultValue))" }),
+          .lines(entry.parameters.map(key)),
           .lines(surface.minimizers.filter(\.isGlobal).map { point($0.point) }), "\(entry.citation)",
         ]
       })
@@ -91,7 +92,7 @@ extension Listing {
         let classes = data.task.classes.count
         return [
           "\(entry.name)", .lines(entry.aliases), "\(entry.title)", "\(entry.formula)",
-          .lines(entry.parameters.map { "\($0.key)=\(shortest($0.defaultValue))" }),
+          .lines(entry.parameters.map(key)),
           data.task.isClassification ? "\(classes) classes" : "regression", "\(entry.citation)",
           "\(entry.licence ?? "generated")",
         ]
@@ -108,9 +109,9 @@ extension Listing {
   }
 
   /// `gamma=0.1`, `step_size=…` where the number has to be given, `beta` where it need not be.
-  private static func key(_ parameter: ScheduleParameter) -> String {
-    guard let value = parameter.defaultValue else { return "\(parameter.key)=…" }
-    return value.isNaN ? parameter.key : "\(parameter.key)=\(parameter.text(of: [value]))"
+  private static func key(_ parameter: Parameter) -> String {
+    if parameter.isRequired { return "\(parameter.key)=…" }
+    return parameter.defaultValue.map { "\(parameter.key)=\($0)" } ?? parameter.key
   }
 
   /// Six digits are enough to find a minimizer by.

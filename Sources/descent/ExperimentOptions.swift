@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Optimizers
 import Scenes
+import Wording
 
 /// The options that say what is raced, shared by every command.
 struct ExperimentOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Optimizers
+import Wording
 
 #if canImport(Glibc)
   import Glibc

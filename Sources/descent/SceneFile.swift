@@ -3,6 +3,7 @@ import Foundation
 import Optimizers
 import Scenes
 import Visualizer
+import Wording
 
 /// Scenes by name or path.
 enum SceneFile {

@@ -1,3 +1,5 @@
+import Wording
+
 @testable import Experiments
 @testable import Landscapes
 @testable import Networks
@@ -94,7 +96,7 @@ extension SurfaceSetup {
     let words = Words(text)
     let entry = SurfaceCatalogue.all.first { canonical($0.name) == canonical(words.name) }
     guard let entry else { throw Words.Unknown(word: words.name) }
-    var values = entry.parameters.map(\.defaultValue)
+    var values = entry.defaults
     for (key, value) in try words.numbers() {
       guard let index = entry.parameters.firstIndex(where: { $0.key == key }) else {
         throw Words.Unknown(word: key)

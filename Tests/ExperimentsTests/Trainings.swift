@@ -29,7 +29,7 @@ extension Experiment {
     change(&training)
     let words = Words(training.data)
     let entry = try DataSetEntry.entry(named: words.name)
-    var values = entry.parameters.map(\.defaultValue)
+    var values = entry.defaults
     for (key, value) in try words.numbers() {
       guard let index = entry.parameters.firstIndex(where: { $0.key == key }) else {
         throw Words.Unknown(word: key)

@@ -13,7 +13,7 @@ struct Case: Sendable, CustomTestStringConvertible {
 
   /// Every surface as its source defines it, and those with parameters with others too.
   static let all: [Case] =
-    SurfaceEntry.all.map { Case(entry: $0, values: $0.parameters.map(\.defaultValue)) } + [
+    SurfaceEntry.all.map { Case(entry: $0, values: $0.defaults) } + [
       Case(entry: .rosenbrock, values: [2, 5]),
       Case(entry: .rosenbrock, values: [-1.5, 30]),
       Case(entry: .rosenbrock, values: [0, 1]),

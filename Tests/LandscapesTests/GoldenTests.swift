@@ -60,11 +60,11 @@ import Testing
     let reference = try Reference(name)
     let entry = try lookup(reference.objective.name, in: SurfaceEntry.all, kind: "surface")
     let surface = entry.make(
-      entry.parameters.map { parameter in
-        if case .number(let value)? = reference.objective.params[parameter.key] {
-          value
+      zip(entry.parameters, entry.defaults).map { parameter, value in
+        if case .number(let given)? = reference.objective.params[parameter.key] {
+          given
         } else {
-          parameter.defaultValue
+          value
         }
       })
     #expect(reference.points.count >= 4)

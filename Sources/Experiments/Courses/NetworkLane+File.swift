@@ -1,6 +1,7 @@
 import Networks
 import Optimizers
 import RealModule
+import Wording
 
 /// A lane as a file, to be gone on with later: `TrainingState`'s file, and in its metadata what only the lane knows.
 extension NetworkLane {

@@ -14,7 +14,7 @@ public struct Knob: Sendable, Hashable {
   }
 
   public let target: Target
-  public let hyperparameter: Hyperparameter
+  public let hyperparameter: Parameter
 
   /// Every knob of a lane, those that a textbook would name first.
   public static func all(of setup: LaneSetup, in experiment: Experiment) -> [Knob] {
@@ -106,28 +106,28 @@ public struct Knob: Sendable, Hashable {
 extension Knob {
   static let noise = Knob(
     target: .noise,
-    hyperparameter: Hyperparameter(
+    hyperparameter: Parameter(
       "noise", key: "noise", symbol: "σ", meaning: "noise added to every component of the gradient",
       in: .nonNegative, scale: .logarithmic, track: 1e-3...1e3, isPrimary: false))
 
   static func batchSize(upTo count: Int, isPrimary: Bool) -> Knob {
     Knob(
       target: .batchSize,
-      hyperparameter: Hyperparameter(
+      hyperparameter: Parameter(
         "batchSize", key: "batch_size", symbol: "batch", meaning: "samples in a mini-batch",
-        in: HyperparameterRange(1, Double(count)), scale: .logarithmic, track: 1...Double(max(2, count)),
+        in: ParameterRange(1, Double(count)), scale: .logarithmic, track: 1...Double(max(2, count)),
         isPrimary: isPrimary, isWhole: true))
   }
 
   static let l2 = Knob(
     target: .l2,
-    hyperparameter: Hyperparameter(
+    hyperparameter: Parameter(
       "l2", key: "l2", symbol: "λ₂", meaning: "penalty ½λ₂·ΣW² on the weights", in: .nonNegative,
       scale: .logarithmic, track: 1e-6...1))
 
   static let dropout = Knob(
     target: .dropout,
-    hyperparameter: Hyperparameter(
+    hyperparameter: Parameter(
       "dropout", key: "dropout", symbol: "p", meaning: "share of hidden units that training leaves out",
       in: .belowOne, scale: .linear, track: 0...0.95))
 }

@@ -1,5 +1,6 @@
 import Optimizers
 import RealModule
+import Wording
 
 /// Numbers as text, for programs and for people.
 public enum Digits {

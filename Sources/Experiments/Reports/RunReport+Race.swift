@@ -1,5 +1,6 @@
 import Landscapes
 import Optimizers
+import Wording
 
 /// A step of a lane as a report has it. Small, because a report may have to keep all of a lane's until it has ended.
 public struct StepRow: Sendable {

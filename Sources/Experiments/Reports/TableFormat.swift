@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// Columns for people. Rows are written as they come; lanes, whose columns are as wide as they need, at the end.
 public struct TableFormat: ReportFormat {

@@ -1,6 +1,7 @@
 import Networks
 import Optimizers
 import RealModule
+import Wording
 
 /// What a lane is made of: an optimizer with its settings, and which gradients it sees.
 public struct LaneSetup: Sendable {
@@ -80,7 +81,7 @@ public struct LaneSetup: Sendable {
   }
 }
 
-extension Hyperparameter {
+extension Parameter {
   /// A value as it is written: words where it has words of its own.
   fileprivate func value(of value: Double) -> SettingValue {
     guard scale == .toggle else { return .number(value) }

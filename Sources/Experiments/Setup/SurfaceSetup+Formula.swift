@@ -1,4 +1,5 @@
 import Landscapes
+import Optimizers
 
 extension SurfaceSetup {
   /// The formula of the surface; nil for one that has a name of its own.
@@ -16,10 +17,11 @@ extension SurfaceSetup {
       entry: SurfaceEntry(
         "formula", title: "Formula", citation: "", formulaText: function.text,
         parameters: parameters.map { name, value in
-          SurfaceParameter(name, "parameter of the formula", in: Self.parameterRange, default: value)
+          Parameter.number(
+            name, "parameter of the formula", in: ParameterRange(Self.parameterRange), default: value)
         }
       ) { values in
-        let changed = Dictionary(uniqueKeysWithValues: zip(parameters.map(\.key), values))
+        let changed = Dictionary(uniqueKeysWithValues: parameters.map { ($0.key, values[$0.key]) })
         // The text has been read before; only numbers are new.
         return (try? Formula(function.text, parameters: changed)).map { FormulaSurface($0, domain: domain) }
           ?? surface

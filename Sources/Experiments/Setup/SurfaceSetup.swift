@@ -1,5 +1,6 @@
 import Landscapes
 import Optimizers
+import Wording
 
 /// A surface and the values that shape it.
 public struct SurfaceSetup: Sendable {
@@ -16,7 +17,7 @@ public struct SurfaceSetup: Sendable {
 
   public init(_ entry: SurfaceEntry) {
     self.entry = entry
-    values = entry.parameters.map(\.defaultValue)
+    values = entry.defaults
     surface = entry.make(values)
   }
 
@@ -27,7 +28,7 @@ public struct SurfaceSetup: Sendable {
       let settings = formula.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(shortest($0.value))" }
       return "formula:\(formula.text)" + (settings.isEmpty ? "" : ";" + settings.joined(separator: ","))
     }
-    let changed = zip(entry.parameters, values).filter { $0.defaultValue != $1 }
+    let changed = zip(entry.parameters, values).filter { $0.defaultNumber != $1 }
     let settings = changed.map { "\($0.key)=\(shortest($1))" }.joined(separator: ",")
     return settings.isEmpty ? entry.name : "\(entry.name):\(settings)"
   }

@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 extension Formula {
   /// The formula with the values of its parameters in their places.

@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// What is wrong in a formula, and where.
 public struct FormulaError: Error, Hashable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// Reads a formula into a graph.
 ///

@@ -66,8 +66,8 @@ extension SurfaceEntry {
     citation: "Goh 2017, Why Momentum Really Works, Distill, doi:10.23915/distill.00006",
     formulaText: "((cos(angle)*x + sin(angle)*y)^2 + kappa*(cos(angle)*y - sin(angle)*x)^2)/2",
     parameters: [
-      SurfaceParameter("kappa", "condition number κ", in: 1...1e6, default: 10),
-      SurfaceParameter("angle", "turn of the axes in radians", in: -2 * .pi...2 * .pi, default: 0),
+      .number("kappa", "condition number κ", in: ParameterRange(1...1e6), default: 10),
+      .number("angle", "turn of the axes in radians", in: ParameterRange(-2 * .pi...2 * .pi), default: 0),
     ]
-  ) { Quadratic(kappa: $0[0], angle: $0[1]) }
+  ) { Quadratic(kappa: $0["kappa"], angle: $0["angle"]) }
 }

@@ -68,6 +68,6 @@ extension SurfaceEntry {
     "rastrigin", title: "Rastrigin",
     citation: "Rastrigin 1974, Systems of Extremal Control, Nauka, Moscow",
     formulaText: "2A + x^2 - A*cos(2pi*x) + y^2 - A*cos(2pi*y)",
-    parameters: [SurfaceParameter("A", "amplitude of the ripples", in: 1...1000, default: 10)]
-  ) { Rastrigin(amplitude: $0[0]) }
+    parameters: [.number("A", "amplitude of the ripples", in: ParameterRange(1...1000), default: 10)]
+  ) { Rastrigin(amplitude: $0["A"]) }
 }

@@ -62,8 +62,8 @@ extension SurfaceEntry {
       """,
     formulaText: "(a-x)^2 + b*(y-x^2)^2",
     parameters: [
-      SurfaceParameter("a", "x of the minimizer (a, a²)", in: -10...10, default: 1),
-      SurfaceParameter("b", "steepness of the valley's walls", in: 0.01...1e6, default: 100),
+      .number("a", "x of the minimizer (a, a²)", in: ParameterRange(-10...10), default: 1),
+      .number("b", "steepness of the valley's walls", in: ParameterRange(0.01...1e6), default: 100),
     ]
-  ) { Rosenbrock(a: $0[0], b: $0[1]) }
+  ) { Rosenbrock(a: $0["a"], b: $0["b"]) }
 }

@@ -1,37 +1,20 @@
 import Optimizers
 import RealModule
 
-/// A number that shapes a data set, such as a spiral's arms.
-public struct DataSetParameter: Sendable, Hashable {
-  /// What it is called on the command line and in scenes.
-  public let key: String
-  public let meaning: String
-  public let range: ClosedRange<Double>
-  public let defaultValue: Double
-  /// Whether its values are whole numbers.
-  public let isWhole: Bool
-
-  public init(
-    _ key: String, _ meaning: String, in range: ClosedRange<Double>, default value: Double,
-    isWhole: Bool = false
-  ) {
-    self.key = key
-    self.meaning = meaning
-    self.range = range
-    defaultValue = value
-    self.isWhole = isWhole
+extension Parameter {
+  /// The count of samples.
+  static func samples(_ value: Double, atLeast least: Double = 4) -> Parameter {
+    .whole("samples", "how many samples there are", in: ParameterRange(least...1e6), default: value)
   }
 
-  static func samples(_ value: Double, atLeast least: Double = 4) -> DataSetParameter {
-    DataSetParameter("samples", "how many samples there are", in: least...1e6, default: value, isWhole: true)
+  /// σ of what is added to every sample.
+  static func noise(_ value: Double) -> Parameter {
+    .number("noise", "σ of the Gaussian noise", in: ParameterRange(0...100), default: value)
   }
 
-  static func noise(_ value: Double) -> DataSetParameter {
-    DataSetParameter("noise", "σ of the Gaussian noise", in: 0...100, default: value)
-  }
-
-  static let seed = DataSetParameter(
-    "seed", "which random numbers are drawn", in: 0...0x1p53, default: 0, isWhole: true)
+  /// The seed of what is drawn.
+  static let seed = Parameter.whole(
+    "seed", "which random numbers are drawn", in: ParameterRange(0...0x1p53), default: 0)
 }
 
 /// A row of the data sets' catalogue.
@@ -46,17 +29,16 @@ public struct DataSetEntry: Sendable {
   public let citation: String
   /// Under which the data may be passed on; nil for what is generated.
   public let licence: String?
-  public let parameters: [DataSetParameter]
+  public let parameters: [Parameter]
   /// How it is parted where nothing else is said.
   public let defaultSplitting: Splitting
-  /// Makes the data from a value for every one of `parameters`, in their order, each inside its range.
-  public let make: @Sendable ([Double]) -> DataSet<Double>
+  private let build: @Sendable (ParameterValues) -> DataSet<Double>
 
   public init(
     _ name: String, aliases: [String] = [], title: String, formula: String, citation: String,
-    licence: String? = nil, parameters: [DataSetParameter] = [],
+    licence: String? = nil, parameters: [Parameter] = [],
     splitting: Splitting = .random(validation: 0, test: 0.25, stratified: true),
-    make: @escaping @Sendable ([Double]) -> DataSet<Double>
+    make: @escaping @Sendable (ParameterValues) -> DataSet<Double>
   ) {
     self.name = name
     self.aliases = aliases
@@ -66,11 +48,17 @@ public struct DataSetEntry: Sendable {
     self.licence = licence
     self.parameters = parameters
     defaultSplitting = splitting
-    self.make = make
+    build = make
   }
 
+  /// The default of every one of `parameters`, in their order.
+  public var defaults: [Double] { parameters.compactMap(\.defaultNumber) }
+
+  /// The data from a value for every one of `parameters`, in their order, each inside its range.
+  public func make(_ values: [Double]) -> DataSet<Double> { build(ParameterValues(parameters, values)) }
+
   /// The data with every parameter at its default.
-  public func makeDefault() -> DataSet<Double> { make(parameters.map(\.defaultValue)) }
+  public func makeDefault() -> DataSet<Double> { build(ParameterValues(parameters)) }
 
   /// Every data set there is.
   public static let all: [DataSetEntry] = [

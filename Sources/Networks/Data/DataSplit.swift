@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// The parts of a data set: what is learned from, what choices are made by, and what is only looked at last.
 public struct DataSplit<Scalar: OptimizerScalar>: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// Which columns of a table are inputs and which are labels, and what stands in them.
 struct CSVColumns {

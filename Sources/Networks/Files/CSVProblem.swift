@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// What is wrong in a table.
 public enum CSVProblem: Hashable, Sendable, CustomStringConvertible {

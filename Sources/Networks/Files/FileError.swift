@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// What is wrong with a file of data or of parameters, and where.
 public enum FileError: Error, Hashable, CustomStringConvertible {

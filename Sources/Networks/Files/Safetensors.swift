@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// A file of named tensors in the safetensors format, which PyTorch, JAX and others read: eight bytes with the
 /// header's length (little-endian), the header in JSON, and then all numbers.

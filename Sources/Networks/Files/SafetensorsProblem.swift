@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// What is wrong in a file of tensors.
 public enum SafetensorsProblem: Hashable, Sendable, CustomStringConvertible {

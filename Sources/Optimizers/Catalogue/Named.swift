@@ -1,3 +1,5 @@
+import Wording
+
 /// Something that users call by a name.
 package protocol Named {
   var name: String { get }

@@ -1,3 +1,5 @@
+import Wording
+
 /// A row of the optimizers' catalogue. The command line, scenes, the tuner, the README's table and the
 /// contract tests all read these rows.
 public struct OptimizerEntry: Sendable {
@@ -12,7 +14,7 @@ public struct OptimizerEntry: Sendable {
   /// The library whose numbers it matches.
   public let matches: String
   public let gradient: GradientSource
-  public let hyperparameters: [Hyperparameter]
+  public let hyperparameters: [Parameter]
   /// The largest stable α·λ on a quadratic whose steepest curvature is λ, from the values of the
   /// hyperparameters in their order; nil where no such limit is known.
   public let stabilityLimit: (@Sendable ([Double]) -> Double)?
@@ -20,11 +22,11 @@ public struct OptimizerEntry: Sendable {
   public let defaults: [Double]
 
   /// Keys whose value is a list, beside the hyperparameters' own.
-  public let lists: [HyperparameterList]
+  public let lists: [ParameterList]
 
   private let makeDouble: @Sendable (ParameterLayout) -> any Optimizer<Double>
   private let makeFloat: @Sendable (ParameterLayout) -> any Optimizer<Float>
-  private let access: [any HyperparameterAccess]
+  private let access: [any ParameterAccess]
 
   /// Which gradient a rule looks at when nothing else is asked for.
   public enum GradientSource: Sendable {
@@ -41,7 +43,7 @@ public struct OptimizerEntry: Sendable {
   public init<D: Rule, F: Rule>(
     _ name: String, aliases: [String] = [], title: String, formula: [String], citation: String,
     matches: String, gradient: GradientSource = .exactUnlessAsked, _ double: D.Type, _ float: F.Type,
-    presets: [String: Double] = [:], lists: [HyperparameterList] = [],
+    presets: [String: Double] = [:], lists: [ParameterList] = [],
     stabilityLimit: (@Sendable ([Double]) -> Double)? = nil
   ) where D.Scalar == Double, F.Scalar == Float {
     let bindings = D.hyperparameters
@@ -54,7 +56,7 @@ public struct OptimizerEntry: Sendable {
     self.gradient = gradient
     self.lists = lists
     self.stabilityLimit = stabilityLimit
-    hyperparameters = bindings.map(\.hyperparameter)
+    hyperparameters = bindings.map(\.parameter)
     let makeDouble: @Sendable (ParameterLayout) -> D = { D.preset(presets, layout: $0) }
     self.makeDouble = makeDouble
     makeFloat = { F.preset(presets, layout: $0) }
@@ -113,23 +115,23 @@ extension Rule {
   fileprivate static func preset(_ presets: [String: Double], layout: ParameterLayout) -> Self {
     var rule = Self(layout: layout)
     for binding in hyperparameters {
-      if let value = presets[binding.hyperparameter.key] { binding.set(&rule, value) }
+      if let value = presets[binding.parameter.key] { binding.set(&rule, value) }
     }
     return rule
   }
 }
 
 /// Reads and writes a hyperparameter of a rule whose type is not known here.
-private protocol HyperparameterAccess: Sendable {
+private protocol ParameterAccess: Sendable {
   func value(in rule: any Optimizer) -> Double?
   func setValue(_ value: Double, in rule: inout any Optimizer<Double>)
   func setValue(_ value: Double, in rule: inout any Optimizer<Float>)
 }
 
-private struct TypedAccess<D: Rule, F: Rule>: HyperparameterAccess
+private struct TypedAccess<D: Rule, F: Rule>: ParameterAccess
 where D.Scalar == Double, F.Scalar == Float {
-  let double: HyperparameterBinding<D>
-  let float: HyperparameterBinding<F>
+  let double: ParameterBinding<D>
+  let float: ParameterBinding<F>
 
   func value(in rule: any Optimizer) -> Double? {
     (rule as? D).map(double.get) ?? (rule as? F).map(float.get)

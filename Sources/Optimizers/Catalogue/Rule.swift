@@ -8,7 +8,7 @@ public protocol Rule<Scalar>: Optimizer {
   init(layout: ParameterLayout)
 
   /// Every hyperparameter, the learning rate first.
-  static var hyperparameters: [HyperparameterBinding<Self>] { get }
+  static var hyperparameters: [ParameterBinding<Self>] { get }
 
   /// Everything that the rule remembers from step to step, and would need to go on in the same way; none for a
   /// rule without memory, which is the default.

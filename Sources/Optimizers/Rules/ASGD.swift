@@ -53,7 +53,7 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
     [.vector("average", \.average), .count("stepCount", \.stepCount)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .number(

@@ -62,7 +62,7 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2),
       .beta3(meaning: "how much of the slow average is kept", \.beta3),

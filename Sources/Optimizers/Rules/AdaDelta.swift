@@ -48,7 +48,7 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
     [.vector("squareAverage", \.squareAverage), .vector("stepSquareAverage", \.stepSquareAverage)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(

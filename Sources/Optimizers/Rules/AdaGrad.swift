@@ -43,7 +43,7 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
     [.vector("squareSum", \.squareSum), .count("stepCount", \.stepCount)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .epsilon(\.epsilon),

@@ -110,12 +110,12 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
     [.vectors("squareAverages", \.squareAverages), .count("stepCount", \.stepCount)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .number(
         "beta2Decay", key: "beta2_decay", symbol: "κ", meaning: "how fast the averages come to rest",
-        in: HyperparameterRange(-10, 0), scale: .linear, track: -1...0, isPrimary: true, \.beta2Decay),
+        in: ParameterRange(-10, 0), scale: .linear, track: -1...0, isPrimary: true, \.beta2Decay),
       .number(
         "clipThreshold", key: "d", aliases: ["clip_threshold"], symbol: "d",
         meaning: "the largest root mean square of u", in: .positive, scale: .logarithmic, track: 1e-2...1e2,

@@ -81,7 +81,7 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(

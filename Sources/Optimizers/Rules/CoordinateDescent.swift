@@ -73,7 +73,7 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
     [.count("stepCount", \.stepCount)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .count(
@@ -108,7 +108,7 @@ extension OptimizerEntry {
     citation: "Tseng 2001; Nesterov 2012",
     matches: "closed form", CoordinateDescent<Double>.self, CoordinateDescent<Float>.self,
     lists: [
-      HyperparameterList("blocks", expected: "blocks of one size in order, [[0, 1], [2, 3]]") { blocks in
+      ParameterList("blocks", expected: "blocks of one size in order, [[0, 1], [2, 3]]") { blocks in
         let size = blocks.first?.count ?? 0
         let places = blocks.joined()
         let isRegular = size > 0 && blocks.dropLast().allSatisfy { $0.count == size }

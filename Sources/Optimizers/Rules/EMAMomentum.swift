@@ -31,7 +31,7 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
     [.vector("velocity", \.velocity)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(

@@ -19,7 +19,7 @@ public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
     update(&parameters, gradient) { θ, g in θ -= α * g }
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] { [.learningRate(\.learningRate)] }
+  public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
 extension GradientDescent: TextbookRule {

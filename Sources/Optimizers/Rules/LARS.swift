@@ -55,7 +55,7 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
     [.vector("velocity", \.velocity)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(\.momentum),
       .number(

@@ -146,7 +146,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .count(

@@ -36,7 +36,7 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
     [.vector("firstMoment", \.firstMoment)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),
       .average(

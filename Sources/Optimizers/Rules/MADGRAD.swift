@@ -63,7 +63,7 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(\.momentum), .epsilon(\.epsilon), .weightDecay(\.weightDecay),
     ]

@@ -84,7 +84,7 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
     [.vector("firstMoment", \.firstMoment), .precise("zeroWeight", \.zeroWeight.weight)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(
@@ -103,13 +103,13 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension HyperparameterBinding where Rule: Optimizer {
+extension ParameterBinding where Rule: Optimizer {
   fileprivate static func coefficient(
     _ name: String, key: String, symbol: String, _ path: NumberPath
   ) -> Self {
     .number(
       name, key: key, symbol: symbol, meaning: "coefficient of the polynomial",
-      in: HyperparameterRange(-100, 100), scale: .linear, track: -10...10, path)
+      in: ParameterRange(-100, 100), scale: .linear, track: -10...10, path)
   }
 }
 
@@ -132,5 +132,5 @@ extension OptimizerEntry {
     formula: ["m ← β·m + (1−β)·g", "X ← m′/‖m′‖", "X ← a·X + (b·A + c·A²)·X,  A = X·Xᵀ", "θ ← θ − α·X"],
     citation: "Jordan et al. 2024",
     matches: "optax.contrib.muon", Muon<Double>.self, Muon<Float>.self,
-    lists: [HyperparameterList("ns_coefficients", of: ["ns_a", "ns_b", "ns_c"])])
+    lists: [ParameterList("ns_coefficients", of: ["ns_a", "ns_b", "ns_c"])])
 }

@@ -53,7 +53,7 @@ public struct Newton<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     return nil
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .number(

@@ -80,7 +80,7 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
       .weightDecay(\.weightDecay), .decoupledWeightDecay(\.decoupledWeightDecay),

@@ -83,7 +83,7 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(

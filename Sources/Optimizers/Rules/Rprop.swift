@@ -55,18 +55,18 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .number(
         "etaMinus", key: "eta_minus", aliases: ["η⁻"], symbol: "η⁻",
         meaning: "factor of a step whose sign turned",
-        in: HyperparameterRange(0, 1, includesLower: false, includesUpper: false), scale: .linear,
+        in: ParameterRange(0, 1, includesLower: false, includesUpper: false), scale: .linear,
         track: 0.05...0.95, isPrimary: true, \.etaMinus),
       .number(
         "etaPlus", key: "eta_plus", aliases: ["η⁺"], symbol: "η⁺",
         meaning: "factor of a step whose sign stayed",
-        in: HyperparameterRange(1, .infinity, includesLower: false, includesUpper: false), scale: .linear,
+        in: ParameterRange(1, .infinity, includesLower: false, includesUpper: false), scale: .linear,
         track: 1.01...3, isPrimary: true, \.etaPlus),
       .number(
         "leastStep", key: "step_min", symbol: "e⁻", meaning: "the least step", in: .positive,

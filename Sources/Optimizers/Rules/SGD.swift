@@ -74,14 +74,14 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
     [.vector("velocity", \.velocity)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(
         "momentum", key: "momentum", aliases: ["beta", "β", "mu", "μ"], symbol: "β",
         meaning: "momentum: how much of the velocity is kept", \.momentum),
-      HyperparameterBinding(
-        Hyperparameter(
+      ParameterBinding(
+        Parameter(
           "dampening", key: "dampening", symbol: "d", meaning: "dampening of the gradient that momentum adds",
           in: .unit, scale: .linear, track: 0...1, isPrimary: false),
         \.dampening),

@@ -78,7 +78,7 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
     [.vector("firstMoment", \.firstMoment), .vectors("accumulators", \.accumulators)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [.learningRate(\.learningRate), .momentum(\.momentum)]
   }
 }

@@ -70,7 +70,7 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimiz
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(

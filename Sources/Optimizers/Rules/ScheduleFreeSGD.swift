@@ -56,7 +56,7 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer
     [.vector("base", \.base), .vector("average", \.average), .number("weightSum", \.weightSum)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(

@@ -18,7 +18,7 @@ public struct SignSGD<Scalar: OptimizerScalar>: Rule {
     for i in gradient.indices { parameters[i] -= α * gradient[i].signum }
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] { [.learningRate(\.learningRate)] }
+  public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
 extension SignSGD: TextbookRule {

@@ -32,7 +32,7 @@ public struct Signum<Scalar: OptimizerScalar>: Rule {
     [.vector("firstMoment", \.firstMoment)]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
       .average(

@@ -76,7 +76,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
     ]
   }
 
-  public static var hyperparameters: [HyperparameterBinding<Self>] {
+  public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),
       .average(

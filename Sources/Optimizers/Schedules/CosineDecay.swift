@@ -23,8 +23,8 @@ extension ScheduleEntry {
     "cosine", aliases: ["CosineAnnealingLR"], formula: "αₜ = α₀ + (α−α₀)·(1 + cos(πt/T))/2",
     matches: "torch CosineAnnealingLR",
     parameters: [
-      ScheduleParameter("T_max", "steps from α down to the least", in: ScheduleParameter.count, default: nil),
-      ScheduleParameter("eta_min", "the least learning rate", in: .nonNegative, default: 0),
+      .whole("T_max", "steps from α down to the least", isRequired: true),
+      .number("eta_min", "the least learning rate", in: .nonNegative, default: 0),
     ]
-  ) { CosineDecay(period: Int($0[0]), least: $0[1]) }
+  ) { CosineDecay(period: $0.count("T_max"), least: $0["eta_min"]) }
 }

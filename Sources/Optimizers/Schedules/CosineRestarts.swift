@@ -34,9 +34,9 @@ extension ScheduleEntry {
     "cosine-restarts", aliases: ["CosineAnnealingWarmRestarts", "sgdr"],
     formula: "αₜ = α₀ + (α−α₀)·(1 + cos(πs/T))/2", matches: "torch CosineAnnealingWarmRestarts",
     parameters: [
-      ScheduleParameter("T_0", "steps of the first cycle", in: ScheduleParameter.count, default: nil),
-      ScheduleParameter("T_mult", "factor between cycles", in: ScheduleParameter.factor, default: 1),
-      ScheduleParameter("eta_min", "the least learning rate", in: .nonNegative, default: 0),
+      .whole("T_0", "steps of the first cycle", isRequired: true),
+      .whole("T_mult", "factor between cycles", in: .factor, default: 1),
+      .number("eta_min", "the least learning rate", in: .nonNegative, default: 0),
     ]
-  ) { CosineRestarts(firstPeriod: Int($0[0]), growth: Int($0[1]), least: $0[2]) }
+  ) { CosineRestarts(firstPeriod: $0.count("T_0"), growth: $0.count("T_mult"), least: $0["eta_min"]) }
 }

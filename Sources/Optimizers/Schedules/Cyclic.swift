@@ -8,13 +8,13 @@ import RealModule
 ///     αₜ = low + (α − low)·s·scale     scale 1, 2^(1−cycle) or γᵗ
 public struct Cyclic: Schedule {
   /// How the triangles change.
-  public enum Mode: Int, Sendable, Hashable, CaseIterable {
+  public enum Mode: String, Sendable, Hashable, CaseIterable {
     /// They do not.
     case triangular
     /// Each is half as high.
-    case halving
+    case halving = "triangular2"
     /// γᵗ times as high.
-    case exponential
+    case exponential = "exp_range"
   }
 
   /// The lower rate; nil takes a tenth of the upper one.
@@ -62,17 +62,17 @@ extension ScheduleEntry {
   public static let cyclic = ScheduleEntry(
     "cyclic", aliases: ["CyclicLR"], formula: "αₜ: a triangle from α₀ to α", matches: "torch CyclicLR",
     parameters: [
-      ScheduleParameter("step_size_up", "steps up", in: ScheduleParameter.count, default: 2000),
-      ScheduleParameter(
-        "step_size_down", "steps down, as many as up", in: ScheduleParameter.count, default: .nan),
-      ScheduleParameter("mode", "how they change", words: ["triangular", "triangular2", "exp_range"]),
-      ScheduleParameter("gamma", "γ of exp_range", in: .positive, default: 1),
-      ScheduleParameter("base_lr", "the lower rate, a tenth of the upper", in: .nonNegative, default: .nan),
-      ScheduleParameter("max_lr", "the upper rate, in place of α", in: .positive, default: .nan),
+      .whole("step_size_up", "steps up", default: 2000),
+      .whole("step_size_down", "steps down, as many as up", isRequired: false),
+      .word("mode", "how they change", Cyclic.Mode.allCases.map(\.rawValue)),
+      .number("gamma", "γ of exp_range", in: .positive, default: 1),
+      .optional("base_lr", "the lower rate, a tenth of the upper", in: .nonNegative),
+      .optional("max_lr", "the upper rate, in place of α", in: .positive),
     ]
   ) {
     Cyclic(
-      low: $0.given(4), high: $0.given(5), up: Int($0[0]), down: $0.given(1).map { Int($0) },
-      mode: Cyclic.Mode(rawValue: Int($0[2])) ?? .triangular, gamma: $0[3])
+      low: $0.optional("base_lr"), high: $0.optional("max_lr"), up: $0.count("step_size_up"),
+      down: $0.optional("step_size_down").map { Int($0) },
+      mode: Cyclic.Mode(rawValue: $0.word("mode")) ?? .triangular, gamma: $0["gamma"])
   }
 }

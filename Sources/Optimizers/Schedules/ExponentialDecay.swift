@@ -26,11 +26,14 @@ extension ScheduleEntry {
     "exponential", aliases: ["ExponentialLR", "geometric"], formula: "αₜ = α·γᵗ, or α·e^(−βt)",
     matches: "torch ExponentialLR",
     parameters: [
-      ScheduleParameter("gamma", "factor of each step", in: .positive, default: 0.99),
-      ScheduleParameter("beta", "rate of decay a step, in place of gamma", in: .nonNegative, default: .nan),
+      .number("gamma", "factor of each step", in: .positive, default: 0.99),
+      .optional("beta", "rate of decay a step, in place of gamma", in: .nonNegative),
     ]
   ) { values in
-    // NaN, a value that nobody can give, stands for "not given".
-    if values[1].isNaN { GeometricDecay(gamma: values[0]) } else { ExponentialDecay(beta: values[1]) }
+    if let beta = values.optional("beta") {
+      ExponentialDecay(beta: beta)
+    } else {
+      GeometricDecay(gamma: values["gamma"])
+    }
   }
 }

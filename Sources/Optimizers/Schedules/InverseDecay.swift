@@ -21,11 +21,11 @@ public struct InverseRootDecay: Schedule {
 extension ScheduleEntry {
   public static let inverseTime = ScheduleEntry(
     "inverse-time", formula: "αₜ = α/(1 + βt)", matches: "closed form",
-    parameters: [ScheduleParameter("beta", "rate of decay", in: .nonNegative, default: 0.01)]
-  ) { InverseTimeDecay(beta: $0[0]) }
+    parameters: [.number("beta", "rate of decay", in: .nonNegative, default: 0.01)]
+  ) { InverseTimeDecay(beta: $0["beta"]) }
 
   public static let inverseRoot = ScheduleEntry(
     "inverse-sqrt", formula: "αₜ = α/√(1 + βt)", matches: "closed form",
-    parameters: [ScheduleParameter("beta", "rate of decay", in: .nonNegative, default: 0.01)]
-  ) { InverseRootDecay(beta: $0[0]) }
+    parameters: [.number("beta", "rate of decay", in: .nonNegative, default: 0.01)]
+  ) { InverseRootDecay(beta: $0["beta"]) }
 }

@@ -22,9 +22,11 @@ extension ScheduleEntry {
   public static let linear = ScheduleEntry(
     "linear", aliases: ["LinearLR"], formula: "αₜ = α·(a + (b−a)·t/T)", matches: "torch LinearLR",
     parameters: [
-      ScheduleParameter("start_factor", "factor at the start", in: .positive, default: 1 / 3),
-      ScheduleParameter("end_factor", "factor at the end", in: .nonNegative, default: 1),
-      ScheduleParameter("total_iters", "steps between them", in: ScheduleParameter.count, default: 5),
+      .number("start_factor", "factor at the start", in: .positive, default: 1 / 3),
+      .number("end_factor", "factor at the end", in: .nonNegative, default: 1),
+      .whole("total_iters", "steps between them", default: 5),
     ]
-  ) { LinearRamp(startFactor: $0[0], endFactor: $0[1], period: Int($0[2])) }
+  ) {
+    LinearRamp(startFactor: $0["start_factor"], endFactor: $0["end_factor"], period: $0.count("total_iters"))
+  }
 }

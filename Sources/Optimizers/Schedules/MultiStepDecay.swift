@@ -22,8 +22,8 @@ extension ScheduleEntry {
     "multi-step", aliases: ["MultiStepLR"], formula: "αₜ = α·γⁿ, n milestones passed",
     matches: "torch MultiStepLR",
     parameters: [
-      ScheduleParameter("milestones", "steps at which α falls", listOf: ScheduleParameter.count),
-      ScheduleParameter("gamma", "factor of each fall", in: .positive, default: 0.1),
+      .list("milestones", "steps at which α falls", of: .count),
+      .number("gamma", "factor of each fall", in: .positive, default: 0.1),
     ]
-  ) { MultiStepDecay(milestones: $0.list(0).map { Int($0) }, gamma: $0[1]) }
+  ) { MultiStepDecay(milestones: $0.list("milestones").map { Int($0) }, gamma: $0["gamma"]) }
 }

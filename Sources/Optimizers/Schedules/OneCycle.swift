@@ -76,25 +76,24 @@ extension ScheduleEntry {
     "one-cycle", aliases: ["OneCycleLR"], formula: "αₜ: α/25 up to α, down to α/250000",
     matches: "torch OneCycleLR",
     parameters: [
-      ScheduleParameter("total_steps", "the length of the cycle", in: ScheduleParameter.count, default: nil),
-      ScheduleParameter("pct_start", "the part that rises", in: ScheduleParameter.part, default: 0.3),
-      ScheduleParameter("anneal_strategy", "the curve", words: ["cos", "linear"]),
-      ScheduleParameter(
-        "three_phase", "a fall as steep as the rise, then the end", words: ["false", "true"]),
-      ScheduleParameter("div_factor", "α over the rate at the start", in: .positive, default: 25),
-      ScheduleParameter("final_div_factor", "that rate over the last", in: .positive, default: 1e4),
-      ScheduleParameter("cycle_momentum", "momentum runs against α", words: ["true", "false"]),
-      ScheduleParameter("base_momentum", "the least momentum", in: .belowOne, default: 0.85),
-      ScheduleParameter("max_momentum", "the most momentum", in: .belowOne, default: 0.95),
-      ScheduleParameter("max_lr", "the rate at the top, in place of α", in: .positive, default: .nan),
+      .whole("total_steps", "the length of the cycle", isRequired: true),
+      .number("pct_start", "the part that rises", in: .part, default: 0.3),
+      .word("anneal_strategy", "the curve", ["cos", "linear"]),
+      .word("three_phase", "a fall as steep as the rise, then the end", ["false", "true"]),
+      .number("div_factor", "α over the rate at the start", in: .positive, default: 25),
+      .number("final_div_factor", "that rate over the last", in: .positive, default: 1e4),
+      .word("cycle_momentum", "momentum runs against α", ["true", "false"]),
+      .number("base_momentum", "the least momentum", in: .belowOne, default: 0.85),
+      .number("max_momentum", "the most momentum", in: .belowOne, default: 0.95),
+      .optional("max_lr", "the rate at the top, in place of α", in: .positive),
     ]
   ) {
-    var cycle = OneCycle(totalSteps: Int($0[0]), peak: $0.given(9))
-    cycle.rise = $0[1]
-    cycle.isLinear = $0[2] == 1
-    cycle.hasThreePhases = $0[3] == 1
-    (cycle.divisor, cycle.finalDivisor) = ($0[4], $0[5])
-    cycle.momenta = $0[6] == 0 ? ($0[7], $0[8]) : nil
+    var cycle = OneCycle(totalSteps: $0.count("total_steps"), peak: $0.optional("max_lr"))
+    cycle.rise = $0["pct_start"]
+    cycle.isLinear = $0.word("anneal_strategy") == "linear"
+    cycle.hasThreePhases = $0.flag("three_phase")
+    (cycle.divisor, cycle.finalDivisor) = ($0["div_factor"], $0["final_div_factor"])
+    cycle.momenta = $0.flag("cycle_momentum") ? ($0["base_momentum"], $0["max_momentum"]) : nil
     return cycle
   }
 }

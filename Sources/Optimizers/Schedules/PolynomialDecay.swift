@@ -21,8 +21,8 @@ extension ScheduleEntry {
   public static let polynomial = ScheduleEntry(
     "polynomial", aliases: ["PolynomialLR"], formula: "αₜ = α·(1 − t/T)ᵖ", matches: "torch PolynomialLR",
     parameters: [
-      ScheduleParameter("total_iters", "steps down to 0", in: ScheduleParameter.count, default: nil),
-      ScheduleParameter("power", "1 is a straight line", in: .positive, default: 1),
+      .whole("total_iters", "steps down to 0", isRequired: true),
+      .number("power", "1 is a straight line", in: .positive, default: 1),
     ]
-  ) { PolynomialDecay(period: Int($0[0]), power: $0[1]) }
+  ) { PolynomialDecay(period: $0.count("total_iters"), power: $0["power"]) }
 }

@@ -88,21 +88,22 @@ extension ScheduleEntry {
     "plateau", aliases: ["ReduceLROnPlateau"], formula: "αₜ·γ after p steps without progress",
     matches: "torch ReduceLROnPlateau",
     parameters: [
-      ScheduleParameter("factor", "factor of each fall", in: ScheduleParameter.part, default: 0.1),
-      ScheduleParameter(
-        "patience", "steps without progress that are borne", in: ScheduleParameter.whole, default: 10),
-      ScheduleParameter("threshold", "how much better is better", in: .nonNegative, default: 1e-4),
-      ScheduleParameter("threshold_mode", "a share or a difference", words: ["rel", "abs"]),
-      ScheduleParameter("mode", "less is better, or more", words: ["min", "max"]),
-      ScheduleParameter("cooldown", "steps of rest after a fall", in: ScheduleParameter.whole, default: 0),
-      ScheduleParameter("min_lr", "the least learning rate", in: .nonNegative, default: 0),
-      ScheduleParameter("eps", "falls smaller than this are none", in: .nonNegative, default: 1e-8),
+      .number("factor", "factor of each fall", in: .part, default: 0.1),
+      .whole("patience", "steps without progress that are borne", in: .whole, default: 10),
+      .number("threshold", "how much better is better", in: .nonNegative, default: 1e-4),
+      .word("threshold_mode", "a share or a difference", ["rel", "abs"]),
+      .word("mode", "less is better, or more", ["min", "max"]),
+      .whole("cooldown", "steps of rest after a fall", in: .whole, default: 0),
+      .number("min_lr", "the least learning rate", in: .nonNegative, default: 0),
+      .number("eps", "falls smaller than this are none", in: .nonNegative, default: 1e-8),
     ]
   ) {
     var plateau = ReduceOnPlateau()
-    (plateau.factor, plateau.patience, plateau.threshold) = ($0[0], Int($0[1]), $0[2])
-    (plateau.isRelative, plateau.minimizes) = ($0[3] == 0, $0[4] == 0)
-    (plateau.cooldown, plateau.least, plateau.epsilon) = (Int($0[5]), $0[6], $0[7])
+    (plateau.factor, plateau.patience, plateau.threshold) = (
+      $0["factor"], $0.count("patience"), $0["threshold"]
+    )
+    (plateau.isRelative, plateau.minimizes) = ($0.word("threshold_mode") == "rel", $0.word("mode") == "min")
+    (plateau.cooldown, plateau.least, plateau.epsilon) = ($0.count("cooldown"), $0["min_lr"], $0["eps"])
     return plateau
   }
 }

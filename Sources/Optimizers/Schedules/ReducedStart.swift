@@ -18,8 +18,8 @@ extension ScheduleEntry {
     "reduced-start", aliases: ["ConstantLR"], formula: "αₜ = α·f for t < T, then α",
     matches: "torch ConstantLR",
     parameters: [
-      ScheduleParameter("factor", "factor of the first steps", in: .positive, default: 1 / 3),
-      ScheduleParameter("total_iters", "how many they are", in: ScheduleParameter.count, default: 5),
+      .number("factor", "factor of the first steps", in: .positive, default: 1 / 3),
+      .whole("total_iters", "how many they are", default: 5),
     ]
-  ) { ReducedStart(factor: $0[0], period: Int($0[1])) }
+  ) { ReducedStart(factor: $0["factor"], period: $0.count("total_iters")) }
 }

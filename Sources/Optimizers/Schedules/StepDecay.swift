@@ -19,8 +19,8 @@ extension ScheduleEntry {
   public static let step = ScheduleEntry(
     "step", aliases: ["StepLR"], formula: "αₜ = α·γ^⌊t/s⌋", matches: "torch StepLR",
     parameters: [
-      ScheduleParameter("step_size", "steps between two falls", in: ScheduleParameter.count, default: nil),
-      ScheduleParameter("gamma", "factor of each fall", in: .positive, default: 0.1),
+      .whole("step_size", "steps between two falls", isRequired: true),
+      .number("gamma", "factor of each fall", in: .positive, default: 0.1),
     ]
-  ) { StepDecay(stepSize: Int($0[0]), gamma: $0[1]) }
+  ) { StepDecay(stepSize: $0.count("step_size"), gamma: $0["gamma"]) }
 }

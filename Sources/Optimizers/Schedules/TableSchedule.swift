@@ -21,8 +21,8 @@ extension ScheduleEntry {
   public static let table = ScheduleEntry(
     "table", formula: "αₜ = values[t/hold]", matches: "closed form",
     parameters: [
-      ScheduleParameter("values", "the learning rates, step by step", listOf: .positive),
-      ScheduleParameter("hold", "steps that each of them holds", in: ScheduleParameter.count, default: 1),
+      .list("values", "the learning rates, step by step", of: .positive),
+      .whole("hold", "steps that each of them holds", default: 1),
     ]
-  ) { TableSchedule($0.list(0), hold: Int($0[1])) }
+  ) { TableSchedule($0.list("values"), hold: $0.count("hold")) }
 }

@@ -37,14 +37,15 @@ extension ScheduleEntry {
     "warmup-cosine", formula: "αₜ up to α in W, cosine down to T",
     matches: "optax.warmup_cosine_decay_schedule",
     parameters: [
-      ScheduleParameter("warmup_steps", "steps up", in: ScheduleParameter.count, default: nil),
-      ScheduleParameter("decay_steps", "steps up and down", in: ScheduleParameter.count, default: nil),
-      ScheduleParameter("init_lr", "the rate at the start", in: .nonNegative, default: 0),
-      ScheduleParameter("end_lr", "the rate at the end", in: .nonNegative, default: 0),
-      ScheduleParameter("peak_lr", "the rate at the top, in place of α", in: .positive, default: .nan),
+      .whole("warmup_steps", "steps up", isRequired: true),
+      .whole("decay_steps", "steps up and down", isRequired: true),
+      .number("init_lr", "the rate at the start", in: .nonNegative, default: 0),
+      .number("end_lr", "the rate at the end", in: .nonNegative, default: 0),
+      .optional("peak_lr", "the rate at the top, in place of α", in: .positive),
     ]
   ) {
     WarmupCosine(
-      initial: $0[2], peak: $0.given(4), end: $0[3], warmup: Int($0[0]), total: Int($0[1]))
+      initial: $0["init_lr"], peak: $0.optional("peak_lr"), end: $0["end_lr"],
+      warmup: $0.count("warmup_steps"), total: $0.count("decay_steps"))
   }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What an optimizer remembers from step to step, apart from its hyperparameters, by name: enough to write it to a
 /// file and to go on later, bit for bit.
 public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Hashable {
@@ -50,7 +52,7 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Hashable {
     guard let count = Int(exactly: number), (0...1 << 53).contains(count) else {
       throw .outOfRange(
         owner: "the optimizer's state", key: name, value: shortest(number),
-        range: HyperparameterRange(0, 0x1p53))
+        range: ParameterRange(0, 0x1p53))
     }
     return count
   }

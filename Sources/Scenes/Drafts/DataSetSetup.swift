@@ -1,5 +1,6 @@
 import Networks
 import Optimizers
+import Wording
 
 /// Where a data set comes from: a row of the catalogue with its values, or files of the user's own.
 public enum DataSetSource: Sendable {
@@ -63,7 +64,7 @@ public struct DataSetSetup: Sendable {
     switch source {
     case .catalogue(let entry, let values):
       name = entry.name
-      for (parameter, value) in zip(entry.parameters, values) where parameter.defaultValue != value {
+      for (parameter, value) in zip(entry.parameters, values) where parameter.defaultNumber != value {
         settings.append("\(parameter.key)=\(shortest(value))")
       }
     case .csv(let path, let options):

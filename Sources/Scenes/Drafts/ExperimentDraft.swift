@@ -111,7 +111,7 @@ public struct ExperimentDraft: Sendable {
     guard (1...mostLanes).contains(count) else {
       throw .outOfRange(
         owner: "a race", key: "the count of lanes", value: String(count),
-        range: HyperparameterRange(1, Double(mostLanes)))
+        range: ParameterRange(1, Double(mostLanes)))
     }
   }
 }

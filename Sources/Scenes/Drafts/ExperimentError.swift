@@ -1,5 +1,6 @@
 import Networks
 import Optimizers
+import Wording
 
 /// Why an experiment cannot be made.
 public enum ExperimentError: Error, Hashable, CustomStringConvertible {

@@ -94,9 +94,7 @@ extension LaneDraft {
     result.batchSize = batchSize ?? (setup.entry.gradient == .sample ? dataBatchSize : nil)
     if let schedule {
       result.stages.schedule = try schedule.make(scheduleValues)
-      let settings = scheduleValues.compactMap { key, values in
-        schedule.parameter(key).map { "\(key)=\($0.text(of: values))" }
-      }.joined(separator: ",")
+      let settings = scheduleValues.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
       result.scheduleText = settings.isEmpty ? schedule.name : "\(schedule.name):\(settings)"
     }
     return result

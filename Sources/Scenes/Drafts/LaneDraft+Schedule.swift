@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Wording
 
 /// How the learning rate changes.
 extension LaneDraft {
@@ -14,28 +15,29 @@ extension LaneDraft {
         try setSchedule(parameter, to: value)
       } else {
         // The row says which keys there are.
-        _ = try entry.make([(key: key, values: [])])
+        _ = try entry.make([(key: key, value: ParameterValue.list([]))])
       }
     }
   }
 
-  mutating func setSchedule(_ parameter: ScheduleParameter, to text: String) throws(OptionError) {
+  mutating func setSchedule(_ parameter: Parameter, to text: String) throws(OptionError) {
     guard let schedule else { return }
-    scheduleValues.append((parameter.key, try Self.values(text, of: parameter, owner: schedule.name)))
+    scheduleValues.append((parameter.key, try Self.value(text, of: parameter, owner: schedule.name)))
   }
 
-  private static func values(
-    _ text: String, of parameter: ScheduleParameter, owner: String
-  ) throws(OptionError) -> [Double] {
-    if parameter.isList { return try NumberText.list(text, owner: owner, key: parameter.key) }
-    guard !parameter.words.isEmpty else {
-      return [try NumberText.number(text, owner: owner, key: parameter.key)]
+  private static func value(
+    _ text: String, of parameter: Parameter, owner: String
+  ) throws(OptionError) -> ParameterValue {
+    switch parameter.kind {
+    case .list: return .list(try NumberText.list(text, owner: owner, key: parameter.key))
+    case .number, .whole: return .number(try NumberText.number(text, owner: owner, key: parameter.key))
+    case .word:
+      guard let word = parameter.words.first(where: { canonical($0) == canonical(text) }) else {
+        throw .malformed(
+          text: "\(parameter.key)=\(text)", expected: parameter.words.joined(separator: " or "))
+      }
+      return .word(word)
     }
-    guard let value = parameter.value(of: text) else {
-      throw .malformed(
-        text: "\(parameter.key)=\(text)", expected: parameter.words.joined(separator: " or "))
-    }
-    return [value]
   }
 
   /// The base that the references repeat in every schedule is the rule's own: it may be said twice if it is

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Wording
 
 /// A lane while its settings are read, one key after another; from the command line and from scenes alike.
 public struct LaneDraft: Sendable {
@@ -13,7 +14,7 @@ public struct LaneDraft: Sendable {
   private(set) var batchSize: Int?
   var given: Set<String> = []
   var schedule: ScheduleEntry?
-  var scheduleValues: [(key: String, values: [Double])] = []
+  var scheduleValues: [(key: String, value: ParameterValue)] = []
   /// Settings of a network that may differ from lane to lane.
   private(set) var network = NetworkSettings()
 
@@ -73,7 +74,7 @@ public struct LaneDraft: Sendable {
   }
 
   private mutating func setShared(_ key: String, to text: String) throws(OptionError) {
-    func number(_ key: String, in range: HyperparameterRange) throws(OptionError) -> Double {
+    func number(_ key: String, in range: ParameterRange) throws(OptionError) -> Double {
       try NumberText.number(text, owner: owner, key: key, in: range)
     }
     switch Self.sharedKey(key) {
@@ -109,7 +110,7 @@ public struct LaneDraft: Sendable {
     }
     switch canonical(key) {
     case "stoploss":
-      let finite = HyperparameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+      let finite = ParameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
       setup.stopping.loss = try NumberText.number(text, owner: owner, key: "stop_loss", in: finite)
     case "stopgradient":
       setup.stopping.gradient = try NumberText.number(

@@ -2,6 +2,7 @@ import Experiments
 import Networks
 import Optimizers
 import RealModule
+import Wording
 
 /// What is said of a network and its training, key by key, in scenes and on the command line alike; each value is
 /// checked where it is given. What is not said has a default that suits the data.
@@ -115,7 +116,7 @@ public struct NetworkSettings: Sendable {
   }
 
   private func number(
-    _ text: String, _ key: String, in range: HyperparameterRange
+    _ text: String, _ key: String, in range: ParameterRange
   ) throws(OptionError) -> Double {
     try NumberText.number(text, owner: "a network", key: key, in: range)
   }
@@ -132,7 +133,7 @@ public struct NetworkSettings: Sendable {
       guard let width = Int(exactly: number), (1...Architecture.widest).contains(width) else {
         throw .outOfRange(
           owner: "a network", key: "layers", value: shortest(number),
-          range: HyperparameterRange(1, Double(Architecture.widest)))
+          range: ParameterRange(1, Double(Architecture.widest)))
       }
       widths.append(width)
     }

@@ -2,6 +2,7 @@ import Experiments
 import Landscapes
 import Networks
 import Optimizers
+import Wording
 
 /// The objective, while an experiment is put together.
 public enum SubjectDraft: Sendable {
@@ -127,7 +128,7 @@ extension ViewPreferences {
     for weight in weights where plane == .weights && !(0..<count).contains(weight) {
       throw .outOfRange(
         owner: "view", key: "weights", value: String(weight),
-        range: HyperparameterRange(0, Double(count - 1)))
+        range: ParameterRange(0, Double(count - 1)))
     }
   }
 }

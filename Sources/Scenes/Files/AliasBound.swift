@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// How large a YAML text becomes once every alias stands for what its anchor names, found without expanding
 /// anything; the parser itself has no limit, and compares keys in full.

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Wording
 import Yams
 
 /// Which lanes and knobs a lesson means.

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Wording
 import Yams
 
 /// Reads the `lesson:` of a scene. Lanes and knobs are those of the finished experiment, so that a lesson
@@ -94,7 +95,7 @@ struct LessonReader {
       case .surface(let subject):
         return try NumberText.count(text, owner: "the lesson", key: key, in: 0...subject.steps)
       case .network(let subject):
-        let range = HyperparameterRange(0, Double(subject.epochs))
+        let range = ParameterRange(0, Double(subject.epochs))
         let epochs = try NumberText.number(text, owner: "the lesson", key: key, in: range)
         return Int((epochs * Double(subject.samplesPerEpoch)).rounded())
       }
@@ -118,7 +119,7 @@ struct LessonReader {
         let text = try item.text("speed")
         speed = try item.reading { () throws(OptionError) in
           try NumberText.number(
-            text, owner: "play", key: "speed", in: HyperparameterRange(0.1, 10_000))
+            text, owner: "play", key: "speed", in: ParameterRange(0.1, 10_000))
         }
       default: throw key.unknownKey(name, of: "play", among: ["to", "speed"])
       }

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Wording
 import Yams
 
 /// A scene that has been read.

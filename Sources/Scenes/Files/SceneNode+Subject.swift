@@ -1,6 +1,7 @@
 import Experiments
 import Landscapes
 import Optimizers
+import Wording
 
 /// The objective of a scene.
 extension SceneNode {

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Wording
 
 /// Values that scenes of both kinds have.
 extension SceneNode {

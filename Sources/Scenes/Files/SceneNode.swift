@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 import Yams
 
 /// A piece of a scene file that knows where it stands, so that every mistake can be shown.

@@ -1,6 +1,7 @@
 import Experiments
 import Landscapes
 import Optimizers
+import Wording
 import Yams
 
 /// Reads the keys of a scene, one after another.

@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 extension Averaging {
   /// - Throws: `OptionError` for anything but `polyak`, or `ema:β` with 0 ≤ β < 1.

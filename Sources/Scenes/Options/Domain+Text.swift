@@ -19,7 +19,7 @@ extension Domain {
   ) throws(OptionError) -> ClosedRange<Double> {
     let bounds = part.split(separator: ":", omittingEmptySubsequences: false).map(\.trimmed)
     guard bounds.count == 2 else { throw .malformed(text: text, expected: expected) }
-    let limits = HyperparameterRange(-1e100, 1e100)
+    let limits = ParameterRange(-1e100, 1e100)
     let lower = try NumberText.number(bounds[0], owner: "domain", key: "lower bound", in: limits)
     let upper = try NumberText.number(bounds[1], owner: "domain", key: "upper bound", in: limits)
     guard upper - lower > 1e-12 * max(abs(lower), abs(upper), 1e-100) else {

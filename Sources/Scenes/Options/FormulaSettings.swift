@@ -2,6 +2,7 @@ import Experiments
 import Landscapes
 import Optimizers
 import RealModule
+import Wording
 
 extension SurfaceSetup {
   /// The surface with some of its parameters changed.
@@ -41,7 +42,7 @@ public struct FormulaSettings: Sendable {
           text: key, expected: "a parameter's name: letters, and not x, y, pi, e or a function")
       }
       guard values[key] == nil else { throw .duplicateKey(owner: "formula", key: key) }
-      let range = HyperparameterRange(Self.range.lowerBound, Self.range.upperBound)
+      let range = ParameterRange(Self.range.lowerBound, Self.range.upperBound)
       values[key] = try NumberText.number(text, owner: "formula", key: key, in: range)
     }
   }

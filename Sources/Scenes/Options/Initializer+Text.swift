@@ -19,7 +19,7 @@ extension Initializer: Named {
   public init(_ text: String) throws(OptionError) {
     let option = try OptionText(text)
     let initializer = try lookup(option.name, in: Initializer.all, kind: "initialiser")
-    let finite = HyperparameterRange(-1e6, 1e6)
+    let finite = ParameterRange(-1e6, 1e6)
     switch initializer {
     case .constant(let c): self = .constant(try option.number("value", in: finite) ?? c)
     case .uniform(let range): self = .uniform(range: try option.number("range", in: .positive) ?? range)

@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// How texts become numbers, everywhere in the same words.
 package enum NumberText {
@@ -13,7 +14,7 @@ package enum NumberText {
 
   /// A number, checked against a range; a word for a flag.
   package static func value(
-    _ text: String, of hyperparameter: Hyperparameter, owner: String
+    _ text: String, of hyperparameter: Parameter, owner: String
   ) throws(OptionError) -> Double {
     let key = hyperparameter.key
     if hyperparameter.scale == .toggle {
@@ -43,7 +44,7 @@ package enum NumberText {
 
   /// A number, checked against a range.
   package static func number(
-    _ text: String, owner: String, key: String, in range: HyperparameterRange
+    _ text: String, owner: String, key: String, in range: ParameterRange
   ) throws(OptionError) -> Double {
     let value = try number(text, owner: owner, key: key)
     guard range.contains(value) else { throw .outOfRange(owner: owner, key: key, value: text, range: range) }
@@ -54,7 +55,7 @@ package enum NumberText {
   package static func count(
     _ text: String, owner: String, key: String, in range: ClosedRange<Int>
   ) throws(OptionError) -> Int {
-    let bounds = HyperparameterRange(Double(range.lowerBound), Double(range.upperBound))
+    let bounds = ParameterRange(Double(range.lowerBound), Double(range.upperBound))
     let value = try number(text, owner: owner, key: key, in: bounds)
     guard let count = Int(exactly: value) else {
       throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
@@ -74,7 +75,7 @@ package enum NumberText {
   package static func point(_ text: String, owner: String) throws(OptionError) -> SIMD2<Double> {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
     guard parts.count == 2 else { throw .malformed(text: text, expected: "X,Y, such as -1.2,1") }
-    let finite = HyperparameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
+    let finite = ParameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
     return SIMD2(
       try number(parts[0], owner: owner, key: "x", in: finite),
       try number(parts[1], owner: owner, key: "y", in: finite))

@@ -1,9 +1,10 @@
 import Optimizers
+import Wording
 
 /// Names that take one number, or none.
 extension OptionText {
   /// The number of the one key that there may be; nil where it is not given.
-  func number(_ key: String, in range: HyperparameterRange) throws(OptionError) -> Double? {
+  func number(_ key: String, in range: ParameterRange) throws(OptionError) -> Double? {
     for setting in settings where canonical(setting.key) != canonical(key) {
       throw .unknownKey(owner: name, key: setting.key, nearest: key, all: [key])
     }

@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 /// A name with settings, `NAME[:key=value,…]`: the one grammar for optimizers, surfaces and schedules. A value
 /// in double quotes may hold commas; in it `\"` and `\\` stand for the quote and the backslash.

@@ -1,19 +1,5 @@
-import Landscapes
-import Networks
 import Optimizers
-
-/// A number that shapes a surface or a data set.
-protocol ShapeParameter {
-  var key: String { get }
-  var range: ClosedRange<Double> { get }
-  var defaultValue: Double { get }
-  var isWhole: Bool { get }
-}
-
-extension SurfaceParameter: ShapeParameter {
-  var isWhole: Bool { false }
-}
-extension DataSetParameter: ShapeParameter {}
+import Wording
 
 /// How settings by key become values.
 enum OptionValues {
@@ -34,13 +20,12 @@ enum OptionValues {
 
   /// A value for every parameter, in their order: as it was set, or its default.
   static func values(
-    of parameters: [some ShapeParameter], owner: String, _ settings: [(key: String, value: String)]
+    of parameters: [Parameter], owner: String, _ settings: [(key: String, value: String)]
   ) throws(OptionError) -> [Double] {
-    var values = parameters.map(\.defaultValue)
+    var values = parameters.compactMap(\.defaultNumber)
     for (key, text) in try known(settings, owner: owner, keys: parameters.map(\.key)) {
       for (index, parameter) in parameters.enumerated() where parameter.key == key {
-        let range = HyperparameterRange(parameter.range.lowerBound, parameter.range.upperBound)
-        values[index] = try NumberText.number(text, owner: owner, key: key, in: range)
+        values[index] = try NumberText.number(text, owner: owner, key: key, in: parameter.range)
         guard !parameter.isWhole || values[index] == values[index].rounded() else {
           throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
         }

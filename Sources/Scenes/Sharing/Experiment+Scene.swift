@@ -1,6 +1,7 @@
 import Experiments
 import Landscapes
 import Optimizers
+import Wording
 
 extension Experiment {
   /// A word for the name of a file: the surface, or the data that networks learn from.
@@ -51,7 +52,7 @@ extension Experiment {
       let parameters = formula.parameters.sorted { $0.key < $1.key }.map { ($0.key, exact($0.value)) }
       return Quoting.yaml([("formula", Quoting.yaml(formula.text))] + parameters)
     }
-    let changed = zip(setup.entry.parameters, setup.values).filter { $0.defaultValue != $1 }
+    let changed = zip(setup.entry.parameters, setup.values).filter { $0.defaultNumber != $1 }
     guard !changed.isEmpty else { return setup.entry.name }
     return Quoting.yaml([("name", setup.entry.name)] + changed.map { ($0.key, exact($1)) })
   }

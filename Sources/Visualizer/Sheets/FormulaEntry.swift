@@ -1,6 +1,7 @@
 import Experiments
 import Landscapes
 import Optimizers
+import Wording
 
 /// A formula while it is typed.
 public struct FormulaEntry: Sendable, Hashable {

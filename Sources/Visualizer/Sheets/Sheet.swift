@@ -66,7 +66,7 @@ public struct ScenePicker: Sendable, Hashable {
 
 /// An exact value while it is typed.
 public struct ValueEntry: Sendable, Hashable {
-  public let hyperparameter: Hyperparameter
+  public let hyperparameter: Parameter
   public var text: String
   /// The fault of the last try.
   public var complaint: String?

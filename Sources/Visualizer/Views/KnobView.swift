@@ -3,7 +3,7 @@ import Optimizers
 
 /// A knob as it is drawn: what it turns, and where it stands on its track.
 struct KnobView: Sendable, Hashable {
-  let hyperparameter: Hyperparameter
+  let hyperparameter: Parameter
   var value: Double
   /// Where the value and its default stand on the track, 0…1.
   var position: Double
@@ -14,7 +14,7 @@ struct KnobView: Sendable, Hashable {
   var isInHeader = false
 
   init(
-    _ hyperparameter: Hyperparameter, value: Double, position: Double, defaultPosition: Double? = nil,
+    _ hyperparameter: Parameter, value: Double, position: Double, defaultPosition: Double? = nil,
     dangerFrom: Double? = nil, isInHeader: Bool = false
   ) {
     self.hyperparameter = hyperparameter
@@ -51,7 +51,7 @@ struct KnobView: Sendable, Hashable {
   }
 }
 
-extension Hyperparameter {
+extension Parameter {
   /// A value as the screen writes it: with the digits that were chosen, as far as there is room for them.
   func text(_ value: Double, atMost columns: Int = .max) -> String {
     guard scale != .toggle else { return value == 0 ? "off" : "on" }

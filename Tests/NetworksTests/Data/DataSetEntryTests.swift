@@ -1,5 +1,6 @@
 import Optimizers
 import Testing
+import Wording
 
 @testable import Networks
 
@@ -25,10 +26,10 @@ import Testing
   @Test(arguments: DataSetEntry.all.map(\.name))
   func everyParameterMayBeAtEitherEnd(_ name: String) throws {
     let entry = try DataSetEntry.entry(named: name)
-    let defaults = entry.parameters.map(\.defaultValue)
+    let defaults = entry.defaults
     check(entry, defaults)
     for (index, parameter) in entry.parameters.enumerated() {
-      #expect(parameter.range.contains(parameter.defaultValue))
+      #expect(parameter.defaultNumber.map(parameter.range.contains) == true)
       for value in [parameter.range.lowerBound, min(parameter.range.upperBound, 0x1p53)] {
         var values = defaults
         values[index] = parameter.key == "samples" ? min(value, 5000) : value

@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 @testable import Optimizers
 
@@ -26,7 +27,7 @@ import Testing
   @Test(arguments: ScheduleEntry.all.map(\.name))
   func everyScheduleStartsWhereItSays(_ name: String) throws {
     let entry = try ScheduleEntry.named(name)
-    let required = entry.parameters.filter { $0.defaultValue == nil }.map { (key: $0.key, value: 10.0) }
+    let required = entry.parameters.filter(\.isRequired).map { (key: $0.key, value: 10.0) }
     let schedule = try entry.make(required)
     let start = Self.starts[name]?.rate ?? 0.3
     #expect(abs(schedule.learningRate(step: 0, base: 0.3) - start) < 1e-15)
@@ -40,7 +41,7 @@ import Testing
   @Test(arguments: ScheduleEntry.all.map(\.name))
   func everyScheduleIsWarmedUp(_ name: String) throws {
     let entry = try ScheduleEntry.named(name)
-    let required = entry.parameters.filter { $0.defaultValue == nil }.map { (key: $0.key, value: 10.0) }
+    let required = entry.parameters.filter(\.isRequired).map { (key: $0.key, value: 10.0) }
     let plain = try entry.make(required)
     let warmed = try entry.make(required + [(key: "warmup", value: 4)])
     let first = plain.learningRate(step: 0, base: 0.3)
@@ -69,7 +70,7 @@ import Testing
     }
     #expect(
       throws: OptionError.outOfRange(
-        owner: "step", key: "step_size", value: "0", range: ScheduleParameter.count)
+        owner: "step", key: "step_size", value: "0", range: .count)
     ) { try ScheduleEntry.step.make([("step_size", 0)]) }
     #expect(
       throws: OptionError.outOfRange(owner: "exponential", key: "gamma", value: "nan", range: .positive)

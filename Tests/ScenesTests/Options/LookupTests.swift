@@ -1,5 +1,6 @@
 import Networks
 import Testing
+import Wording
 
 @testable import Experiments
 @testable import Landscapes

@@ -68,7 +68,7 @@ import Testing
     }
     for text in ["0", "10", "-1", "nan", "inf", "1e30"] {
       #expect(
-        throws: OptionError.outOfRange(owner: "o", key: "k", value: text, range: HyperparameterRange(1, 9))
+        throws: OptionError.outOfRange(owner: "o", key: "k", value: text, range: ParameterRange(1, 9))
       ) {
         try NumberText.count(text, owner: "o", key: "k", in: 1...9)
       }

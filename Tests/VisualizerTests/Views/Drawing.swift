@@ -21,10 +21,10 @@ extension KnobView {
   /// A knob half way on a track of decades.
   static func example(
     _ symbol: String = "α", _ value: Double = 0.05, at position: Double = 0.5, isPrimary: Bool = true,
-    scale: Hyperparameter.Scale = .logarithmic, track: ClosedRange<Double> = 1e-5...10
+    scale: Parameter.Scale = .logarithmic, track: ClosedRange<Double> = 1e-5...10
   ) -> KnobView {
     KnobView(
-      Hyperparameter(
+      Parameter(
         symbol, key: symbol, symbol: symbol, meaning: "step size", in: .nonNegative, scale: scale,
         track: track,
         isPrimary: isPrimary),

@@ -20,7 +20,11 @@ extension DataSetEntry {
     formula: "U([−1, 1]²), class (⌊sx⌋ + ⌊sy⌋) mod 2", citation: "Ho & Kleinberg 1996",
     parameters: [
       .samples(400), .noise(0), .seed,
-      DataSetParameter("squares", "how many squares a side has, s", in: 2...16, default: 4, isWhole: true),
+      .whole("squares", "how many squares a side has, s", in: ParameterRange(2...16), default: 4),
     ],
-    make: { .checkerboard(count: Int($0[0]), noise: $0[1], squares: Int($0[3]), seed: UInt64($0[2])) })
+    make: {
+      .checkerboard(
+        count: $0.count("samples"), noise: $0["noise"], squares: $0.count("squares"), seed: UInt64($0["seed"])
+      )
+    })
 }

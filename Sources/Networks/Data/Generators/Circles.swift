@@ -23,7 +23,9 @@ extension DataSetEntry {
     citation: "scikit-learn make_circles",
     parameters: [
       .samples(200), .noise(0.08), .seed,
-      DataSetParameter("factor", "the inner circle's radius f", in: 0...1, default: 0.5),
+      .number("factor", "the inner circle's radius f", in: ParameterRange(0...1), default: 0.5),
     ],
-    make: { .circles(count: Int($0[0]), noise: $0[1], factor: $0[3], seed: UInt64($0[2])) })
+    make: {
+      .circles(count: $0.count("samples"), noise: $0["noise"], factor: $0["factor"], seed: UInt64($0["seed"]))
+    })
 }

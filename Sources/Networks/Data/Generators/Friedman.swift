@@ -20,5 +20,5 @@ extension DataSetEntry {
     "friedman", aliases: ["friedman1", "make_friedman1"], title: "Friedman's ten inputs",
     formula: "y = 10sin(πu₁u₂) + 20(u₃−½)² + 10u₄ + 5u₅ + noise", citation: "Friedman 1991",
     parameters: [.samples(400), .noise(1), .seed],
-    make: { .friedman(count: Int($0[0]), noise: $0[1], seed: UInt64($0[2])) })
+    make: { .friedman(count: $0.count("samples"), noise: $0["noise"], seed: UInt64($0["seed"])) })
 }

@@ -29,12 +29,13 @@ extension DataSetEntry {
     formula: "N((cos 2πk/K, sin 2πk/K), σ²I)", citation: "scikit-learn make_blobs",
     parameters: [
       .samples(200, atLeast: 10), .noise(0.25), .seed,
-      DataSetParameter("classes", "how many clusters there are, K", in: 2...10, default: 3, isWhole: true),
-      DataSetParameter("inputs", "how many numbers a sample has", in: 2...100, default: 2, isWhole: true),
+      .whole("classes", "how many clusters there are, K", in: ParameterRange(2...10), default: 3),
+      .whole("inputs", "how many numbers a sample has", in: ParameterRange(2...100), default: 2),
     ],
     make: {
       .gaussians(
-        count: Int($0[0]), noise: $0[1], classes: Int($0[3]), inputs: Int($0[4]),
-        seed: UInt64($0[2]))
+        count: $0.count("samples"), noise: $0["noise"], classes: $0.count("classes"),
+        inputs: $0.count("inputs"),
+        seed: UInt64($0["seed"]))
     })
 }

@@ -16,11 +16,13 @@ extension DataSetEntry {
     "plane", title: "A plane", formula: "z = 2x − y + ½ + noise", citation: "Gauss 1809",
     parameters: [
       .samples(200), .noise(0.1), .seed,
-      DataSetParameter("a", "the slope along x", in: -100...100, default: 2),
-      DataSetParameter("b", "the slope along y", in: -100...100, default: -1),
-      DataSetParameter("c", "z at (0, 0)", in: -100...100, default: 0.5),
+      .number("a", "the slope along x", in: ParameterRange(-100...100), default: 2),
+      .number("b", "the slope along y", in: ParameterRange(-100...100), default: -1),
+      .number("c", "z at (0, 0)", in: ParameterRange(-100...100), default: 0.5),
     ],
     make: {
-      .plane(count: Int($0[0]), noise: $0[1], a: $0[3], b: $0[4], c: $0[5], seed: UInt64($0[2]))
+      .plane(
+        count: $0.count("samples"), noise: $0["noise"], a: $0["a"], b: $0["b"], c: $0["c"],
+        seed: UInt64($0["seed"]))
     })
 }

@@ -16,10 +16,12 @@ extension DataSetEntry {
     "line", aliases: ["linear"], title: "A line", formula: "y = 3x + 2 + noise", citation: "Gauss 1809",
     parameters: [
       .samples(100), .noise(0.1), .seed,
-      DataSetParameter("slope", "the line's slope", in: -100...100, default: 3),
-      DataSetParameter("intercept", "y at x = 0", in: -100...100, default: 2),
+      .number("slope", "the line's slope", in: ParameterRange(-100...100), default: 3),
+      .number("intercept", "y at x = 0", in: ParameterRange(-100...100), default: 2),
     ],
     make: {
-      .line(count: Int($0[0]), noise: $0[1], slope: $0[3], intercept: $0[4], seed: UInt64($0[2]))
+      .line(
+        count: $0.count("samples"), noise: $0["noise"], slope: $0["slope"], intercept: $0["intercept"],
+        seed: UInt64($0["seed"]))
     })
 }

@@ -30,5 +30,5 @@ extension DataSetEntry {
     "moons", aliases: ["make_moons"], title: "Two moons",
     formula: "(cos φ, sin φ) and (1 − cos φ, ½ − sin φ)",
     citation: "scikit-learn make_moons", parameters: [.samples(200), .noise(0.15), .seed],
-    make: { .moons(count: Int($0[0]), noise: $0[1], seed: UInt64($0[2])) })
+    make: { .moons(count: $0.count("samples"), noise: $0["noise"], seed: UInt64($0["seed"])) })
 }

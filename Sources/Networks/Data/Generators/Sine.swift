@@ -17,7 +17,9 @@ extension DataSetEntry {
     citation: "Bishop 2006, §1.1",
     parameters: [
       .samples(200), .noise(0.1), .seed,
-      DataSetParameter("waves", "how many waves there are from −1 to 1", in: 0.1...20, default: 1),
+      .number("waves", "how many waves there are from −1 to 1", in: ParameterRange(0.1...20), default: 1),
     ],
-    make: { .sine(count: Int($0[0]), noise: $0[1], waves: $0[3], seed: UInt64($0[2])) })
+    make: {
+      .sine(count: $0.count("samples"), noise: $0["noise"], waves: $0["waves"], seed: UInt64($0["seed"]))
+    })
 }

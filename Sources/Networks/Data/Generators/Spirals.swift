@@ -28,10 +28,12 @@ extension DataSetEntry {
     formula: "r·(cos φ, sin φ), φ = 2π(turns·r + k/arms)", citation: "Lang & Witbrock 1988",
     parameters: [
       .samples(300, atLeast: 10), .noise(0.02), .seed,
-      DataSetParameter("arms", "how many arms there are", in: 2...5, default: 2, isWhole: true),
-      DataSetParameter("turns", "how often an arm goes round", in: 0.1...5, default: 1.5),
+      .whole("arms", "how many arms there are", in: ParameterRange(2...5), default: 2),
+      .number("turns", "how often an arm goes round", in: ParameterRange(0.1...5), default: 1.5),
     ],
     make: {
-      .spirals(count: Int($0[0]), noise: $0[1], arms: Int($0[3]), turns: $0[4], seed: UInt64($0[2]))
+      .spirals(
+        count: $0.count("samples"), noise: $0["noise"], arms: $0.count("arms"), turns: $0["turns"],
+        seed: UInt64($0["seed"]))
     })
 }

@@ -18,5 +18,5 @@ extension DataSetEntry {
   static let xor = DataSetEntry(
     "xor", title: "Exclusive or", formula: "(±1, ±1), class x·y < 0", citation: "Minsky & Papert 1969",
     parameters: [.samples(200), .noise(0.2), .seed],
-    make: { .xor(count: Int($0[0]), noise: $0[1], seed: UInt64($0[2])) })
+    make: { .xor(count: $0.count("samples"), noise: $0["noise"], seed: UInt64($0["seed"])) })
 }

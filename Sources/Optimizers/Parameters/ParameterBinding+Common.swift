@@ -1,5 +1,5 @@
 /// Hyperparameters that many rules share, so that each has one name, range and wording.
-extension HyperparameterBinding where Rule: Optimizer {
+extension ParameterBinding where Rule: Optimizer {
   /// β₁, how much of the average gradient is kept: 0 ≤ β₁ < 1.
   static func beta1(_ path: NumberPath) -> Self {
     .average(
@@ -44,11 +44,11 @@ extension HyperparameterBinding where Rule: Optimizer {
   /// An option that is a number.
   static func number(
     _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String,
-    in range: HyperparameterRange, scale: Hyperparameter.Scale, track: ClosedRange<Double>,
+    in range: ParameterRange, scale: Parameter.Scale, track: ClosedRange<Double>,
     isPrimary: Bool = false, _ path: NumberPath
   ) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: range, scale: scale,
         track: track, isPrimary: isPrimary),
       path)
@@ -60,9 +60,9 @@ extension HyperparameterBinding where Rule: Optimizer {
     isPrimary: Bool = false, _ path: CountPath
   ) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         name, key: key, aliases: aliases, symbol: symbol, meaning: meaning,
-        in: HyperparameterRange(1, limit), scale: .logarithmic, track: 1...limit, isPrimary: isPrimary,
+        in: ParameterRange(1, limit), scale: .logarithmic, track: 1...limit, isPrimary: isPrimary,
         isWhole: true),
       path)
   }
@@ -73,7 +73,7 @@ extension HyperparameterBinding where Rule: Optimizer {
     words: [String], _ path: FlagPath
   ) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: .unit, scale: .toggle,
         track: 0...1, isPrimary: false, words: words),
       path)

@@ -1,5 +1,5 @@
 /// A key whose value is a list, for several hyperparameters at once: `ns_coefficients=[3.4445, -4.775, 2.0315]`.
-public struct HyperparameterList: Sendable {
+public struct ParameterList: Sendable {
   public let key: String
   /// What may stand there, for errors.
   public let expected: String

@@ -1,30 +1,30 @@
 /// A hyperparameter together with the property of a rule that holds it.
-public struct HyperparameterBinding<Rule>: Sendable {
-  public let hyperparameter: Hyperparameter
+public struct ParameterBinding<Rule>: Sendable {
+  public let parameter: Parameter
   let get: @Sendable (Rule) -> Double
   let set: @Sendable (inout Rule, Double) -> Void
 }
 
-extension HyperparameterBinding where Rule: Optimizer {
+extension ParameterBinding where Rule: Optimizer {
   public typealias NumberPath = WritableKeyPath<Rule, Rule.Scalar> & Sendable
   public typealias CountPath = WritableKeyPath<Rule, Int> & Sendable
   public typealias FlagPath = WritableKeyPath<Rule, Bool> & Sendable
 
-  public init(_ hyperparameter: Hyperparameter, _ path: NumberPath) {
-    self.hyperparameter = hyperparameter
+  public init(_ parameter: Parameter, _ path: NumberPath) {
+    self.parameter = parameter
     get = { Double($0[keyPath: path]) }
     set = { $0[keyPath: path] = Rule.Scalar($1) }
   }
 
-  public init(_ hyperparameter: Hyperparameter, _ path: FlagPath) {
-    self.hyperparameter = hyperparameter
+  public init(_ parameter: Parameter, _ path: FlagPath) {
+    self.parameter = parameter
     get = { $0[keyPath: path] ? 1 : 0 }
     set = { $0[keyPath: path] = $1 != 0 }
   }
 
   /// A whole number. A value between two is rounded.
-  public init(_ hyperparameter: Hyperparameter, _ path: CountPath) {
-    self.hyperparameter = hyperparameter
+  public init(_ parameter: Parameter, _ path: CountPath) {
+    self.parameter = parameter
     get = { Double($0[keyPath: path]) }
     set = { $0[keyPath: path] = Int($1.rounded()) }
   }
@@ -32,7 +32,7 @@ extension HyperparameterBinding where Rule: Optimizer {
   /// α: 0 < α < ∞, on a logarithmic knob.
   public static func learningRate(_ path: NumberPath) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         "learningRate", key: "lr", aliases: ["alpha", "α", "learning_rate"], symbol: "α",
         meaning: "learning rate: the size of a step", in: .positive, scale: .logarithmic, track: 1e-5...1),
       path)
@@ -43,7 +43,7 @@ extension HyperparameterBinding where Rule: Optimizer {
     _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String, _ path: NumberPath
   ) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: .belowOne,
         scale: .logOneMinus, track: 0...0.9999),
       path)
@@ -52,7 +52,7 @@ extension HyperparameterBinding where Rule: Optimizer {
   /// ε, the number that keeps a denominator from 0: 0 ≤ ε < ∞, on a logarithmic knob.
   public static func epsilon(_ path: NumberPath) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         "epsilon", key: "eps", aliases: ["epsilon", "ε"], symbol: "ε",
         meaning: "keeps the denominator from zero", in: .nonNegative, scale: .logarithmic,
         track: 1e-12...1),
@@ -62,7 +62,7 @@ extension HyperparameterBinding where Rule: Optimizer {
   /// λ, weight decay: 0 ≤ λ < ∞, on a logarithmic knob.
   public static func weightDecay(_ path: NumberPath) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         "weightDecay", key: "weight_decay", aliases: ["wd", "λ", "lambda"], symbol: "λ",
         meaning: "weight decay: pulls the parameters to zero", in: .nonNegative, scale: .logarithmic,
         track: 1e-6...1, isPrimary: false),
@@ -74,7 +74,7 @@ extension HyperparameterBinding where Rule: Optimizer {
     _ name: String, key: String, aliases: [String] = [], symbol: String, meaning: String, _ path: FlagPath
   ) -> Self {
     Self(
-      Hyperparameter(
+      Parameter(
         name, key: key, aliases: aliases, symbol: symbol, meaning: meaning, in: .unit, scale: .toggle,
         track: 0...1, isPrimary: false),
       path)
