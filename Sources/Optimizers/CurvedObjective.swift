@@ -12,6 +12,25 @@ public protocol CurvedObjective<Scalar>: Objective {
 }
 
 extension CurvedObjective {
+  /// The exact second derivatives, over all the data: one evaluation.
+  @discardableResult
+  public func hessian(
+    at parameters: Span<Scalar>, into hessian: inout MutableSpan<Scalar>, draw: Draw
+  ) -> Int {
+    self.hessian(at: parameters, into: &hessian)
+    return 1
+  }
+
+  /// The exact diagonal, over all the data: one evaluation.
+  @discardableResult
+  public func hessianDiagonal(
+    at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>, draw: Draw
+  ) -> Int {
+    hessianDiagonal(at: parameters, into: &diagonal)
+    return 1
+  }
+
+  /// The diagonal of the whole of it.
   public func hessianDiagonal(at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>) {
     let n = parameters.count
     var whole = [Scalar](repeating: 0, count: n * n)

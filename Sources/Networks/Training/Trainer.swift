@@ -96,7 +96,7 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
 
   @inline(__always)
   private mutating func move(_ loss: Scalar, _ draw: Draw) {
-    if state.pipeline.isProbing {
+    if state.pipeline.readsObjective {
       // Line searches and curvature look at the samples of this step again.
       let objective = MultilayerPerceptron(state.network, data: data)
       state.move(gradient: &gradient, loss: loss, objective: objective, draw: draw)

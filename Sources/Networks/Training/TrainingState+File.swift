@@ -6,7 +6,7 @@ import Optimizers
 extension TrainingState {
   /// The state as a file, with more metadata of the caller's.
   public func safetensors(metadata: [String: String] = [:]) -> Safetensors {
-    let remembered = pipeline.remembered
+    let remembered = pipeline.state
     var header = metadata
     header["format"] = "pt"
     header["architecture"] = network.architecture.text

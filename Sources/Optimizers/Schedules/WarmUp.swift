@@ -2,7 +2,7 @@
 ///
 ///     αₜ = α₀·(t + 1)/W     for t < W, where α₀ is what the schedule begins with
 ///     αₜ = schedule(t − W)  from then on
-public struct WarmUp: LossSchedule {
+public struct WarmUp: Schedule {
   /// W, 1 or more.
   public let steps: Int
   public private(set) var schedule: any Schedule
@@ -23,16 +23,14 @@ public struct WarmUp: LossSchedule {
     schedule.momentum(step: max(0, t - steps), base: μ)
   }
 
-  /// The schedule behind hears the losses of its own steps only.
+  /// Only the losses of its own steps reach the schedule behind.
   public mutating func observe(loss: Double) {
     observed += 1
-    guard observed > steps, var listening = schedule as? any LossSchedule else { return }
-    listening.observe(loss: loss)
-    schedule = listening
+    if observed > steps { schedule.observe(loss: loss) }
   }
 
-  public var remembered: [String: Double] {
-    var state = (schedule as? any LossSchedule)?.remembered ?? [:]
+  public var state: [String: Double] {
+    var state = schedule.state
     state["observed"] = Double(observed)
     return state
   }
@@ -41,8 +39,6 @@ public struct WarmUp: LossSchedule {
     var known = OptimizerState<Double>()
     known.numbers = state
     observed = try known.count("observed")
-    guard var listening = schedule as? any LossSchedule else { return }
-    try listening.restore(state)
-    schedule = listening
+    try schedule.restore(state)
   }
 }

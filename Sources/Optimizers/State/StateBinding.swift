@@ -68,16 +68,16 @@ extension StateBinding {
 }
 
 extension Rule {
-  /// What the rule remembers now.
-  public var remembered: OptimizerState<Scalar> {
+  /// Everything that `state` of its type names.
+  public var state: OptimizerState<Scalar> {
     var state = OptimizerState<Scalar>()
     for binding in Self.state { binding.read(self, &state) }
     return state
   }
 
-  /// Puts back what a rule of the same kind remembered; hyperparameters stay. The rule is to be in its first state.
+  /// Takes the state of a rule of the same kind; hyperparameters stay. The rule must be in its first state.
   ///
-  /// - Throws: `OptionError` for what is missing, or was remembered of another count of parameters.
+  /// - Throws: `OptionError` for what is missing, or belongs to another count of parameters.
   public mutating func restore(
     _ state: OptimizerState<Scalar>, parameterCount: Int
   ) throws(OptionError) {

@@ -29,7 +29,7 @@ import Testing
     #expect(resumed.state.statistics == whole.state.statistics, name)
     #expect(resumed.state.evaluationPoint == whole.state.evaluationPoint, name)
     #expect(resumed.state.batchLoss == whole.state.batchLoss, name)
-    #expect(resumed.state.pipeline.remembered == whole.state.pipeline.remembered, name)
+    #expect(resumed.state.pipeline.state == whole.state.pipeline.state, name)
     #expect(resumed.state.safetensors().encoded == whole.state.safetensors().encoded, name)
   }
 

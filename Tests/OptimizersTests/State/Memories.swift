@@ -92,7 +92,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
     var stages = PipelineStages()
     stages.schedule = WarmUp(steps: 3, then: plateau)
     // What a rule says of its evaluation point is seen where the pipeline keeps no average of its own.
-    if !(rule is any AveragingOptimizer<Scalar>) { stages.averaging = .polyak }
+    if !rule.hasEvaluationPoint { stages.averaging = .polyak }
     return Walker(
       pipeline: Pipeline(rule, stages: stages), θ: (0..<15).map { Scalar($0 % 5) / 2 - Scalar(1.3) })
   }

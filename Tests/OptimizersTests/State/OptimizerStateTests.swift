@@ -20,13 +20,13 @@ import Testing
     for pause in [0, 1, 2, 7] {
       var walker = fresh
       _ = walker.walk(0..<pause)
-      var resumed = try walker.resumed(fresh, with: walker.pipeline.remembered)
+      var resumed = try walker.resumed(fresh, with: walker.pipeline.state)
       #expect(resumed.properties(without: scratch) == walker.properties(without: scratch))
       #expect(resumed.evaluationPoint == walker.evaluationPoint)
       let path = walker.walk(pause..<pause + 12)
       #expect(path.joined().allSatisfy { $0.isFinite }, "numbers that say something")
       #expect(resumed.walk(pause..<pause + 12) == path, "after \(pause) steps")
-      #expect(resumed.pipeline.remembered == walker.pipeline.remembered)
+      #expect(resumed.pipeline.state == walker.pipeline.state)
     }
   }
 
@@ -39,13 +39,13 @@ import Testing
   @Test(arguments: Memory.all)
   func everyFieldIsNeeded(_ memory: Memory) throws {
     let fresh = try memory.double()
-    let first = fresh.pipeline.remembered
+    let first = fresh.pipeline.state
     var all: Set<String> = []
     var needed: Set<String> = []
     for pause in 1...10 {
       var walker = fresh
       _ = walker.walk(0..<pause)
-      let state = walker.pipeline.remembered
+      let state = walker.pipeline.state
       all.formUnion(state.names)
       let way = pause..<pause + 12
       var uninterrupted = walker
@@ -68,7 +68,7 @@ import Testing
     let fresh = try memory.double()
     var walker = fresh
     _ = walker.walk(0..<6)
-    let state = walker.pipeline.remembered
+    let state = walker.pipeline.state
     let numbers = [.nan, .infinity, -1, 0, 0.5, 1, 1000, 0x1p53, 0x1p54, -1e300] as [Double]
     let vectors =
       [0, 1, 14, 16, 1000].map { [Double](repeating: 1, count: $0) }
@@ -112,7 +112,7 @@ import Testing
     var walker = fresh
     _ = walker.walk(0..<3)
     func said(_ change: (inout OptimizerState<Double>) -> Void) -> String {
-      var state = walker.pipeline.remembered
+      var state = walker.pipeline.state
       change(&state)
       do throws(OptionError) { _ = try walker.resumed(fresh, with: state) } catch { return error.description }
       return "nothing is wrong"
