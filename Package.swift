@@ -40,8 +40,10 @@ let package = Package(
     // The core: what an optimizer is, what it descends, and races between them.
     .target(
       name: "Optimizers",
-      dependencies: ["Wording", "CMath", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["CMath", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
+    // The text machinery around the entries: lookup, errors in settings, checking of values.
+    .target(name: "Catalogue", dependencies: ["Optimizers", "Wording"], swiftSettings: rules),
     .target(
       name: "Landscapes",
       dependencies: ["Optimizers", "Wording", .product(name: "RealModule", package: "swift-numerics")],
@@ -64,7 +66,7 @@ let package = Package(
     .target(
       name: "Scenes",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "CAssets",
+        "Wording", "Optimizers", "Catalogue", "Landscapes", "Networks", "Experiments", "CAssets",
         .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -75,7 +77,7 @@ let package = Package(
     .target(
       name: "Visualizer",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        "Wording", "Optimizers", "Catalogue", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -84,8 +86,8 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas", "Visualizer",
-        "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Wording", "Optimizers", "Catalogue", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        "Visualizer", "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
 
@@ -95,8 +97,9 @@ let package = Package(
       swiftSettings: rules),
     .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: rules),
     .testTarget(
-      name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
+      name: "LandscapesTests", dependencies: ["Landscapes", "Catalogue"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "CZlib", "TestSupport"],
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),

@@ -73,8 +73,8 @@ public protocol Optimizer<Scalar>: Sendable {
   /// - Parameters:
   ///   - state: what `state` gave.
   ///   - parameterCount: the count of parameters θ.
-  /// - Throws: `OptionError` for what is missing, or belongs to another count of parameters.
-  mutating func restore(_ state: OptimizerState<Scalar>, parameterCount: Int) throws(OptionError)
+  /// - Throws: `OptimizerError` for what is missing, or belongs to another count of parameters.
+  mutating func restore(_ state: OptimizerState<Scalar>, parameterCount: Int) throws(OptimizerError)
 
   // MARK: Text
 
@@ -121,7 +121,7 @@ extension Optimizer {
   public var state: OptimizerState<Scalar> { OptimizerState() }
 
   /// Takes nothing: a rule without state.
-  public mutating func restore(_ state: OptimizerState<Scalar>, parameterCount: Int) throws(OptionError) {}
+  public mutating func restore(_ state: OptimizerState<Scalar>, parameterCount: Int) throws(OptimizerError) {}
 
   /// No lines.
   public var formula: [String] { [] }

@@ -9,7 +9,7 @@ public struct ParameterLayout: Sendable, Hashable {
     /// The lengths of the axes: `[n]` for a vector, `[rows, columns]` for a matrix stored row by row.
     public let shape: [Int]
     /// Where its numbers lie in the vector of parameters.
-    public let range: Range<Int>
+    public internal(set) var range: Range<Int>
 
     public var count: Int { range.count }
     /// Rows and columns where the tensor is a matrix; nil for a vector, or for more axes than two.
@@ -26,10 +26,21 @@ public struct ParameterLayout: Sendable, Hashable {
 
   private init(tensors: [Tensor]) { self.tensors = tensors }
 
+  /// Tensors of another layout, one behind the other.
+  init(adjoining tensors: [Tensor]) {
+    var start = 0
+    self.tensors = tensors.map { tensor in
+      var moved = tensor
+      moved.range = start..<start + tensor.count
+      start += tensor.count
+      return moved
+    }
+  }
+
   /// Tensors in the order in which they lie in the vector.
   ///
-  /// - Throws: `OptionError.malformed` for a shape without axes, or an axis below 1.
-  public init(_ tensors: [(name: String, shape: [Int])]) throws(OptionError) {
+  /// - Throws: `OptimizerError.malformed` for a shape without axes, or an axis below 1.
+  public init(_ tensors: [(name: String, shape: [Int])]) throws(OptimizerError) {
     var start = 0
     var laidOut: [Tensor] = []
     for (name, shape) in tensors {
@@ -45,8 +56,8 @@ public struct ParameterLayout: Sendable, Hashable {
 
   /// One matrix, stored row by row.
   ///
-  /// - Throws: `OptionError.malformed` for a side below 1.
-  public static func matrix(rows: Int, columns: Int) throws(OptionError) -> ParameterLayout {
+  /// - Throws: `OptimizerError.malformed` for a side below 1.
+  public static func matrix(rows: Int, columns: Int) throws(OptimizerError) -> ParameterLayout {
     try ParameterLayout([("parameters", [rows, columns])])
   }
 

@@ -5,11 +5,12 @@ import Testing
   /// The arrows of the house. What lies along them may be imported too, where Package.swift declares it.
   static let arrows: [String: Set<String>] = [
     "Wording": [],
-    "Optimizers": ["Wording"],
-    "Landscapes": ["Optimizers"],
-    "Networks": ["Optimizers"],
+    "Optimizers": [],
+    "Catalogue": ["Optimizers", "Wording"],
+    "Landscapes": ["Optimizers", "Wording"],
+    "Networks": ["Optimizers", "Wording"],
     "Experiments": ["Landscapes", "Networks"],
-    "Scenes": ["Experiments"],
+    "Scenes": ["Experiments", "Catalogue"],
     "Canvas": [],
     "Visualizer": ["Scenes", "Canvas"],
     "CursesTerminal": ["Canvas"],

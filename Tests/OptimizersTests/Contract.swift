@@ -133,7 +133,7 @@ struct Contract: Sendable, CustomTestStringConvertible {
     var rule = entry.make(parameterCount: 2)
     rule.learningRate = learningRate
     for (key, value) in settings {
-      if let index = entry.index(of: key) { entry.setValue(value, at: index, in: &rule) }
+      if let index = entry.index(ofKey: key) { entry.setValue(value, at: index, in: &rule) }
     }
     return rule
   }

@@ -29,7 +29,7 @@ import Testing
     let entry = try OptimizerEntry.named(name)
     var rule = entry.make(parameterCount: 2)
     for (key, value) in settings {
-      entry.setValue(value, at: try #require(entry.index(of: key)), in: &rule)
+      entry.setValue(value, at: try #require(entry.index(ofKey: key)), in: &rule)
     }
     var parameters = [1.5, -0.7]
     for step in 1...20 {

@@ -65,13 +65,8 @@ public struct DataSetEntry: Sendable {
     .moons, .circles, .spirals, .xor, .gaussians, .checkerboard, .line, .sine, .plane, .friedman,
     .digits,
   ]
-
-  /// The row that answers to `name`; `-`, `_` and case do not matter.
-  ///
-  /// - Throws: `OptionError.unknownName`, with the nearest right one.
-  public static func entry(named name: String) throws(OptionError) -> DataSetEntry {
-    try lookup(name, in: all, kind: "data set")
-  }
 }
 
-extension DataSetEntry: Named {}
+extension DataSetEntry: Catalogued {
+  package static var kind: String { "data set" }
+}

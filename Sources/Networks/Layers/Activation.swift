@@ -34,13 +34,6 @@ public enum Activation: String, CaseIterable, Sendable {
 
   public var name: String { rawValue }
 
-  /// The activation of a name, whatever its case, hyphens and underscores.
-  ///
-  /// - Throws: `OptionError.unknownName`, with the nearest right one.
-  public init(named name: String) throws(OptionError) {
-    self = try lookup(name, in: Self.allCases, kind: "activation")
-  }
-
   /// The slope of leaky ReLU below 0.
   static let leak = 0.01
 
@@ -95,4 +88,7 @@ public enum Activation: String, CaseIterable, Sendable {
   }
 }
 
-extension Activation: Named {}
+extension Activation: Catalogued {
+  package static var all: [Activation] { allCases }
+  package static var kind: String { "activation" }
+}

@@ -84,9 +84,9 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
 
   /// One checked update of arrays, for those who do not keep spans. What is refused has changed nothing.
   ///
-  /// - Throws: `OptionError.mismatchedCounts` for a gradient of another count than the parameters, or
-  ///   parameters of another count than before; `OptionError.notFinite` for NaN or infinity in the gradient.
-  public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) throws(OptionError) {
+  /// - Throws: `OptimizerError.mismatchedCounts` for a gradient of another count than the parameters, or
+  ///   parameters of another count than before; `OptimizerError.notFinite` for NaN or infinity in the gradient.
+  public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) throws(OptimizerError) {
     let expected = parameterCount ?? parameters.count
     guard parameters.count == expected else {
       throw .mismatchedCounts(owner: "parameters", expected: expected, found: parameters.count)

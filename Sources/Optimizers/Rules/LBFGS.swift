@@ -135,7 +135,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
             state.numbers["pairs.\(k).rho"] = Double(pair.ρ)
           }
         },
-        write: { (rule, state, n) throws(OptionError) in
+        write: { (rule, state, n) throws(OptimizerError) in
           rule.pairs = []
           for k in 0..<(try state.count("pairs")) {
             rule.pairs.append(

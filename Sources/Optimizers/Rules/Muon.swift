@@ -13,7 +13,7 @@
 /// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-8; `weightDecay` λ, decoupled: 0 ≤ λ < ∞, default 0.
 ///
 /// Matrices are those of the layout. Anything else counts as a matrix of one column, of which X is the
-/// direction with a length of about 1; a training run would give such parameters to Adam instead.
+/// direction with a length of about 1; `MuonWithAdam` gives such parameters to Adam instead.
 /// torch.optim.Muon does the iterations in half precision. A live change counts from the next step.
 public struct Muon<Scalar: OptimizerScalar>: Rule {
   public var learningRate: Scalar = 0.001
@@ -124,13 +124,4 @@ extension Muon: TextbookRule {
   public var memory: [(symbol: String, values: [Scalar])] {
     [("m", firstMoment)]
   }
-}
-
-extension OptimizerEntry {
-  public static let muon = OptimizerEntry(
-    "muon", aliases: ["muon_optax"], title: "Muon",
-    formula: ["m ← β·m + (1−β)·g", "X ← m′/‖m′‖", "X ← a·X + (b·A + c·A²)·X,  A = X·Xᵀ", "θ ← θ − α·X"],
-    citation: "Jordan et al. 2024",
-    matches: "optax.contrib.muon", Muon<Double>.self, Muon<Float>.self,
-    lists: [ParameterList("ns_coefficients", of: ["ns_a", "ns_b", "ns_c"])])
 }

@@ -65,7 +65,7 @@ public struct ReduceOnPlateau: Schedule {
     return state
   }
 
-  public mutating func restore(_ state: [String: Double]) throws(OptionError) {
+  public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {
     var known = OptimizerState<Double>()
     known.numbers = state
     (bad, cooling, falls) = (try known.count("bad"), try known.count("cooling"), try known.count("falls"))

@@ -16,8 +16,8 @@ public protocol Schedule: Sendable {
 
   /// Takes the state of a schedule of the same kind; its settings stay. The default takes nothing.
   ///
-  /// - Throws: `OptionError` for a number that is missing or impossible.
-  mutating func restore(_ state: [String: Double]) throws(OptionError)
+  /// - Throws: `OptimizerError` for a number that is missing or impossible.
+  mutating func restore(_ state: [String: Double]) throws(OptimizerError)
 }
 
 extension Schedule {
@@ -31,7 +31,7 @@ extension Schedule {
   public var state: [String: Double] { [:] }
 
   /// Takes nothing.
-  public mutating func restore(_ state: [String: Double]) throws(OptionError) {}
+  public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {}
 }
 
 /// αₜ = α.

@@ -8,7 +8,11 @@ public struct WarmUp: Schedule {
   public private(set) var schedule: any Schedule
   private var observed = 0
 
+  /// - Parameters:
+  ///   - steps: W, 1 or more.
+  ///   - schedule: what comes after the warm-up.
   public init(steps: Int, then schedule: any Schedule) {
+    precondition(steps > 0, "a warm-up needs 1 step or more")
     self.steps = steps
     self.schedule = schedule
   }
@@ -35,7 +39,7 @@ public struct WarmUp: Schedule {
     return state
   }
 
-  public mutating func restore(_ state: [String: Double]) throws(OptionError) {
+  public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {
     var known = OptimizerState<Double>()
     known.numbers = state
     observed = try known.count("observed")

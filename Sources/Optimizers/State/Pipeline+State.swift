@@ -20,10 +20,10 @@ extension Pipeline {
   /// - Parameters:
   ///   - state: what `state` gave.
   ///   - parameterCount: the count of parameters θ.
-  /// - Throws: `OptionError` for what is missing, or belongs to another count of parameters.
+  /// - Throws: `OptimizerError` for what is missing, or belongs to another count of parameters.
   public mutating func restore(
     _ state: OptimizerState<Scalar>, parameterCount: Int
-  ) throws(OptionError) {
+  ) throws(OptimizerError) {
     let steps = try state.count("steps")
     let evaluations = try state.count("evaluations")
     try rule.restore(state.part("rule"), parameterCount: parameterCount)

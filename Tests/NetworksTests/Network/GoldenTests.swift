@@ -59,7 +59,7 @@ import Testing
     func makeNetwork() throws -> Networks.Network<Double> {
       let losses = ["mse": Loss.meanSquaredError, "softmax_cross_entropy": .softmaxCrossEntropy]
       let architecture = try Architecture(
-        widths: network.layers, activation: Activation(named: network.activation),
+        widths: network.layers, activation: try #require(Activation(rawValue: network.activation)),
         batchNormalization: network.batch_norm ?? false)
       return Networks.Network(architecture, loss: try #require(losses[network.loss]), l2: network.l2)
     }

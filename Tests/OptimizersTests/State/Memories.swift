@@ -34,7 +34,7 @@ struct Walker<Scalar: OptimizerScalar> {
   }
 
   /// Another walker in its first state, at this one's place, with what `state` remembers.
-  func resumed(_ fresh: Walker, with state: OptimizerState<Scalar>) throws(OptionError) -> Walker {
+  func resumed(_ fresh: Walker, with state: OptimizerState<Scalar>) throws(OptimizerError) -> Walker {
     var walker = fresh
     walker.θ = θ
     try walker.pipeline.restore(state, parameterCount: θ.count)
@@ -72,7 +72,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
     var rule = entry.make(layout: try ParameterLayout(Self.shapes))
     rule.learningRate = contract.learningRate
     for (key, value) in Self.settings {
-      if let index = entry.index(of: key) { entry.setValue(value, at: index, in: &rule) }
+      if let index = entry.index(ofKey: key) { entry.setValue(value, at: index, in: &rule) }
     }
     return Self.walker(rule)
   }
@@ -81,7 +81,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
     var rule = entry.makeFloat(layout: try ParameterLayout(Self.shapes))
     rule.learningRate = Float(contract.learningRate)
     for (key, value) in Self.settings {
-      if let index = entry.index(of: key) { entry.setValue(value, at: index, in: &rule) }
+      if let index = entry.index(ofKey: key) { entry.setValue(value, at: index, in: &rule) }
     }
     return Self.walker(rule)
   }

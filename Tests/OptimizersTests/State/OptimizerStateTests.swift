@@ -94,7 +94,7 @@ import Testing
     }
     var refused = 0
     for state in strange {
-      do throws(OptionError) {
+      do throws(OptimizerError) {
         var resumed = try walker.resumed(fresh, with: state)
         #expect(resumed.evaluationPoint.count == 15)
         _ = resumed.walk(6..<9)
@@ -114,7 +114,7 @@ import Testing
     func said(_ change: (inout OptimizerState<Double>) -> Void) -> String {
       var state = walker.pipeline.state
       change(&state)
-      do throws(OptionError) { _ = try walker.resumed(fresh, with: state) } catch { return error.description }
+      do throws(OptimizerError) { _ = try walker.resumed(fresh, with: state) } catch { return error.description }
       return "nothing is wrong"
     }
     #expect(said { _ in } == "nothing is wrong")

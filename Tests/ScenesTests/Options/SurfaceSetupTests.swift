@@ -43,7 +43,7 @@ import Wording
     let all = SurfaceCatalogue.all.map(\.name).joined(separator: ", ")
     let texts = [
       "rosenbrok": "no surface is named “rosenbrok”; the nearest is “rosenbrock”. There are: \(all)",
-      "": "“” is not understood; expected is NAME[:key=value,…], such as adam:lr=0.01,beta1=0.9",
+      "": "“”: expected NAME[:key=value,…], such as adam:lr=0.01,beta1=0.9",
       "rosenbrock:c=1": "rosenbrock has no key “c”. It takes: a, b",
       "beale:a=1": "beale has no key “a”. It takes none",
       "rosenbrock:a=1,A=2": "rosenbrock: A is given twice",

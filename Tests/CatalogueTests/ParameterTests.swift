@@ -1,3 +1,4 @@
+import Catalogue
 import Testing
 import Wording
 
@@ -20,11 +21,11 @@ import Wording
   }
 
   @Test func rangesSpeak() {
-    #expect(ParameterRange.unit.description == "0 or more, at most 1")
-    #expect(ParameterRange.belowOne.description == "0 or more, less than 1")
-    #expect(ParameterRange.positive.description == "greater than 0, and finite")
-    #expect(ParameterRange.nonNegative.description == "0 or more, and finite")
-    #expect(ParameterRange(-0.5, 2.25).description == "-0.5 or more, at most 2.25")
+    #expect(ParameterRange.unit.text == "0 or more, at most 1")
+    #expect(ParameterRange.belowOne.text == "0 or more, less than 1")
+    #expect(ParameterRange.positive.text == "greater than 0, and finite")
+    #expect(ParameterRange.nonNegative.text == "0 or more, and finite")
+    #expect(ParameterRange(-0.5, 2.25).text == "-0.5 or more, at most 2.25")
   }
 
   @Test func namesAreComparedLoosely() {

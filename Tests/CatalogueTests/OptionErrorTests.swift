@@ -1,3 +1,4 @@
+import Catalogue
 import Testing
 import Wording
 
@@ -25,7 +26,7 @@ import Wording
     (.notANumber(owner: "gd", key: "lr", text: "fast"), "gd: lr is “fast”, but must be a number"),
     (.duplicateKey(owner: "gd", key: "lr"), "gd: lr is given twice"),
     (.missingKey(owner: "step", key: "step_size"), "step needs step_size=…"),
-    (.malformed(text: "1;2", expected: "X,Y"), "“1;2” is not understood; expected is X,Y"),
+    (.malformed(text: "1;2", expected: "X,Y"), "“1;2”: expected X,Y"),
   ]
 
   @Test(arguments: texts)
