@@ -82,10 +82,10 @@ import Wording
       try ScheduleEntry.table.make([] as [(key: String, value: Double)])
     }
     #expect(throws: OptionError.malformed(text: "values=", expected: "values with numbers, [10; 20]")) {
-      try ScheduleEntry.table.make([("values", [])])
+      try ScheduleEntry.table.make([("values", ParameterValue.list([]))])
     }
     #expect(throws: OptionError.outOfRange(owner: "table", key: "values", value: "0", range: .positive)) {
-      try ScheduleEntry.table.make([("values", [1, 0])])
+      try ScheduleEntry.table.make([("values", ParameterValue.list([1, 0]))])
     }
   }
 
