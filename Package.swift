@@ -12,7 +12,9 @@ let package = Package(
     .library(name: "Optimizers", targets: ["Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
     .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
-    .library(name: "_Visualizer", targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Canvas"]),
+    .library(
+      name: "_Visualizer",
+      targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Expressions", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -43,8 +45,13 @@ let package = Package(
       dependencies: ["Wording", "CMath", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
+      name: "Expressions",
+      dependencies: ["Wording", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
+    .target(name: "Catalogue", dependencies: ["Optimizers", "Expressions"], swiftSettings: rules),
+    .target(
       name: "Landscapes",
-      dependencies: ["Optimizers", "Wording", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Optimizers", "Expressions", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
       name: "Networks",
@@ -57,14 +64,14 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
     .target(
       name: "Scenes",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "CAssets",
+        "Wording", "Optimizers", "Expressions", "Landscapes", "Networks", "Experiments", "CAssets",
         .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -75,7 +82,9 @@ let package = Package(
     .target(
       name: "Visualizer",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
+        "Scenes",
+        "Canvas",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -84,8 +93,8 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas", "Visualizer",
-        "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Wording", "Optimizers", "Expressions", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        "Visualizer", "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
 
@@ -95,6 +104,8 @@ let package = Package(
       swiftSettings: rules),
     .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Landscapes"], swiftSettings: rules),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: rules),
     .testTarget(
       name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(

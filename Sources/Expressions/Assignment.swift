@@ -102,7 +102,9 @@ public struct Assignment: Sendable {
 
   /// The raised whole number at a place, or nil.
   private func exponent(at place: Int) -> Int? {
-    guard tokens.indices.contains(place), case .superscript(let exponent) = tokens[place].kind else { return nil }
+    guard tokens.indices.contains(place), case .superscript(let exponent) = tokens[place].kind else {
+      return nil
+    }
     return exponent
   }
 

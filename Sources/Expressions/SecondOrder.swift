@@ -25,7 +25,8 @@ public struct SecondOrder: FormulaNumber {
     self.y = y
   }
 
-  public static func result(of operation: FormulaOperation, _ a: SecondOrder, _ b: SecondOrder) -> SecondOrder {
+  public static func result(of operation: FormulaOperation, _ a: SecondOrder, _ b: SecondOrder) -> SecondOrder
+  {
     let isFixed = b.x == 0 && b.y == 0 && b.xx == 0 && b.xy == 0 && b.yy == 0
     let f = FormulaPartials(operation, a.value, b.value, isExponentFixed: isFixed)
     func part(_ slope: Double, _ change: Double) -> Double { slope == 0 ? 0 : slope * change }

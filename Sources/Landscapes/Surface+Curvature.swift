@@ -6,6 +6,7 @@ extension Surface {
   /// - Parameters:
   ///   - point: where.
   ///   - scale: how many times the usual step.
+  /// - Returns: ∇²f, made symmetric.
   func differenceHessian(at point: Point, scale: Double = 1) -> Hessian {
     let parameters = [point.x, point.y] as InlineArray<2, Double>
     var second = InlineArray<4, Double>(repeating: 0)

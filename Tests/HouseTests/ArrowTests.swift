@@ -6,9 +6,11 @@ import Testing
   static let arrows: [String: Set<String>] = [
     "Wording": [],
     "Optimizers": ["Wording"],
-    "Landscapes": ["Optimizers"],
+    "Expressions": ["Wording"],
+    "Catalogue": ["Optimizers", "Expressions"],
+    "Landscapes": ["Optimizers", "Expressions"],
     "Networks": ["Optimizers"],
-    "Experiments": ["Landscapes", "Networks"],
+    "Experiments": ["Catalogue", "Landscapes", "Networks"],
     "Scenes": ["Experiments"],
     "Canvas": [],
     "Visualizer": ["Scenes", "Canvas"],
@@ -26,7 +28,9 @@ import Testing
     "SwiftCSV": ["Networks"],
     "Yams": ["Scenes"],
     "ArgumentParser": ["descent"],
-    "RealModule": ["Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Visualizer"],
+    "RealModule": [
+      "Optimizers", "Expressions", "Landscapes", "Networks", "Experiments", "Scenes", "Visualizer",
+    ],
   ]
 
   /// Modules of the operating systems. The core needs none of them; only the edges do.
