@@ -12,7 +12,9 @@ let package = Package(
     .library(name: "Optimizers", targets: ["Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
     .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
-    .library(name: "_Visualizer", targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Canvas"]),
+    .library(
+      name: "_Visualizer",
+      targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Expressions", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -42,11 +44,15 @@ let package = Package(
       name: "Optimizers",
       dependencies: ["CMath", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
-    // The text machinery around the entries: lookup, errors in settings, checking of values.
-    .target(name: "Catalogue", dependencies: ["Optimizers", "Wording"], swiftSettings: rules),
+    .target(
+      name: "Expressions",
+      dependencies: ["Wording", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
+    // The text machinery around the entries: lookup, errors in settings, checking of values, a rule's text.
+    .target(name: "Catalogue", dependencies: ["Optimizers", "Expressions", "Wording"], swiftSettings: rules),
     .target(
       name: "Landscapes",
-      dependencies: ["Optimizers", "Wording", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Optimizers", "Expressions", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
       name: "Networks",
@@ -59,14 +65,15 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
     .target(
       name: "Scenes",
       dependencies: [
-        "Wording", "Optimizers", "Catalogue", "Landscapes", "Networks", "Experiments", "CAssets",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
+        "CAssets",
         .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -77,7 +84,8 @@ let package = Package(
     .target(
       name: "Visualizer",
       dependencies: [
-        "Wording", "Optimizers", "Catalogue", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
+        "Scenes", "Canvas",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -86,8 +94,10 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Wording", "Optimizers", "Catalogue", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
-        "Visualizer", "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
+        "Scenes",
+        "Canvas", "Visualizer", "CursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
 
@@ -97,9 +107,11 @@ let package = Package(
       swiftSettings: rules),
     .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Landscapes"], swiftSettings: rules),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: rules),
     .testTarget(
-      name: "LandscapesTests", dependencies: ["Landscapes", "Catalogue"], exclude: ["Golden"], swiftSettings: rules),
+      name: "LandscapesTests", dependencies: ["Landscapes", "Catalogue"], exclude: ["Golden"],
+      swiftSettings: rules),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "CZlib", "TestSupport"],
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),

@@ -61,7 +61,8 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
         "adamEpsilon", key: "adam_eps", symbol: "adam ε", meaning: "keeps Adam's denominator from zero",
         in: .nonNegative, scale: .logarithmic, track: 1e-12...1, \.adam.epsilon),
       .number(
-        "adamWeightDecay", key: "adam_weight_decay", symbol: "adam λ", meaning: "weight decay of Adam's tensors, beside the gradient",
+        "adamWeightDecay", key: "adam_weight_decay", symbol: "adam λ",
+        meaning: "weight decay of Adam's tensors, beside the gradient",
         in: .nonNegative, scale: .logarithmic, track: 1e-6...1, \.adam.weightDecay),
     ]
   }

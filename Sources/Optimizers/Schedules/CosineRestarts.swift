@@ -25,7 +25,8 @@ public struct CosineRestarts: Schedule {
 
   /// Cycles of no steps, or ever shorter ones, would never end.
   private func requireGrowingPeriods() {
-    precondition(firstPeriod > 0 && growth > 0, "a cosine with restarts needs a period and a growth of 1 or more")
+    precondition(
+      firstPeriod > 0 && growth > 0, "a cosine with restarts needs a period and a growth of 1 or more")
   }
 
   public func learningRate(step t: Int, base α: Double) -> Double {

@@ -114,7 +114,9 @@ import Testing
     func said(_ change: (inout OptimizerState<Double>) -> Void) -> String {
       var state = walker.pipeline.state
       change(&state)
-      do throws(OptimizerError) { _ = try walker.resumed(fresh, with: state) } catch { return error.description }
+      do throws(OptimizerError) { _ = try walker.resumed(fresh, with: state) } catch {
+        return error.description
+      }
       return "nothing is wrong"
     }
     #expect(said { _ in } == "nothing is wrong")

@@ -1,4 +1,5 @@
 import Catalogue
+import Expressions
 import Landscapes
 import Optimizers
 import Testing

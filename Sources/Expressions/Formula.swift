@@ -1,5 +1,3 @@
-import Optimizers
-
 /// A function of x and y, written as a person writes it, with exact derivatives.
 ///
 /// `+ − * / ^`, brackets, numbers, the functions of `FormulaOperation`, pi and e, and parameters by name; a
@@ -22,17 +20,20 @@ public struct Formula: Sendable {
   ///   - parameters: values by name; what the formula does not have is passed over.
   /// - Throws: `FormulaError`, at the first mistake.
   public init(_ text: String, parameters: [String: Double] = [:]) throws(FormulaError) {
-    var parser = try FormulaParser(text, parameters: parameters)
+    guard text.utf8.count <= Self.longest else { throw FormulaError(.tooLong) }
+    let vocabulary = FormulaVocabulary.formula(parameters)
+    var parser = FormulaParser(try FormulaTokenizer.tokens(of: text, vocabulary), vocabulary)
     let root = try parser.formula()
     self.text = text
     self.parameters = parameters.filter { parser.used.contains($0.key) }
     program = FormulaProgram(parser.graph, root: root)
   }
 
-  /// Whether a parameter may have this name: letters, digits and `_`, and not x, y, pi, e or a function.
+  /// True for a name that a parameter may have: letters, digits and `_`, and not x, y, pi, e or a function.
   public static func isParameterName(_ name: String) -> Bool {
-    let tokens = try? FormulaTokenizer.tokens(of: name)
-    return tokens?.first?.kind == .name && tokens?.first?.text == name && !FormulaName.isReserved(name)
+    let vocabulary = FormulaVocabulary.formula()
+    let tokens = try? FormulaTokenizer.tokens(of: name, vocabulary)
+    return tokens?.first?.kind == .name && tokens?.first?.text == name && !vocabulary.isReserved(name)
   }
 
   /// Operations in one evaluation.
@@ -42,13 +43,13 @@ public struct Formula: Sendable {
   public func value(_ x: Double, _ y: Double) -> Double { program.run(x, y) }
 
   /// f(x, y) and ∇f(x, y), by forward differentiation.
-  public func valueAndGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: Point) {
-    let result = program.run(FirstOrder(x, Point(1, 0)), FirstOrder(y, Point(0, 1)))
+  public func valueAndGradient(_ x: Double, _ y: Double) -> (value: Double, gradient: SIMD2<Double>) {
+    let result = program.run(FirstOrder(x, SIMD2(1, 0)), FirstOrder(y, SIMD2(0, 1)))
     return (result.value, result.gradient)
   }
 
   /// ∇f(x, y).
-  public func gradient(_ x: Double, _ y: Double) -> Point { valueAndGradient(x, y).gradient }
+  public func gradient(_ x: Double, _ y: Double) -> SIMD2<Double> { valueAndGradient(x, y).gradient }
 
   /// The second derivatives of f, by forward differentiation.
   public func hessian(_ x: Double, _ y: Double) -> (xx: Double, xy: Double, yy: Double) {

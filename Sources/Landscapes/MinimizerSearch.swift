@@ -1,33 +1,42 @@
 import Optimizers
 import RealModule
 
-/// Looks for the minimizers of a formula in a view: Newton's method, damped, from the lowest points of a grid.
+/// Looks for the minimizers of a function in a view: Newton's method, damped, from the lowest points of a grid.
 /// Deterministic, and short enough to run while a formula is typed.
-struct MinimizerSearch {
-  private let function: Formula
+package struct MinimizerSearch {
   private let domain: Domain
+  private let value: (Double, Double) -> Double
+  private let gradient: (Double, Double) -> Point
+  private let hessian: (Double, Double) -> Hessian
 
   /// The cells of the grid along each axis, the descents, and the steps of each.
   private static let grid = 32
   private static let mostDescents = 24
   private static let mostSteps = 60
-  /// Longer formulas take too long to search.
-  static let longestFormula = 500
 
-  init(_ function: Formula, _ domain: Domain) {
-    self.function = function
+  /// - Parameters:
+  ///   - domain: the view.
+  ///   - value: f(x, y).
+  ///   - gradient: ∇f(x, y).
+  ///   - hessian: ∇²f(x, y).
+  package init(
+    in domain: Domain, value: @escaping (Double, Double) -> Double,
+    gradient: @escaping (Double, Double) -> Point, hessian: @escaping (Double, Double) -> Hessian
+  ) {
     self.domain = domain
+    self.value = value
+    self.gradient = gradient
+    self.hessian = hessian
   }
 
   /// The minimizers, lowest first. They are global where nothing on the grid is lower.
-  func minimizers() -> [Minimizer] {
-    guard function.length <= Self.longestFormula else { return [] }
+  package func minimizers() -> [Minimizer] {
     let values = gridValues()
     let lowest = values.joined().filter { !$0.isNaN }.min() ?? .nan
     var found: [(point: Point, value: Double)] = []
     for start in hollows(in: values) {
       guard let point = descend(from: start) else { continue }
-      let value = function.value(point.x, point.y)
+      let value = value(point.x, point.y)
       let isNew = found.allSatisfy { !isSame($0.point, point) }
       if isNew { found.append((point, value)) }
     }
@@ -53,7 +62,7 @@ struct MinimizerSearch {
     (0...Self.grid).map { row in
       (0...Self.grid).map { column in
         let place = point(column, row)
-        return function.value(place.x, place.y)
+        return value(place.x, place.y)
       }
     }
   }
@@ -77,27 +86,27 @@ struct MinimizerSearch {
   /// The point where a descent ends, if the gradient vanishes there and the Hessian is positive definite.
   private func descend(from start: Point) -> Point? {
     var point = start
-    var value = function.value(point.x, point.y)
+    var height = value(point.x, point.y)
     for _ in 0..<Self.mostSteps {
       guard let step = step(at: point) else { return nil }
       var length = 1.0
       var next = point - step
-      while !(function.value(next.x, next.y) < value), length > 1e-9 {
+      while !(value(next.x, next.y) < height), length > 1e-9 {
         length /= 2
         next = point - length * step
       }
-      let nextValue = function.value(next.x, next.y)
+      let nextHeight = value(next.x, next.y)
       // No step goes lower: this is as exact as doubles are.
-      guard nextValue < value else { break }
-      (point, value) = (next, nextValue)
+      guard nextHeight < height else { break }
+      (point, height) = (next, nextHeight)
     }
     return isMinimizer(point) ? point : nil
   }
 
   /// Newton's step; where the Hessian is not positive definite, enough of the identity is added to it.
   private func step(at point: Point) -> Point? {
-    let gradient = function.gradient(point.x, point.y)
-    let h = function.hessian(point.x, point.y)
+    let gradient = gradient(point.x, point.y)
+    let h = hessian(point.x, point.y)
     let half = (h.xx - h.yy) / 2
     let least = (h.xx + h.yy) / 2 - (half * half + h.xy * h.xy).squareRoot()
     let scale = abs(h.xx) + abs(h.yy) + abs(h.xy)
@@ -110,8 +119,8 @@ struct MinimizerSearch {
 
   private func isMinimizer(_ point: Point) -> Bool {
     guard domain.contains(point) else { return false }
-    let gradient = function.gradient(point.x, point.y)
-    let h = function.hessian(point.x, point.y)
+    let gradient = gradient(point.x, point.y)
+    let h = hessian(point.x, point.y)
     let isFlat = max(abs(gradient.x), abs(gradient.y)) <= 1e-6 * (1 + abs(h.xx) + abs(h.yy))
     return isFlat && h.xx > 0 && h.xx * h.yy - h.xy * h.xy > 0
   }

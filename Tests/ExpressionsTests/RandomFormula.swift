@@ -1,6 +1,6 @@
 import Optimizers
 
-@testable import Landscapes
+@testable import Expressions
 
 /// Writes formulas at random.
 struct RandomFormula {

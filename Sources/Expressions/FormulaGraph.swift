@@ -1,8 +1,9 @@
-/// What a formula computes, each part of it once: equal parts are one node, and what is constant is computed
+/// What an expression computes, each part of it once: equal parts are one node, and what is constant is computed
 /// when it is built.
-struct FormulaGraph {
-  enum Node: Hashable {
-    case x, y
+struct FormulaGraph: Sendable {
+  enum Node: Hashable, Sendable {
+    /// By its place in the vocabulary.
+    case variable(Int)
     /// By its bits, so that NaN equals itself.
     case constant(UInt64)
     case operation(FormulaOperation, Int, Int)
@@ -34,6 +35,19 @@ struct FormulaGraph {
     }
   }
 
+  /// A function of any number of nodes, from operations on one or two.
+  mutating func call(_ function: FormulaOperation, _ arguments: [Int]) -> Int {
+    switch function {
+    case .norm: apply(.sqrt, apply(.total, apply(.square, arguments[0])))
+    case .dot: apply(.total, apply(.multiply, arguments[0], arguments[1]))
+    case .clip: apply(.min, apply(.max, arguments[0], arguments[1]), arguments[2])
+    default:
+      function.arity == .one
+        ? apply(function, arguments[0])
+        : arguments.dropFirst().reduce(arguments[0]) { apply(function, $0, $1) }
+    }
+  }
+
   /// The number that a node always is, or nil.
   func value(of node: Int) -> Double? {
     if case .constant(let bits) = nodes[node] { Double(bitPattern: bits) } else { nil }
@@ -41,7 +55,7 @@ struct FormulaGraph {
 
   /// Small whole exponents are products, and powers of e are exponentials.
   private mutating func power(_ base: Int, _ exponent: Int) -> Int {
-    if value(of: base) == FormulaName.euler { return place(of: .operation(.exp, exponent, exponent)) }
+    if value(of: base) == FormulaVocabulary.euler { return place(of: .operation(.exp, exponent, exponent)) }
     guard let number = value(of: exponent), let whole = Int(exactly: number), abs(whole) <= 16 else {
       return place(of: .operation(.power, base, exponent))
     }

@@ -1,11 +1,10 @@
-import Optimizers
 import Wording
 
 extension Formula {
   /// The formula with the values of its parameters in their places.
   public var substituted: String {
     // What has been read once can be read again.
-    let tokens = (try? FormulaTokenizer.tokens(of: text, parameters: parameters)) ?? []
+    let tokens = (try? FormulaTokenizer.tokens(of: text, .formula(parameters))) ?? []
     let characters = Array(text)
     var result = ""
     var end = 0
@@ -23,7 +22,7 @@ extension Formula {
     let digits = shortest(value)
     let isSigned = value < 0 || digits.contains("e")
     if endsInFunction(tokens) { return isSigned ? "1(\(digits))" : digits }
-    return isSigned || tokens.last?.endsValue == true ? "(\(digits))" : digits
+    return isSigned || tokens.last?.endsValue() == true ? "(\(digits))" : digits
   }
 
   /// `sin` or `sin²`, and nothing behind it yet.
@@ -37,10 +36,11 @@ extension Formula {
 }
 
 extension FormulaToken {
-  /// Whether a value may end here.
-  fileprivate var endsValue: Bool {
+  /// True when a value may end here. Whether a bar opens or closes depends on what stands before it.
+  func endsValue(behindValue: Bool = false) -> Bool {
     switch kind {
-    case .number, .name, .superscript, .sign(")"), .sign("]"): true
+    case .number, .name, .superscript, .raised, .sign(")"), .sign("]"): true
+    case .sign("|"), .sign("‖"): behindValue
     default: false
     }
   }

@@ -1,6 +1,7 @@
+import Landscapes
 import Testing
 
-@testable import Landscapes
+@testable import Expressions
 
 @Suite struct FormulaTests {
   /// At (3, 2), with a = 5.

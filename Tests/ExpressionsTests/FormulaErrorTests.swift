@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Landscapes
+@testable import Expressions
 
 @Suite struct FormulaErrorTests {
   static let mistakes: [(String, String)] = [

@@ -1,31 +1,33 @@
-import Optimizers
 import Wording
 
-/// Reads a formula into a graph.
+/// Reads a formula, or the right-hand side of a rule's line, into a graph.
 ///
 ///     sum      = product (("+" | "-") product)*
-///     product  = signed (("*" | "/") signed | power)*          a power without a sign between is multiplied
+///     product  = signed (("*" | "/") signed | power)*          power alone, a factor: in formulas only
 ///     signed   = ("+" | "-")* power
 ///     power    = postfix ["^" ("+" | "-")* power]
 ///     postfix  = primary superscript*
-///     primary  = number | "(" sum ")" | ("√" | "∛") power | name | function
+///     primary  = number | "(" sum ")" | "|" sum "|" | "‖" sum "‖" | ("√" | "∛") power | name | function
 ///     function = name [superscript] ("(" sum ("," sum)* ")" | power+)
 ///
 /// So −x² is −(x²), 2^−x and 2^3^2 = 2^(3^2) are powers, 1/2x is (1/2)·x, and cos 2πx is cos(2πx).
 struct FormulaParser {
   private let tokens: [FormulaToken]
-  let parameters: [String: Double]
-  private var position = 0
+  private let vocabulary: FormulaVocabulary
+  private var position: Int
   private var depth = 0
   var graph = FormulaGraph()
   /// The parameters that the formula has.
   var used: Set<String> = []
 
-  /// - Throws: `FormulaError`.
-  init(_ text: String, parameters: [String: Double]) throws(FormulaError) {
-    guard text.utf8.count <= Formula.longest else { throw FormulaError(.tooLong) }
-    tokens = try FormulaTokenizer.tokens(of: text, parameters: parameters)
-    self.parameters = parameters
+  /// - Parameters:
+  ///   - tokens: of the text, with the end.
+  ///   - vocabulary: the names that it may use.
+  ///   - position: of the first token to read.
+  init(_ tokens: [FormulaToken], _ vocabulary: FormulaVocabulary, from position: Int = 0) {
+    self.tokens = tokens
+    self.vocabulary = vocabulary
+    self.position = position
   }
 
   /// Reads the whole formula.
@@ -81,7 +83,7 @@ struct FormulaParser {
   private mutating func power() throws(FormulaError) -> Int {
     try nested { parser throws(FormulaError) in
       var base = try parser.primary()
-      while let exponent = parser.superscript() { base = parser.graph.apply(.power, base, exponent) }
+      while let exponent = try parser.superscript() { base = parser.graph.apply(.power, base, exponent) }
       guard parser.next(among: ["^"]) != nil else { return base }
       let exponent = try parser.signed { parser throws(FormulaError) in try parser.power() }
       return parser.graph.apply(.power, base, exponent)
@@ -91,7 +93,7 @@ struct FormulaParser {
   /// Whether a token may follow a factor with no sign between: numbers may not, they run together.
   private func beginsFactor(_ token: FormulaToken) -> Bool {
     switch token.kind {
-    case .name, .root, .sign("("), .sign("["): true
+    case .name, .root, .sign("("), .sign("["): vocabulary.dialect == .formula
     default: false
     }
   }
@@ -110,33 +112,40 @@ struct FormulaParser {
     case .name:
       position += 1
       return try named(token)
-    case .sign("("), .sign("["):
-      position += 1
-      let inside = try sum()
-      try close(token)
-      return inside
+    case .sign("("), .sign("["): return try inside(token)
+    case .sign("|"): return graph.apply(.abs, try inside(token))
+    case .sign("‖"): return graph.call(.norm, [try inside(token)])
     case .sign(","): throw token.error(.strayComma)
     case .end: throw token.error(.missingValue(before: nil))
     default: throw token.error(.missingValue(before: token.text))
     }
   }
 
+  /// What stands between a bracket and the one that closes it.
+  private mutating func inside(_ bracket: FormulaToken) throws(FormulaError) -> Int {
+    position += 1
+    let inside = try sum()
+    try close(bracket)
+    return inside
+  }
+
   private mutating func named(_ token: FormulaToken) throws(FormulaError) -> Int {
-    if let operation = FormulaOperation.functions[token.text] { return try call(operation, token) }
+    if let operation = vocabulary.functions[token.text] { return try call(operation, token) }
     if let node = value(named: token.text) { return node }
-    let functions = FormulaOperation.functions.keys.sorted { ($0.count, $0) < ($1.count, $1) }
+    let functions = vocabulary.functions.keys.sorted { ($0.count, $0) < ($1.count, $1) }
     if opensBracket(current) {
       throw token.error(.unknownFunction(token.text, nearest: nearest(to: token.text, in: functions)))
     }
-    let names = FormulaName.known(with: parameters) + functions
-    throw token.error(.unknownName(token.text, nearest: nearest(to: token.text, in: names)))
+    let near = nearest(to: token.text, in: vocabulary.known + functions)
+    throw token.error(
+      vocabulary.dialect == .formula
+        ? .unknownName(token.text, nearest: near) : .unknownSymbol(token.text, nearest: near))
   }
 
   private mutating func value(named name: String) -> Int? {
-    if name == "x" { return graph.place(of: .x) }
-    if name == "y" { return graph.place(of: .y) }
-    if let value = FormulaName.constants[name] { return graph.constant(value) }
-    guard let value = parameters[name] else { return nil }
+    if let place = vocabulary.variables.firstIndex(of: name) { return graph.place(of: .variable(place)) }
+    if let value = vocabulary.constants[name] { return graph.constant(value) }
+    guard let value = vocabulary.parameters[name] else { return nil }
     used.insert(name)
     return graph.constant(value)
   }
@@ -145,7 +154,7 @@ struct FormulaParser {
 
   private mutating func call(_ operation: FormulaOperation, _ name: FormulaToken) throws(FormulaError) -> Int
   {
-    let raised = superscript()
+    let raised = try superscript()
     let arguments = opensBracket(current) ? try list() : [try bareArgument(of: name)]
     var node = try apply(operation, arguments, name)
     if let raised { node = graph.apply(.power, node, raised) }
@@ -159,13 +168,13 @@ struct FormulaParser {
       switch operation.arity {
       case .one: (1...1, "one argument")
       case .two: (2...2, "two arguments")
+      case .three: (3...3, "three arguments")
       case .twoOrMore: (2...Int.max, "two arguments or more")
       }
     guard range.contains(arguments.count) else {
       throw name.error(.argumentCount(function: name.text, takes: takes, found: arguments.count))
     }
-    if operation.arity == .one { return graph.apply(operation, arguments[0]) }
-    return arguments.dropFirst().reduce(arguments[0]) { graph.apply(operation, $0, $1) }
+    return graph.call(operation, arguments)
   }
 
   /// The arguments in brackets.
@@ -185,7 +194,7 @@ struct FormulaParser {
     default: throw name.error(.missingArgument(function: name.text))
     }
     var node = try power()
-    while beginsFactor(current), FormulaOperation.functions[current.text] == nil {
+    while beginsFactor(current), vocabulary.functions[current.text] == nil {
       node = graph.apply(.multiply, node, try power())
     }
     return node
@@ -206,16 +215,29 @@ struct FormulaParser {
     return sign
   }
 
-  private mutating func superscript() -> Int? {
-    guard case .superscript(let exponent) = current.kind else { return nil }
-    position += 1
-    return graph.constant(Double(exponent))
+  private mutating func superscript() throws(FormulaError) -> Int? {
+    let token = current
+    switch token.kind {
+    case .superscript(let exponent):
+      position += 1
+      return graph.constant(Double(exponent))
+    case .raised(let name):
+      position += 1
+      guard let node = value(named: name) else { throw token.error(.unknownSymbol(name, nearest: nil)) }
+      return node
+    default: return nil
+    }
   }
 
   /// Passes the bracket that closes `bracket`.
   private mutating func close(_ bracket: FormulaToken) throws(FormulaError) {
+    if case .sign(let opening) = bracket.kind, case .sign(let sign) = current.kind,
+      sign == FormulaVocabulary.closing(opening)
+    {
+      position += 1
+      return
+    }
     switch current.kind {
-    case .sign(bracket.kind == .sign("(") ? ")" : "]"): position += 1
     case .sign(","): throw current.error(.strayComma)
     case .end, .sign(")"), .sign("]"): throw bracket.error(.unclosedBracket(bracket.text))
     default: throw current.error(.missingOperator(before: current.text))

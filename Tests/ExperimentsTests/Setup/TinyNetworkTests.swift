@@ -1,10 +1,12 @@
+import Landscapes
+import Networks
 import Optimizers
 import Testing
 
-@testable import Networks
+@testable import Experiments
 
 @Suite struct TinyNetworkTests {
-  static let tiny = TinyNetwork(trainedBy: { PlainAdam($0, learningRate: 0.05) })
+  static let tiny = TinyNetwork.shared
 
   @Test func twoWellsAreFoundToRounding() throws {
     let tiny = Self.tiny
@@ -47,7 +49,10 @@ import Testing
       return SIMD2(parameters[0], parameters[1])
     }
     func distance(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double { ((a - b) * (a - b)).sum().squareRoot() }
-    let (slow, fast) = (end(HeavyBall(2, learningRate: 10)), end(PlainAdam(2, learningRate: 0.1)))
+    let (slow, fast) = (
+      end(GradientDescent<Double>(parameterCount: 2) { $0.learningRate = 10 }),
+      end(Adam<Double>(parameterCount: 2) { $0.learningRate = 0.1 })
+    )
     #expect(distance(slow, tiny.minimizers[1].point) < 0.01)
     #expect(distance(fast, tiny.minimizers[0].point) < 0.01)
   }

@@ -1,7 +1,8 @@
 import RealModule
 
 /// What a formula can do with one or two numbers: operators, and the functions of a scientific calculator.
-enum FormulaOperation: String, CaseIterable, Sendable {
+@frozen
+public enum FormulaOperation: String, CaseIterable, Sendable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -13,13 +14,20 @@ enum FormulaOperation: String, CaseIterable, Sendable {
   case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
   case exp, log, log2, log10, sqrt, cbrt
   case abs, sign, floor, sigmoid, relu, gauss
+  /// Of vectors, in the text of rules: the sum of the numbers, ‖v‖, u·v; and numbers held within bounds.
+  case total = "∑"
+  case norm = "‖"
+  case dot, clip
+  /// eᵃ − 1, of surfaces.
+  case expMinusOne
 
   /// How many numbers it takes.
-  enum Arity: Sendable { case one, two, twoOrMore }
+  enum Arity: Sendable { case one, two, three, twoOrMore }
 
   var arity: Arity {
     switch self {
-    case .add, .subtract, .multiply, .divide, .power, .atan2, .hypot: .two
+    case .add, .subtract, .multiply, .divide, .power, .atan2, .hypot, .dot: .two
+    case .clip: .three
     case .min, .max: .twoOrMore
     default: .one
     }
@@ -27,11 +35,17 @@ enum FormulaOperation: String, CaseIterable, Sendable {
 
   /// The functions by the names that formulas call them.
   static let functions: [String: FormulaOperation] = {
-    let operators: [FormulaOperation] = [.add, .subtract, .multiply, .divide, .negate, .square]
+    let others: [FormulaOperation] = [
+      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .expMinusOne,
+    ]
     var named: [String: FormulaOperation] = ["ln": .log]
-    for operation in allCases where !operators.contains(operation) { named[operation.rawValue] = operation }
+    for operation in allCases where !others.contains(operation) { named[operation.rawValue] = operation }
     return named
   }()
+
+  /// The functions that rules' lines call.
+  static let ruleFunctions = Dictionary(
+    uniqueKeysWithValues: [sign, max, min, clip, power, total, dot].map { ($0.rawValue, $0) })
 
   /// The value at a, or at a and b.
   ///
@@ -73,6 +87,8 @@ enum FormulaOperation: String, CaseIterable, Sendable {
     case .sigmoid: a < 0 ? 1 - 1 / (1 + .exp(a)) : 1 / (1 + .exp(-a))
     case .relu: a < 0 ? 0 : a
     case .gauss: .exp(-a * a)
+    case .total: a
+    case .expMinusOne: .expMinusOne(a)
     default: .nan
     }
   }

@@ -56,11 +56,13 @@ struct FormulaPartials {
     let value = operation.value(a, 0)
     switch operation {
     case .negate: return Self(value, -1)
+    case .total: return Self(value, 1)
     case .square: return Self(value, 2 * a, 2)
     case .abs: return Self(value, a > 0 ? 1 : a < 0 ? -1 : 0)
     case .relu: return Self(value, a > 0 ? 1 : 0)
     case .sign, .floor: return Self(value)
     case .exp: return Self(value, value, value)
+    case .expMinusOne: return Self(value, value + 1, value + 1)
     case .log: return Self(value, 1 / a, -1 / (a * a))
     case .log2: return Self(value, 1 / (a * .log(2)), -1 / (a * a * .log(2)))
     case .log10: return Self(value, 1 / (a * .log(10)), -1 / (a * a * .log(10)))

@@ -7,6 +7,8 @@ struct FormulaToken: Hashable, Sendable {
     case sign(Character)
     /// A run of raised digits: `²`, `⁻¹`.
     case superscript(Int)
+    /// A raised name: `ᵗ`.
+    case raised(String)
     /// √ or ∛.
     case root(FormulaOperation)
     case end
@@ -27,20 +29,19 @@ struct FormulaToken: Hashable, Sendable {
 /// Cuts a formula into tokens.
 struct FormulaTokenizer {
   private let characters: [Character]
+  private let vocabulary: FormulaVocabulary
   private var position = 0
 
-  init(_ text: String) { characters = Array(text) }
-
-  /// Every token; the last one is the end. A name of which every letter is a variable, π or a parameter is as
-  /// many names: xy is x y.
+  /// Every token; the last one is the end. In a formula a name of which every letter is a variable, π or a
+  /// parameter is as many names: xy is x y.
   static func tokens(
-    of text: String, parameters: [String: Double] = [:]
+    of text: String, _ vocabulary: FormulaVocabulary
   ) throws(FormulaError) -> [FormulaToken] {
-    var tokenizer = FormulaTokenizer(text)
+    var tokenizer = FormulaTokenizer(characters: Array(text), vocabulary: vocabulary)
     var tokens: [FormulaToken] = []
     repeat {
       let token = try tokenizer.next()
-      if token.kind == .name, let letters = letters(of: token, parameters) {
+      if token.kind == .name, let letters = tokenizer.letters(of: token) {
         tokens += letters
       } else {
         tokens.append(token)
@@ -50,14 +51,13 @@ struct FormulaTokenizer {
   }
 
   /// Euler's number is no letter here, since words have many.
-  private static func letters(of name: FormulaToken, _ parameters: [String: Double]) -> [FormulaToken]? {
-    guard name.length > 1, parameters[name.text] == nil, !FormulaName.isReserved(name.text) else {
-      return nil
+  private func letters(of name: FormulaToken) -> [FormulaToken]? {
+    func isKnown(_ name: String) -> Bool {
+      vocabulary.parameters[name] != nil || vocabulary.isReserved(name)
     }
+    guard vocabulary.dialect == .formula, name.length > 1, !isKnown(name.text) else { return nil }
     let letters = name.text.map(String.init)
-    guard letters.allSatisfy({ $0 != "e" && (FormulaName.isReserved($0) || parameters[$0] != nil) }) else {
-      return nil
-    }
+    guard letters.allSatisfy({ $0 != "e" && isKnown($0) }) else { return nil }
     return letters.enumerated().map { index, letter in
       FormulaToken(kind: .name, text: letter, start: name.start + index, length: 1)
     }
@@ -68,12 +68,13 @@ struct FormulaTokenizer {
     let start = position
     guard let first = peek() else { return token(.end, from: start) }
     if first.isDigit || (first == "." && peek(1)?.isDigit == true) { return try number() }
-    if first.beginsName { return name() }
+    if vocabulary.beginsName(first) { return name() }
     if Self.superscripts[first] != nil { return try superscript() }
     position += 1
+    if let name = vocabulary.raisedName(first) { return token(.raised(name), from: start) }
     if let value = Self.fractions[first] { return token(.number(value), from: start) }
     if let root = Self.roots[first] { return token(.root(root), from: start) }
-    guard let sign = Self.signs[first] else {
+    guard let sign = vocabulary.sign(first) else {
       let stray = token(.end, from: start)
       throw stray.error(.strayCharacter(stray.text))
     }
@@ -103,7 +104,7 @@ struct FormulaTokenizer {
   /// `e-3` behind digits; an e that no digits follow is Euler's number.
   private mutating func exponent() -> String? {
     guard peek() == "e" || peek() == "E" else { return nil }
-    let sign = peek(1).flatMap { Self.signs[$0] }.flatMap { $0 == "-" || $0 == "+" ? $0 : nil }
+    let sign = peek(1).flatMap { vocabulary.sign($0) }.flatMap { $0 == "-" || $0 == "+" ? $0 : nil }
     var ahead = sign == nil ? 1 : 2
     guard peek(ahead)?.isDigit == true else { return nil }
     var text = "e" + (sign.map(String.init) ?? "")
@@ -117,7 +118,12 @@ struct FormulaTokenizer {
 
   private mutating func name() -> FormulaToken {
     let start = position
-    while peek()?.continuesName == true { position += 1 }
+    while let next = peek(), vocabulary.continuesName(next) { position += 1 }
+    // The gradient is a symbol with its brackets: ∇f(θ).
+    let gradient = Array("∇f(θ)")
+    if vocabulary.dialect == .rule, characters[start...].starts(with: gradient) {
+      position = start + gradient.count
+    }
     return token(.name, from: start)
   }
 
@@ -144,22 +150,10 @@ struct FormulaTokenizer {
       kind: kind, text: String(characters[start..<position]), start: start, length: position - start)
   }
 
-  private static let signs: [Character: Character] = [
-    "+": "+", "-": "-", "−": "-", "–": "-", "*": "*", "·": "*", "⋅": "*", "×": "*", "/": "/", "÷": "/",
-    "^": "^", ",": ",", "(": "(", ")": ")", "[": "[", "]": "]",
-  ]
   private static let superscripts: [Character: Character] = [
     "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
     "⁻": "-", "⁺": "+",
   ]
   private static let fractions: [Character: Double] = ["½": 0.5, "¼": 0.25, "¾": 0.75]
   private static let roots: [Character: FormulaOperation] = ["√": .sqrt, "∛": .cbrt]
-}
-
-extension Character {
-  fileprivate var isDigit: Bool { isASCII && isNumber }
-  fileprivate var beginsName: Bool { self == "_" || isLetter }
-  fileprivate var continuesName: Bool {
-    beginsName || isDigit || ("₀"..."₉").contains(self)
-  }
 }

@@ -1,6 +1,8 @@
+import Expressions
+import Optimizers
 import Testing
 
-@testable import Optimizers
+@testable import Catalogue
 
 /// The lines that the inside view shows are the rule: computed beside it, they walk the same path.
 @Suite struct TextbookTests {
@@ -47,7 +49,7 @@ import Testing
 
   /// Two rules ask the objective while they step: their lines cannot be computed before.
   @Test func allButTheProbingBaselinesCanBeComputed() {
-    let silent = OptimizerEntry.all.filter { !($0.make(parameterCount: 2) is any TextbookRule) }
+    let silent = OptimizerEntry.all.filter { $0.make(parameterCount: 2).formula.isEmpty }
     #expect(silent.map(\.name) == ["newton", "lbfgs"])
   }
 
@@ -62,14 +64,14 @@ import Testing
 
   @Test(arguments: ["m + g", "m ← ", "m ← 2 g", "m ← (g", "m ← sine(g)", "m ← √", "← g"])
   func brokenLinesAreRefused(line: String) {
-    #expect(throws: TextbookError.self) { try ExpressionParser.assignment(line) }
+    #expect(throws: FormulaError.self) { try Assignment(line, reading: ["m", "g"]) }
   }
 
   /// A memory of tensors beside a gradient of parameters: no number is right, and none is taken for it.
   @Test(arguments: [[], [1, 2], [1, 2, 3, 4]])
   func vectorsOfDifferentLengthsAreRefused(_ memory: [Double]) {
     for line in ["θ ← m + g", "θ ← g·m", "θ ← max(g, m)", "θ ← clip(g, 0, m)"] {
-      #expect(throws: TextbookError.self, "\(line)") {
+      #expect(throws: FormulaError.self, "\(line)") {
         try TextbookStep([line], reading: ["m": memory, "g": [1, 2, 3]], format: \.description)
       }
     }

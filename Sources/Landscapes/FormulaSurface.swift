@@ -1,3 +1,4 @@
+import Expressions
 import Optimizers
 import RealModule
 
@@ -12,13 +13,18 @@ public struct FormulaSurface: Surface {
   public let start: Point
   public let minimizers: [Minimizer]
 
+  /// Longer formulas take too long to search.
+  private static let longestSearched = 500
+
   public static let defaultDomain = Domain(x: -5...5, y: -5...5)
 
   public init(_ function: Formula, domain: Domain = FormulaSurface.defaultDomain) {
     self.function = function
     self.domain = domain
     start = Self.start(of: function, in: domain)
-    minimizers = MinimizerSearch(function, domain).minimizers()
+    let search = MinimizerSearch(
+      in: domain, value: function.value, gradient: function.gradient, hessian: function.hessian)
+    minimizers = function.length <= Self.longestSearched ? search.minimizers() : []
   }
 
   public func value(_ x: Double, _ y: Double) -> Double { function.value(x, y) }

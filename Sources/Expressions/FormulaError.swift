@@ -1,4 +1,3 @@
-import Optimizers
 import Wording
 
 /// What is wrong in a formula, and where.
@@ -17,9 +16,15 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     case strayComma
     case unknownFunction(String, nearest: String?)
     case unknownName(String, nearest: String?)
+    /// The same in a rule's line, where nothing can be set.
+    case unknownSymbol(String, nearest: String?)
     /// The function stands there without brackets.
     case missingArgument(function: String)
     case argumentCount(function: String, takes: String, found: Int)
+    /// A rule's line without its arrow.
+    case missingArrow
+    /// Two vectors that an operation cannot go through together.
+    case unequalLengths(Int, Int)
   }
 
   public let mistake: Mistake
@@ -53,14 +58,23 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     case .unknownName(let name, let nearest):
       "“\(excerpt(name))” has no value" + (nearest.map { "; the nearest name is “\($0)”" } ?? "")
         + "; parameters are set as \(excerpt(name))=1"
+    case .unknownSymbol(let name, let nearest):
+      "“\(excerpt(name))” has no value" + (nearest.map { "; the nearest name is “\($0)”" } ?? "")
     case .missingArgument(let name): "\(name) needs an argument in brackets"
     case .argumentCount(let name, let takes, let found):
       "\(name) takes \(takes), not \(found)"
+    case .missingArrow: "a line of a rule is an assignment: “m ← …”"
+    case .unequalLengths(let left, let right): "\(left) and \(right) numbers do not fit together"
     }
   }
 
   /// Whether one place is wrong, and not the whole.
-  public var hasPlace: Bool { mistake != .empty && mistake != .tooLong }
+  public var hasPlace: Bool {
+    switch mistake {
+    case .empty, .tooLong, .unequalLengths: false
+    default: true
+    }
+  }
 
   /// `column 29: no function named “sinn”; the nearest is “sin”`
   public var description: String {

@@ -1,7 +1,8 @@
 import Foundation
+import Landscapes
 import Testing
 
-@testable import Landscapes
+@testable import Expressions
 
 /// Whatever is typed gives a formula or an error with a place, and nothing else.
 /// `DESCENT_FUZZ=1000000 swift test --filter FormulaFuzzTests` is the long form.

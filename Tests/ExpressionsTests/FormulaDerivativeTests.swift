@@ -1,8 +1,9 @@
+import Landscapes
 import Optimizers
 import RealModule
 import Testing
 
-@testable import Landscapes
+@testable import Expressions
 
 #if arch(x86_64)
   /// 64 bits of mantissa: enough for central differences that are right to ten digits.

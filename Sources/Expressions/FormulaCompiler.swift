@@ -51,8 +51,7 @@ struct FormulaCompiler {
   private mutating func place(_ nodes: [Int]) {
     for node in nodes {
       switch graph.nodes[node] {
-      case .x: registers[node] = 0
-      case .y: registers[node] = 1
+      case .variable(let place): registers[node] = place
       case .constant(let bits):
         registers[node] = registerCount
         registerCount += 1
