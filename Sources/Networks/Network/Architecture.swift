@@ -61,7 +61,7 @@ public struct Architecture: Hashable, Sendable {
     }
     let (parameters, statistics) = Self.tensors(inputs: inputs, layers: layers)
     do {
-      parameterLayout = try ParameterLayout(parameters)
+      parameterLayout = try ParameterLayout(parameters, outputAxis: 0)
       statisticsLayout = statistics.isEmpty ? nil : try ParameterLayout(statistics)
     } catch {
       throw .tooManyParameters

@@ -76,10 +76,11 @@ extension Safetensors {
     var state = OptimizerState<Scalar>()
     for (key, text) in metadata where key.hasPrefix(prefix) {
       let name = String(key.dropFirst(prefix.count))
-      guard let number = Double(text) else { 
+      guard let number = Double(text) else {
         throw problem(
           .unusable(
-            "the optimizer cannot go on from it: metadata: \(name) is “\(excerpt(text))”, but must be a number"))
+            "the optimizer cannot go on from it: metadata: \(name) is “\(excerpt(text))”, but must be a number"
+          ))
       }
       state.numbers[name] = number
     }

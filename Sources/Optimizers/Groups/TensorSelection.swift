@@ -18,6 +18,7 @@ public struct TensorSelection: Sendable {
   /// The tensors with these names.
   ///
   /// - Parameter names: each must be in the layout.
+  /// - Returns: a selection called by the names.
   public static func named(_ names: String...) -> TensorSelection {
     TensorSelection(name: names.joined(separator: ", "), required: names) { names.contains($0.name) }
   }
@@ -27,6 +28,7 @@ public struct TensorSelection: Sendable {
   /// - Parameters:
   ///   - name: what the group is called.
   ///   - predicate: true for the tensors that belong to it.
+  /// - Returns: the selection.
   public static func matching(
     _ name: String, _ predicate: @escaping @Sendable (ParameterLayout.Tensor) -> Bool
   ) -> TensorSelection {

@@ -35,6 +35,7 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Hashable {
   /// - Parameters:
   ///   - name: its name.
   ///   - counts: how many numbers it may have.
+  /// - Returns: the vector.
   /// - Throws: `OptimizerError` where there is no such vector, or it has none of these counts.
   public func vector(_ name: String, counts: Int...) throws(OptimizerError) -> [Scalar] {
     guard let vector = vectors[name] else { throw .missingState(key: name) }

@@ -94,6 +94,7 @@ extension StateBinding {
   ///   - name: what its state is put under.
   ///   - path: the property that holds the rule.
   ///   - count: the count of the inner rule's parameters.
+  /// - Returns: the binding.
   public static func rule<Inner: Optimizer>(
     _ name: String, _ path: Path<Inner>, count: @escaping @Sendable (Rule) -> Int
   ) -> Self where Inner.Scalar == Rule.Scalar {
