@@ -31,7 +31,6 @@ import Testing
 
   /// Modules of the operating systems. The core needs none of them; only the edges do.
   static let system: [String: Set<String>] = [
-    "Accelerate": ["Networks"],
     "Glibc": ["Networks", "Canvas", "descent"],
     "Darwin": ["Networks", "Canvas", "descent"],
     "Foundation": ["CursesTerminal", "descent"],

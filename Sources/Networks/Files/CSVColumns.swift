@@ -51,7 +51,7 @@ struct CSVColumns {
       if let column = exact ?? names.firstIndex(where: { canonical($0) == canonical(text) }) { return column }
     }
     if let number = Int(text) {
-      guard names.indices.contains(number - 1) else {
+      guard number >= 1, number <= names.count else {
         throw table.problem(.columnOutOfRange(number, count: names.count))
       }
       return number - 1

@@ -25,8 +25,9 @@ public struct PrincipalPlane: Hashable, Sendable {
     let gram = cloud.gram()
     let total = (0..<points.count).reduce(0) { $0 + gram[$1 * points.count + $1] }
     guard total > 0, total.isFinite else { return nil }
-    let (values, vectors) = SymmetricMatrix(size: points.count, numbers: gram).leading(2)
-    guard values[0] > 0, values[0].isFinite else { return nil }
+    guard let (values, vectors) = SymmetricMatrix(size: points.count, numbers: gram).leading(2),
+      values[0] > 0
+    else { return nil }
 
     let u = cloud.direction(vectors[0], reference: previous?.u)
     // Rounding leaves a line a little variance across it.
