@@ -18,7 +18,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // C shims: headers, inline intrinsics, embedded tables.
@@ -52,7 +51,6 @@ let package = Package(
       name: "Networks",
       dependencies: [
         "Optimizers", "Wording", "COpenBLAS", "CAssets", "CZlib",
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),

@@ -23,7 +23,6 @@ import Testing
     "CZlib": ["Networks"],
     "CAssets": ["Networks", "Scenes"],
     "CNcurses": ["CursesTerminal"],
-    "SwiftCSV": ["Networks"],
     "Yams": ["Scenes"],
     "ArgumentParser": ["descent"],
     "RealModule": ["Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Visualizer"],
@@ -33,7 +32,8 @@ import Testing
   static let system: [String: Set<String>] = [
     "Glibc": ["Networks", "Canvas", "descent"],
     "Darwin": ["Networks", "Canvas", "descent"],
-    "Foundation": ["CursesTerminal", "descent"],
+    "Foundation": ["Networks", "CursesTerminal", "descent"],
+    "FoundationEssentials": ["Networks"],
     "Dispatch": ["descent"],
     "Synchronization": ["descent"],
   ]

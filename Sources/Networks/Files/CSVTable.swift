@@ -16,7 +16,7 @@ struct CSVTable {
 
   /// - Throws: `FileError.csv`.
   init(_ bytes: [UInt8], file: String) throws(FileError) {
-    content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     guard (try? UTF8Span(validating: content.span)) != nil else {
       throw .csv(file: file, line: 0, column: 0, .notText)
     }
@@ -25,6 +25,7 @@ struct CSVTable {
     guard content.count(where: ends) < CSVFile.mostCells else {
       throw .csv(file: file, line: 0, column: 0, .tooManyCells(limit: CSVFile.mostCells))
     }
+    self.content = content
     self.delimiter = delimiter
     self.file = file
     rows = try Self.rows(CSVReader(content, delimiter: delimiter, file: file), file: file)
