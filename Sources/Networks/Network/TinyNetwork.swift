@@ -27,7 +27,7 @@ public struct TinyNetwork: Sendable {
   public init(trainedBy optimizer: (Int) -> some Optimizer<Double>, steps: Int = 2000) {
     network = MultilayerPerceptron(
       widths: [2, 4, 1], activation: .tanh, loss: .binaryCrossEntropy, l2: 0.003,
-      data: .moons(count: 60, noise: 0.15, seed: 0))
+      data: DataSet(.moons, ["samples": 60, "noise": 0.15]))
     let (hidden, output) = (network.layers[0], network.layers[1])
     let unit = 2
     let trained = network.trained(
