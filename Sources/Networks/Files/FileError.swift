@@ -1,4 +1,3 @@
-import Optimizers
 import Wording
 
 /// What is wrong with a file of data or of parameters, and where.

@@ -1,4 +1,3 @@
-import Optimizers
 import Wording
 
 /// What is wrong in a file of tensors.

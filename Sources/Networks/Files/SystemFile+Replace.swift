@@ -77,7 +77,7 @@ extension SystemFile {
     return second >= 0 ? (second, own) : nil
   }
 
-  /// Whether the file has not been renamed since it was opened, and has no other name.
+  /// True where the file has not been renamed since it was opened, and has no other name.
   private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {
     var (named, opened) = (stat(), stat())
     return lstat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino

@@ -2,8 +2,8 @@ import COpenBLAS
 import Optimizers
 
 /// The three matrix products of a dense layer. Matrices lie row by row and without gaps; large products are
-/// cblas's, on one thread, so that results depend on nothing but the operands; small ones are loops, because a
-/// call of cblas costs more than they do.
+/// OpenBLAS's, on one thread, so that results depend on operands and processor alone; small ones are loops, because a
+/// call costs more than they do.
 enum MatrixProduct<Scalar: OptimizerScalar> {
   typealias In = UnsafePointer<Scalar>
   typealias Out = UnsafeMutablePointer<Scalar>
@@ -65,9 +65,8 @@ enum MatrixProduct<Scalar: OptimizerScalar> {
     }
   }
 
-  /// Whether loops are faster than a call. Measured; in double precision the bound is higher for another reason,
-  /// too: what is small enough to be shown digit by digit is the same on every processor, whichever kernel
-  /// OpenBLAS picks there.
+  /// True where loops are faster than a call. Measured; in double precision the limit is higher for another reason
+  /// too: what is small enough to be shown digit by digit is the same on every processor, whatever the kernels.
   @inline(__always)
   private static func isSmall(_ count: Int, _ inputs: Int, _ outputs: Int) -> Bool {
     let isThin = inputs == 2 || outputs == 1
