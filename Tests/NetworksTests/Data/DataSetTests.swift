@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func moonsLieOnTheirCircles() {
-    let moons = DataSet<Double>.moons(count: 41, noise: 0, seed: 0)
+    let moons = DataSet<Double>(.moons, ["samples": 41, "noise": 0])
     #expect(moons.count == 41 && moons.inputCount == 2 && moons.targetCount == 1)
     for sample in 0..<moons.count {
       let isLower = moons.targets[sample] == 1
@@ -28,8 +28,8 @@ import Testing
   }
 
   @Test func theSameSeedGivesTheSameMoons() {
-    let moons = DataSet<Double>.moons(count: 20, noise: 0.1, seed: 4)
-    #expect(moons.inputs == DataSet<Double>.moons(count: 20, noise: 0.1, seed: 4).inputs)
-    #expect(moons.inputs != DataSet<Double>.moons(count: 20, noise: 0.1, seed: 5).inputs)
+    let moons = DataSet<Double>(.moons, ["samples": 20, "noise": 0.1, "seed": 4])
+    #expect(moons.inputs == DataSet<Double>(.moons, ["samples": 20, "noise": 0.1, "seed": 4]).inputs)
+    #expect(moons.inputs != DataSet<Double>(.moons, ["samples": 20, "noise": 0.1, "seed": 5]).inputs)
   }
 }

@@ -101,8 +101,8 @@ import Testing
     #expect(abs(single.explained.x - 1) < 1e-12)
   }
 
-  @Test func eigenvaluesByHand() {
-    let (values, vectors) = SymmetricMatrix(size: 2, numbers: [2, 1, 1, 2]).leading(2)
+  @Test func eigenvaluesByHand() throws {
+    let (values, vectors) = try #require(SymmetricMatrix(size: 2, numbers: [2, 1, 1, 2]).leading(2))
     #expect(abs(values[0] - 3) < 1e-14 && abs(values[1] - 1) < 1e-14)
     #expect(abs(abs(vectors[0][0]) - 0.5.squareRoot()) < 1e-12)
     #expect(abs(vectors[0][0] - vectors[0][1]) < 1e-12 && abs(vectors[1][0] + vectors[1][1]) < 1e-12)
