@@ -5,11 +5,31 @@
 public struct ParameterLayout: Sendable, Hashable {
   /// One tensor: the weights of a layer, say.
   public struct Tensor: Sendable, Hashable {
+    /// What a tensor is for, by which rules and settings may tell tensors apart.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// Weights, by which inputs are multiplied and summed: what penalties and matrix rules are for.
+      case weight
+      /// Numbers added to outputs.
+      case bias
+      /// Factors of single units, as γ of a normalisation.
+      case scale
+      /// Offsets of single units, as β of a normalisation.
+      case shift
+      /// Anything else.
+      case other
+    }
+
+    /// What it is called in files, unique in its layout: `0.weight`.
     public let name: String
     /// The lengths of the axes: `[n]` for a vector, `[rows, columns]` for a matrix stored row by row.
     public let shape: [Int]
     /// Where its numbers lie in the vector of parameters.
     public let range: Range<Int>
+    /// What it is for; `other` unless the maker of the layout said more.
+    public var kind = Kind.other
+    /// The axis along which the outputs of a weight lie: 0 for `[outputs, inputs]`. nil for tensors that are no
+    /// weights.
+    public var outputAxis: Int?
 
     public var count: Int { range.count }
     /// Rows and columns where the tensor is a matrix; nil for a vector, or for more axes than two.
@@ -48,6 +68,21 @@ public struct ParameterLayout: Sendable, Hashable {
   /// - Throws: `OptionError.malformed` for a side below 1.
   public static func matrix(rows: Int, columns: Int) throws(OptionError) -> ParameterLayout {
     try ParameterLayout([("parameters", [rows, columns])])
+  }
+
+  /// Tensors with their kinds, in the order in which they lie in the vector. Weights have their outputs along the
+  /// first axis.
+  ///
+  /// - Throws: `OptionError.malformed` for a shape without axes, or an axis below 1.
+  public init(_ tensors: [(name: String, shape: [Int], kind: Tensor.Kind)]) throws(OptionError) {
+    let plain = try ParameterLayout(tensors.map { (name: $0.name, shape: $0.shape) })
+    self.init(
+      tensors: zip(plain.tensors, tensors).map { laidOut, given in
+        var tensor = laidOut
+        tensor.kind = given.kind
+        tensor.outputAxis = given.kind == .weight ? 0 : nil
+        return tensor
+      })
   }
 
   private static func count(of shape: [Int]) -> (count: Int, isTooLarge: Bool) {

@@ -10,9 +10,9 @@ import RealModule
 /// by a tenth; from the start, on the shoulder of the plateau, it depends on the rule which one is reached.
 public struct TinyNetwork: Sendable {
   /// The whole network, over all its parameters.
-  public let network: MultilayerPerceptron<Double>
+  public let network: NetworkObjective<Double>
   /// The loss over (w, v).
-  public let objective: PlaneObjective<MultilayerPerceptron<Double>>
+  public let objective: PlaneObjective<NetworkObjective<Double>>
   /// The view of (w, v).
   public let domain: (x: ClosedRange<Double>, y: ClosedRange<Double>)
   public let start = SIMD2<Double>(3, 4)
@@ -25,16 +25,18 @@ public struct TinyNetwork: Sendable {
   ///   - optimizer: makes the rule for a count of parameters; Adam with α = 0.05 is known to converge.
   ///   - steps: how many.
   public init(trainedBy optimizer: (Int) -> some Optimizer<Double>, steps: Int = 2000) {
-    network = MultilayerPerceptron(
-      widths: [2, 4, 1], activation: .tanh, loss: .binaryCrossEntropy, l2: 0.003,
+    guard let architecture = try? Architecture(widths: [2, 4, 1], activation: .tanh) else {
+      preconditionFailure("There is a network of 2, 4 and 1 units.")
+    }
+    network = NetworkObjective(
+      Network(architecture, loss: .binaryCrossEntropy, l2: 0.003),
       data: .moons(count: 60, noise: 0.15, seed: 0))
-    let (hidden, output) = (network.layers[0], network.layers[1])
-    let unit = 2
     let trained = network.trained(
-      from: Initializer.xavierUniform.parameters(of: network.network.architecture, seed: 0),
+      from: Initializer.xavierUniform.parameters(of: architecture, seed: 0),
       by: optimizer(network.parameterCount), steps: steps)
-    let plane = Plane(
-      through: trained, along: hidden.weight(from: 1, to: unit), output.weight(from: unit, to: 0))
+    // W₁ is 4 × 2, b₁ has 4 numbers, W₂ is 1 × 4.
+    let unit = 2
+    let plane = Plane(through: trained, along: 2 * unit + 1, 12 + unit)
     objective = PlaneObjective(network, on: plane)
     domain = (-5...5, -5...5)
     minimizers = objective.minimizers(x: domain.x, y: domain.y)

@@ -4,7 +4,8 @@ import Testing
 @testable import Networks
 
 @Suite struct TinyNetworkTests {
-  static let tiny = TinyNetwork(trainedBy: { PlainAdam($0, learningRate: 0.05) })
+  static let tiny = TinyNetwork(trainedBy: { count in Adam(parameterCount: count) { $0.learningRate = 0.05 } }
+  )
 
   @Test func twoWellsAreFoundToRounding() throws {
     let tiny = Self.tiny
@@ -47,7 +48,8 @@ import Testing
       return SIMD2(parameters[0], parameters[1])
     }
     func distance(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double { ((a - b) * (a - b)).sum().squareRoot() }
-    let (slow, fast) = (end(HeavyBall(2, learningRate: 10)), end(PlainAdam(2, learningRate: 0.1)))
+    let slow = end(GradientDescent(parameterCount: 2) { $0.learningRate = 10 })
+    let fast = end(Adam(parameterCount: 2) { $0.learningRate = 0.1 })
     #expect(distance(slow, tiny.minimizers[1].point) < 0.01)
     #expect(distance(fast, tiny.minimizers[0].point) < 0.01)
   }
@@ -56,7 +58,7 @@ import Testing
     let network = Self.tiny.network
     let parameters = Self.tiny.objective.plane.parameters(
       Self.tiny.minimizers[0].point.x, Self.tiny.minimizers[0].point.y)
-    let logits = network.outputs(at: parameters.span, inputs: network.data.inputs, count: network.data.count)
+    let logits = Model(network.network, parameters: parameters).outputs(for: network.data.inputs)
     let right = zip(logits, network.data.targets).count { ($0 > 0) == ($1 == 1) }
     #expect(right >= 58)
   }
