@@ -42,6 +42,7 @@ public struct Model<Scalar: OptimizerScalar>: Sendable {
   /// sample, row by row.
   ///
   /// - Parameter inputs: a row of `architecture.inputs` numbers for every sample, at least one.
+  /// - Returns: as many rows.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func outputs(for inputs: [Scalar]) -> [Scalar] {
