@@ -10,8 +10,8 @@ let package = Package(
   products: [
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Networks", targets: ["Networks", "Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
-    .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
     .library(
       name: "_Visualizer",
       targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Expressions", "Canvas"]),

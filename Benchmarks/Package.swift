@@ -20,7 +20,7 @@ let package = Package(
     // Networks being trained, and their loss on a plane.
     .executableTarget(
       name: "Training",
-      dependencies: ["CLoops", "Measuring", .product(name: "_Networks", package: "descent")]),
+      dependencies: ["CLoops", "Measuring", .product(name: "Networks", package: "descent")]),
     // How long the screen takes.
     .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     // What a formula costs beside the same surface written by hand.

@@ -8,7 +8,7 @@ import Testing
     let data = DataSet<Double>(inputs: (0..<10).map(Double.init), targets: [0, 1, 2, 3, 4], count: 5)
     let draw = Draw(seed: 2, step: 0, batchSize: 3)
     let order = Array(draw.batch(of: 5))
-    let batch = data.samples(draw.batch(of: 5))
+    let batch = data.selecting(order)
     #expect(batch.count == 3)
     #expect(batch.targets == order.map(Double.init))
     #expect(batch.inputs == order.flatMap { [Double(2 * $0), Double(2 * $0 + 1)] })
