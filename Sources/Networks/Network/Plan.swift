@@ -63,7 +63,7 @@ final class Plan: Sendable {
     let (parameters, statistics) = (draft.parameters, draft.statistics)
     guard !parameters.isEmpty else { throw .noLayers }
     do {
-      parameterLayout = try ParameterLayout(parameters.map { $0.named($0.module) })
+      parameterLayout = try ParameterLayout(parameters.map { $0.named($0.module) }, outputAxis: 0)
       statisticsLayout =
         statistics.isEmpty ? nil : try ParameterLayout(statistics.map { $0.named($0.module) })
     } catch {
@@ -90,7 +90,7 @@ extension Plan {
     guard own.count == modules.count else { return nil }
     let numbers = Dictionary(uniqueKeysWithValues: zip(own, modules))
     func layout(_ tensors: [PlacedTensor]) -> ParameterLayout? {
-      try? ParameterLayout(tensors.map { $0.named(numbers[$0.module] ?? $0.module) })
+      try? ParameterLayout(tensors.map { $0.named(numbers[$0.module] ?? $0.module) }, outputAxis: 0)
     }
     guard let parameters = layout(parameterTensors) else { return nil }
     return (parameters, statisticsLayout == nil ? nil : layout(statisticsTensors))

@@ -48,7 +48,8 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
         }
       }
     } else {
-      gather(parameters.span, gradient)
+      Self.gather(parameters.span, runs, into: &self.parameters)
+      Self.gather(gradient, runs, into: &self.gradient)
       self.gradient.withUnsafeBufferPointer { gradient in
         var part = self.parameters.mutableSpan
         rule.step(&part, gradient: gradient.span)
@@ -73,14 +74,12 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  private mutating func gather(_ parameters: Span<Scalar>, _ gradient: Span<Scalar>) {
-    var θ = self.parameters.mutableSpan
-    var g = self.gradient.mutableSpan
+  private static func gather(_ whole: Span<Scalar>, _ runs: [Range<Int>], into part: inout [Scalar]) {
+    var span = part.mutableSpan
     var place = 0
     for run in runs {
       for i in run {
-        θ[place] = parameters[i]
-        g[place] = gradient[i]
+        span[place] = whole[i]
         place += 1
       }
     }
