@@ -48,11 +48,11 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
         }
       }
     } else {
-      gather(parameters.span, gradient)
-      self.gradient.withUnsafeBufferPointer { gradient in
-        var part = self.parameters.mutableSpan
-        rule.step(&part, gradient: gradient.span)
-      }
+      Self.gather(parameters.span, runs, into: &self.parameters)
+      Self.gather(gradient, runs, into: &self.gradient)
+      let gathered = self.gradient
+      var part = self.parameters.mutableSpan
+      gathered.withUnsafeBufferPointer { rule.step(&part, gradient: $0.span) }
       Self.scatter(self.parameters, runs, into: &parameters)
     }
   }
@@ -61,8 +61,8 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
   func evaluate(
     _ rule: any Optimizer<Scalar>, into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
   ) {
-    var place: [Scalar] = []
-    for run in runs { for i in run { place.append(parameters[i]) } }
+    var place = [Scalar](repeating: 0, count: layout.parameterCount)
+    Self.gather(parameters, runs, into: &place)
     var result = place
     place.withUnsafeBufferPointer { place in
       var span = result.mutableSpan
@@ -73,14 +73,12 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
-  private mutating func gather(_ parameters: Span<Scalar>, _ gradient: Span<Scalar>) {
-    var θ = self.parameters.mutableSpan
-    var g = self.gradient.mutableSpan
+  private static func gather(_ whole: Span<Scalar>, _ runs: [Range<Int>], into part: inout [Scalar]) {
+    var part = part.mutableSpan
     var place = 0
     for run in runs {
       for i in run {
-        θ[place] = parameters[i]
-        g[place] = gradient[i]
+        part[place] = whole[i]
         place += 1
       }
     }
