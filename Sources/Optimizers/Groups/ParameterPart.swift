@@ -50,10 +50,9 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
     } else {
       Self.gather(parameters.span, runs, into: &self.parameters)
       Self.gather(gradient, runs, into: &self.gradient)
-      self.gradient.withUnsafeBufferPointer { gradient in
-        var part = self.parameters.mutableSpan
-        rule.step(&part, gradient: gradient.span)
-      }
+      let gathered = self.gradient
+      var part = self.parameters.mutableSpan
+      gathered.withUnsafeBufferPointer { rule.step(&part, gradient: $0.span) }
       Self.scatter(self.parameters, runs, into: &parameters)
     }
   }
@@ -62,8 +61,8 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
   func evaluate(
     _ rule: any Optimizer<Scalar>, into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>
   ) {
-    var place: [Scalar] = []
-    for run in runs { for i in run { place.append(parameters[i]) } }
+    var place = [Scalar](repeating: 0, count: layout.parameterCount)
+    Self.gather(parameters, runs, into: &place)
     var result = place
     place.withUnsafeBufferPointer { place in
       var span = result.mutableSpan
@@ -75,11 +74,11 @@ struct ParameterPart<Scalar: OptimizerScalar>: Sendable {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   private static func gather(_ whole: Span<Scalar>, _ runs: [Range<Int>], into part: inout [Scalar]) {
-    var span = part.mutableSpan
+    var part = part.mutableSpan
     var place = 0
     for run in runs {
       for i in run {
-        span[place] = whole[i]
+        part[place] = whole[i]
         place += 1
       }
     }

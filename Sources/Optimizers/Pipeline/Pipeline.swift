@@ -45,6 +45,7 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>) {
+    requireEqualCounts(parameters.count, gradient.count)
     stepPlainly(&parameters, gradient: &gradient)
   }
 
@@ -73,6 +74,7 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
     objective: some Objective<Scalar>, draw: Draw = .exact
   ) {
     guard readsObjective else { return step(&parameters, gradient: &gradient) }
+    requireEqualCounts(parameters.count, gradient.count)
     // Another draw is another function: what was known of the last one is no help.
     let given = rule.knowsNextGradient && draw.isExact ? 0 : 1
     var probe = Probe(objective, at: parameters.span, loss: loss, draw: draw, stages: stages)
@@ -123,6 +125,10 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   }
 
   // MARK: Parts of a step
+
+  private func requireEqualCounts(_ parameters: Int, _ gradient: Int) {
+    precondition(parameters == gradient, "the gradient must have as many numbers as the parameters")
+  }
 
   /// Counts what was done before a pause.
   mutating func resume(after steps: Int, evaluations: Int) {
