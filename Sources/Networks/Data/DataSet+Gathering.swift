@@ -17,8 +17,8 @@ extension DataSet {
         guard let allInputs = allInputs.baseAddress, let allTargets = allTargets.baseAddress else { return }
         var (row, target) = (inputs, targets)
         for sample in samples {
-          row.update(from: allInputs + sample * width, count: width)
-          target.update(from: allTargets + sample * targetWidth, count: targetWidth)
+          copy(allInputs + sample * width, to: row, count: width)
+          copy(allTargets + sample * targetWidth, to: target, count: targetWidth)
           row += width
           target += targetWidth
         }
@@ -56,5 +56,18 @@ extension DataSet {
       }
     }
     return replacing(inputs: inputs, targets: targets, count: samples.count)
+  }
+}
+
+/// Copies a row. One or two numbers, as class numbers and points of a plane are, take longer by a call of `memmove`
+/// than one by one.
+@inline(__always)
+private func copy<Scalar>(
+  _ source: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>, count: Int
+) {
+  switch count {
+  case 1: target[0] = source[0]
+  case 2: (target[0], target[1]) = (source[0], source[1])
+  default: target.update(from: source, count: count)
   }
 }
