@@ -39,7 +39,7 @@ import Testing
     "Foundation": ["Networks", "CursesTerminal", "descent"],
     "FoundationEssentials": ["Networks"],
     "Dispatch": ["descent"],
-    "Synchronization": ["descent"],
+    "Synchronization": ["Networks", "descent"],
   ]
 
   /// Our own targets along the arrows from a target on.
