@@ -10,8 +10,8 @@ let package = Package(
   products: [
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Networks", targets: ["Networks", "Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
-    .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
     .library(
       name: "_Visualizer",
       targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Expressions", "Canvas"]),
@@ -20,13 +20,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // C shims: headers, inline intrinsics, embedded tables.
     .target(name: "CMath"),
     .target(name: "CAssets"),
-    .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas", .when(platforms: [.linux]))]),
+    // On Linux it loads libopenblas.so.0 when the first product is made.
+    .target(
+      name: "COpenBLAS", linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CNcurses",
@@ -58,7 +59,6 @@ let package = Package(
       name: "Networks",
       dependencies: [
         "Optimizers", "Wording", "COpenBLAS", "CAssets", "CZlib",
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -113,7 +113,7 @@ let package = Package(
       name: "LandscapesTests", dependencies: ["Landscapes", "Catalogue"], exclude: ["Golden"],
       swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Catalogue", "CZlib", "TestSupport"],
+      name: "NetworksTests", dependencies: ["Networks", "Catalogue", "COpenBLAS", "CZlib", "TestSupport"],
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),

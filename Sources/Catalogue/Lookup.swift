@@ -41,7 +41,7 @@ package struct Name: Named {
 package func word<Word: RawRepresentable<String> & CaseIterable>(
   _ text: String, kind: String
 ) throws(OptionError) -> Word {
-  try lookup(text, in: Word.allCases.map(NamedWord.init), kind: kind).word
+  try lookup(text, in: Word.allCases.map { NamedWord(word: $0) }, kind: kind).word
 }
 
 private struct NamedWord<Word: RawRepresentable<String>>: Named {

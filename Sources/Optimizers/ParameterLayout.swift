@@ -5,7 +5,21 @@
 public struct ParameterLayout: Sendable, Hashable {
   /// One tensor: the weights of a layer, say.
   public struct Tensor: Sendable, Hashable {
-    /// What it is called: `0.weight`.
+    /// What a tensor is for, by which rules and settings may tell tensors apart.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// Weights, by which inputs are multiplied and summed: what penalties and matrix rules are for.
+      case weight
+      /// Numbers added to outputs.
+      case bias
+      /// Factors of single units, as γ of a normalisation.
+      case scale
+      /// Offsets of single units, as β of a normalisation.
+      case shift
+      /// Anything else.
+      case other
+    }
+
+    /// What it is called in files, unique in its layout: `0.weight`.
     public let name: String
     /// The lengths of the axes: `[n]` for a vector, `[rows, columns]` for a matrix stored row by row.
     public let shape: [Int]
@@ -14,6 +28,8 @@ public struct ParameterLayout: Sendable, Hashable {
     /// The axis of `shape` that counts what comes out of the tensor: 0 for weights `[out, in]`, as torch and this
     /// project's networks have them; 1, the last one, for `[in, out]`, as optax and Flax have them.
     public let outputAxis: Int
+    /// What it is for; `other` unless the maker of the layout said more.
+    public internal(set) var kind = Kind.other
 
     /// How many numbers it has.
     public var count: Int { range.count }
@@ -77,6 +93,24 @@ public struct ParameterLayout: Sendable, Hashable {
     rows: Int, columns: Int, outputAxis: Int? = nil
   ) throws(OptimizerError) -> ParameterLayout {
     try ParameterLayout([("parameters", [rows, columns])], outputAxis: outputAxis)
+  }
+
+  /// Tensors with their kinds, in the order in which they lie in the vector.
+  ///
+  /// - Parameters:
+  ///   - tensors: their names, shapes and kinds.
+  ///   - outputAxis: the axis of what comes out of each tensor, as above.
+  /// - Throws: `OptimizerError.malformed` for a shape without axes, or an axis below 1.
+  public init(
+    _ tensors: [(name: String, shape: [Int], kind: Tensor.Kind)], outputAxis: Int? = nil
+  ) throws(OptimizerError) {
+    let plain = try ParameterLayout(tensors.map { (name: $0.name, shape: $0.shape) }, outputAxis: outputAxis)
+    self.init(
+      tensors: zip(plain.tensors, tensors).map { laidOut, given in
+        var tensor = laidOut
+        tensor.kind = given.kind
+        return tensor
+      })
   }
 
   private static func count(of shape: [Int]) -> (count: Int, isTooLarge: Bool) {

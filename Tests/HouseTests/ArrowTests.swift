@@ -25,7 +25,6 @@ import Testing
     "CZlib": ["Networks"],
     "CAssets": ["Networks", "Scenes"],
     "CNcurses": ["CursesTerminal"],
-    "SwiftCSV": ["Networks"],
     "Yams": ["Scenes"],
     "ArgumentParser": ["descent"],
     "RealModule": [
@@ -35,10 +34,10 @@ import Testing
 
   /// Modules of the operating systems. The core needs none of them; only the edges do.
   static let system: [String: Set<String>] = [
-    "Accelerate": ["Networks"],
     "Glibc": ["Networks", "Canvas", "descent"],
     "Darwin": ["Networks", "Canvas", "descent"],
-    "Foundation": ["CursesTerminal", "descent"],
+    "Foundation": ["Networks", "CursesTerminal", "descent"],
+    "FoundationEssentials": ["Networks"],
     "Dispatch": ["descent"],
     "Synchronization": ["descent"],
   ]

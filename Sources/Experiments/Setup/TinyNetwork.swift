@@ -15,9 +15,9 @@ import RealModule
 /// Domain [−5, 5]², start (3, 4).
 struct TinyNetwork: Surface {
   /// The whole network, over all its parameters.
-  let network: MultilayerPerceptron<Double>
+  let network: NetworkObjective<Double>
   /// The loss over (w, v).
-  let objective: PlaneObjective<MultilayerPerceptron<Double>>
+  let objective: PlaneObjective<NetworkObjective<Double>>
   /// The minimizers over (w, v) in the domain, the least first, to rounding.
   private(set) var minimizers: [Minimizer] = []
   private let samples: [Sample]
@@ -43,21 +43,21 @@ struct TinyNetwork: Surface {
   static let shared = TinyNetwork()
 
   private init() {
-    network = MultilayerPerceptron(
-      widths: [2, 4, 1], activation: .tanh, loss: .binaryCrossEntropy, l2: Self.penalty,
-      data: .moons(count: 60, noise: 0.15, seed: 0))
-    let (hidden, output) = (network.layers[0], network.layers[1])
+    guard let architecture = try? Architecture(widths: [2, 4, 1], activation: .tanh) else {
+      preconditionFailure("there is a network of 2, 4 and 1 units")
+    }
+    network = NetworkObjective(
+      Network(architecture, loss: .binaryCrossEntropy, l2: Self.penalty),
+      data: DataSet(.moons, ["samples": 60, "noise": 0.15]))
     let trained = network.trained(
-      from: Initializer.xavierUniform.parameters(of: network.network.architecture, seed: 0),
+      from: Initializer.xavierUniform.parameters(of: architecture, seed: 0),
       by: Adam<Double>(parameterCount: network.parameterCount) { $0.learningRate = 0.05 }, steps: 2000)
-    let plane = Plane(
-      through: trained, along: hidden.weight(from: 1, to: Self.unit), output.weight(from: Self.unit, to: 0))
+    // W₁ is 4 × 2, b₁ has 4 numbers, W₂ is 1 × 4.
+    let plane = Plane(through: trained, along: 2 * Self.unit + 1, 12 + Self.unit)
     objective = PlaneObjective(network, on: plane)
     let data = network.data
-    let outputs = network.outputs(at: plane.origin.span, inputs: data.inputs, count: data.count)
-    let (weight, bias) = (
-      trained[hidden.weight(from: 0, to: Self.unit)], trained[hidden.bias(of: Self.unit)]
-    )
+    let outputs = Model(network.network, parameters: plane.origin).outputs(for: data.inputs)
+    let (weight, bias) = (trained[2 * Self.unit], trained[8 + Self.unit])
     samples = (0..<data.count).map {
       Sample(
         input: data.inputs[2 * $0 + 1], hidden: weight * data.inputs[2 * $0] + bias, output: outputs[$0],

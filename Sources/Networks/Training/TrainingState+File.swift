@@ -2,7 +2,7 @@ import Optimizers
 import Wording
 
 /// A training as a file: the weights and running statistics under the names that torch's nn.Sequential gives them,
-/// what the optimizer remembers below `optimizer.`, and counters in the header's metadata. Every number is exact, so
+/// the optimizer's state below `optimizer.`, and counters in the header's metadata. Every number is exact, so
 /// that a training that is resumed equals one that was never interrupted, bit for bit.
 extension TrainingState {
   /// The state as a file, with more metadata of the caller's.
@@ -35,9 +35,9 @@ extension TrainingState {
   /// - Throws: `FileError.safetensors` for tensors or counters that are missing, of another shape, or impossible.
   public mutating func restore(from file: Safetensors, samples count: Int) throws(FileError) {
     var state = self
-    let architecture = network.architecture
-    state.parameters = try file.values(laidOut: architecture.parameterLayout)
-    if let layout = architecture.statisticsLayout { state.statistics = try file.values(laidOut: layout) }
+    let (parameters, statistics) = network.architecture.layouts(numberedAs: file)
+    state.parameters = try file.values(laidOut: parameters)
+    if let statistics { state.statistics = try file.values(laidOut: statistics) }
     guard state.parameters.allSatisfy(\.isFinite), state.statistics.allSatisfy(\.isFinite) else {
       throw file.problem(.unusable("a weight is not a finite number"))
     }
@@ -52,6 +52,21 @@ extension TrainingState {
       throw file.problem(.unusable("the optimizer cannot go on from it: \(error)"))
     }
     self = state
+  }
+}
+
+extension Architecture {
+  /// The layouts with the layers numbered as in a file. nn.Sequential counts all modules, and so a dropout or an
+  /// identity more or less moves the numbers of those behind it; their order stays. A file of more or fewer layers
+  /// leaves the numbers as they are here.
+  fileprivate func layouts(
+    numberedAs file: Safetensors
+  ) -> (parameters: ParameterLayout, statistics: ParameterLayout?) {
+    let numbers = file.tensors.compactMap { tensor -> Int? in
+      guard let end = tensor.name.firstIndex(of: ".") else { return nil }
+      return Int(tensor.name[..<end])
+    }
+    return plan.layouts(numbered: Set(numbers).sorted()) ?? (parameterLayout, statisticsLayout)
   }
 }
 

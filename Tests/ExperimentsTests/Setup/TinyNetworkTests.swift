@@ -61,7 +61,7 @@ import Testing
     let network = Self.tiny.network
     let parameters = Self.tiny.objective.plane.parameters(
       Self.tiny.minimizers[0].point.x, Self.tiny.minimizers[0].point.y)
-    let logits = network.outputs(at: parameters.span, inputs: network.data.inputs, count: network.data.count)
+    let logits = Model(network.network, parameters: parameters).outputs(for: network.data.inputs)
     let right = zip(logits, network.data.targets).count { ($0 > 0) == ($1 == 1) }
     #expect(right >= 58)
   }

@@ -39,6 +39,12 @@ import Wording
     #expect(again.values == [20, 0.6])
   }
 
+  @Test(arguments: ["samples=2.7", "seed=0.5"])
+  func countsOfARegressionAreWhole(_ setting: String) throws {
+    #expect(error("regression:\(setting)").hasSuffix("a whole number"))
+    #expect(try SurfaceSetup("regression:samples=3").surface.formula.contains("over 3 samples"))
+  }
+
   @Test func errors() {
     let all = SurfaceCatalogue.all.map(\.name).joined(separator: ", ")
     let texts = [

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Networks
 
-@Suite struct ElementaryTests {
+@Suite struct TranscendentalTests {
   /// The largest error in units of the last place, over floats of every size and sign.
   private func worst(
     in range: ClosedRange<Float> = -.infinity ... .infinity, _ function: (Float) -> Float,
@@ -52,10 +52,10 @@ import Testing
   }
 
   @Test func sigmoids() {
-    #expect(worst(in: -87...(.infinity), Elementary.sigmoid) { 1 / (1 + .exp(-$0)) } <= 3)
-    #expect(worstNear({ Elementary.sigmoid(abs($0)) }) { 1 / (1 + .exp(-abs($0))) } <= 3)
-    #expect(Elementary.sigmoid(-1000 as Float) == 0 && Elementary.sigmoid(1000 as Float) == 1)
-    #expect(Elementary.sigmoid(Float.nan).isNaN)
+    #expect(worst(in: -87...(.infinity), Transcendental.sigmoid) { 1 / (1 + .exp(-$0)) } <= 3)
+    #expect(worstNear({ Transcendental.sigmoid(abs($0)) }) { 1 / (1 + .exp(-abs($0))) } <= 3)
+    #expect(Transcendental.sigmoid(-1000 as Float) == 0 && Transcendental.sigmoid(1000 as Float) == 1)
+    #expect(Transcendental.sigmoid(Float.nan).isNaN)
   }
 
   @Test func logarithms() {

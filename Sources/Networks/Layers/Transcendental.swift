@@ -4,7 +4,7 @@ import RealModule
 /// The elementary functions of the activations. For `Float` they are polynomials without a branch or a call in
 /// them, so that a loop of them is vectorised; a small network spends most of its time here. The C library's are
 /// called number by number. For `Double` exactness comes first: they are the C library's, but for tanh.
-enum Elementary {
+enum Transcendental {
   /// eˣ; for `Float` within 1 ulp.
   @inline(__always)
   static func exp<Scalar: OptimizerScalar>(_ x: Scalar) -> Scalar {
