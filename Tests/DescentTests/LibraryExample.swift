@@ -7,7 +7,7 @@ import Optimizers
 /// - Returns: what the network says of the four samples.
 func libraryExample() -> [Double] {
   // README begins here
-  // A 2-4-1 network learns exclusive or. Its 17 parameters, flat: weights in (4 × 2), biases, weights out, bias.
+  // A 2-4-1 network learns XOR. Its 17 parameters, flat: input weights (4 × 2), biases, output weights, bias.
   let samples: [(x: (Double, Double), y: Double)] = [((0, 0), 0), ((0, 1), 1), ((1, 0), 1), ((1, 1), 0)]
   var parameters = (0..<17).map { sin(Double(3 * $0 + 1)) }
   var adam = Adam<Double>(parameterCount: parameters.count) { $0.learningRate = 0.1 }
@@ -23,7 +23,7 @@ func libraryExample() -> [Double] {
     var gradient = [Double](repeating: 0, count: parameters.count)
     for (x, y) in samples {
       let (hidden, output) = forward(x)
-      let δ = output - y  // of the cross-entropy, by the sum
+      let δ = output - y  // ∂(cross-entropy)/∂sum
       gradient[16] += δ
       for (j, h) in hidden.enumerated() {
         let δh = δ * parameters[12 + j] * (1 - h * h)
