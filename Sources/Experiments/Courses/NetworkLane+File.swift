@@ -34,7 +34,7 @@ extension NetworkLane {
       guard there == here else {
         throw .safetensors(
           file: file.file, field: "__metadata__.\(key)",
-          .unusable("this was trained with \(key) \(excerpt(there)), and is to go on with \(excerpt(here))"))
+          .unusable("this was trained with \(key) \(excerpt(there)), but this run uses \(excerpt(here))"))
       }
     }
     var state = course.firstState()

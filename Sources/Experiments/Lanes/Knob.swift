@@ -107,7 +107,7 @@ extension Knob {
   static let noise = Knob(
     target: .noise,
     hyperparameter: Parameter(
-      "noise", key: "noise", symbol: "σ", meaning: "noise added to every component of the gradient",
+      "noise", key: "noise", symbol: "σ", meaning: "standard deviation of the gradient noise",
       in: .nonNegative, scale: .logarithmic, track: 1e-3...1e3, isPrimary: false))
 
   static func batchSize(upTo count: Int, isPrimary: Bool) -> Knob {
@@ -128,6 +128,6 @@ extension Knob {
   static let dropout = Knob(
     target: .dropout,
     hyperparameter: Parameter(
-      "dropout", key: "dropout", symbol: "p", meaning: "share of hidden units that training leaves out",
+      "dropout", key: "dropout", symbol: "p", meaning: "fraction of hidden units dropped in training",
       in: .belowOne, scale: .linear, track: 0...0.95))
 }

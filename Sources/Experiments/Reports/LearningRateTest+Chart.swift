@@ -6,7 +6,9 @@ extension LearningRateTest {
   /// - Parameters: the size of the plot, without its labels.
   public func chart(columns: Int = 64, rows: Int = 12) -> String {
     let losses = points.map(\.loss).filter { $0 > 0 && $0.isFinite }
-    guard let least = losses.min(), let first = losses.first else { return "\(label): nothing was learned\n" }
+    guard let least = losses.min(), let first = losses.first else {
+      return "\(label): no finite loss to show\n"
+    }
     // What lies far above the beginning says no more than that it broke.
     let most = max(least * 1.01, min(losses.max() ?? first, 2 * first))
     var grid = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
@@ -15,7 +17,7 @@ extension LearningRateTest {
       let row = rows - 1 - Int((height * Double(rows - 1)).rounded())
       grid[row][column(of: point.learningRate, of: columns)] = "*"
     }
-    var lines = ["\(label): loss by learning rate, both logarithmic"]
+    var lines = ["\(label): loss against learning rate, both on log axes"]
     for (row, line) in grid.enumerated() {
       let value = least * .exp(.log(most / least) * Double(rows - 1 - row) / Double(rows - 1))
       let axis = row % 4 == 0 || row == rows - 1 ? Digits.brief(Digits.rounded(value, significant: 2)) : ""
@@ -28,10 +30,10 @@ extension LearningRateTest {
       let place = column(of: suggestion, of: columns)
       lines.append(margin + " " + String(repeating: " ", count: place) + "^")
       lines.append(
-        "the loss falls most steeply at a rate of \(Digits.brief(Digits.rounded(suggestion, significant: 2)))"
+        "the loss falls fastest at a learning rate of \(Digits.brief(Digits.rounded(suggestion, significant: 2)))"
       )
     } else {
-      lines.append("the loss does not fall: no rate can be suggested")
+      lines.append("the loss never falls, so no learning rate is suggested")
     }
     return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n") + "\n"
   }

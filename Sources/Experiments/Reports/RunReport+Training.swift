@@ -23,7 +23,7 @@ extension RunReport<NetworkLane, EpochRow> {
     let networks = Set(experiment.lanes.compactMap(\.network?.network.architecture.text)).sorted().joined(
       separator: " · ")
     heading =
-      "\(experiment.title)\n\(subject.dataText): \(subject.data.count) samples to learn from, \(heldOut); "
+      "\(experiment.title)\n\(subject.dataText): \(subject.data.count) training samples, \(heldOut); "
       + "\(networks); seed \(experiment.seed)\n\n"
     (facts, laneColumns) = ([], [])
     rowsKey = "epochs"

@@ -110,7 +110,7 @@ public struct ExperimentDraft: Sendable {
   static func validate(laneCount count: Int) throws(OptionError) {
     guard (1...mostLanes).contains(count) else {
       throw .outOfRange(
-        owner: "a race", key: "the count of lanes", value: String(count),
+        owner: "a race", key: "the number of lanes", value: String(count),
         range: ParameterRange(1, Double(mostLanes)))
     }
   }

@@ -25,13 +25,12 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
     case .network(let error): error.description
     case .misfit(let layers, let data, let needs, let example):
       "layers \(Self.text(layers)) do not fit \(excerpt(data)), which has \(needs); "
-        + "\(Self.text(example)) would"
+        + "try \(Self.text(example))"
     case .unsuitableLoss(let loss, let data, let expected):
-      "the loss \(loss.name) does not suit \(excerpt(data)); \(expected) would"
+      "the loss \(loss.name) does not suit \(excerpt(data)); try \(expected)"
     case .tooLargeFor(let rule, let parameters, let most):
-      "\(rule) works with second derivatives: it takes networks of at most \(most) parameters, and this one has "
-        + "\(parameters)"
-    case .noLaneIsOn: "a race needs a lane that is on"
+      "\(rule) uses second derivatives, so the limit is \(most) parameters; this network has \(parameters)"
+    case .noLaneIsOn: "every lane is off; a race needs at least one lane that is on"
     }
   }
 

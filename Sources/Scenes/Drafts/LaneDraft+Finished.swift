@@ -55,7 +55,7 @@ extension LaneDraft {
       ("max_steps", stopping.steps != nil),
     ]
     guard let key = unsuitable.first(where: { $0.1 })?.0 else { return }
-    throw .malformed(text: key, expected: "patience: networks are trained epoch by epoch")
+    throw .malformed(text: key, expected: "a key for networks, such as patience; \(key) is for surfaces only")
   }
 
   private static func refuseLarge(_ entry: OptimizerEntry, parameters: Int) throws(ExperimentError) {
@@ -89,7 +89,8 @@ extension LaneDraft {
     result.noise = noise ?? 0
     if let batchSize, dataBatchSize == nil {
       throw .malformed(
-        text: "batch_size=\(batchSize)", expected: "noise=σ: this surface has no data to draw batches from")
+        text: "batch_size=\(batchSize)",
+        expected: "noise=σ, since this surface has no data to draw batches from")
     }
     result.batchSize = batchSize ?? (setup.entry.gradient == .sample ? dataBatchSize : nil)
     if let schedule {

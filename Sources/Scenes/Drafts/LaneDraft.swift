@@ -129,7 +129,7 @@ public struct LaneDraft: Sendable {
     let name = setup.entry.name
     throw .malformed(
       text: "\(name):\(key)",
-      expected: "an optimizer that sees samples, such as sgd: \(name) always sees the exact gradient")
+      expected: "an optimizer that samples, such as sgd; \(name) always uses the exact gradient")
   }
 
   private static func label(_ text: String) throws(OptionError) -> String {

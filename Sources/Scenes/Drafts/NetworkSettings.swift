@@ -138,7 +138,8 @@ public struct NetworkSettings: Sendable {
       widths.append(width)
     }
     guard widths.count >= 2, widths.count <= 100 else {
-      throw .malformed(text: text, expected: "the widths from the inputs to the outputs, such as 64,128,10")
+      throw .malformed(
+        text: text, expected: "2 to 100 layer widths, from inputs to outputs, such as 64,128,10")
     }
     return widths
   }

@@ -60,7 +60,7 @@ public struct SurfaceDraft: Sendable {
     guard subject.surface.value(start.x, start.y).isNaN else { return subject }
     throw .malformed(
       text: "start \(shortest(start.x)),\(shortest(start.y))",
-      expected: "a start where the surface is defined: \(excerpt(seen.text)) has no value there")
+      expected: "a point where the surface is defined; \(excerpt(seen.text)) has no value there")
   }
 }
 

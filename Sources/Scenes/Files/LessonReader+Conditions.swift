@@ -9,7 +9,7 @@ extension LessonReader {
   ) throws(SceneError) {
     step.condition = try value.node.scalar != nil ? word(value) : number(value)
     if step.condition == .tuned, step.knob == nil, !before.contains(where: { $0.knob != nil }) {
-      throw value.error("until: tuned needs a knob in focus: {lane: \(labels[0]), knob: lr}")
+      throw value.error("until: tuned needs a knob in focus, such as {lane: \(labels[0]), knob: lr}")
     }
   }
 
@@ -35,7 +35,7 @@ extension LessonReader {
   private func number(_ value: SceneNode) throws(SceneError) -> LessonStep.Condition {
     let pairs = try value.pairs("until")
     guard pairs.count == 1, let (key, item) = pairs.first else {
-      throw value.error("until must be one condition: {loss_below: 0.001}")
+      throw value.error("until must be a single condition, such as {loss_below: 0.001}")
     }
     let name = try key.text("a key")
     guard numbers.contains(name) else { throw key.unknownKey(name, of: "until", among: numbers) }

@@ -22,7 +22,7 @@ extension LessonReader {
     }
     if let item = pairs.first(where: { $0.key.node.scalar?.string == "knob" })?.value {
       guard let lane = step.lane ?? onlyLane else {
-        throw value.error("focus on a knob needs its lane: {lane: \(labels[0]), knob: lr}")
+        throw value.error("a knob in focus needs its lane, such as {lane: \(labels[0]), knob: lr}")
       }
       step.knob = try knob(item, ofLane: lane)
     }
@@ -68,9 +68,9 @@ extension LessonReader {
     guard
       let lane = try given["lane"].map({ (node) throws(SceneError) in try lane(node) }) ?? step.lane
         ?? onlyLane
-    else { throw value.error("set needs a lane: \(example)") }
-    guard let place = given["knob"] else { throw value.error("set needs a knob: \(example)") }
-    guard let item = given["value"] else { throw value.error("set needs a value: \(example)") }
+    else { throw value.error("set needs a lane, such as \(example)") }
+    guard let place = given["knob"] else { throw value.error("set needs a knob, such as \(example)") }
+    guard let item = given["value"] else { throw value.error("set needs a value, such as \(example)") }
     let knob = try knob(place, ofLane: lane)
     let text = try item.text("value")
     let number = try item.reading { () throws(OptionError) in

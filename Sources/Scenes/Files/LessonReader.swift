@@ -26,7 +26,7 @@ struct LessonReader {
 
   private func step(_ item: SceneNode, after steps: [LessonStep]) throws(SceneError) -> LessonStep {
     var step = LessonStep()
-    let pairs = try item.pairs("a step of the lesson")
+    let pairs = try item.pairs("a lesson step")
     var late: [(name: String, value: SceneNode)] = []
     for (key, value) in pairs {
       let name = try key.text("a key")
@@ -38,10 +38,10 @@ struct LessonReader {
       case "play": step.play = try play(value)
       case "focus": try focus(value, &step)
       case "set", "until": late.append((name, value))
-      default: throw key.unknownKey(name, of: "a step of the lesson", among: Self.keys)
+      default: throw key.unknownKey(name, of: "a lesson step", among: Self.keys)
       }
     }
-    guard !step.text.isEmpty else { throw item.error("a step of the lesson needs say: what is to be read") }
+    guard !step.text.isEmpty else { throw item.error("a lesson step needs say: the text to show") }
     // They look at the lane in focus.
     for (name, value) in late {
       if name == "set" { step.settings = try settings(value, step) } else { try until(value, &step, steps) }
@@ -107,7 +107,7 @@ struct LessonReader {
       switch try value.text("play") {
       case "true": return .playing(to: nil, speed: nil)
       case "false": return .paused
-      default: throw value.error("play must be true, false or {to: 200, speed: 5}")
+      default: throw value.error("play must be true, false or a mapping such as {to: 200, speed: 5}")
       }
     }
     var (stop, speed): (Int?, Double?) = (nil, nil)

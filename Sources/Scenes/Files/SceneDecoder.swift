@@ -34,7 +34,8 @@ public struct SceneDecoder: Sendable {
   /// - Throws: `SceneError` at the first mistake.
   public func decode(_ text: String, file: String) throws(SceneError) -> DecodedScene {
     guard text.utf8.count <= Self.largestSize else {
-      throw SceneError(file: file, message: "a scene may have \(Self.largestSize / 1024) KiB at most")
+      throw SceneError(
+        file: file, message: "the scene is too large; the limit is \(Self.largestSize / 1024) KiB")
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     try AliasBound.validate(lines, file: file)
@@ -53,7 +54,7 @@ public struct SceneDecoder: Sendable {
     } catch let error as YamlError {
       throw Self.sceneError(error, file: file)
     } catch {
-      throw SceneError(file: file, message: "this is not YAML: \(error)")
+      throw SceneError(file: file, message: "invalid YAML: \(error)")
     }
   }
 
@@ -61,14 +62,14 @@ public struct SceneDecoder: Sendable {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      SceneError(file: file, line: mark.line, column: mark.column, message: "this is not YAML: \(problem)")
+      SceneError(file: file, line: mark.line, column: mark.column, message: "invalid YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       SceneError(
         file: file, line: context.mark.line, column: context.mark.column,
-        message: "the key “\(excerpt(keys.sorted().first ?? ""))” stands here twice")
+        message: "the key “\(excerpt(keys.sorted().first ?? ""))” appears twice")
     case .reader(let problem, _, _, _):
-      SceneError(file: file, message: "this is not YAML: \(problem)")
-    default: SceneError(file: file, message: "this is not YAML")
+      SceneError(file: file, message: "invalid YAML: \(problem)")
+    default: SceneError(file: file, message: "invalid YAML")
     }
   }
 }

@@ -14,7 +14,9 @@ extension SceneNode {
 
   func seed() throws(SceneError) -> UInt64 {
     let text = try text("seed")
-    do { return try NumberText.seed(text) } catch { throw self.error("seed must be 0 or a whole number") }
+    do { return try NumberText.seed(text) } catch {
+      throw self.error("seed must be a whole number, 0 or more")
+    }
   }
 
   /// A value as the command line would write it: a list is `[a, b]`, and lists of lists are the deepest there are.

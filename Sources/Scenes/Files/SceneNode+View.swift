@@ -32,7 +32,7 @@ extension SceneNode {
     }
     let weights = list.compactMap { Int(exactly: $0) }
     guard weights.count == 2, list.count == 2, weights[0] != weights[1], weights.allSatisfy({ $0 >= 0 })
-    else { throw error("weights must be two places in the vector of parameters: [0, 1]") }
+    else { throw error("weights must be two different parameter indices, such as [0, 1]") }
     return weights
   }
 }

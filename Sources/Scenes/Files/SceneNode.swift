@@ -36,7 +36,7 @@ struct SceneNode {
       let key = SceneNode(node: key, file: file, lines: lines)
       let name = try key.text("a key")
       guard seen.insert(canonical(name)).inserted else {
-        throw key.error("the key “\(excerpt(name))” stands here twice")
+        throw key.error("the key “\(excerpt(name))” appears twice")
       }
       pairs.append((key, SceneNode(node: value, file: file, lines: lines)))
     }

@@ -126,7 +126,7 @@ struct SceneReader {
   /// The whole, once every key was read.
   private func finished(_ root: SceneNode) throws(SceneError) -> DecodedScene {
     let subject = try subject(root)
-    guard !lanes.isEmpty else { throw root.error("a scene needs optimizers: at least one lane") }
+    guard !lanes.isEmpty else { throw root.error("a scene needs at least one lane under optimizers:") }
     var draft = ExperimentDraft(subject, lanes: lanes)
     (draft.title, draft.seed, draft.defaults, draft.view) = (title, seed, defaults, view)
     var experiment: Experiment
@@ -146,13 +146,15 @@ struct SceneReader {
   private func subject(_ root: SceneNode) throws(SceneError) -> SubjectDraft {
     switch kind {
     case .surface:
-      guard let surface else { throw root.error("a scene needs a surface: rosenbrock") }
+      guard let surface else { throw root.error("a scene needs a surface, such as surface: rosenbrock") }
       var draft = SurfaceDraft(surface)
       draft.steps = steps ?? draft.steps
       (draft.start, draft.domain) = (start, domain)
       return .surface(draft)
     case .network:
-      guard let network else { throw root.error("a scene with networks needs network: {data: …}") }
+      guard let network else {
+        throw root.error("a scene with networks needs data, such as network: {data: digits}")
+      }
       return .network(network)
     }
   }

@@ -23,7 +23,7 @@ extension Domain {
     let lower = try NumberText.number(bounds[0], owner: "domain", key: "lower bound", in: limits)
     let upper = try NumberText.number(bounds[1], owner: "domain", key: "upper bound", in: limits)
     guard upper - lower > 1e-12 * max(abs(lower), abs(upper), 1e-100) else {
-      throw .malformed(text: text, expected: expected + ", with each lower bound below its upper one")
+      throw .malformed(text: text, expected: expected + ", with each lower bound below its upper bound")
     }
     return lower...upper
   }

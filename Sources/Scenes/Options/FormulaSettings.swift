@@ -39,7 +39,7 @@ public struct FormulaSettings: Sendable {
     for (key, text) in settings {
       guard Formula.isParameterName(key) else {
         throw .malformed(
-          text: key, expected: "a parameter's name: letters, and not x, y, pi, e or a function")
+          text: key, expected: "a parameter name made of letters, other than x, y, pi, e or a function")
       }
       guard values[key] == nil else { throw .duplicateKey(owner: "formula", key: key) }
       let range = ParameterRange(Self.range.lowerBound, Self.range.upperBound)

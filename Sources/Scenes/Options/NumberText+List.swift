@@ -5,7 +5,9 @@ extension NumberText {
   /// The numbers of a list.
   package static func list(_ text: String, owner: String, key: String) throws(OptionError) -> [Double] {
     let rows = try rows(text, owner: owner, key: key)
-    guard rows.count == 1 else { throw .malformed(text: "\(key)=\(text)", expected: "a list, [10, 20]") }
+    guard rows.count == 1 else {
+      throw .malformed(text: "\(key)=\(text)", expected: "a list, such as [10, 20]")
+    }
     return rows[0]
   }
 

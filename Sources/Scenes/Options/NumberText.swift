@@ -65,7 +65,7 @@ package enum NumberText {
 
   /// A seed: 0 or a whole number.
   package static func seed(
-    _ text: String, expected: String = "a seed: 0 or a whole number"
+    _ text: String, expected: String = "a seed, which is a whole number, 0 or more"
   ) throws(OptionError) -> UInt64 {
     guard let seed = UInt64(text) else { throw .malformed(text: text, expected: expected) }
     return seed
