@@ -95,7 +95,7 @@ import Testing
   /// Another scene keeps the way of tuning where it is of the same kind alone.
   private static func differs(_ action: Action) -> Bool { action == .nextScene || action == .previousScene }
 
-  /// Every way to turn a knob, there and back to its default, in both modes.
+  /// Every way to turn a knob, there and restore the default, in both modes.
   @Test(arguments: [KeyRow.Contexts.surface, .network], [TuningMode.replay, .onward])
   func aKnobTurnsAndComesBack(_ subject: KeyRow.Contexts, _ mode: TuningMode) throws {
     var bench = try bench(subject)
@@ -195,7 +195,7 @@ import Testing
   func theLastLaneStaysOn(_ subject: KeyRow.Contexts) throws {
     var bench = try bench(subject)
     bench.press("1", "x", "2", "x", "3", "x")
-    #expect(bench.desk.race.activeLanes == [2] && bench.desk.notice?.text == "the last lane stays on")
+    #expect(bench.desk.race.activeLanes == [2] && bench.desk.notice?.text == "at least one lane must stay on")
   }
 }
 

@@ -106,7 +106,7 @@ extension Desk {
   @Test func withoutALessonTheKeysSaySo() throws {
     var desk = try Desk.five()
     desk.press(.pageDown)
-    #expect(desk.notice?.text == "this scene has no lesson; m lists those that have")
+    #expect(desk.notice?.text == "this scene has no lesson; m lists the scenes that do")
     desk.press(.escape)
     #expect(desk.lesson == nil)
   }

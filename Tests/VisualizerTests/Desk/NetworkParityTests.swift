@@ -28,7 +28,7 @@ import Testing
     #expect(line.hasPrefix("descent --data ") && line.contains("--epochs 4") && line.contains("--seed 1"))
     #expect(line.contains("on=false") && line.contains("lr=0.06") && !line.contains("\n"))
     let screen = bench.frame().text
-    #expect(screen.contains("this race as a command, copied") && screen.contains("--data spirals"))
+    #expect(screen.contains("this race as a command (copied)") && screen.contains("--data spirals"))
     bench.press(.escape)
     #expect(bench.desk.sheet == nil)
   }

@@ -135,7 +135,7 @@ import Testing
     var desk = try Desk.five()
     desk.press("t")
     #expect(desk.notice?.text.hasPrefix("onward") == true && desk.isAnimating)
-    #expect(Frame.of(desk).lines[39].contains("onward: a turn counts from here"))
+    #expect(Frame.of(desk).lines[39].contains("onward: a change applies from here on"))
     for _ in 0..<74 { desk.tick() }
     #expect(desk.notice != nil)
     for _ in 0..<2 { desk.tick() }
