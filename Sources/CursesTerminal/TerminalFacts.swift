@@ -96,7 +96,7 @@ extension TerminalFacts {
   }
 }
 
-// MARK: - What the terminal says
+// MARK: - Replies of the terminal
 
 extension TerminalFacts {
   /// True if queries do no harm: terminals that understand xterm's control sequences ignore unknown ones.

@@ -1,7 +1,7 @@
 import Canvas
 
-/// Draws the desk: a pure function of the desk and the style. What a renderer keeps between frames only saves
-/// work; a new one draws the same.
+/// Draws the desk: a pure function of the desk and the style. State kept between frames only saves work; a
+/// new renderer draws the same.
 public struct Renderer: Sendable {
   public let depth: ColorDepth
   public let glyphs: GlyphSet

@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Optimizers
 import Scenes
+import Wording
 
 /// The options of a race of networks.
 struct NetworkOptions: ParsableArguments {

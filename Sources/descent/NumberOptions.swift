@@ -1,5 +1,6 @@
 import ArgumentParser
 import Optimizers
+import Wording
 
 /// A whole number on the command line: `2000`, or `2e3`.
 struct WholeNumber: ExpressibleByArgument {
@@ -15,7 +16,7 @@ extension ParsableArguments {
   /// Checks a number that may be given as an option.
   ///
   /// - Throws: `ValidationError`, naming the option and the range, if the number is out of range.
-  func validate(_ number: Double?, of option: String, in range: HyperparameterRange) throws {
+  func validate(_ number: Double?, of option: String, in range: ParameterRange) throws {
     guard let number, !range.contains(number) else { return }
     throw ValidationError("\(option) is \(shortest(number)), but must be \(range)")
   }
@@ -24,7 +25,7 @@ extension ParsableArguments {
   ///
   /// - Throws: `ValidationError`, naming the option and the range, if the number is out of range.
   func validate(_ number: WholeNumber?, of option: String, in range: ClosedRange<Int>) throws {
-    let bounds = HyperparameterRange(Double(range.lowerBound), Double(range.upperBound))
+    let bounds = ParameterRange(Double(range.lowerBound), Double(range.upperBound))
     try validate(number.map { Double($0.value) }, of: option, in: bounds)
   }
 }

@@ -5,6 +5,7 @@ import Networks
 import Optimizers
 import Scenes
 import Synchronization
+import Wording
 
 /// `descent train`: networks without a screen.
 struct Train: ParsableCommand {

@@ -1,7 +1,8 @@
 import RealModule
 
 extension LearningRateTest {
-  /// The loss over the learning rate in plain characters, both on log axes; `^` marks the suggested rate.
+  /// A chart of the loss over the learning rate in plain characters, both on log axes; `^` marks the
+  /// suggested rate.
   ///
   /// - Parameters: the size of the plot, without its labels.
   public func chart(columns: Int = 64, rows: Int = 12) -> String {
@@ -9,7 +10,7 @@ extension LearningRateTest {
     guard let least = losses.min(), let first = losses.first else {
       return "\(label): no finite loss to show\n"
     }
-    // What lies far above the beginning says no more than that it broke.
+    // Losses far above the start only show that training diverged.
     let most = max(least * 1.01, min(losses.max() ?? first, 2 * first))
     var grid = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
     for point in points where point.loss > 0 && point.loss.isFinite {
@@ -38,13 +39,13 @@ extension LearningRateTest {
     return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n") + "\n"
   }
 
-  /// The column of a rate on the test's own range.
+  /// The column of a rate within the test's range.
   private func column(of rate: Double, of columns: Int) -> Int {
     let share = Double.log(rate / Self.range.lowerBound) / .log(Self.range.upperBound / Self.range.lowerBound)
     return max(0, min(columns - 1, Int((share * Double(columns - 1)).rounded())))
   }
 
-  /// `1e-6` under each power of ten.
+  /// The labels below the powers of ten, such as `1e-6`.
   private func decades(columns: Int) -> String {
     var line = [Character](repeating: " ", count: columns + 4)
     for exponent in -6...1 {

@@ -10,7 +10,7 @@ struct TinyNetworkSurface: Surface {
     Adam<Double>(parameterCount: count) { $0.learningRate = 0.05 }
   })
 
-  /// Trained once; the training is deterministic.
+  /// The shared instance; training is deterministic and runs once.
   static let shared = TinyNetworkSurface()
 
   func value(_ x: Double, _ y: Double) -> Double { network.value(x, y) }

@@ -2,7 +2,7 @@ import Experiments
 import Optimizers
 import Yams
 
-/// The condition that a step of a lesson waits for.
+/// Reads the conditions of lesson steps.
 extension LessonReader {
   func until(
     _ value: SceneNode, _ step: inout LessonStep, _ before: [LessonStep]
@@ -17,7 +17,7 @@ extension LessonReader {
     var words: [(name: String, condition: LessonStep.Condition)] = [
       ("key", .key), ("converged", .converged), ("diverged", .diverged), ("tuned", .tuned),
     ]
-    // Nobody knows the minimum of a network's loss.
+    // The minimum of a network's loss is unknown.
     if experiment.network != nil { words.removeAll { $0.condition == .converged } }
     let text = try value.text("until")
     if let word = words.first(where: { $0.name == text }) { return word.condition }
@@ -26,10 +26,10 @@ extension LessonReader {
       text, kind: "condition", among: names, and: numbers.map { "{\($0): …}" })
   }
 
-  /// The conditions that have a number.
+  /// The conditions with a number.
   private var numbers: [String] { ["loss_below", "step"] + (countsRight ? ["accuracy_above"] : []) }
 
-  /// True where the lanes sort samples into classes.
+  /// True if the lanes classify samples.
   private var countsRight: Bool { experiment.network?.data.task.isClassification ?? false }
 
   private func number(_ value: SceneNode) throws(SceneError) -> LessonStep.Condition {

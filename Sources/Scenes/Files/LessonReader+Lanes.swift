@@ -3,7 +3,7 @@ import Optimizers
 import Wording
 import Yams
 
-/// Which lanes and knobs a lesson means.
+/// Reads the lanes and knobs of lesson steps.
 extension LessonReader {
   func focus(_ value: SceneNode, _ step: inout LessonStep) throws(SceneError) {
     let pairs = try value.pairs("focus")
@@ -31,7 +31,7 @@ extension LessonReader {
   var labels: [String] { experiment.lanes.map(\.label) }
   private var onlyLane: Int? { labels.count == 1 ? 0 : nil }
 
-  /// A lane by its label, or by its number from 1 on.
+  /// A lane by its label, or by its number from 1.
   private func lane(_ value: SceneNode) throws(SceneError) -> Int {
     let text = try value.text("lane")
     if let index = labels.firstIndex(of: text) { return index }

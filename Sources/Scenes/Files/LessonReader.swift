@@ -4,8 +4,8 @@ import Wording
 import Yams
 
 /// Reads the `lesson:` of a scene. Lanes and knobs are those of the finished experiment, so that a lesson
-/// cannot point at what is not there. In a scene with networks `goto:`, `play: {to: …}` and `until: {step: …}` count
-/// epochs, of which there may be fractions.
+/// cannot refer to missing ones. In scenes with networks, `goto:`, `play: {to: …}` and `until: {step: …}`
+/// count epochs, which may be fractional.
 struct LessonReader {
   let experiment: Experiment
 
@@ -42,7 +42,7 @@ struct LessonReader {
       }
     }
     guard !step.text.isEmpty else { throw item.error("a lesson step needs say: the text to show") }
-    // They look at the lane in focus.
+    // These depend on the focused lane.
     for (name, value) in late {
       if name == "set" { step.settings = try settings(value, step) } else { try until(value, &step, steps) }
     }
@@ -59,7 +59,7 @@ struct LessonReader {
     return text
   }
 
-  /// Paragraphs stand between blank lines; lines that are indented by four are formulas.
+  /// Paragraphs are separated by blank lines; lines indented by four spaces are formulas.
   private func paragraphs(_ value: SceneNode) throws(SceneError) -> [LessonStep.Paragraph] {
     let text = try value.text("say")
     let isClean = text.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) }
@@ -87,7 +87,7 @@ struct LessonReader {
 
   // MARK: The timeline
 
-  /// A place on the timeline: a step on a surface, an epoch for networks.
+  /// A time: a step on a surface, an epoch for networks.
   func time(_ value: SceneNode, _ key: String) throws(SceneError) -> Int {
     let text = try value.text(key)
     return try value.reading { () throws(OptionError) in

@@ -3,33 +3,33 @@ import Optimizers
 import Wording
 import Yams
 
-/// A scene that has been read.
+/// A scene read from a file.
 public struct DecodedScene: Sendable {
-  /// The name of its file, as the user wrote it.
+  /// The name of the file, as the user wrote it.
   public let file: String
-  /// The draft, which the command line may still change.
+  /// The draft, which the command line may change.
   public let draft: ExperimentDraft
-  /// The experiment that the scene makes as it stands.
+  /// The experiment of the unchanged scene.
   public let experiment: Experiment
 }
 
 /// Reads a scene file into an experiment.
 public struct SceneDecoder: Sendable {
-  /// The names that `view: {colormap: …}` may have; nil for any.
+  /// The valid names for `view: {colormap: …}`; nil for any.
   public let colormaps: [String]?
-  /// Makes the samples of a scene with networks.
+  /// Loads the samples of a scene with networks.
   var load: NetworkDraft.DataLoader?
 
-  /// Larger files are refused unread.
+  /// The largest size of a file; larger ones are refused unread.
   public static let largestSize = 256 * 1024
 
   public init(colormaps: [String]?) { self.colormaps = colormaps }
 
-  /// A scene of either kind: one with `network:` trains networks.
+  /// Reads a scene; one with `network:` trains networks.
   ///
   /// - Parameters:
   ///   - text: the YAML.
-  ///   - file: what the user calls the file.
+  ///   - file: the name of the file, as the user wrote it.
   /// - Returns: the draft and the experiment.
   /// - Throws: `SceneError` at the first mistake.
   public func decode(_ text: String, file: String) throws(SceneError) -> DecodedScene {

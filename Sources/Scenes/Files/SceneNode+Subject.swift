@@ -3,9 +3,9 @@ import Landscapes
 import Optimizers
 import Wording
 
-/// The objective of a scene.
+/// Reads the subject of a scene.
 extension SceneNode {
-  /// A surface by its name, `rosenbrock:a=2`, `{name: rosenbrock, a: 2}`, or by its formula.
+  /// A surface by name, `rosenbrock:a=2` or `{name: rosenbrock, a: 2}`, or by formula.
   func surface() throws(SceneError) -> SurfaceSetup {
     if node.scalar != nil {
       let text = try text("surface")
@@ -38,7 +38,7 @@ extension SceneNode {
     return try reading { () throws(OptionError) in try NumberText.point(text, owner: "start") }
   }
 
-  /// The data with the keys of its own, and everything that is said of the networks.
+  /// The data with its keys, and the settings of the networks.
   func network() throws(SceneError) -> NetworkDraft {
     let pairs = try pairs("network")
     guard let place = pairs.first(where: { $0.key.node.scalar?.string == "data" })?.value else {
@@ -75,7 +75,7 @@ extension SceneNode {
 }
 
 extension DataSetSetup {
-  /// The keys that a scene may set beside the data's name.
+  /// The keys that a scene may set for the data.
   fileprivate var keys: [String] {
     if case .catalogue(let entry, _) = source { entry.parameters.map(\.key) } else { [] }
   }

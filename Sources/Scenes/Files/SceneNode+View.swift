@@ -2,7 +2,7 @@ import Experiments
 import Optimizers
 
 extension SceneNode {
-  /// How a scene asks to be shown; planes are of networks alone.
+  /// The view of a scene; only networks have planes.
   func view(_ kind: SubjectKind, colormaps: [String]?) throws(SceneError) -> ViewPreferences {
     var view = ViewPreferences()
     let keys = ["layout", "colormap", "scale"] + (kind == .network ? ["plane", "weights"] : [])

@@ -4,7 +4,7 @@ import Optimizers
 extension Domain {
   /// A domain from `X0:X1,Y0:Y1`.
   ///
-  /// - Throws: `OptionError` for anything but four finite numbers, each pair growing.
+  /// - Throws: `OptionError` for anything other than two increasing pairs of finite numbers.
   public init(_ text: String) throws(OptionError) {
     let expected = "X0:X1,Y0:Y1, such as -2:2,-1:3"
     let ranges = text.split(separator: ",", omittingEmptySubsequences: false)

@@ -1,9 +1,9 @@
 import Optimizers
 import Wording
 
-/// How settings by key become values.
+/// Turns settings by key into values.
 enum OptionValues {
-  /// The settings under the keys that their owner knows, each once.
+  /// The settings under their owner's spelling of the keys, without duplicates.
   static func known(
     _ settings: [(key: String, value: String)], owner: String, keys: [String]
   ) throws(OptionError) -> [(key: String, value: String)] {
@@ -18,7 +18,7 @@ enum OptionValues {
     return given
   }
 
-  /// A value for every parameter, in their order: as it was set, or its default.
+  /// The value of every parameter, in order: as set, or its default.
   static func values(
     of parameters: [Parameter], owner: String, _ settings: [(key: String, value: String)]
   ) throws(OptionError) -> [Double] {

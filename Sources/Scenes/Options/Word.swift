@@ -1,13 +1,13 @@
 import Optimizers
 
-/// One of the words that a type consists of, as the user wrote it.
+/// The value of an enumeration with this name.
 func word<Word: RawRepresentable<String> & CaseIterable & Sendable>(
   _ text: String, kind: String
 ) throws(OptionError) -> Word {
   try lookup(text, in: Word.allCases.map(NamedWord.init), kind: kind).word
 }
 
-/// A name that stands for itself.
+/// A plain name.
 struct Name: Named {
   let name: String
 

@@ -100,7 +100,7 @@ extension Desk {
 }
 
 extension SurfaceSubject {
-  /// True where a lane can start: loss and gradient are finite there.
+  /// True if a lane can start here, with a finite loss and gradient.
   fileprivate var hasUsableStart: Bool {
     let gradient = surface.gradient(start.x, start.y)
     return surface.value(start.x, start.y).isFinite && gradient.x.isFinite && gradient.y.isFinite

@@ -1,7 +1,7 @@
 import Canvas
 import Experiments
 
-/// How the race is shown.
+/// The user's choices for the view of the race.
 public struct Look: Sendable {
   public internal(set) var layout: ViewPreferences.Layout
   /// The visible part of the surface, or of a plane in fractions of its width and height.

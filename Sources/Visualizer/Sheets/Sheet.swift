@@ -112,7 +112,7 @@ public struct ValueEntry: Sendable, Hashable {
 public struct ShareSheet: Sendable, Hashable {
   /// The command and its arguments, each quoted for a shell.
   public let words: [String]
-  /// What the command line omits; nil if nothing.
+  /// A note about anything that the command line omits; nil if it is complete.
   public let omission: String?
   /// The first visible row, if the text is longer than the screen.
   public var scroll = 0

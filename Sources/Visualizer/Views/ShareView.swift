@@ -4,7 +4,7 @@ import Canvas
 struct ShareView {
   /// The command and its arguments, each quoted for a shell.
   let words: [String]
-  /// What the command line omits; nil if nothing.
+  /// A note about anything that the command line omits; nil if it is complete.
   var omission: String?
   /// The first visible row, if there are more than fit.
   var scroll = 0
