@@ -171,7 +171,7 @@ extension ExperimentOptions {
     switch scene.draft.kind {
     case .network:
       guard kind != .surface else {
-        throw .data("\(scene.file): this scene trains networks; use descent train \(excerpt(scene.file))")
+        throw .data("\(scene.file): this scene trains networks; use descent train \(excerpt(name))")
       }
       try refuseSurfaceOptions("“\(excerpt(name))”")
     case .surface:

@@ -42,7 +42,7 @@ enum ColorChoice: String, Choice {
 struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
-    abstract: "Open a scene and play it (the default command).",
+    abstract: "Open a scene and play it.",
     discussion: """
       Space plays and pauses, the arrow keys change hyperparameters, s opens the next scene, and ? lists all \
       keys.

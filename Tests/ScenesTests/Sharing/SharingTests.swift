@@ -145,9 +145,9 @@ import Testing
       "gd:lr=0.001", "adam:lr=0.05,label=best one,schedule=cosine:T_max=100", on: "rosenbrock:a=2", steps: 500)
     #expect(
       experiment.sceneText == """
-        title: Rosenbrock
+        title: Test
         surface: {name: rosenbrock, a: 2}
-        start: [-1.2, 1]
+        start: [-2.4, 4]
         seed: 42
         steps: 500
         optimizers:
