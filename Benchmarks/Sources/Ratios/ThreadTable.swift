@@ -3,13 +3,13 @@ import Dispatch
 import Measuring
 import Optimizers
 
-/// Two threads beside one, and what share of the memory's bandwidth each of them uses.
+/// Two threads against one, and the fraction of memory bandwidth that they use.
 struct ThreadTable: SubjectVisitor {
   let n: Int
 
   static func printHeader() {
     print(
-      "\nTwo threads (ShardedRule) beside one. GB/s: what a step reads and writes; triad: STREAM's, on as many"
+      "\nTwo threads (ShardedRule) against one. GB/s: bytes read and written by a step; triad: STREAM's, on as many"
     )
     print("threads in the same minute, where the parameters do not fit into a cache.\n")
     Table.print("rule", "N", "one", "GB/s", "of triad", "two", "GB/s", "of triad", "one/two")
@@ -21,7 +21,7 @@ struct ThreadTable: SubjectVisitor {
     var sharded = ShardedRule<Rule>(
       parameterCount: n, shards: 2, concurrently: DispatchQueue.concurrentPerform,
       configure: subject.configure)
-    precondition(Self.areSame(rule, sharded, on: state), "\(subject.title): shards step otherwise")
+    precondition(Self.areSame(rule, sharded, on: state), "\(subject.title): sharded steps differ")
     let isLarge = n >= 10_000_000
     let triad = Triad(count: isLarge ? n : 1000)
     let times = fastest(rounds: isLarge ? 15 : 51) {
@@ -64,7 +64,7 @@ final class Triad {
   private let b: UnsafeMutableBufferPointer<Double>
   private let c: UnsafeMutableBufferPointer<Double>
 
-  /// Bytes that a run moves, as STREAM counts them: 24 an element.
+  /// The bytes moved by a run, as STREAM counts them: 24 per element.
   var traffic: Double { Double(24 * a.count) }
 
   init(count: Int) {
@@ -81,7 +81,7 @@ final class Triad {
   }
 
   func run(threads: Int) {
-    // Every thread has a range of its own.
+    // Every thread has its own range.
     nonisolated(unsafe) let (a, b, c) = (a, b, c)
     DispatchQueue.concurrentPerform(iterations: threads) { i in
       let range = a.count * i / threads..<a.count * (i + 1) / threads
