@@ -9,11 +9,9 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
-    // The same loops in C, for comparison. They round as Swift does, which never contracts a·b + c to one
-    // instruction, so that results do not depend on the build.
-    .target(
-      name: "CLoops", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])],
-      linkerSettings: [.linkedLibrary("openblas")]),
+    // The same loops in C, for comparison. They round as Swift does, which never contracts a·b + c to
+    // one instruction, so that results do not depend on the build.
+    .target(name: "CLoops", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     .target(name: "Measuring"),
     // Swift figures against the C figures of the same run.
     .executableTarget(
@@ -22,7 +20,7 @@ let package = Package(
     // Training networks, and their loss on a plane.
     .executableTarget(
       name: "Training",
-      dependencies: ["CLoops", "Measuring", .product(name: "_Networks", package: "descent")]),
+      dependencies: ["CLoops", "Measuring", .product(name: "Networks", package: "descent")]),
     // The time to draw the screen.
     .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     // The cost of a formula against the same surface written by hand.

@@ -111,10 +111,9 @@ struct StrongWolfeSearch<Scalar: OptimizerScalar> {
     let square = d1 * d1 - a.slope * b.slope
     guard square >= 0 else { return (bounds.0 + bounds.1) / 2 }
     let d2 = square.squareRoot()
-    let t =
-      a.t <= b.t
-      ? b.t - (b.t - a.t) * ((b.slope + d2 - d1) / (b.slope - a.slope + 2 * d2))
-      : a.t - (a.t - b.t) * ((a.slope + d2 - d1) / (a.slope - b.slope + 2 * d2))
+    let (near, far) = a.t <= b.t ? (a, b) : (b, a)
+    let share: Scalar = (far.slope + d2 - d1) / (far.slope - near.slope + 2 * d2)
+    let t: Scalar = far.t - (far.t - near.t) * share
     return min(max(t, bounds.0), bounds.1)
   }
 

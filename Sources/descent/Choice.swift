@@ -1,3 +1,4 @@
+import Catalogue
 import Optimizers
 
 /// A command-line value chosen from a few names.

@@ -2,7 +2,7 @@ import Testing
 
 @testable import descent
 
-/// What a person may get wrong on the command line, and the word that has to be in the answer.
+/// Mistakes on the command line, and a text that the answer must contain.
 @Suite struct ExperimentOptionsTests {
   @Test(arguments: [
     ("adma", "“adam”"), ("", "expected"), (":", "expected"), ("adam:", "expected"), ("adam:lr", "expected"),

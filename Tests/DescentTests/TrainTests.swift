@@ -42,6 +42,18 @@ import Testing
     }
   }
 
+  @Test func aMissingMatrixLibraryIsNamed() throws {
+    let folder = try TemporaryFolder()
+    try "no library".write(toFile: folder.path("libopenblas.so.0"), atomically: false, encoding: .utf8)
+    let variables = ["LD_LIBRARY_PATH": folder.url.path]
+    let result = try Program.run(Self.moons, variables: variables)
+    #expect(result.status == 69 && result.output.isEmpty)
+    #expect(result.errorOutput.hasPrefix("descent: networks need OpenBLAS, which cannot be loaded ("))
+    #expect(result.errorOutput.hasSuffix("); on Debian: apt-get install libopenblas0\n"))
+    // Surfaces need no matrices.
+    #expect(try Program.run(["run", "--steps", "5"], variables: variables).status == 0)
+  }
+
   @Test func theTargetEndsATraining() throws {
     let lines = try lines(["--optimizer", "adam:lr=0.05", "--epochs", "200", "--target-accuracy", "0.6"])
     #expect(lines.count < 200)
@@ -85,13 +97,13 @@ import Testing
     #expect(session.file("a.b/model", of: 3) == "a.b/model-adam")
   }
 
-  /// On a file system that does not tell cases apart too.
+  /// Also on a case-insensitive file system.
   @Test func noTwoLanesShareAFile() throws {
     #expect(TrainingSession.fileNames(of: ["Adam", "SGD 2", "ß"]) == ["adam", "sgd-2", "ß"])
     #expect(TrainingSession.fileNames(of: ["Adam", "adam", "ADAM"]) == ["adam", "adam-2", "adam-3"])
     #expect(TrainingSession.fileNames(of: ["a b", "a/b", "a:b"]) == ["a-b", "a-b-2", "a-b-3"])
     #expect(TrainingSession.fileNames(of: ["ß", "SS"]) == ["ß", "ss-2"])
-    // A name that is a lane's own is not given to another.
+    // A lane's own name is not given to another lane.
     #expect(TrainingSession.fileNames(of: ["a", "A", "a-2"]) == ["a", "a-3", "a-2"])
     #expect(TrainingSession.fileNames(of: ["a-2", "a", "A", "A-2"]) == ["a-2", "a", "a-3", "a-2-2"])
   }

@@ -1,7 +1,7 @@
 import Optimizers
 
 /// A rule to measure, and the C loop to compare it with.
-struct Subject<Scalar: CScalar, Rule: ElementwiseRule> where Rule.Scalar == Scalar {
+struct Subject<Scalar: CScalar, Rule: Optimizers.Rule> where Rule.Scalar == Scalar {
   let name: String
   /// The number of arrays that a step reads and writes.
   let reads: Int

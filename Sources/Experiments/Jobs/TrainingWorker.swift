@@ -12,7 +12,6 @@ public struct TrainingWorker: BackgroundWork {
   /// The end of a pause between looks, which take at most half of the time so that playing does not stop
   /// training.
   private var restUntil: ContinuousClock.Instant?
-  private var workspace = Workspace<Float>()
 
   static let slice = Duration.milliseconds(10)
   /// The shortest interval between reports; more frequent ones would not be seen.
@@ -86,7 +85,7 @@ public struct TrainingWorker: BackgroundWork {
     var lanes: [LaneLook] = []
     for (index, lane) in race.lanes.enumerated() {
       let look = NetworkLook(lane.state(at: wanted.time), subject)
-      lanes.append(look.look(picture: wanted.picture, plane: wanted.planes?.planes[index], &workspace))
+      lanes.append(look.look(picture: wanted.picture, plane: wanted.planes?.planes[index]))
     }
     return LookReport(job: wanted, lanes: lanes, inside: inside(wanted, race))
   }

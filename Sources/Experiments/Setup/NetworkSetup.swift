@@ -15,7 +15,7 @@ public struct NetworkSetup: Sendable {
 
   /// The fraction of hidden units dropped in training.
   public var dropout: Double {
-    get { network.architecture.layers.dropLast().map(\.dropout).max() ?? 0 }
+    get { network.architecture.dropout }
     set { network.setDropout(newValue) }
   }
 }

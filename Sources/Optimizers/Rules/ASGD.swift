@@ -16,7 +16,7 @@ import RealModule
 ///
 /// Gradients are taken at θ; the loss is read at a, the evaluation point. Nothing is kept that a live change
 /// could corrupt: ηₜ and μₜ are computed anew at every step.
-public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
+public struct ASGD<Scalar: OptimizerScalar>: Rule {
   public var learningRate: Scalar = 0.01
   public var decay: Scalar = 1e-4
   public var power: Scalar = 0.75
@@ -44,6 +44,8 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
     }
     stepCount += 1
   }
+
+  public var hasEvaluationPoint: Bool { true }
 
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = stepCount == 0 ? parameters[i] : average[i] }

@@ -16,7 +16,7 @@
 /// counted, and the gradient at its end is not counted again. Without an objective to evaluate the step is
 /// t·d with no search. A live change counts from the next step and leaves the pairs as they are, but for
 /// fewer of them.
-public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
+public struct LBFGS<Scalar: OptimizerScalar>: Rule {
   public var learningRate: Scalar = 1
   public var historySize = 100
   public var usesLineSearch = true
@@ -40,6 +40,8 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   private var stepLength: Scalar = 0
   private var scale: Scalar = 1
   private var isResting = false
+
+  public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {}
 
@@ -133,7 +135,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
             state.numbers["pairs.\(k).rho"] = Double(pair.ρ)
           }
         },
-        write: { (rule, state, n) throws(OptionError) in
+        write: { (rule, state, n) throws(OptimizerError) in
           rule.pairs = []
           for k in 0..<(try state.count("pairs")) {
             rule.pairs.append(

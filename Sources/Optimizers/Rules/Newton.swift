@@ -11,9 +11,11 @@
 /// memory and n³ of work. The Hessian is the objective's own where it has one, else central differences of
 /// its gradient; without an objective the step is gradient descent's. There is no state: a live change
 /// counts from the next step.
-public struct Newton<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
+public struct Newton<Scalar: OptimizerScalar>: Rule {
   public var learningRate: Scalar = 1
   public var damping: Scalar = 0
+
+  public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {}
 

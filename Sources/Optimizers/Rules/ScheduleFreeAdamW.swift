@@ -13,7 +13,7 @@
 ///
 /// Gradients are taken at y; the loss is read at x, the evaluation point. A live change of α counts from the
 /// next step, and its square is the weight of that step in x; one of β₁ moves y only.
-public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
+public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule {
   public var learningRate: Scalar = 0.0025
   public var beta1: Scalar = 0.9
   public var beta2: Scalar = 0.999
@@ -58,6 +58,8 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimiz
       parameters[i] = z + β1 * (x - z)
     }
   }
+
+  public var hasEvaluationPoint: Bool { true }
 
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }

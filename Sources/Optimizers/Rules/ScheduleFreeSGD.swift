@@ -12,7 +12,7 @@
 ///
 /// Gradients are taken at y; the loss is read at x, the evaluation point. A live change of α counts from the
 /// next step, and its square is the weight of that step in x; one of β moves y only.
-public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
+public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule {
   public var learningRate: Scalar = 1
   public var beta: Scalar = 0.9
   public var weightDecay: Scalar = 0
@@ -47,6 +47,8 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer
       parameters[i] = z + β * (x - z)
     }
   }
+
+  public var hasEvaluationPoint: Bool { true }
 
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }

@@ -14,7 +14,7 @@
 ///
 /// h starts at 0: the first steps are clipped, and have the size of sign descent. Without an objective to
 /// look at h stays as it is. A live change counts from the next step.
-public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
+public struct Sophia<Scalar: OptimizerScalar>: Rule {
   public var learningRate: Scalar = 0.001
   public var beta1: Scalar = 0.965
   public var beta2: Scalar = 0.99
@@ -31,6 +31,8 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   private var latest: [Scalar]
   private var stepCount = 0
   private var zeroWeight = ZeroWeight()
+
+  public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)

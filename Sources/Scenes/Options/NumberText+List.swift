@@ -1,3 +1,4 @@
+import Catalogue
 import Optimizers
 
 /// Parses lists of numbers: `[10, 35, 50]`, `10;35;50`, and lists of lists, `[[0, 1], [2, 3]]`.

@@ -1,4 +1,5 @@
 import Canvas
+import Catalogue
 import Optimizers
 
 /// The update line by line: the formula, the same with this step's numbers, and the result.

@@ -1,3 +1,4 @@
+import Catalogue
 import Testing
 
 @testable import Experiments
@@ -23,7 +24,7 @@ import Testing
     #expect(try draft.finished().lanes.map(\.noise) == [0, 20, 2, 20])
   }
 
-  /// A default that no lane takes is still wrong.
+  /// An invalid default is reported even if no lane uses it.
   @Test(arguments: [
     ("noise", "-1", "the race: noise is -1, but must be 0 or more, and finite"),
     ("clip_norm", "none", "the race: clip_norm is “none”, but must be a number"),

@@ -3,8 +3,8 @@ import Testing
 @testable import Experiments
 @testable import Scenes
 
-/// Every mistake in a lesson is shown where it stands. Each text is what follows `  - say: x, ` or stands for the
-/// whole lesson.
+/// Every mistake in a lesson is reported at its location. Each text follows ` - say: x, ` or is the whole
+/// lesson.
 @Suite struct BrokenLessonTests {
   private static let stepTakes = "It takes: title, say, task, goto, play, focus, set, until"
   private static let lanes = "There are: gd, adam, fast one"
@@ -36,7 +36,7 @@ import Testing
     ("goto: soon", "4:25: the lesson: goto is “soon”, but must be a number"),
     ("goto: 401", "4:25: the lesson: goto is 401, but must be 0 or more, at most 400"),
     ("goto: -1", "4:25: the lesson: goto is -1, but must be 0 or more, at most 400"),
-    ("goto: 1.5", "4:25: “goto=1.5” is not understood; expected is a whole number"),
+    ("goto: 1.5", "4:25: “goto=1.5”: expected a whole number"),
     ("play: maybe", "4:25: play must be true, false or a mapping such as {to: 200, speed: 5}"),
     ("play: [1]", "4:25: play must be a mapping of keys, not a list"),
     ("play: {too: 5}", "4:26: play has no key “too”; the nearest is “to”. It takes: to, speed"),

@@ -3,7 +3,7 @@ import Testing
 @testable import Experiments
 @testable import Scenes
 
-/// A race in which nobody takes part is none.
+/// A race without active lanes is refused.
 @Suite struct LanesOffTests {
   private static let lanes = "optimizers:\n  - adam: {on: false}\n  - gd: {on: no}\n"
   private static let lesson = "lesson: [{say: x, play: true, until: converged}]\n"

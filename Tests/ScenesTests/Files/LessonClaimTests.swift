@@ -6,7 +6,7 @@ import Testing
 @testable import Optimizers
 @testable import Scenes
 
-/// The numbers that the lessons say, counted again.
+/// The numbers in the lessons, computed again.
 @Suite struct LessonClaimTests {
   private func race(_ name: String) throws -> Race<SurfaceCourse> {
     let scene = try #require(SceneLibrary.named(name))

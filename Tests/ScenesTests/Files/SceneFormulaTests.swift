@@ -34,7 +34,7 @@ import Testing
     ),
     (
       "{formula: \"x^2\", sin: 3}",
-      "s.yaml:1:27: “sin” is not understood; expected is a parameter name made of letters, other than x, y, pi, "
+      "s.yaml:1:27: “sin”: expected a parameter name made of letters, other than x, y, pi, "
         + "e or a function"
     ),
   ]

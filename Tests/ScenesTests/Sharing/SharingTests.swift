@@ -1,3 +1,5 @@
+import Catalogue
+import Expressions
 import Testing
 
 @testable import Experiments
@@ -6,7 +8,7 @@ import Testing
 @testable import Scenes
 
 @Suite struct SharingTests {
-  /// Races with everything that can be said about lanes.
+  /// Races with all kinds of lane settings.
   static let races: [(surface: String, lanes: [String])] = [
     ("rosenbrock", ["gd:lr=0.001", "gd", "adam:lr=0.05,amsgrad=true,schedule=cosine:T_max=100"]),
     (
@@ -127,7 +129,7 @@ import Testing
     #expect(Quoting.shell(word) == expected)
   }
 
-  /// What a label may hold comes through the grammar of options unchanged.
+  /// Any label passes unchanged through the grammar of options and through YAML.
   @Test(arguments: [
     "a,b", "\"", "\\", "a\\\"b", " x ", "a=b", "a:b", "\"a\",", "x\\", ",,\"\\,", "label=\"q\"",
   ])
@@ -142,7 +144,8 @@ import Testing
   /// Lists and lanes take one line each, and texts are quoted only if they must be.
   @Test func aSceneIsReadable() throws {
     let experiment = try Experiment.race(
-      "gd:lr=0.001", "adam:lr=0.05,label=best one,schedule=cosine:T_max=100", on: "rosenbrock:a=2", steps: 500)
+      "gd:lr=0.001", "adam:lr=0.05,label=best one,schedule=cosine:T_max=100", on: "rosenbrock:a=2", steps: 500
+    )
     #expect(
       experiment.sceneText == """
         title: Test

@@ -55,7 +55,7 @@ import Testing
     #expect(pictures[0] == pictures[1])
   }
 
-  /// A turn on the way cannot be said; it is said that it cannot.
+  /// A turn during the race cannot be expressed, and the sheet says so.
   @Test func turnsOnTheWayAreOwnedUpTo() throws {
     var desk = try Desk.five(steps: 60)
     desk.moveCursor(to: 30)

@@ -69,7 +69,7 @@ import Testing
     #expect(abs(Double(desk.cursor) - perSecond) <= 1)
   }
 
-  /// However unevenly the ticks come, no step is lost or won.
+  /// However unevenly ticks come, no step is lost or gained.
   @Test func partsOfAStepAddUp() throws {
     var desk = try Desk.five()
     desk.press(" ")
@@ -153,7 +153,7 @@ import Testing
 
   // MARK: Far to go
 
-  /// A key never waits for a long race: the cursor goes as far as it can, and on with the next ticks.
+  /// A key never waits for a long race: the cursor goes as far as it can, and continues with the next ticks.
   @Test func aFarCursorGoesTickByTick() throws {
     var desk = try Desk.five().with(steps: 20_000, columns: 80, rows: 24)
     desk.press(" ", "$")
