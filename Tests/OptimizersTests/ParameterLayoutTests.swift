@@ -17,6 +17,15 @@ import Testing
     #expect(throws: OptionError.self) { try ParameterLayout([("W", shape)]) }
   }
 
+  /// The axis of what comes out is the last one where nothing is said, as optax has it.
+  @Test func theOutputAxisIsTheLastUnlessItIsGiven() throws {
+    let shapes = [("W", [3, 2]), ("b", [2]), ("K", [5, 2, 3])]
+    #expect(try ParameterLayout(shapes).tensors.map(\.outputAxis) == [1, 0, 2])
+    #expect(try ParameterLayout(shapes, outputAxis: 0).tensors.map(\.outputAxis) == [0, 0, 0])
+    #expect(try ParameterLayout(shapes, outputAxis: 1).tensors.map(\.outputAxis) == [1, 0, 1])
+    #expect(try ParameterLayout.matrix(rows: 3, columns: 2, outputAxis: 0).tensors[0].outputAxis == 0)
+  }
+
   /// Every row takes any layout, and descends in it.
   @Test(arguments: Contract.all)
   func everyRuleTakesALayout(_ contract: Contract) throws {

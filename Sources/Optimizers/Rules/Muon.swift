@@ -5,14 +5,14 @@
 ///     m ← β·m + (1 − β)·g
 ///     U = m/(1 − βᵗ)                        Nesterov: β·m/(1 − βᵗ⁺¹) + (1 − β)·g/(1 − βᵗ)
 ///     X ← U/(‖U‖ + ε); k times: A = X·Xᵀ, X ← a·X + (b·A + c·A²)·X
-///     θ ← θ − α·(√max(1, columns/rows)·X + λ·θ)
+///     θ ← θ − α·(√max(1, out/in)·X + λ·θ)
 ///
 /// - `learningRate` α, 0 < α < ∞, default 0.001 (torch.optim.Muon's; optax has none).
 /// - `beta` β, 0 ≤ β < 1, default 0.95; `nesterov`: on.
 /// - `iterations` k, 1 or more, default 5; `coefficients` (a, b, c), default (3.4445, −4.775, 2.0315).
 /// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-8; `weightDecay` λ, decoupled: 0 ≤ λ < ∞, default 0.
 ///
-/// Matrices are those of the layout. Anything else counts as a matrix of one column, of which X is the
+/// Matrices are those of the layout, which also says which of a matrix's axes is `out`, the other being `in`. Anything else counts as a matrix of one column, of which X is the
 /// direction with a length of about 1; a training run would give such parameters to Adam instead.
 /// torch.optim.Muon does the iterations in half precision. A live change counts from the next step.
 public struct Muon<Scalar: OptimizerScalar>: Rule {
@@ -54,7 +54,8 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
           nesterov ? β * m / correctionAhead + (1 - β) * gradient[i] / correction : m / correction
       }
       let x = orthogonalized(u)
-      let scale = max(1, Scalar(columns) / Scalar(rows)).squareRoot()
+      let (outputs, inputs) = tensor.outputAxis == 0 ? (rows, columns) : (columns, rows)
+      let scale: Scalar = tensor.matrix == nil ? 1 : max(1, Scalar(outputs) / Scalar(inputs)).squareRoot()
       for (place, i) in tensor.range.enumerated() {
         parameters[i] -= learningRate * (scale * x.elements[place] + weightDecay * parameters[i])
       }
