@@ -68,6 +68,14 @@ public struct ParameterLayout: Sendable, Hashable {
     try ParameterLayout([("parameters", [rows, columns])], outputAxis: outputAxis)
   }
 
+  /// A layout of one tensor of this one.
+  func alone(_ tensor: Tensor) -> ParameterLayout {
+    ParameterLayout(tensors: [
+      Tensor(
+        name: tensor.name, shape: tensor.shape, range: 0..<tensor.count, outputAxis: tensor.outputAxis)
+    ])
+  }
+
   private static func count(of shape: [Int]) -> (count: Int, isTooLarge: Bool) {
     var result = (count: 1, isTooLarge: false)
     for axis in shape {

@@ -111,10 +111,11 @@ struct StrongWolfeSearch<Scalar: OptimizerScalar> {
     let square = d1 * d1 - a.slope * b.slope
     guard square >= 0 else { return (bounds.0 + bounds.1) / 2 }
     let d2 = square.squareRoot()
-    let t =
-      a.t <= b.t
-      ? b.t - (b.t - a.t) * ((b.slope + d2 - d1) / (b.slope - a.slope + 2 * d2))
-      : a.t - (a.t - b.t) * ((a.slope + d2 - d1) / (a.slope - b.slope + 2 * d2))
+    let (near, far) = a.t <= b.t ? (a, b) : (b, a)
+    // In steps: the compiler takes a minute over them in one.
+    let height: Scalar = far.slope + d2 - d1
+    let width: Scalar = far.slope - near.slope + 2 * d2
+    let t = far.t - (far.t - near.t) * (height / width)
     return min(max(t, bounds.0), bounds.1)
   }
 

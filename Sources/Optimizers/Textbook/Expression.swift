@@ -41,6 +41,8 @@ enum Function: String, Sendable, CaseIterable {
   case total = "∑"
   /// dot(x, y), a scalar.
   case dot
+  /// ratio(x, y): x/y, and 1 where either is 0.
+  case ratio
 }
 
 /// Why a line could not be read; lines are part of the program, so this is for its authors.

@@ -101,12 +101,20 @@ struct ExpressionParser {
   /// Letters with their subscripts and primes: `β₁`, `m′`, `θ₀`.
   private mutating func symbol() throws(TextbookError) -> String {
     var name = ""
-    while position < scalars.count, Self.isPartOfSymbol(scalars[position], isFirst: name.isEmpty) {
+    while position < scalars.count,
+      Self.isPartOfSymbol(scalars[position], isFirst: name.isEmpty) || !name.isEmpty && isRaisedMinus
+    {
       name.unicodeScalars.append(scalars[position])
       position += 1
     }
     guard !name.isEmpty else { throw error("a symbol is missing") }
     return name
+  }
+
+  /// A raised minus before no raised digit is part of a name: `η⁻`.
+  private var isRaisedMinus: Bool {
+    guard scalars[position] == "⁻" else { return false }
+    return position + 1 == scalars.count || Self.superscript(scalars[position + 1]) == nil
   }
 
   private static func isPartOfSymbol(_ scalar: Unicode.Scalar, isFirst: Bool) -> Bool {

@@ -55,7 +55,7 @@ extension Function {
   }
 
   func value(_ arguments: [[Double]]) throws(TextbookError) -> [Double] {
-    let wanted = self == .clip ? 3 : [.max, .min, .dot, .pow].contains(self) ? 2 : 1
+    let wanted = self == .clip ? 3 : [.max, .min, .dot, .pow, .ratio].contains(self) ? 2 : 1
     guard arguments.count == wanted else {
       throw TextbookError(line: rawValue, message: "\(wanted) arguments are wanted")
     }
@@ -72,6 +72,7 @@ extension Function {
       let low = try Self.spread(first, arguments[1], Swift.max)
       return try Self.spread(low, arguments[2], Swift.min)
     case .pow: return try Self.spread(first, arguments[1]) { .pow($0, $1) }
+    case .ratio: return try Self.spread(first, arguments[1]) { $0 == 0 || $1 == 0 ? 1 : $0 / $1 }
     case .total: return [first.reduce(0, +)]
     case .dot: return [try Self.spread(first, arguments[1]) { $0 * $1 }.reduce(0, +)]
     }

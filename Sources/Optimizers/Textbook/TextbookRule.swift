@@ -7,12 +7,55 @@
 ///
 /// A symbol is a hyperparameter's, a part of `memory`, `g` (the gradient that the rule sees), `θ`, `t` (the
 /// number of this step, from 1) or the left-hand side of an earlier line. Products are written with `·`.
-public protocol TextbookRule: Optimizer {
-  /// The lines of the next update, with the options as they are; the last one is that of θ.
+public protocol TextbookRule<Scalar>: Optimizer {
+  /// The lines of the next update, with the options as they are; the last one is that of θ. None where they cannot
+  /// be computed.
   var formula: [String] { get }
 
   /// What the rule remembers, by the symbols of `formula`, before the next update.
   var memory: [(symbol: String, values: [Scalar])] { get }
+
+  /// Lines that cannot be computed before the step, or not number by number; none by default.
+  var remarks: [String] { get }
+
+  /// The rule tensor by tensor, where its lines are those of one tensor; empty by default: they are of all parameters.
+  var parts: [RulePart<Scalar>] { get }
+}
+
+extension TextbookRule {
+  /// None.
+  public var remarks: [String] { [] }
+
+  /// None: the lines are of all parameters.
+  public var parts: [RulePart<Scalar>] { [] }
+}
+
+/// What a rule is to one tensor of its layout.
+public struct RulePart<Scalar: OptimizerScalar>: Sendable {
+  /// Where the tensor lies in the vector of parameters.
+  public let range: Range<Int>
+  /// The rule with the state of this tensor, which is all of its layout.
+  public let rule: any TextbookRule<Scalar>
+
+  /// A part from its place and its rule.
+  public init(range: Range<Int>, rule: any TextbookRule<Scalar>) {
+    self.range = range
+    self.rule = rule
+  }
+}
+
+extension ParameterLayout {
+  /// A part for every tensor.
+  ///
+  /// - Parameter make: the rule of a tensor, from the tensor, its place, and a layout of it alone.
+  /// - Returns: the parts in the order of the tensors.
+  func parts<Rule: TextbookRule>(
+    _ make: (_ tensor: Tensor, _ index: Int, _ alone: ParameterLayout) -> Rule
+  ) -> [RulePart<Rule.Scalar>] {
+    tensors.enumerated().map { index, tensor in
+      RulePart(range: tensor.range, rule: make(tensor, index, alone(tensor)))
+    }
+  }
 }
 
 /// One step of a rule, computed line by line as a textbook writes it.
@@ -100,34 +143,55 @@ extension OptimizerEntry {
   ///   - format: how numbers are written.
   /// - Returns: nil for a rule whose update is no short formula.
   /// - Throws: see `TextbookStep`.
-  public func textbookStep<Scalar>(
+  public func textbookStep<Scalar: OptimizerScalar>(
     of rule: any Optimizer<Scalar>, parameters: [Double], gradient: [Double], step: Int,
     learningRate: Double? = nil, at index: Int = 0, format: (Double) -> String
   ) throws -> TextbookStep? {
-    guard let textbook = rule as? any TextbookRule else { return nil }
-    return try TextbookStep(
-      textbook.formula,
-      reading: symbols(
-        textbook.doubleMemory, rule, parameters: parameters, gradient: gradient, step: step,
-        learningRate: learningRate), at: index, format: format)
+    guard let textbook = rule as? any TextbookRule<Scalar> else { return nil }
+    let parts = textbook.parts
+    let whole = parts.isEmpty ? [RulePart(range: parameters.indices, rule: textbook)] : parts
+    guard whole.allSatisfy({ !$0.rule.formula.isEmpty }) else { return nil }
+    let steps = try whole.map { part in
+      try TextbookStep(
+        part.rule.formula,
+        reading: symbols(
+          of: part.rule, parameters: Array(parameters[part.range]), gradient: Array(gradient[part.range]),
+          step: step, learningRate: learningRate),
+        at: index - part.range.lowerBound, format: format)
+    }
+    return TextbookStep(joining: steps, of: whole.map(\.range), at: index)
   }
 
-  private func symbols<Scalar>(
-    _ memory: [(symbol: String, values: [Double])], _ rule: any Optimizer<Scalar>, parameters: [Double],
-    gradient: [Double], step: Int, learningRate: Double?
+  private func symbols<Scalar: OptimizerScalar>(
+    of rule: any TextbookRule<Scalar>, parameters: [Double], gradient: [Double], step: Int,
+    learningRate: Double?
   ) -> [String: [Double]] {
     var symbols = ["θ": parameters, "g": gradient, "∇f(θ)": gradient, "t": [Double(step)]]
     for (index, hyperparameter) in hyperparameters.enumerated() {
       symbols[hyperparameter.symbol] = [value(at: index, in: rule)]
     }
     if let learningRate { symbols["α"] = [learningRate] }
-    for (symbol, values) in memory { symbols[symbol] = values }
+    for (symbol, values) in rule.memory { symbols[symbol] = values.map { Double($0) } }
     return symbols
   }
 }
 
-extension TextbookRule {
-  fileprivate var doubleMemory: [(symbol: String, values: [Double])] {
-    memory.map { ($0.symbol, $0.values.map { Double($0) }) }
+extension TextbookStep {
+  /// The steps of several tensors as one: the lines of the tensor that `index` lies in, with the values of all. A
+  /// line that another tensor does not have is NaN there.
+  fileprivate init(joining steps: [TextbookStep], of ranges: [Range<Int>], at index: Int) {
+    let shown = steps[ranges.firstIndex { $0.contains(index) } ?? 0]
+    guard steps.count > 1 else {
+      lines = shown.lines
+      return
+    }
+    lines = shown.lines.enumerated().map { place, line in
+      let values = zip(steps, ranges).flatMap { step, range in
+        let same = step.lines.dropFirst(place).first { $0.formula == line.formula }
+        let values = same?.values ?? step.values(of: line.symbol) ?? [.nan]
+        return values.count == range.count ? values : Array(repeating: values[0], count: range.count)
+      }
+      return Line(symbol: line.symbol, formula: line.formula, numbers: line.numbers, values: values)
+    }
   }
 }
