@@ -10,21 +10,24 @@ let package = Package(
   products: [
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Networks", targets: ["Networks", "Optimizers"]),
     // Not for others: for Benchmarks/, which is a package of its own.
-    .library(name: "_Networks", targets: ["Networks", "Optimizers"]),
-    .library(name: "_Visualizer", targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Canvas"]),
+    .library(
+      name: "_Visualizer",
+      targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Expressions", "Canvas"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     // C shims: headers, inline intrinsics, embedded tables.
     .target(name: "CMath"),
     .target(name: "CAssets"),
-    .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas", .when(platforms: [.linux]))]),
+    // On Linux it loads libopenblas.so.0 when the first product is made.
+    .target(
+      name: "COpenBLAS", linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CNcurses",
@@ -40,31 +43,37 @@ let package = Package(
     // The core: what an optimizer is, what it descends, and races between them.
     .target(
       name: "Optimizers",
-      dependencies: ["Wording", "CMath", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["CMath", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
+      name: "Expressions",
+      dependencies: ["Wording", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: rules),
+    // The text machinery around the entries: lookup, errors in settings, checking of values, a rule's text.
+    .target(name: "Catalogue", dependencies: ["Optimizers", "Expressions", "Wording"], swiftSettings: rules),
+    .target(
       name: "Landscapes",
-      dependencies: ["Optimizers", "Wording", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["Optimizers", "Expressions", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
       name: "Networks",
       dependencies: [
         "Optimizers", "Wording", "COpenBLAS", "CAssets", "CZlib",
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
     .target(
       name: "Experiments",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
     .target(
       name: "Scenes",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "CAssets",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
+        "CAssets",
         .product(name: "Yams", package: "Yams"),
         .product(name: "RealModule", package: "swift-numerics"),
       ],
@@ -75,7 +84,8 @@ let package = Package(
     .target(
       name: "Visualizer",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas",
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
+        "Scenes", "Canvas",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -84,8 +94,10 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Wording", "Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Canvas", "Visualizer",
-        "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
+        "Scenes",
+        "Canvas", "Visualizer", "CursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
 
@@ -95,10 +107,13 @@ let package = Package(
       swiftSettings: rules),
     .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Landscapes"], swiftSettings: rules),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: rules),
     .testTarget(
-      name: "LandscapesTests", dependencies: ["Landscapes"], exclude: ["Golden"], swiftSettings: rules),
+      name: "LandscapesTests", dependencies: ["Landscapes", "Catalogue"], exclude: ["Golden"],
+      swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "CZlib", "TestSupport"],
+      name: "NetworksTests", dependencies: ["Networks", "COpenBLAS", "CZlib", "TestSupport"],
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),

@@ -11,9 +11,7 @@ let package = Package(
   targets: [
     // The same loops in C, to be compared with. They round as Swift does, which never contracts a·b + c to
     // one instruction, so that results do not depend on the build.
-    .target(
-      name: "CLoops", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])],
-      linkerSettings: [.linkedLibrary("openblas")]),
+    .target(name: "CLoops", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     .target(name: "Measuring"),
     // Every Swift figure beside the C figure of the same run.
     .executableTarget(
@@ -22,7 +20,7 @@ let package = Package(
     // Networks being trained, and their loss on a plane.
     .executableTarget(
       name: "Training",
-      dependencies: ["CLoops", "Measuring", .product(name: "_Networks", package: "descent")]),
+      dependencies: ["CLoops", "Measuring", .product(name: "Networks", package: "descent")]),
     // How long the screen takes.
     .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     // What a formula costs beside the same surface written by hand.

@@ -69,6 +69,14 @@ public struct Regression: Surface {
     return Point(gradient[0], gradient[1])
   }
 
+  public func hessian(at point: Point) -> Hessian {
+    let parameters = [point.x, point.y] as InlineArray<2, Double>
+    var second = InlineArray<4, Double>(repeating: 0)
+    var span = second.mutableSpan
+    model.hessian(at: parameters.span, into: &span)
+    return (second[0], second[1], second[3])
+  }
+
   public func valueAndGradient(
     at parameters: Span<Double>, into gradient: inout MutableSpan<Double>, draw: Draw
   ) -> Double {

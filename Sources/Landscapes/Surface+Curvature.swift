@@ -3,9 +3,17 @@ import Optimizers
 extension Surface {
   /// The second derivatives of f at a point, by central differences of the exact gradient.
   ///
-  /// The step h = ∛ε·max(1, |x|) balances truncation against rounding; what is left is of the order of 1e-9
-  /// of the gradient's size.
-  public func differenceHessian(at point: Point) -> Hessian { differenceHessian(at: point, scale: 1) }
+  /// - Parameters:
+  ///   - point: where.
+  ///   - scale: how many times the usual step.
+  /// - Returns: ∇²f, made symmetric.
+  func differenceHessian(at point: Point, scale: Double = 1) -> Hessian {
+    let parameters = [point.x, point.y] as InlineArray<2, Double>
+    var second = InlineArray<4, Double>(repeating: 0)
+    var span = second.mutableSpan
+    differenceHessian(at: parameters.span, into: &span, scale: scale)
+    return (second[0], second[1], second[3])
+  }
 
   /// λmax, the largest eigenvalue of the Hessian, at the minimizer nearest to `point`: gradient descent is
   /// stable there only for α < 2/λmax. Nil where there is no minimizer, or no curvature at it (Ackley's is the
@@ -24,17 +32,6 @@ extension Surface {
 
   /// λmax at the minimizer nearest to the start.
   public var largestCurvature: Double? { largestCurvature(near: start) }
-
-  private func differenceHessian(at point: Point, scale: Double) -> Hessian {
-    let cubeRootOfUlp = 6.055454452393343e-06
-    func step(_ coordinate: Double) -> Double { scale * cubeRootOfUlp * max(1, abs(coordinate)) }
-    let (x, y) = (point.x, point.y)
-    let (east, west) = (x + step(x), x - step(x))
-    let (north, south) = (y + step(y), y - step(y))
-    let alongX = (gradient(east, y) - gradient(west, y)) / (east - west)
-    let alongY = (gradient(x, north) - gradient(x, south)) / (north - south)
-    return (alongX.x, (alongX.y + alongY.x) / 2, alongY.y)
-  }
 }
 
 /// The larger eigenvalue of a symmetric 2×2 matrix.

@@ -48,8 +48,7 @@ public protocol Surface: CurvedObjective where Scalar == Double {
   /// ∇f(x, y), over all the data where there is data.
   func gradient(_ x: Double, _ y: Double) -> Point
 
-  /// ∇²f(x, y), over all the data where there is data; exact where a surface says so, else
-  /// `differenceHessian(at:)`.
+  /// ∇²f(x, y), exact, over all the data where there is data.
   func hessian(at point: Point) -> Hessian
 
   /// The conventional view.
@@ -86,8 +85,6 @@ extension Surface {
 
   /// The least known value f*, or nil where there is none.
   public var minimum: Double? { minimizers.first(where: \.isGlobal)?.value }
-
-  public func hessian(at point: Point) -> Hessian { differenceHessian(at: point) }
 
   public func hessian(at parameters: Span<Double>, into hessian: inout MutableSpan<Double>) {
     let second = self.hessian(at: Point(parameters[0], parameters[1]))

@@ -12,6 +12,25 @@ public protocol CurvedObjective<Scalar>: Objective {
 }
 
 extension CurvedObjective {
+  /// The exact second derivatives, over all the data: one evaluation.
+  @discardableResult
+  public func hessian(
+    at parameters: Span<Scalar>, into hessian: inout MutableSpan<Scalar>, draw: Draw
+  ) -> Int {
+    self.hessian(at: parameters, into: &hessian)
+    return 1
+  }
+
+  /// The exact diagonal, over all the data: one evaluation.
+  @discardableResult
+  public func hessianDiagonal(
+    at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>, draw: Draw
+  ) -> Int {
+    hessianDiagonal(at: parameters, into: &diagonal)
+    return 1
+  }
+
+  /// The diagonal of the whole of it.
   public func hessianDiagonal(at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>) {
     let n = parameters.count
     var whole = [Scalar](repeating: 0, count: n * n)
@@ -24,12 +43,14 @@ extension CurvedObjective {
 extension Objective {
   /// ∇²f(θ) by central differences of the gradient, made symmetric; 2n gradients.
   ///
-  /// The step h = ∛ε·max(1, |θᵢ|) balances truncation against rounding.
+  /// The step h = ∛ε·max(1, |θᵢ|) balances truncation against rounding; what is left is of the order of ∛ε² of
+  /// the gradient's size. `scale` makes the step as many times longer.
   public func differenceHessian(
-    at parameters: Span<Scalar>, into hessian: inout MutableSpan<Scalar>, draw: Draw = .exact
+    at parameters: Span<Scalar>, into hessian: inout MutableSpan<Scalar>, draw: Draw = .exact,
+    scale: Scalar = 1
   ) {
     let n = parameters.count
-    forEachDifference(at: parameters, draw: draw) { row, derivative in
+    forEachDifference(at: parameters, draw: draw, scale: scale) { row, derivative in
       for j in 0..<n { hessian[row * n + j] = derivative(j) }
     }
     for i in 0..<n {
@@ -45,15 +66,15 @@ extension Objective {
   public func differenceHessianDiagonal(
     at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>, draw: Draw = .exact
   ) {
-    forEachDifference(at: parameters, draw: draw) { i, derivative in diagonal[i] = derivative(i) }
+    forEachDifference(at: parameters, draw: draw, scale: 1) { i, derivative in diagonal[i] = derivative(i) }
   }
 
   /// Hands `body` each i with the function j ↦ ∂²f/∂θᵢ∂θⱼ.
   private func forEachDifference(
-    at parameters: Span<Scalar>, draw: Draw, _ body: (Int, (Int) -> Scalar) -> Void
+    at parameters: Span<Scalar>, draw: Draw, scale: Scalar, _ body: (Int, (Int) -> Scalar) -> Void
   ) {
     let n = parameters.count
-    let cubeRootOfUlp = Scalar.root(.ulpOfOne, 3)
+    let cubeRootOfUlp = scale * Scalar.root(.ulpOfOne, 3)
     var place = [Scalar](repeating: 0, count: n)
     for i in 0..<n { place[i] = parameters[i] }
     for i in 0..<n {

@@ -8,12 +8,13 @@ public struct Draw: Sendable, Equatable {
   public var seed: UInt64
   /// The 0-based number of the step.
   public var step: Int
-  /// Samples in the mini-batch; nil for all of them.
+  /// Samples in the mini-batch, at least 1; nil for all of them.
   public var batchSize: Int?
   /// σ of the Gaussian noise added to every component of the gradient; 0 for none.
   public var noise: Double
 
   public init(seed: UInt64, step: Int, batchSize: Int? = nil, noise: Double = 0) {
+    precondition(batchSize ?? 1 > 0, "A mini-batch has at least one sample.")
     self.seed = seed
     self.step = step
     self.batchSize = batchSize
@@ -43,6 +44,7 @@ public struct Draw: Sendable, Equatable {
   /// - Complexity: O(1) to make, O(batchSize) to walk through.
   public func batch(of count: Int) -> Batch {
     guard let batchSize, batchSize < count else { return Batch(count: count) }
+    precondition(batchSize > 0, "A mini-batch has at least one sample.")
     let batchesPerEpoch = (count + batchSize - 1) / batchSize
     let (epoch, index) = step.quotientAndRemainder(dividingBy: batchesPerEpoch)
     let first = index * batchSize

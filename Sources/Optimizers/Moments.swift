@@ -43,7 +43,7 @@ extension StateBinding {
         state.numbers["zeroWeight.first"] = weights.first
         state.numbers["zeroWeight.second"] = weights.second
       },
-      write: { (rule, state, n) throws(OptionError) in
+      write: { (rule, state, n) throws(OptimizerError) in
         try rule[keyPath: path].restore(state, second: second, count: n)
       })
   }
@@ -52,7 +52,7 @@ extension StateBinding {
 extension Moments {
   fileprivate mutating func restore(
     _ state: OptimizerState<Scalar>, second name: String, count: Int
-  ) throws(OptionError) {
+  ) throws(OptimizerError) {
     first = try state.vector("firstMoment", counts: count)
     second = try state.vector(name, counts: count)
     weights.first.weight = try state.number("zeroWeight.first")

@@ -22,10 +22,48 @@ public protocol Objective<Scalar>: Sendable {
   func valueAndGradient(
     at parameters: Span<Scalar>, into gradient: inout MutableSpan<Scalar>, draw: Draw
   ) -> Scalar
+
+  /// The second derivatives ∇²f(θ), exact where the objective has them. The default takes central differences
+  /// of the gradient.
+  ///
+  /// - Parameters:
+  ///   - parameters: θ, n numbers.
+  ///   - hessian: receives ∂²f/∂θᵢ∂θⱼ, n rows of n numbers.
+  ///   - draw: the samples that differences look at.
+  /// - Returns: the evaluations that it cost: 1 for exact derivatives, 2n for differences.
+  @discardableResult
+  func hessian(at parameters: Span<Scalar>, into hessian: inout MutableSpan<Scalar>, draw: Draw) -> Int
+
+  /// The diagonal ∂²f/∂θᵢ² of ∇²f(θ), n numbers; else as `hessian(at:into:draw:)`.
+  ///
+  /// - Returns: the evaluations that it cost.
+  @discardableResult
+  func hessianDiagonal(
+    at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>, draw: Draw
+  ) -> Int
 }
 
 extension Objective {
+  /// 0: an objective without data.
   public var sampleCount: Int { 0 }
+
+  /// Central differences: 2n gradients, counted as 2n evaluations.
+  @discardableResult
+  public func hessian(
+    at parameters: Span<Scalar>, into hessian: inout MutableSpan<Scalar>, draw: Draw
+  ) -> Int {
+    differenceHessian(at: parameters, into: &hessian, draw: draw)
+    return 2 * parameters.count
+  }
+
+  /// Central differences: 2n gradients, counted as 2n evaluations.
+  @discardableResult
+  public func hessianDiagonal(
+    at parameters: Span<Scalar>, into diagonal: inout MutableSpan<Scalar>, draw: Draw
+  ) -> Int {
+    differenceHessianDiagonal(at: parameters, into: &diagonal, draw: draw)
+    return 2 * parameters.count
+  }
 
   /// ∇f(θ) as an array, over all the data or the samples of a draw.
   public func gradient(at parameters: [Scalar], draw: Draw = .exact) -> [Scalar] {

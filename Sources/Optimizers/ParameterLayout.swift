@@ -5,15 +5,31 @@
 public struct ParameterLayout: Sendable, Hashable {
   /// One tensor: the weights of a layer, say.
   public struct Tensor: Sendable, Hashable {
-    /// What it is called: `0.weight`.
+    /// What a tensor is for, by which rules and settings may tell tensors apart.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// Weights, by which inputs are multiplied and summed: what penalties and matrix rules are for.
+      case weight
+      /// Numbers added to outputs.
+      case bias
+      /// Factors of single units, as γ of a normalisation.
+      case scale
+      /// Offsets of single units, as β of a normalisation.
+      case shift
+      /// Anything else.
+      case other
+    }
+
+    /// What it is called in files, unique in its layout: `0.weight`.
     public let name: String
     /// The lengths of the axes: `[n]` for a vector, `[rows, columns]` for a matrix stored row by row.
     public let shape: [Int]
     /// Where its numbers lie in the vector of parameters.
-    public let range: Range<Int>
+    public internal(set) var range: Range<Int>
     /// The axis of `shape` that counts what comes out of the tensor: 0 for weights `[out, in]`, as torch and this
     /// project's networks have them; 1, the last one, for `[in, out]`, as optax and Flax have them.
     public let outputAxis: Int
+    /// What it is for; `other` unless the maker of the layout said more.
+    public internal(set) var kind = Kind.other
 
     /// How many numbers it has.
     public var count: Int { range.count }
@@ -33,16 +49,27 @@ public struct ParameterLayout: Sendable, Hashable {
 
   private init(tensors: [Tensor]) { self.tensors = tensors }
 
+  /// Tensors of another layout, one behind the other.
+  init(adjoining tensors: [Tensor]) {
+    var start = 0
+    self.tensors = tensors.map { tensor in
+      var moved = tensor
+      moved.range = start..<start + tensor.count
+      start += tensor.count
+      return moved
+    }
+  }
+
   /// Tensors in the order in which they lie in the vector.
   ///
   /// - Parameters:
   ///   - tensors: their names and shapes.
   ///   - outputAxis: the axis of what comes out of each tensor; the last axis where it is nil, or where the tensor
   ///     has fewer axes.
-  /// - Throws: `OptionError.malformed` for a shape without axes, or an axis below 1.
+  /// - Throws: `OptimizerError.malformed` for a shape without axes, or an axis below 1.
   public init(
     _ tensors: [(name: String, shape: [Int])], outputAxis: Int? = nil
-  ) throws(OptionError) {
+  ) throws(OptimizerError) {
     precondition((outputAxis ?? 0) >= 0, "the output axis must be 0 or more")
     var start = 0
     var laidOut: [Tensor] = []
@@ -61,19 +88,29 @@ public struct ParameterLayout: Sendable, Hashable {
 
   /// One matrix, stored row by row; what comes out of it is counted by its columns, or along `outputAxis`.
   ///
-  /// - Throws: `OptionError.malformed` for a side below 1.
+  /// - Throws: `OptimizerError.malformed` for a side below 1.
   public static func matrix(
     rows: Int, columns: Int, outputAxis: Int? = nil
-  ) throws(OptionError) -> ParameterLayout {
+  ) throws(OptimizerError) -> ParameterLayout {
     try ParameterLayout([("parameters", [rows, columns])], outputAxis: outputAxis)
   }
 
-  /// A layout of one tensor of this one.
-  func alone(_ tensor: Tensor) -> ParameterLayout {
-    ParameterLayout(tensors: [
-      Tensor(
-        name: tensor.name, shape: tensor.shape, range: 0..<tensor.count, outputAxis: tensor.outputAxis)
-    ])
+  /// Tensors with their kinds, in the order in which they lie in the vector.
+  ///
+  /// - Parameters:
+  ///   - tensors: their names, shapes and kinds.
+  ///   - outputAxis: the axis of what comes out of each tensor, as above.
+  /// - Throws: `OptimizerError.malformed` for a shape without axes, or an axis below 1.
+  public init(
+    _ tensors: [(name: String, shape: [Int], kind: Tensor.Kind)], outputAxis: Int? = nil
+  ) throws(OptimizerError) {
+    let plain = try ParameterLayout(tensors.map { (name: $0.name, shape: $0.shape) }, outputAxis: outputAxis)
+    self.init(
+      tensors: zip(plain.tensors, tensors).map { laidOut, given in
+        var tensor = laidOut
+        tensor.kind = given.kind
+        return tensor
+      })
   }
 
   private static func count(of shape: [Int]) -> (count: Int, isTooLarge: Bool) {

@@ -112,10 +112,8 @@ struct StrongWolfeSearch<Scalar: OptimizerScalar> {
     guard square >= 0 else { return (bounds.0 + bounds.1) / 2 }
     let d2 = square.squareRoot()
     let (near, far) = a.t <= b.t ? (a, b) : (b, a)
-    // In steps: the compiler takes a minute over them in one.
-    let height: Scalar = far.slope + d2 - d1
-    let width: Scalar = far.slope - near.slope + 2 * d2
-    let t = far.t - (far.t - near.t) * (height / width)
+    let share: Scalar = (far.slope + d2 - d1) / (far.slope - near.slope + 2 * d2)
+    let t: Scalar = far.t - (far.t - near.t) * share
     return min(max(t, bounds.0), bounds.1)
   }
 

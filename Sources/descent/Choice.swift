@@ -1,3 +1,4 @@
+import Catalogue
 import Optimizers
 
 /// A word out of a few on the command line.

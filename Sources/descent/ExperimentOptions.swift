@@ -1,5 +1,7 @@
 import ArgumentParser
+import Catalogue
 import Experiments
+import Networks
 import Optimizers
 import Scenes
 import Wording
@@ -110,8 +112,14 @@ extension ExperimentOptions {
   ///
   /// - Parameter kind: the only kind that will do; nil for either.
   /// - Returns: the experiment.
-  /// - Throws: `Failure`.
+  /// - Throws: `Failure`, also where networks cannot be computed here.
   func experiment(_ kind: SubjectKind? = nil) throws(Failure) -> Experiment {
+    let experiment = try described(kind)
+    if experiment.network != nil, let problem = MatrixLibrary.problem { throw .unavailable(problem) }
+    return experiment
+  }
+
+  private func described(_ kind: SubjectKind?) throws(Failure) -> Experiment {
     do {
       guard let name = sceneName(for: kind) else { return try dataAlone(kind) }
       let scene = try SceneFile.scene(named: name)

@@ -23,6 +23,8 @@ struct Failure: Error, Equatable {
   static func data(_ message: String) -> Failure { Failure(message: message, code: EX_DATAERR) }
   /// A file cannot be opened.
   static func noInput(_ message: String) -> Failure { Failure(message: message, code: EX_NOINPUT) }
+  /// A library that is needed is missing.
+  static func unavailable(_ message: String) -> Failure { Failure(message: message, code: EX_UNAVAILABLE) }
   /// Reading or writing failed.
   static func io(_ message: String) -> Failure { Failure(message: message, code: EX_IOERR) }
 

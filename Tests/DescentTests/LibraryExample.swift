@@ -1,4 +1,5 @@
 import Foundation
+import Networks
 import Optimizers
 
 /// The README's example of `Optimizers` as a library, compiled and run; `ReadmeTests` holds both beside each
@@ -38,4 +39,28 @@ func libraryExample() -> [Double] {
   }
   // README ends here
   return samples.map { forward($0.x).output }
+}
+
+/// The README's example of `Networks` as a library.
+///
+/// - Parameter path: where the training is written.
+/// - Returns: the share of the test samples that are classified correctly.
+/// - Throws: where the file cannot be written.
+func networkExample(_ path: String) throws -> Double {
+  // README's network begins here
+  // 8×8 pixels, ten classes: 1,437 digits to learn from, and 360 of other writers to be tested on.
+  let digits = try DataSet<Float>.digits().split(training: 1437)
+  let network = try Network<Float>(
+    inputs: 64, [Dense(64), Activation.relu, Dropout(0.2), Dense(10)], loss: .softmaxCrossEntropy)
+  let adam = Adam<Float>(parameterCount: network.parameterCount) { $0.learningRate = 0.003 }
+  var trainer = Trainer(network, by: adam, data: digits.training, batchSize: 32, seed: 1)
+
+  while trainer.state.epoch < 10, trainer.step() {}
+  let accuracy = digits.test.flatMap { trainer.evaluate(on: $0).accuracy } ?? 0
+  print(accuracy)  // 0.89
+
+  // The weights, as torch names them, with all that is needed to go on.
+  try trainer.state.safetensors().write(to: path)
+  // README's network ends here
+  return accuracy
 }

@@ -13,8 +13,12 @@ enum Program {
 
   static let path = folder.appendingPathComponent("descent").path
 
-  static func run(_ arguments: [String], destination: String? = nil) throws -> FinishedProcess {
-    try FinishedProcess.run(path, arguments, destination: destination)
+  /// Runs the program, with `variables` besides the plain environment.
+  static func run(
+    _ arguments: [String], destination: String? = nil, variables: [String: String] = [:]
+  ) throws -> FinishedProcess {
+    let environment = FinishedProcess.plainEnvironment.merging(variables) { $1 }
+    return try FinishedProcess.run(path, arguments, environment: environment, destination: destination)
   }
 
   /// Runs the program and expects an error as there should be: this status, a line on stderr that a person can

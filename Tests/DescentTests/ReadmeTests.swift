@@ -69,15 +69,24 @@ import Visualizer
   }
 
   @Test func theLibraryExampleIsTheOneThatIsCompiled() throws {
-    let source = try PackageFiles.text("Tests/DescentTests/LibraryExample.swift")
-    let example = try #require(source.firstMatch(of: /begins here\n((?s).*?)\n *\/\/ README ends/)?.output.1)
-    let plain = example.split(separator: "\n", omittingEmptySubsequences: false).map {
-      String($0.dropFirst(2))
-    }.joined(separator: "\n")
-    #expect(blocks("swift").contains { $0.contains(plain) }, "\(plain)")
+    try expectExample("README begins here", "README ends")
     for (output, target) in zip(libraryExample(), [0.0, 1, 1, 0]) {
       #expect(abs(output - target) < 0.005)
     }
+  }
+
+  @Test func theNetworkExampleIsTheOneThatIsCompiled() throws {
+    let block = try expectExample("README's network begins here", "README's network ends")
+    #expect(block.split(separator: "\n").count <= 20)
+    let folder = try TemporaryFolder()
+    let accuracy = try networkExample(folder.path("digits.safetensors"))
+    #expect(accuracy > 0.85)
+    // What it says that it prints.
+    let comment = try #require(block.firstMatch(of: /print\(accuracy\)  \/\/ ([0-9.]+)/)?.output.1)
+    let told = try #require(Double(comment))
+    #expect(abs(accuracy - told) < 0.02)
+    let file = try Safetensors(contentsOf: folder.path("digits.safetensors"))
+    #expect(file.tensors.map(\.name).starts(with: ["0.weight", "0.bias", "3.weight", "3.bias"]))
   }
 
   @Test func everyFileThatItPointsToIsThere() {
@@ -89,6 +98,20 @@ import Visualizer
   }
 
   // MARK: Reading it
+
+  /// The README has the part of `LibraryExample.swift` between two comments.
+  ///
+  /// - Returns: the README's block that has it.
+  @discardableResult
+  private func expectExample(_ start: String, _ end: String) throws -> String {
+    let source = try PackageFiles.text("Tests/DescentTests/LibraryExample.swift")
+    let from = try #require(source.firstRange(of: "// \(start)\n")).upperBound
+    let to = try #require(source[from...].firstRange(of: "\n  // \(end)")).lowerBound
+    let plain = source[from..<to].split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0.dropFirst(2))
+    }.joined(separator: "\n").replacing("to: path", with: "to: \"digits.safetensors\"")
+    return try #require(blocks("swift").first { $0.contains(plain) }, "\(plain)")
+  }
 
   private func expectRow(_ cells: [String], at location: SourceLocation = #_sourceLocation) {
     let row = "| \(cells.joined(separator: " | ")) |"

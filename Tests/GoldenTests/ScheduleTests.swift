@@ -61,10 +61,7 @@ import Scenes
     return (0..<reference.steps).map { step in
       let rate = schedule.learningRate(step: step, base: setup.values[0])
       let momentum = schedule.momentum(step: step, base: 0.5)
-      if let metrics = reference.metrics, var listening = schedule as? any LossSchedule {
-        listening.observe(loss: metrics[step])
-        schedule = listening
-      }
+      if let metrics = reference.metrics { schedule.observe(loss: metrics[step]) }
       return (rate, momentum)
     }
   }

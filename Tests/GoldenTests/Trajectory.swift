@@ -1,3 +1,5 @@
+import Catalogue
+
 @testable import Experiments
 @testable import Landscapes
 @testable import Optimizers

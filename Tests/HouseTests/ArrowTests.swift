@@ -5,10 +5,12 @@ import Testing
   /// The arrows of the house. What lies along them may be imported too, where Package.swift declares it.
   static let arrows: [String: Set<String>] = [
     "Wording": [],
-    "Optimizers": ["Wording"],
-    "Landscapes": ["Optimizers"],
-    "Networks": ["Optimizers"],
-    "Experiments": ["Landscapes", "Networks"],
+    "Optimizers": [],
+    "Expressions": ["Wording"],
+    "Catalogue": ["Optimizers", "Expressions"],
+    "Landscapes": ["Optimizers", "Expressions"],
+    "Networks": ["Optimizers", "Wording"],
+    "Experiments": ["Catalogue", "Landscapes", "Networks"],
     "Scenes": ["Experiments"],
     "Canvas": [],
     "Visualizer": ["Scenes", "Canvas"],
@@ -23,18 +25,19 @@ import Testing
     "CZlib": ["Networks"],
     "CAssets": ["Networks", "Scenes"],
     "CNcurses": ["CursesTerminal"],
-    "SwiftCSV": ["Networks"],
     "Yams": ["Scenes"],
     "ArgumentParser": ["descent"],
-    "RealModule": ["Optimizers", "Landscapes", "Networks", "Experiments", "Scenes", "Visualizer"],
+    "RealModule": [
+      "Optimizers", "Expressions", "Landscapes", "Networks", "Experiments", "Scenes", "Visualizer",
+    ],
   ]
 
   /// Modules of the operating systems. The core needs none of them; only the edges do.
   static let system: [String: Set<String>] = [
-    "Accelerate": ["Networks"],
     "Glibc": ["Networks", "Canvas", "descent"],
     "Darwin": ["Networks", "Canvas", "descent"],
-    "Foundation": ["CursesTerminal", "descent"],
+    "Foundation": ["Networks", "CursesTerminal", "descent"],
+    "FoundationEssentials": ["Networks"],
     "Dispatch": ["descent"],
     "Synchronization": ["descent"],
   ]

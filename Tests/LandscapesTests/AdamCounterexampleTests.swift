@@ -34,7 +34,7 @@ import Testing
     let surface = AdamCounterexample()
     let entry = try OptimizerEntry.named(name)
     var rule = entry.make(parameterCount: 2)
-    let (rate, beta2) = (try #require(entry.index(of: "lr")), try #require(entry.index(of: "beta2")))
+    let (rate, beta2) = (try #require(entry.index(ofKey: "lr")), try #require(entry.index(of: "beta2")))
     entry.setValue(0.99, at: beta2, in: &rule)
     var parameters = [0.0, 0.5]
     for step in 0..<12_000 {

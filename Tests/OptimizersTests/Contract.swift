@@ -20,6 +20,9 @@ struct Contract: Sendable, CustomTestStringConvertible {
   /// A live change that does nothing, and why.
   var fixedAtStart: [String: String] = [:]
 
+  /// Hyperparameters of tensors that two parameters do not have, and why.
+  var idle: [String: String] = [:]
+
   struct Silence: Sendable {
     let until: [String: Double]
     let reason: String
@@ -111,7 +114,12 @@ struct Contract: Sendable, CustomTestStringConvertible {
         "eps2": Change(value: 5, reason: "acts where θ is smaller"),
         "d": Change(value: 0.01, reason: "acts where u is larger"),
       ]),
-    Contract(entry: .muon, learningRate: 0.03),
+    Contract(
+      entry: .muon, learningRate: 0.03,
+      idle: [
+        "adam_b1": "Adam has what is no matrix", "adam_b2": "Adam has what is no matrix",
+        "adam_eps": "Adam has what is no matrix", "adam_weight_decay": "Adam has what is no matrix",
+      ]),
     Contract(entry: .sophia, learningRate: 0.05, still: decay, telling: ["eps": hugeEpsilon]),
     Contract(entry: .newton, learningRate: 0.5),
     Contract(
@@ -133,7 +141,7 @@ struct Contract: Sendable, CustomTestStringConvertible {
     var rule = entry.make(parameterCount: 2)
     rule.learningRate = learningRate
     for (key, value) in settings {
-      if let index = entry.index(of: key) { entry.setValue(value, at: index, in: &rule) }
+      if let index = entry.index(ofKey: key) { entry.setValue(value, at: index, in: &rule) }
     }
     return rule
   }

@@ -74,6 +74,10 @@ import Testing
   @Test(arguments: Contract.all)
   func everyHyperparameterMatters(_ contract: Contract) {
     for (index, hyperparameter) in contract.entry.hyperparameters.enumerated() {
+      guard contract.idle[hyperparameter.key] == nil else {
+        #expect(!differs(contract, at: index, with: [:]), "\(hyperparameter.key)")
+        continue
+      }
       let others = contract.silent[hyperparameter.key]?.until ?? [:]
       #expect(
         differs(contract, at: index, with: others), "\(hyperparameter.key) changes nothing")
@@ -104,7 +108,8 @@ import Testing
   /// A hyperparameter that is changed on the way bends the path from there on, and what lies before stays.
   @Test(arguments: Contract.all)
   func liveChangesBendThePath(_ contract: Contract) {
-    for (index, hyperparameter) in contract.entry.hyperparameters.enumerated() {
+    for (index, hyperparameter) in contract.entry.hyperparameters.enumerated()
+    where contract.idle[hyperparameter.key] == nil {
       var usual = contract.rule(contract.silent[hyperparameter.key]?.until ?? [:])
       let place = Contract.path(of: &usual, from: Contract.start, steps: 2)[1]
       var changed = usual

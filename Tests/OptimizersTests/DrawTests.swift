@@ -61,4 +61,16 @@ import Testing
     #expect(Draw.exact.isExact)
     #expect(!Draw(seed: 1, step: 1, noise: 1).isExact && !Draw(seed: 1, step: 1, batchSize: 5).isExact)
   }
+
+  /// Caught where it is made, and not by a division later.
+  @Test(arguments: [0, -3])
+  func anEmptyBatchIsRefused(_ size: Int) async {
+    await #expect(processExitsWith: .failure) { [size] in _ = Draw(seed: 1, step: 0, batchSize: size) }
+    await #expect(processExitsWith: .failure) { [size] in
+      var draw = Draw(seed: 1, step: 0)
+      draw.batchSize = size
+      _ = draw.batch(of: 10)
+    }
+    await #expect(processExitsWith: .success) { _ = Draw(seed: 1, step: 0, batchSize: 1).batch(of: 10) }
+  }
 }

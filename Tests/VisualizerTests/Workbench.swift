@@ -1,3 +1,5 @@
+import Catalogue
+
 @testable import Canvas
 @testable import Experiments
 

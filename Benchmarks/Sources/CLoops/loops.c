@@ -57,9 +57,6 @@
 RULES(float, float, ROOT, powf)
 RULES(double, double, ROOT, pow)
 
-void c_triad(double *restrict a, const double *restrict b, const double *restrict c, double q, size_t n) {
-  for (size_t i = 0; i < n; i++) a[i] = b[i] + q * c[i];
-}
 
 void c_adam_rosenbrock(double *x, int steps, double lr) {
   double m[2] = {0, 0}, v[2] = {0, 0}, w1 = 1, w2 = 1;

@@ -1,6 +1,7 @@
 #include "CLoops.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +9,10 @@
 // A multilayer perceptron as a C programmer writes it: cblas for the products, plain loops that clang vectorises
 // for the rest, everything allocated once.
 
-enum { ROWS = 101, PLAIN = 111, TRANSPOSED = 112 };
-void cblas_sgemm(int order, int transA, int transB, int m, int n, int k, float alpha, const float *a, int lda,
-                 const float *b, int ldb, float beta, float *c, int ldc);
-void openblas_set_num_threads(int count);
+// The products of Descent's own COpenBLAS, so that both sides have the same kernels. Weak, because Ratios links
+// these loops, too, and no networks.
+__attribute__((weak)) void copenblas_sgemm(bool is_a_transposed, bool is_b_transposed, int m, int n, int k,
+                                           const float *a, int lda, const float *b, int ldb, float *c, int ldc);
 
 static float power(int32_t k) {
   union {
@@ -70,7 +71,6 @@ void c_network_make(c_network *n, int layers, const int *widths, int batch, int 
   n->deltas[0] = malloc((size_t)batch * widest * sizeof(float));
   n->deltas[1] = malloc((size_t)batch * widest * sizeof(float));
   n->targets = malloc((size_t)batch * sizeof(float));
-  openblas_set_num_threads(1);
 }
 
 void c_network_free(c_network *n) {
@@ -90,7 +90,7 @@ static void forward(c_network *n, const float *inputs, int count) {
     int in = n->widths[l], out = n->widths[l + 1];
     const float *x = l ? n->a[l] : inputs, *b = w + in * out;
     float *restrict z = n->a[l + 1];
-    cblas_sgemm(ROWS, PLAIN, TRANSPOSED, count, out, in, 1, x, in, w, in, 0, z, out);
+    copenblas_sgemm(false, true, count, out, in, x, in, w, in, z, out);
     for (int s = 0; s < count; s++) {
       float *restrict row = z + s * out;
       if (l == n->layers - 1)
@@ -150,9 +150,9 @@ static void backward(c_network *n, int count) {
     memset(gb, 0, out * sizeof(float));
     for (int s = 0; s < count; s++)
       for (int j = 0; j < out; j++) gb[j] += d[s * out + j];
-    cblas_sgemm(ROWS, TRANSPOSED, PLAIN, out, in, count, 1, d, out, n->a[l], in, 0, g, in);
+    copenblas_sgemm(true, false, out, in, count, d, out, n->a[l], in, g, in);
     if (l == 0) return;
-    cblas_sgemm(ROWS, PLAIN, PLAIN, count, in, out, 1, d, out, w, in, 0, next, in);
+    copenblas_sgemm(false, false, count, in, out, d, out, w, in, next, in);
     float *old = d;
     d = next;
     next = old;

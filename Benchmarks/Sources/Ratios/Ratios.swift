@@ -13,9 +13,6 @@ enum Ratios {
       StepTable(n: n).visitAll()
     }
     printRosenbrock()
-    guard !isQuick else { return }
-    ThreadTable.printHeader()
-    for n in [1_000_000, 10_000_000] { ThreadTable(n: n).visitAll() }
   }
 
   /// 10,000 steps of Adam on Rosenbrock from (−1.2, 1), by way of the arrays' convenience.

@@ -1,7 +1,7 @@
 import Optimizers
 
 /// A rule to be measured, and the C loop that it is measured against.
-struct Subject<Scalar: CScalar, Rule: ElementwiseRule> where Rule.Scalar == Scalar {
+struct Subject<Scalar: CScalar, Rule: Optimizers.Rule> where Rule.Scalar == Scalar {
   let name: String
   /// Arrays that a step reads, and those that it writes.
   let reads: Int

@@ -40,17 +40,17 @@ struct Problem {
   private func makeC(batch: Int) -> c_network {
     var network = c_network()
     let widths = self.network.architecture.widths.map { Int32($0) }
-    let isTanh = self.network.architecture.layers[0].activation == .tanh
+    let isTanh = self.network.architecture.activation == .tanh
     c_network_make(
       &network, Int32(widths.count - 1), widths, Int32(batch), isTanh ? 1 : 0, start)
     return network
   }
 
   func measureTraining() {
-    var (parameters, statistics) = (start, [Float]())
+    let objective = NetworkObjective(network, data: data)
+    var parameters = start
     var gradient = [Float](repeating: 0, count: parameters.count)
     var adam = Adam<Float>(parameterCount: parameters.count)
-    var workspace = Workspace<Float>()
     var c = makeC(batch: batch)
     defer { c_network_free(&c) }
     let order = (0..<data.count).map { Int32($0 * 7 % data.count) }
@@ -59,9 +59,9 @@ struct Problem {
     var (step, allocations) = (0, 0)
     func train(_ count: Int) {
       for _ in 0..<count {
-        _ = network.valueAndGradient(
-          at: parameters, statistics: &statistics, of: data,
-          draw: Draw(seed: 1, step: step, batchSize: batch), into: &gradient, workspace: &workspace)
+        var slope = gradient.mutableSpan
+        _ = objective.valueAndGradient(
+          at: parameters.span, into: &slope, draw: Draw(seed: 1, step: step, batchSize: batch))
         adam.step(&parameters, gradient: gradient)
         step += 1
       }

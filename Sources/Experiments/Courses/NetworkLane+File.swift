@@ -9,7 +9,7 @@ extension NetworkLane {
   public var checkpoint: Safetensors {
     var metadata = [
       "descent": "1", "lane": label, "optimizer": setup.entry.name, "seed": String(seed),
-      "activation": course.network.network.architecture.layers[0].activation.name, "data": course.dataText,
+      "activation": course.network.network.architecture.activation.name, "data": course.dataText,
     ]
     if let best {
       metadata["best_epoch"] = String(best.epoch)
@@ -25,7 +25,7 @@ extension NetworkLane {
     let architecture = course.network.network.architecture
     let own = [
       ("descent", "1"), ("optimizer", setup.entry.name), ("seed", String(seed)),
-      ("activation", architecture.layers[0].activation.name), ("loss", course.network.network.loss.name),
+      ("activation", architecture.activation.name), ("loss", course.network.network.loss.name),
     ]
     for (key, here) in own {
       guard let there = file.metadata[key] else {

@@ -1,3 +1,4 @@
+import Catalogue
 import Landscapes
 import Networks
 import Optimizers

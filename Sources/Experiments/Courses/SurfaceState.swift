@@ -99,7 +99,7 @@ public struct SurfaceState: Stepped {
       var parameters = parameters.mutableSpan
       var drawn = drawn.mutableSpan
       guard drawn[0].isFinite, drawn[1].isFinite else { return watch.diverge(at: step) }
-      if pipeline.isProbing {
+      if pipeline.readsObjective {
         let draw = draw(seed: seed)
         let loss = sampleLoss(of: draw, on: surface)
         pipeline.step(&parameters, gradient: &drawn, loss: loss, objective: surface, draw: draw)

@@ -3,47 +3,43 @@ import RealModule
 
 /// A network at one time, computed for the screen.
 struct NetworkLook {
-  let network: Network<Float>
-  let parameters: [Float]
-  let statistics: [Float]
+  let model: Model<Float>
   let subject: NetworkSubject
 
   init(_ state: TrainingState<Float>, _ subject: NetworkSubject) {
     // Penalties would hide what is compared: the loss itself.
-    network = Network(state.network.architecture, loss: state.network.loss)
-    parameters = state.evaluationPoint
-    statistics = state.statistics
+    model = Model(
+      Network(state.network.architecture, loss: state.network.loss), parameters: state.evaluationPoint,
+      statistics: state.statistics)
     step = state.step
     self.subject = subject
   }
 
   private let step: Int
 
-  func look(picture size: PictureSize?, plane: Plane?, _ workspace: inout Workspace<Float>) -> LaneLook {
+  func look(picture size: PictureSize?, plane: Plane?) -> LaneLook {
     let data = subject.seenData
-    let loss = network.value(at: parameters, statistics: statistics, of: data, workspace: &workspace)
-    var look = LaneLook(step: step, loss: Double(loss), picture: .none)
-    if let plane, plane.origin.count == parameters.count {
-      let projection = plane.coordinates(of: parameters)
+    var look = LaneLook(step: step, loss: Double(model.value(on: data)), picture: .none)
+    if let plane, plane.origin.count == model.parameters.count {
+      let projection = plane.coordinates(of: model.parameters)
       let point = plane.parameters(projection.x, projection.y).map { Float($0) }
       look.projection = projection
-      look.planeLoss = Double(
-        network.value(at: point, statistics: statistics, of: data, workspace: &workspace))
+      look.planeLoss = Double(model.value(on: data, at: point))
     }
-    if let size { look.picture = picture(size, &workspace) }
+    if let size { look.picture = picture(size) }
     return look
   }
 
-  private func picture(_ size: PictureSize, _ workspace: inout Workspace<Float>) -> OutputPicture {
+  private func picture(_ size: PictureSize) -> OutputPicture {
     switch subject.outputKind {
-    case .boundary: .boundary(boundary(size, &workspace))
-    case .curve: .curve(curve(size, &workspace))
-    case .confusion: .confusion(confusion(&workspace))
+    case .boundary: .boundary(boundary(size))
+    case .curve: .curve(curve(size))
+    case .confusion: .confusion(confusion)
     case .none: .none
     }
   }
 
-  private func boundary(_ size: PictureSize, _ workspace: inout Workspace<Float>) -> [ClassPixel] {
+  private func boundary(_ size: PictureSize) -> [ClassPixel] {
     let (x, y) = (subject.ranges.inputs[0], subject.ranges.inputs[1])
     let (columns, rows) = (size.columns, 2 * size.rows)
     var inputs: [Float] = []
@@ -55,14 +51,13 @@ struct NetworkLook {
         inputs.append(Float(y.upperBound - t * (y.upperBound - y.lowerBound)))
       }
     }
-    let outputs = network.outputs(
-      at: parameters, statistics: statistics, inputs: inputs, count: columns * rows, workspace: &workspace)
-    let units = network.architecture.outputs
+    let outputs = model.outputs(for: inputs)
+    let units = model.network.architecture.outputs
     return (0..<columns * rows).map { pixel in
       let row = outputs[pixel * units..<(pixel + 1) * units]
       let margin = margin(row)
       return ClassPixel(
-        label: UInt8(truncatingIfNeeded: network.loss.predictedClass(row)),
+        label: UInt8(truncatingIfNeeded: model.network.loss.predictedClass(row)),
         margin: margin < 0.35 ? 0 : margin < 0.75 ? 1 : 2)
     }
   }
@@ -70,33 +65,30 @@ struct NetworkLook {
   /// How far the likeliest class is ahead of the next one, 0…1.
   private func margin(_ outputs: ArraySlice<Float>) -> Float {
     if outputs.count == 1, let output = outputs.first {
-      if network.loss == .binaryCrossEntropy { return abs(Float.tanh(output / 2)) }
+      if model.network.loss == .binaryCrossEntropy { return abs(Float.tanh(output / 2)) }
       return min(1, abs(2 * output - 1))
     }
     let top = outputs.max() ?? 0
-    let shares = outputs.map { network.loss.takesClasses ? Float.exp($0 - top) : max(0, $0) }
+    let shares = outputs.map { model.network.loss.takesClasses ? Float.exp($0 - top) : max(0, $0) }
     let sorted = shares.sorted(by: >)
     let sum = shares.reduce(0, +)
     return sum > 0 ? (sorted[0] - sorted[1]) / sum : 0
   }
 
   /// Two points a column.
-  private func curve(_ size: PictureSize, _ workspace: inout Workspace<Float>) -> [Double] {
+  private func curve(_ size: PictureSize) -> [Double] {
     let x = subject.ranges.inputs[0]
     let count = 2 * size.columns + 1
     let inputs = (0..<count).map { index in
       Float(x.lowerBound + Double(index) / Double(count - 1) * (x.upperBound - x.lowerBound))
     }
-    return network.outputs(
-      at: parameters, statistics: statistics, inputs: inputs, count: count, workspace: &workspace
-    ).map { Double($0) }
+    return model.outputs(for: inputs).map { Double($0) }
   }
 
-  private func confusion(_ workspace: inout Workspace<Float>) -> Confusion {
+  private var confusion: Confusion {
     let data = subject.evaluatedData
     let classes = max(1, data.task.classes.count)
-    let predictions = network.predictions(
-      at: parameters, statistics: statistics, of: data, workspace: &workspace)
+    let predictions = model.predictions(on: data)
     var counts = [Int](repeating: 0, count: classes * classes)
     var misread: [Confusion.Misread] = []
     var misreadCount = 0

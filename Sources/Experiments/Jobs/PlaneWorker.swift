@@ -113,13 +113,8 @@ extension PlaneJob {
     guard let left = experiment.lanes[first].network?.network,
       let right = experiment.lanes[second].network?.network, left.loss == right.loss
     else { return false }
-    let (a, b) = (left.architecture, right.architecture)
     // Dropout is no part of what is seen without training.
-    return a.inputs == b.inputs && a.layers.count == b.layers.count
-      && zip(a.layers, b.layers).allSatisfy {
-        $0.outputs == $1.outputs && $0.activation == $1.activation
-          && $0.batchNormalization == $1.batchNormalization
-      }
+    return (try? left.architecture.with(dropout: 0)) == (try? right.architecture.with(dropout: 0))
   }
 }
 

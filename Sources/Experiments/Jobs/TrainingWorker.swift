@@ -11,7 +11,6 @@ public struct TrainingWorker: BackgroundWork {
   private var lastReport: ContinuousClock.Instant?
   /// Looking at networks takes half of the time at most, so that a timeline that plays does not stop training.
   private var restUntil: ContinuousClock.Instant?
-  private var workspace = Workspace<Float>()
 
   static let slice = Duration.milliseconds(10)
   /// Reports more often than this would be seen by nobody.
@@ -85,7 +84,7 @@ public struct TrainingWorker: BackgroundWork {
     var lanes: [LaneLook] = []
     for (index, lane) in race.lanes.enumerated() {
       let look = NetworkLook(lane.state(at: wanted.time), subject)
-      lanes.append(look.look(picture: wanted.picture, plane: wanted.planes?.planes[index], &workspace))
+      lanes.append(look.look(picture: wanted.picture, plane: wanted.planes?.planes[index]))
     }
     return LookReport(job: wanted, lanes: lanes, inside: inside(wanted, race))
   }

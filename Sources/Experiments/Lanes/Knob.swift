@@ -24,7 +24,7 @@ public struct Knob: Sendable, Hashable {
     let primary = own.filter(\.hyperparameter.isPrimary)
     let options = own.filter { !$0.hyperparameter.isPrimary }
     if let network = setup.network {
-      let hasHidden = network.network.architecture.layers.count > 1
+      let hasHidden = network.network.architecture.blocks.count > 1
       return primary + [batchSize(upTo: experiment.sampleCount, isPrimary: true), l2]
         + (hasHidden ? [dropout] : []) + options
     }

@@ -15,7 +15,7 @@ public struct NetworkSetup: Sendable {
 
   /// The share of hidden units that training leaves out.
   public var dropout: Double {
-    get { network.architecture.layers.dropLast().map(\.dropout).max() ?? 0 }
+    get { network.architecture.dropout }
     set { network.setDropout(newValue) }
   }
 }

@@ -1,3 +1,4 @@
+import Expressions
 import Optimizers
 import RealModule
 
@@ -5,7 +6,6 @@ import RealModule
 ///
 ///     fₜ(x) = 1010x if t mod 101 = 1, else −10x,  x in [−1, 1],  t = 1, 2, …
 ///     f(x, y) = 10x/101 + ½y² + 50 max(|x| − 1, 0)²
-///     ∇f      = (10/101 + 100 sign(x) max(|x| − 1, 0), y)
 ///
 /// The average of the losses falls towards x = −1. With β₁ = 0.9, β₂ = 0.99 and α = 0.5/√t Adam, which forgets
 /// the rare large gradient before it matters, goes to +1; AMSGrad goes to −1. What is ours: the second
@@ -18,25 +18,25 @@ import RealModule
 /// sees f itself. Domain [−1.5, 1.5] × [−1, 1], start (0, 0.5).
 ///
 /// Source: Reddi, Kale & Kumar 2018, section 5.
-public struct AdamCounterexample: Surface {
+public struct AdamCounterexample: AnalyticSurface {
   /// The rounds after which the losses repeat.
   private static let period = 101
   private static let meanSlope = 10.0 / 101
 
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double { loss(Self.meanSlope, x, y) }
-  public func gradient(_ x: Double, _ y: Double) -> Point { gradient(Self.meanSlope, x, y) }
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    loss(Self.meanSlope, x, y)
+  }
 
   public func valueAndGradient(
     at parameters: Span<Double>, into gradient: inout MutableSpan<Double>, draw: Draw
   ) -> Double {
-    let (x, y) = (parameters[0], parameters[1])
     let slope = draw.batchSize.map { Self.slope(step: draw.step, batchSize: $0) } ?? Self.meanSlope
-    let drawn = self.gradient(slope, x, y)
-    gradient[0] = drawn.x
-    gradient[1] = drawn.y
-    return loss(slope, x, y)
+    let drawn = loss(slope, FirstOrder(parameters[0], Point(1, 0)), FirstOrder(parameters[1], Point(0, 1)))
+    gradient[0] = drawn.gradient.x
+    gradient[1] = drawn.gradient.y
+    return drawn.value
   }
 
   public var sampleCount: Int { Self.period }
@@ -62,14 +62,8 @@ public struct AdamCounterexample: Surface {
     return (1010 * rare - 10 * (Double(batchSize) - rare)) / Double(batchSize)
   }
 
-  private func loss(_ slope: Double, _ x: Double, _ y: Double) -> Double {
-    let wall = max(abs(x) - 1, 0)
-    return slope * x + y * y / 2 + 50 * (wall * wall)
-  }
-
-  private func gradient(_ slope: Double, _ x: Double, _ y: Double) -> Point {
-    let wall = 100 * max(abs(x) - 1, 0)
-    return Point(slope + (x < 0 ? -wall : wall), y)
+  private func loss<Number: FormulaNumber>(_ slope: Double, _ x: Number, _ y: Number) -> Number {
+    slope * x + y.squared / 2 + (x.magnitude - 1).positivePart.squared(times: 50)
   }
 }
 

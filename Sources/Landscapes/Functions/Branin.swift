@@ -1,30 +1,25 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Branin's three equal wells along a parabola.
 ///
 ///     f(x, y) = p² + 10(1 − 1/8π) cos x + 10,  p = y − 5.1x²/4π² + 5x/π − 6
-///     ∇f      = (2p(5/π − 10.2x/4π²) − 10(1 − 1/8π) sin x, 2p)
 ///
 /// Domain [−5, 10] × [0, 15], start (0, 10). Minimizers (−π, 12.275), (π, 2.275) and (3π, 2.475), where
 /// f = 10/8π = 0.3978….
 ///
 /// Source: Branin 1972.
-public struct Branin: Surface {
+public struct Branin: AnalyticSurface {
   private static let bend = 5.1 / (4 * Double.pi * .pi)
   private static let tilt = 5 / Double.pi
   private static let swing = 10 * (1 - 1 / (8 * Double.pi))
 
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let p = distance(x, y)
-    return p * p + Self.swing * .cos(x) + 10
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let p = distance(x, y)
-    return Point(2 * p * (Self.tilt - 2 * Self.bend * x) - Self.swing * .sin(x), 2 * p)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    let p = y - Self.bend * x.squared + Self.tilt * x - 6
+    return p.squared + Self.swing * Number.cos(x) + 10
   }
 
   public var domain: Domain { Domain(x: -5...10, y: 0...15) }
@@ -39,11 +34,6 @@ public struct Branin: Surface {
   }
 
   public var formula: String { "(y − 5.1x²/(4π²) + 5x/π − 6)² + 10(1−1/(8π))cos(x) + 10" }
-
-  /// How far a point lies above the parabola.
-  private func distance(_ x: Double, _ y: Double) -> Double {
-    y - Self.bend * (x * x) + Self.tilt * x - 6
-  }
 }
 
 extension SurfaceEntry {

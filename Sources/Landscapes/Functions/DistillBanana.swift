@@ -1,26 +1,20 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// The banana of Distill's article on momentum: Rosenbrock's valley, gentler and flatter.
 ///
 ///     f(x, y) = (1 − x)² + 20(3y − x²)²
-///     ∇f      = (−2(1 − x) − 80x(3y − x²), 120(3y − x²))
 ///
 /// Domain [−2, 2] × [−0.267, 1.067], start (−1.21, 0.853), minimizer (1, 1/3), f = 0. The article's figure
 /// lets α go to 0.0062 and β to 0.98, and takes 150 steps.
 ///
 /// Source: Goh 2017.
-public struct DistillBanana: Surface {
+public struct DistillBanana: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let (p, q) = (1 - x, 3 * y - x * x)
-    return p * p + 20 * (q * q)
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (p, q) = (1 - x, 3 * y - x * x)
-    return Point(-2 * p - 80 * x * q, 120 * q)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    (1 - x).squared + (3 * y - x.squared).squared(times: 20)
   }
 
   public var domain: Domain { Domain(x: -2...2, y: -0.267...1.067) }

@@ -1,35 +1,27 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Easom's needle: a plain, and one narrow hole in it.
 ///
 ///     f(x, y) = −cos x cos y e,  e = exp(−(x − π)² − (y − π)²)
-///     ∇f      = ((sin x + 2(x − π) cos x) cos y e, (sin y + 2(y − π) cos y) cos x e)
 ///
 /// Domain [−2, 8]², start (2.9, 2.9) on the hole's rim: far away the gradient vanishes, and no rule that
 /// follows it arrives. Minimizer (π, π), f = −1.
 ///
 /// Source: Easom 1990.
-public struct Easom: Surface {
+public struct Easom: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double { -.cos(x) * .cos(y) * hole(x, y) }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (cosX, cosY, hole) = (Double.cos(x), Double.cos(y), hole(x, y))
-    return Point(
-      (.sin(x) + 2 * (x - .pi) * cosX) * cosY * hole,
-      (.sin(y) + 2 * (y - .pi) * cosY) * cosX * hole)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    let hole = Number.exp(-(x - Double.pi).squared - (y - Double.pi).squared)
+    return -Number.cos(x) * Number.cos(y) * hole
   }
 
   public var domain: Domain { Domain(x: -2...8, y: -2...8) }
   public var start: Point { Point(2.9, 2.9) }
   public var minimizers: [Minimizer] { [Minimizer(.pi, .pi, value: -1)] }
   public var formula: String { "−cos(x)cos(y)e^(−(x−π)²−(y−π)²)" }
-
-  private func hole(_ x: Double, _ y: Double) -> Double {
-    .exp(-(x - .pi) * (x - .pi) - (y - .pi) * (y - .pi))
-  }
 }
 
 extension SurfaceEntry {

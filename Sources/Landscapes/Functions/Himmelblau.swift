@@ -1,32 +1,19 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Himmelblau's four equal wells.
 ///
 ///     f(x, y) = p² + q²,  p = x² + y − 11,  q = x + y² − 7
-///     ∇f      = (4xp + 2q, 2p + 4yq)
-///     ∇²f     = (4p + 8x² + 2, 4x + 4y; 4x + 4y, 2 + 4q + 8y²)
 ///
 /// Domain [−6, 6]², start (5, −5). Four minimizers with f = 0: (3, 2) exactly, the others algebraic numbers.
 ///
 /// Source: Himmelblau 1972.
-public struct Himmelblau: Surface {
+public struct Himmelblau: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let (p, q) = (x * x + y - 11, x + y * y - 7)
-    return p * p + q * q
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (p, q) = (x * x + y - 11, x + y * y - 7)
-    return Point(4 * x * p + 2 * q, 2 * p + 4 * y * q)
-  }
-
-  public func hessian(at point: Point) -> Hessian {
-    let (x, y) = (point.x, point.y)
-    let (p, q) = (x * x + y - 11, x + y * y - 7)
-    return (4 * p + 8 * x * x + 2, 4 * x + 4 * y, 2 + 4 * q + 8 * y * y)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    (x.squared + y - 11).squared + (x + y.squared - 7).squared
   }
 
   public var domain: Domain { Domain(x: -6...6, y: -6...6) }

@@ -1,31 +1,23 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Levy's function number 13: a bowl under ripples of two wavelengths.
 ///
 ///     f(x, y) = sin²3πx + (x − 1)²(1 + sin²3πy) + (y − 1)²(1 + sin²2πy)
-///     ∂f/∂x   = 3π sin 6πx + 2(x − 1)(1 + sin²3πy)
-///     ∂f/∂y   = 3π(x − 1)² sin 6πy + 2(y − 1)(1 + sin²2πy) + 2π(y − 1)² sin 4πy
 ///
 /// Domain [−10, 10]², start (0.9, 1.1), minimizer (1, 1), f = 0; the condition number there is 90. The many
 /// local minimizers are not listed.
 ///
 /// Source: Levy & Montalvo 1985.
-public struct Levy13: Surface {
+public struct Levy13: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let (a, b, c) = (Double.sin(3 * .pi * x), Double.sin(3 * .pi * y), Double.sin(2 * .pi * y))
-    return a * a + (x - 1) * (x - 1) * (1 + b * b) + (y - 1) * (y - 1) * (1 + c * c)
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (b, c) = (Double.sin(3 * .pi * y), Double.sin(2 * .pi * y))
-    let ripples = 3 * .pi * ((x - 1) * (x - 1)) * .sin(6 * .pi * y)
-    let waves = 2 * .pi * ((y - 1) * (y - 1)) * .sin(4 * .pi * y)
-    return Point(
-      3 * .pi * .sin(6 * .pi * x) + 2 * (x - 1) * (1 + b * b),
-      ripples + 2 * (y - 1) * (1 + c * c) + waves)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    func ripple(_ frequency: Double, _ t: Number) -> Number { Number.sin(frequency * .pi * t).squared }
+    let acrossX = (x - 1).squared * (ripple(3, y) + 1)
+    let acrossY = (y - 1).squared * (ripple(2, y) + 1)
+    return ripple(3, x) + acrossX + acrossY
   }
 
   public var domain: Domain { Domain(x: -10...10, y: -10...10) }

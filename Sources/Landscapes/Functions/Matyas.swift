@@ -1,20 +1,19 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Matyas's plain bowl, its axes at 45°.
 ///
 ///     f(x, y) = 0.26(x² + y²) − 0.48xy
-///     ∇f      = (0.52x − 0.48y, 0.52y − 0.48x)
 ///
 /// Domain [−10, 10]², start (−3, 3), minimizer (0, 0), f = 0; the condition number is 25.
 ///
 /// Source: Jamil & Yang 2013.
-public struct Matyas: Surface {
+public struct Matyas: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double { 0.26 * (x * x + y * y) - 0.48 * (x * y) }
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    Point(0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    0.26 * (x.squared + y.squared) - 0.48 * (x * y)
   }
 
   public var domain: Domain { Domain(x: -10...10, y: -10...10) }

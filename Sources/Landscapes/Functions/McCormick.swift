@@ -1,26 +1,22 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// McCormick's tilted sheet with a wave across it.
 ///
 ///     f(x, y) = sin(x + y) + (x − y)² − 1.5x + 2.5y + 1
-///     ∇f      = (cos(x + y) + 2(x − y) − 1.5, cos(x + y) − 2(x − y) + 2.5)
 ///
 /// Domain [−1.5, 4] × [−3, 4], start (−1, 3). Where the gradient is zero, x − y = 1 and cos(x + y) = −½: the
 /// minimizer is (½ − π/3, −½ − π/3), f = −√3/2 − π/3, and π further along (1, 1) lies a local one. The domain
 /// belongs to the function: π before the minimizer there is a well lower by π, and so on.
 ///
 /// Source: Jamil & Yang 2013.
-public struct McCormick: Surface {
+public struct McCormick: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    .sin(x + y) + (x - y) * (x - y) - 1.5 * x + 2.5 * y + 1
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (slope, tilt) = (Double.cos(x + y), 2 * (x - y))
-    return Point(slope + tilt - 1.5, slope - tilt + 2.5)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    let sheet = Number.sin(x + y) + (x - y).squared
+    return sheet - 1.5 * x + 2.5 * y + 1
   }
 
   public var domain: Domain { Domain(x: -1.5...4, y: -3...4) }

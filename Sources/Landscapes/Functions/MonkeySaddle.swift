@@ -1,20 +1,21 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// The monkey saddle: three valleys between three ridges, room for two legs and a tail.
 ///
 ///     f(x, y) = x³ − 3xy²
-///     ∇f      = (3x² − 3y², −6xy)
 ///
 /// Domain [−2, 2]², start (1.5, 0.01), just off the ridge that runs along x. At the saddle the Hessian is zero
 /// too, so that even Newton's method learns nothing there. There is no minimizer: f falls without bound.
 ///
 /// Source: Hilbert & Cohn-Vossen 1932.
-public struct MonkeySaddle: Surface {
+public struct MonkeySaddle: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double { x * (x * x - 3 * (y * y)) }
-  public func gradient(_ x: Double, _ y: Double) -> Point { Point(3 * (x * x - y * y), -6 * (x * y)) }
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    x * (x.squared - 3 * y.squared)
+  }
 
   public var domain: Domain { Domain(x: -2...2, y: -2...2) }
   public var start: Point { Point(1.5, 0.01) }

@@ -1,30 +1,21 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Hills and hollows of many sizes around a trough along y = −x.
 ///
 ///     f(x, y) = −sin(x²) cos(3y²) a − b,  a = exp(−(xy)²),  b = exp(−(x + y)²)
-///     ∂f/∂x   = −2x(cos x² − y² sin x²) cos(3y²) a + 2(x + y)b
-///     ∂f/∂y   = 2y(3 sin(3y²) + x² cos(3y²)) sin(x²) a + 2(x + y)b
 ///
 /// Domain [−1.5, 1.5]², start (0.75, 1). Minimizers ±(0.9679…, −0.3217…), f = −1.3549…; two more pairs are
 /// local.
 ///
 /// Source: Yun 2017.
-public struct NoisyHills: Surface {
+public struct NoisyHills: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    -.sin(x * x) * .cos(3 * (y * y)) * bump(x * y) - bump(x + y)
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (sinX, cosX) = (Double.sin(x * x), Double.cos(x * x))
-    let (sinY, cosY) = (Double.sin(3 * (y * y)), Double.cos(3 * (y * y)))
-    let (a, trough) = (bump(x * y), 2 * (x + y) * bump(x + y))
-    return Point(
-      -2 * x * (cosX - y * y * sinX) * cosY * a + trough,
-      2 * y * (3 * sinY + x * x * cosY) * sinX * a + trough)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    let hills = Number.sin(x.squared) * Number.cos(3 * y.squared) * Number.exp(-(x * y).squared)
+    return -hills - Number.exp(-(x + y).squared)
   }
 
   public var domain: Domain { Domain(x: -1.5...1.5, y: -1.5...1.5) }
@@ -43,8 +34,6 @@ public struct NoisyHills: Surface {
 
   public var prefersLogScale: Bool { false }
   public var formula: String { "−sin(x²)cos(3y²)e^(−(xy)²) − e^(−(x+y)²)" }
-
-  private func bump(_ t: Double) -> Double { .exp(-t * t) }
 }
 
 extension SurfaceEntry {

@@ -1,3 +1,4 @@
+import Expressions
 import Optimizers
 import RealModule
 
@@ -5,15 +6,13 @@ import RealModule
 ///
 ///     u = cx + sy,  v = −sx + cy,  c = cos φ, s = sin φ
 ///     f(x, y) = ½(u² + κv²)
-///     ∇f      = (cu − sκv, su + cκv)
-///     ∇²f     = (c² + κs², cs(1 − κ); cs(1 − κ), s² + κc²)
 ///
 /// The Hessian has the eigenvalues 1 and κ everywhere, so that all that theory says about rates can be seen:
 /// gradient descent converges for α < 2/κ, fastest at α = 2/(1 + κ). Domain [−3, 3]², start (−2.5, 1),
 /// minimizer (0, 0), f = 0.
 ///
 /// Source: Goh 2017 (for what it teaches).
-public struct Quadratic: Surface {
+public struct Quadratic: AnalyticSurface {
   /// κ, the condition number.
   public let kappa: Double
   /// φ in radians: the flat axis u points along (cos φ, sin φ).
@@ -28,21 +27,9 @@ public struct Quadratic: Surface {
     sine = .sin(angle)
   }
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let (u, v) = turned(x, y)
-    return 0.5 * (u * u + kappa * (v * v))
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (u, v) = turned(x, y)
-    return Point(cosine * u - sine * (kappa * v), sine * u + cosine * (kappa * v))
-  }
-
-  public func hessian(at point: Point) -> Hessian {
-    (
-      cosine * cosine + kappa * sine * sine, cosine * sine * (1 - kappa),
-      sine * sine + kappa * cosine * cosine
-    )
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    let (u, v) = (cosine * x + sine * y, cosine * y - sine * x)
+    return 0.5 * (u.squared + v.squared(times: kappa))
   }
 
   public var domain: Domain { Domain(x: -3...3, y: -3...3) }
@@ -53,10 +40,6 @@ public struct Quadratic: Surface {
     angle == 0
       ? "½(x² + \(kappa.factor)y²)"
       : "½(u² + \(kappa.factor)v²), axes (u, v) turned by \(angle.notation) rad"
-  }
-
-  private func turned(_ x: Double, _ y: Double) -> (u: Double, v: Double) {
-    (cosine * x + sine * y, -sine * x + cosine * y)
   }
 }
 

@@ -1,17 +1,16 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Rastrigin's egg box: a bowl with a well near every point of the integer lattice.
 ///
 ///     f(x, y) = 2A + (x² − A cos 2πx) + (y² − A cos 2πy)
-///     ∇f      = (2x + 2πA sin 2πx, 2y + 2πA sin 2πy)
-///     ∇²f     = (2 + 4π²A cos 2πx, 0; 0, 2 + 4π²A cos 2πy)
 ///
 /// Domain [−5.12, 5.12]², start (−2, 3.5). The minimizer is (0, 0), f = 0; of the many local ones the eight
 /// nearest to it are listed.
 ///
 /// Source: Rastrigin 1974.
-public struct Rastrigin: Surface {
+public struct Rastrigin: AnalyticSurface {
   /// A, half of the depth of the wells.
   public let amplitude: Double
   public let minimizers: [Minimizer]
@@ -28,19 +27,12 @@ public struct Rastrigin: Surface {
       }
   }
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    2 * amplitude + (x * x - amplitude * .cos(2 * .pi * x)) + (y * y - amplitude * .cos(2 * .pi * y))
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    Point(
-      2 * x + 2 * .pi * amplitude * .sin(2 * .pi * x),
-      2 * y + 2 * .pi * amplitude * .sin(2 * .pi * y))
-  }
-
-  public func hessian(at point: Point) -> Hessian {
-    func second(_ t: Double) -> Double { 2 + 4 * .pi * .pi * amplitude * .cos(2 * .pi * t) }
-    return (second(point.x), 0, second(point.y))
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    func bowl(_ t: Number) -> Number {
+      let ripple = Number.cos(2 * Double.pi * t)
+      return t.squared - amplitude * ripple
+    }
+    return bowl(x) + 2 * amplitude + bowl(y)
   }
 
   public var domain: Domain { Domain(x: -5.12...5.12, y: -5.12...5.12) }

@@ -1,18 +1,17 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Rosenbrock's banana valley.
 ///
 ///     f(x, y) = (a − x)² + b(y − x²)²
-///     ∇f      = (−2(a − x) − 4bx(y − x²), 2b(y − x²))
-///     ∇²f     = (2 + 12bx² − 4by, −4bx; −4bx, 2b)
 ///
 /// The minimizer (a, a²), f = 0, lies in a curved valley whose floor is nearly flat. For the conventional
 /// a = 1, b = 100 the domain is [−2, 2] × [−1, 3], the start (−1.2, 1), and the condition number at the
 /// minimizer is 2508: gradient descent is stable only for α below 0.002.
 ///
 /// Source: Rosenbrock 1960.
-public struct Rosenbrock: Surface {
+public struct Rosenbrock: AnalyticSurface {
   public let a: Double
   public let b: Double
 
@@ -21,19 +20,8 @@ public struct Rosenbrock: Surface {
     self.b = b
   }
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let (p, q) = (a - x, y - x * x)
-    return p * p + b * (q * q)
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (p, q) = (a - x, y - x * x)
-    return Point(-2 * p - 4 * b * x * q, 2 * b * q)
-  }
-
-  public func hessian(at point: Point) -> Hessian {
-    let (x, y) = (point.x, point.y)
-    return (2 + 12 * b * x * x - 4 * b * y, -4 * b * x, 2 * b)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    (a - x).squared + (y - x.squared).squared(times: b)
   }
 
   public var domain: Domain {

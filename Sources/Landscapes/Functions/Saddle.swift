@@ -1,23 +1,21 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// The plainest saddle.
 ///
 ///     f(x, y) = x² − y²
-///     ∇f      = (2x, −2y)
-///     ∇²f     = (2, 0; 0, −2)
 ///
 /// Domain [−2, 2]², start (1.5, 0.001): a thousandth off the ridge, so that every rule leaves the saddle in
 /// the end and the question is when. There is no minimizer: f falls without bound along y.
 ///
 /// Source: Dauphin et al. 2014 (on what saddles do to optimizers).
-public struct Saddle: Surface {
+public struct Saddle: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double { x * x - y * y }
-  public func gradient(_ x: Double, _ y: Double) -> Point { Point(2 * x, -2 * y) }
-
-  public func hessian(at point: Point) -> Hessian { (2, 0, -2) }
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    x.squared - y.squared
+  }
 
   public var domain: Domain { Domain(x: -2...2, y: -2...2) }
   public var start: Point { Point(1.5, 0.001) }

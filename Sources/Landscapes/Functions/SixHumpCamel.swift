@@ -1,26 +1,23 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// The six-hump camel: two deepest wells and four others, each the mirror image of one across the origin.
 ///
 ///     f(x, y) = (4 − 2.1x² + x⁴/3)x² + xy + (4y² − 4)y²
-///     ∇f      = (8x − 8.4x³ + 2x⁵ + y, x − 8y + 16y³)
 ///
 /// Domain [−3, 3] × [−2, 2], start (−2.5, 1.5). Minimizers ±(0.0898…, −0.7126…), f = −1.0316…; local ones at
 /// ±(1.7036…, −0.7960…) and ±(1.6071…, 0.5686…).
 ///
 /// Source: Jamil & Yang 2013.
-public struct SixHumpCamel: Surface {
+public struct SixHumpCamel: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let (x2, y2) = (x * x, y * y)
-    return (4 - 2.1 * x2 + x2 * x2 / 3) * x2 + x * y + (4 * y2 - 4) * y2
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let x3 = x * x * x
-    return Point(8 * x - 8.4 * x3 + 2 * (x3 * (x * x)) + y, x - 8 * y + 16 * (y * y * y))
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    let (x2, y2) = (x.squared, y.squared)
+    let humps = (4 - 2.1 * x2 + x2.squared / 3) * x2
+    let wells = (4 * y2 - 4) * y2
+    return humps + x * y + wells
   }
 
   public var domain: Domain { Domain(x: -3...3, y: -2...2) }

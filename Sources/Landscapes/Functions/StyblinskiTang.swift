@@ -1,27 +1,21 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Styblinski and Tang's four wells, one of them deepest.
 ///
 ///     f(x, y) = ½((x⁴ − 16x² + 5x) + (y⁴ − 16y² + 5y))
-///     ∇f      = (2x³ − 16x + 2.5, 2y³ − 16y + 2.5)
-///     ∇²f     = (6x² − 16, 0; 0, 6y² − 16)
 ///
 /// Domain [−5, 5]², start (0, 0.5). With m = −2.9035… and n = 2.7468…, the outer roots of 2t³ − 16t + 2.5,
 /// the minimizers are (m, m), f = −78.332…, and the local ones (m, n), (n, m) and (n, n).
 ///
 /// Source: Styblinski & Tang 1990.
-public struct StyblinskiTang: Surface {
+public struct StyblinskiTang: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double { 0.5 * (quartic(x) + quartic(y)) }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    Point(2 * (x * x * x) - 16 * x + 2.5, 2 * (y * y * y) - 16 * y + 2.5)
-  }
-
-  public func hessian(at point: Point) -> Hessian {
-    (6 * point.x * point.x - 16, 0, 6 * point.y * point.y - 16)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    func quartic(_ t: Number) -> Number { t.squared.squared - 16 * t.squared + 5 * t }
+    return 0.5 * (quartic(x) + quartic(y))
   }
 
   public var domain: Domain { Domain(x: -5...5, y: -5...5) }
@@ -38,11 +32,6 @@ public struct StyblinskiTang: Surface {
   }
 
   public var formula: String { "½(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)" }
-
-  private func quartic(_ t: Double) -> Double {
-    let t2 = t * t
-    return t2 * t2 - 16 * t2 + 5 * t
-  }
 }
 
 extension SurfaceEntry {

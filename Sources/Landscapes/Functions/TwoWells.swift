@@ -1,26 +1,23 @@
+import Expressions
 import Optimizers
 import RealModule
 
 /// Two wells in a bowl, the left one deeper.
 ///
 ///     f(x, y) = x² + y² − 2a − 3b,  a = exp(−((x − 1)² + y²)/0.2),  b = exp(−((x + 1)² + y²)/0.2)
-///     ∇f      = (2x + 20a(x − 1) + 30b(x + 1), 2y + 20ay + 30by)
 ///
 /// Domain [−2, 2]², start (0.75, 1), from where rules differ in the well that they find. Minimizer
 /// (−0.9363…, 0), f = −2.0630…; the local one is (0.9053…, 0), f = −1.0927….
 ///
 /// Source: Dupont 2018.
-public struct TwoWells: Surface {
+public struct TwoWells: AnalyticSurface {
   public init() {}
 
-  public func value(_ x: Double, _ y: Double) -> Double {
-    let (a, b) = wells(x, y)
-    return x * x + y * y - 2 * a - 3 * b
-  }
-
-  public func gradient(_ x: Double, _ y: Double) -> Point {
-    let (a, b) = wells(x, y)
-    return Point(2 * x + 20 * a * (x - 1) + 30 * b * (x + 1), 2 * y + (20 * a + 30 * b) * y)
+  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+    let (bowl, y2) = (x.squared + y.squared, y.squared)
+    let right = Number.exp(-((x - 1).squared + y2) / 0.2)
+    let left = Number.exp(-((x + 1).squared + y2) / 0.2)
+    return bowl - 2 * right - 3 * left
   }
 
   public var domain: Domain { Domain(x: -2...2, y: -2...2) }
@@ -34,10 +31,6 @@ public struct TwoWells: Surface {
   }
 
   public var formula: String { "x² + y² − 2e^(−((x−1)²+y²)/0.2) − 3e^(−((x+1)²+y²)/0.2)" }
-
-  private func wells(_ x: Double, _ y: Double) -> (a: Double, b: Double) {
-    (.exp(-((x - 1) * (x - 1) + y * y) / 0.2), .exp(-((x + 1) * (x + 1) + y * y) / 0.2))
-  }
 }
 
 extension SurfaceEntry {

@@ -9,34 +9,37 @@ public struct Augmentation: Hashable, Sendable {
   /// moves in is 0. Without an image there is no shift.
   public var shift: Int
 
+  /// No change.
   public static let none = Augmentation()
 
+  /// Changes of some size: σ ≥ 0, and pixels ≥ 0.
   public init(noise: Double = 0, shift: Int = 0) {
-    precondition(noise >= 0 && shift >= 0, "Noise and shift have a size.")
+    precondition(noise >= 0 && shift >= 0, "noise and shift must be ≥ 0")
     self.noise = noise
     self.shift = shift
   }
 
+  /// True where nothing is changed.
   public var isNone: Bool { noise == 0 && shift == 0 }
 
-  /// Changes one sample, `values[row]`.
+  /// Changes one sample of `count` numbers.
   @inline(__always)
   func apply<Scalar: OptimizerScalar>(
-    to values: inout [Scalar], row: Range<Int>, shape: ImageShape?, sample: AugmentedSample
+    to values: UnsafeMutablePointer<Scalar>, count: Int, shape: ImageShape?, sample: AugmentedSample
   ) {
     guard !isNone else { return }
     var stream = sample.stream
     if shift > 0, let shape {
       let (down, right) = (stream.nextShift(upTo: shift), stream.nextShift(upTo: shift))
-      move(&values, from: row.lowerBound, shape: shape, down: down, right: right)
+      move(values, shape: shape, down: down, right: right)
     }
     guard noise > 0 else { return }
-    for i in row { values[i] += Scalar(noise * stream.nextGaussian()) }
+    for i in 0..<count { values[i] += Scalar(noise * stream.nextGaussian()) }
   }
 
   /// Moves an image in place: the pixels are visited in the order in which none is overwritten before it is read.
   private func move<Scalar: OptimizerScalar>(
-    _ values: inout [Scalar], from start: Int, shape: ImageShape, down: Int, right: Int
+    _ values: UnsafeMutablePointer<Scalar>, shape: ImageShape, down: Int, right: Int
   ) {
     for i in 0..<shape.rows {
       let row = down > 0 ? shape.rows - 1 - i : i
@@ -44,8 +47,8 @@ public struct Augmentation: Hashable, Sendable {
         let column = right > 0 ? shape.columns - 1 - j : j
         let (fromRow, fromColumn) = (row - down, column - right)
         let isInside = (0..<shape.rows).contains(fromRow) && (0..<shape.columns).contains(fromColumn)
-        values[start + row * shape.columns + column] =
-          isInside ? values[start + fromRow * shape.columns + fromColumn] : 0
+        values[row * shape.columns + column] =
+          isInside ? values[fromRow * shape.columns + fromColumn] : 0
       }
     }
   }

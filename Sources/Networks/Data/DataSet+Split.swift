@@ -1,7 +1,7 @@
 import Optimizers
 
 extension DataSet {
-  /// The parts that `splitting` says; a pure function of the data, the splitting and the seed.
+  /// The parts that `splitting` asks for; a pure function of the data, the splitting and the seed.
   ///
   /// - Throws: `SplitError`.
   public func split(_ splitting: Splitting, seed: UInt64 = 0) throws(SplitError) -> DataSplit<Scalar> {
@@ -17,7 +17,7 @@ extension DataSet {
   ///
   /// - Throws: `SplitError.tooFewSamples`.
   public func split(training: Int, validation: Int = 0) throws(SplitError) -> DataSplit<Scalar> {
-    precondition(training > 0 && validation >= 0, "Somebody must learn.")
+    precondition(training > 0 && validation >= 0, "The training part must not be empty.")
     let wanted = training + validation
     guard wanted <= count else { throw .tooFewSamples(wanted: wanted, found: count) }
     return parts(
@@ -25,9 +25,9 @@ extension DataSet {
   }
 
   /// Random parts: round(n·validation) and round(n·test) of n samples, and the others train. Where `stratified`,
-  /// every class is parted in these shares, to within a sample. In every part the samples keep their order.
+  /// every class is split in these shares, to within a sample. In every part the samples keep their order.
   ///
-  /// - Throws: `SplitError.fractions`, or `emptyPart` where a part that is to have samples gets none.
+  /// - Throws: `SplitError.fractions`, or `emptyPart` where a part that should have samples gets none.
   public func split(
     validation: Double, test: Double, stratified: Bool = true, seed: UInt64 = 0
   ) throws(SplitError) -> DataSplit<Scalar> {

@@ -2,13 +2,15 @@ import Optimizers
 
 /// Samples to learn from: inputs and targets, each a matrix with a row for every sample, row by row.
 public struct DataSet<Scalar: OptimizerScalar>: Sendable, Hashable {
+  /// Row by row.
   public let inputs: [Scalar]
-  /// Numbers to be met; for a classification the number of the class, 0, 1, ….
+  /// Row by row: numbers to be met; for a classification the number of the class, 0, 1, ….
   public let targets: [Scalar]
   /// How many samples there are: one or more.
   public let count: Int
   /// What it is called, as in `digits`; may be empty.
   public let name: String
+  /// What is to be learned from them.
   public let task: LearningTask
   /// What the inputs are called; as many as there are inputs, or none.
   public let inputNames: [String]
@@ -52,31 +54,11 @@ public struct DataSet<Scalar: OptimizerScalar>: Sendable, Hashable {
       name: other.name, task: other.task, inputNames: other.inputNames, imageShape: other.imageShape)
   }
 
-  /// The samples of these numbers, in their order; a sample may occur more than once.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func selecting(_ samples: [Int]) -> DataSet {
-    var (inputs, targets) = ([Scalar](), [Scalar]())
-    inputs.reserveCapacity(samples.count * inputCount)
-    targets.reserveCapacity(samples.count * targetCount)
-    for sample in samples {
-      inputs += self.inputs[sample * inputCount..<(sample + 1) * inputCount]
-      targets += self.targets[sample * targetCount..<(sample + 1) * targetCount]
-    }
-    return replacing(inputs: inputs, targets: targets, count: samples.count)
-  }
-
   /// The same kind of samples with other numbers.
   func replacing(inputs: [Scalar], targets: [Scalar], count: Int) -> DataSet {
     DataSet(
       inputs: inputs, targets: targets, count: count, name: name, task: task, inputNames: inputNames,
       imageShape: imageShape)
-  }
-
-  /// The samples of a mini-batch, in its order.
-  func samples(_ batch: Batch) -> DataSet {
-    // A batch of all samples has them in their own order, and a copy of the arrays costs nothing.
-    batch.count < count ? selecting(Array(batch)) : self
   }
 
   /// How many mini-batches of `size` an epoch has; the last may be smaller.

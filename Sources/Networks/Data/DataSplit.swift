@@ -1,15 +1,18 @@
 import Optimizers
 import Wording
 
-/// The parts of a data set: what is learned from, what choices are made by, and what is only looked at last.
+/// The parts of a data set: for training, for choosing between trainings, and for a last look.
 public struct DataSplit<Scalar: OptimizerScalar>: Sendable, Hashable {
+  /// The samples that are learned from.
   public let training: DataSet<Scalar>
-  /// nil where no samples are set aside for it.
+  /// The samples that choices are made by; nil where none are set aside for it.
   public let validation: DataSet<Scalar>?
+  /// The samples that have no part in any choice; nil where there are none.
   public let test: DataSet<Scalar>?
-  /// What was done to the inputs of all parts; fitted on the training part alone.
+  /// The scaling that was applied to the inputs of all parts; fitted to the training part alone.
   public let scaler: Scaler<Scalar>?
 
+  /// A split whose parts are already made, and already scaled by `scaler`.
   public init(
     training: DataSet<Scalar>, validation: DataSet<Scalar>? = nil, test: DataSet<Scalar>? = nil,
     scaler: Scaler<Scalar>? = nil
@@ -20,10 +23,10 @@ public struct DataSplit<Scalar: OptimizerScalar>: Sendable, Hashable {
     self.scaler = scaler
   }
 
-  /// What the training is judged by: the validation part, or else the test part.
+  /// The held-out data that is measured during training: the validation part, or else the test part.
   public var heldOut: DataSet<Scalar>? { validation ?? test }
 
-  /// All parts scaled, by what the training part alone says.
+  /// All parts, scaled as the training part alone asks for.
   public func scaled(by scaling: Scaling) -> DataSplit {
     guard scaling != .none else { return self }
     let scaler = Scaler(scaling, fittedTo: training)
@@ -33,33 +36,35 @@ public struct DataSplit<Scalar: OptimizerScalar>: Sendable, Hashable {
   }
 }
 
-/// How a data set is parted.
+/// How a data set is split.
 public enum Splitting: Hashable, Sendable {
   /// The first samples train, the next validate, the others test.
   case inOrder(training: Int, validation: Int)
-  /// Random samples, 0 ≤ each < 1, together below 1; the others train. Where `stratified`, every class is parted
-  /// by itself, so that it has its share in every part.
+  /// Random samples: shares of 0 or more, together below 1, and the others train. Where `stratified`, every class is
+  /// split by itself, so that it has its share in every part.
   case random(validation: Double, test: Double, stratified: Bool)
 }
 
-/// Why a data set cannot be parted.
+/// Why a data set cannot be split.
 public enum SplitError: Error, Hashable, CustomStringConvertible {
-  /// A part is below 0, or they leave nothing to learn from.
+  /// A share below 0, or shares that leave nothing to learn from.
   case fractions(validation: Double, test: Double)
-  /// There are more samples to be had in order than there are.
+  /// Parts that together have more samples than there are.
   case tooFewSamples(wanted: Int, found: Int)
-  /// So few samples that a part that should have some has none.
+  /// A part that should have samples and gets none, because there are so few.
   case emptyPart(String, samples: Int)
 
+  /// The error in a sentence.
   public var description: String {
     switch self {
     case .fractions(let validation, let test):
-      "the validation part is \(shortest(validation)) and the test part \(shortest(test)), but each must be "
-        + "0 or more, and together less than 1"
+      "expected shares for validation and test that are 0 or more and together less than 1, not "
+        + "\(shortest(validation)) and \(shortest(test))"
     case .tooFewSamples(let wanted, let found):
-      "the split wants \(wanted) samples, but there are \(found)"
+      "the split needs \(wanted) samples, but there are \(found)"
     case .emptyPart(let part, let samples):
-      "of \(samples) samples none is left for the \(part) part; make it larger, or 0"
+      "none of the \(samples) samples falls into the \(part) part; "
+        + (part == "training" ? "make the other shares smaller" : "make its share larger, or 0")
     }
   }
 }

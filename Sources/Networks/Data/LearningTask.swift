@@ -13,6 +13,7 @@ public enum LearningTask: Hashable, Sendable {
     }
   }
 
+  /// True for classes.
   public var isClassification: Bool {
     if case .classification = self { true } else { false }
   }
@@ -28,14 +29,18 @@ public enum LearningTask: Hashable, Sendable {
 
 /// Inputs that are an image: `rows × columns` grey values, row by row from the top left.
 public struct ImageShape: Hashable, Sendable {
+  /// Pixels from top to bottom.
   public let rows: Int
+  /// Pixels from left to right.
   public let columns: Int
 
+  /// An image of at least one pixel.
   public init(rows: Int, columns: Int) {
     precondition(rows > 0 && columns > 0, "An image has pixels.")
     self.rows = rows
     self.columns = columns
   }
 
+  /// As many as there are inputs.
   public var pixelCount: Int { rows * columns }
 }

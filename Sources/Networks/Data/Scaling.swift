@@ -1,6 +1,6 @@
 import Optimizers
 
-/// How inputs are brought to a common size.
+/// How inputs are brought to a common size, each by itself.
 public enum Scaling: String, CaseIterable, Hashable, Sendable {
   /// As they are.
   case none
@@ -10,14 +10,17 @@ public enum Scaling: String, CaseIterable, Hashable, Sendable {
   case minMax = "min-max"
 }
 
-/// A scaling whose numbers are known: x ↦ (x − offset)/scale, for every input its own. An input that never
+/// A scaling fitted to data: x ↦ (x − offset)/scale, with numbers of its own for every input. An input that never
 /// changes has scale 1.
 public struct Scaler<Scalar: OptimizerScalar>: Sendable, Hashable {
+  /// The kind of scaling.
   public let scaling: Scaling
+  /// What is subtracted from every input.
   public let offsets: [Scalar]
+  /// What every input is then divided by; never 0.
   public let scales: [Scalar]
 
-  /// The scaling that `data`, the training part, asks for.
+  /// The scaler of `data`, the training part.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public init(_ scaling: Scaling, fittedTo data: DataSet<Scalar>) {
@@ -44,7 +47,7 @@ public struct Scaler<Scalar: OptimizerScalar>: Sendable, Hashable {
     }
   }
 
-  /// The same samples, scaled.
+  /// The same samples with scaled inputs.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func applied(to data: DataSet<Scalar>) -> DataSet<Scalar> {

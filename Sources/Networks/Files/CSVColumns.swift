@@ -1,11 +1,11 @@
 import Optimizers
 import Wording
 
-/// Which columns of a table are inputs and which are labels, and what stands in them.
+/// A table's columns, split into inputs and labels, and their values.
 struct CSVColumns {
   private let table: CSVTable
   private let target: CSVOptions.Target
-  /// The rows behind the header.
+  /// The rows after the header.
   let rows: ArraySlice<CSVTable.Row>
   /// A name for every column: the header's, or `column 3`.
   let names: [String]
@@ -51,7 +51,7 @@ struct CSVColumns {
       if let column = exact ?? names.firstIndex(where: { canonical($0) == canonical(text) }) { return column }
     }
     if let number = Int(text) {
-      guard names.indices.contains(number - 1) else {
+      guard number >= 1, number <= names.count else {
         throw table.problem(.columnOutOfRange(number, count: names.count))
       }
       return number - 1
@@ -61,7 +61,7 @@ struct CSVColumns {
     throw table.rows.first.map { table.problem(problem, row: $0) } ?? table.problem(problem)
   }
 
-  // MARK: What stands in them
+  // MARK: Values
 
   /// - Throws: `FileError.csv` at the first value that is missing.
   func checkMissing() throws(FileError) {
@@ -73,7 +73,7 @@ struct CSVColumns {
       .missingValue(column: names[column], others: incomplete.count - 1), row: row, cell: column)
   }
 
-  /// What tables write where they have no value. In a label, `none` and `-` may be classes.
+  /// True for what tables write where they have no value. In a label, `none` and `-` may be classes.
   private func isMissing(_ cell: String, column: Int) -> Bool {
     guard cell.utf8.count <= 4, cell.utf8.first.map({ !(0x30...0x39).contains($0) }) ?? true else {
       return false
@@ -87,7 +87,7 @@ struct CSVColumns {
 
   /// The numbers of some columns, row by row.
   ///
-  /// - Throws: `FileError.csv` at the first cell that is none.
+  /// - Throws: `FileError.csv` at the first cell that is not a finite number.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func numbers<Scalar: OptimizerScalar>(_ columns: [Int]) throws(FileError) -> [Scalar] {

@@ -1,15 +1,16 @@
 import Optimizers
 
-/// Tables of the user's own as data sets: a row for every sample, one or more columns to be predicted, and numbers
-/// in all others.
+/// The user's own tables as data sets: a row for every sample, one or more label columns to be predicted, and
+/// numbers in all others.
 ///
-/// Cells are parted by commas, semicolons or tabs, whichever the first line has most of; cells with these in them
-/// stand in quotation marks. Empty lines are passed over.
+/// Cells are separated by commas, semicolons or tabs, whichever the first line has most of; cells that contain them
+/// are enclosed in quotation marks. Empty lines are skipped.
 public enum CSVFile {
-  /// The largest file, in bytes, and the most cells.
+  /// The largest file, in bytes.
   static let largestSize = 64_000_000
+  /// The most cells of a table.
   static let mostCells = 10_000_000
-  /// More classes than these are rather numbers.
+  /// The most classes of a label.
   static let mostClasses = 1000
 
   /// A file as a data set.

@@ -1,28 +1,35 @@
-/// How a table is to be understood.
+/// How a table is read.
 public struct CSVOptions: Hashable, Sendable {
-  /// Whether the first row has the columns' names.
+  /// Where the columns' names come from.
   public enum Header: String, CaseIterable, Hashable, Sendable {
-    /// It has them if none of its cells is a number.
+    /// From the first row, if none of its cells is a number.
     case automatic = "auto"
+    /// From the first row.
     case present = "yes"
+    /// There are none.
     case absent = "no"
   }
 
-  /// What the label is.
+  /// What is to be predicted.
   public enum Target: String, CaseIterable, Hashable, Sendable {
-    /// A class if a cell of it is text, or if all are whole numbers and at most 20 different ones; otherwise, and
-    /// where there are several labels, numbers.
+    /// A class if a label is text, or if the labels are whole numbers and at most 20 different ones; otherwise, and
+    /// where there are several label columns, numbers.
     case automatic = "auto"
+    /// One of several classes.
     case classification
+    /// Numbers.
     case regression
   }
 
+  /// Where the columns' names come from.
   public var header: Header
-  /// The columns to be predicted, by name or by number from 1 on; none for the last one. Where a column is named
-  /// like a number, the name counts.
+  /// The columns to be predicted, by name or by number, counted from 1; empty for the last one. Where a column's name
+  /// is a number, the name counts.
   public var labels: [String]
+  /// What is to be predicted.
   public var target: Target
 
+  /// Options that leave to the table what is not given.
   public init(header: Header = .automatic, labels: [String] = [], target: Target = .automatic) {
     self.header = header
     self.labels = labels

@@ -1,4 +1,3 @@
-import Optimizers
 import Wording
 
 /// What is wrong with a file of data or of parameters, and where.
@@ -11,15 +10,18 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
   case unwritable(file: String, reason: String)
   /// It is larger than a file of its kind may be, in bytes.
   case tooLarge(file: String, limit: Int)
-  /// A table says what it must not. Line and column count characters from 1 on; 0 where the whole file, or the
-  /// whole line, is meant.
+  /// A table that cannot be used. Line and column count from 1, the column in characters; 0 where the whole file,
+  /// or the whole line, is meant.
   case csv(file: String, line: Int, column: Int, CSVProblem)
+  /// A file of images or labels that cannot be used.
   case idx(file: String, IDXProblem)
+  /// A compressed file that cannot be inflated.
   case gzip(file: String, GzipProblem)
-  /// `field` is where in the header it is wrong, as in `0.weight.shape`; empty where the whole file is meant.
+  /// A file of tensors that cannot be used. `field` is the place in its header, as in `0.weight.shape`; empty where
+  /// the whole file is meant.
   case safetensors(file: String, field: String, SafetensorsProblem)
 
-  /// How a program that meets the error should end, in the words of sysexits.
+  /// Why files fail, as far as a program's exit code tells: those of sysexits.
   public enum Cause: Hashable, Sendable {
     /// A file cannot be opened or read: 66.
     case noInput
@@ -29,6 +31,7 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
     case output
   }
 
+  /// How a program that meets the error should end.
   public var cause: Cause {
     switch self {
     case .missing, .unreadable: .noInput
@@ -37,13 +40,14 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
     }
   }
 
+  /// The error in a sentence that begins with the file, as it may reach a terminal.
   public var description: String {
     switch self {
     case .missing(let file): "there is no file “\(Self.path(file))”"
     case .unreadable(let file, let reason): "the file “\(Self.path(file))” cannot be read: \(reason)"
     case .unwritable(let file, let reason): "the file “\(Self.path(file))” cannot be written: \(reason)"
     case .tooLarge(let file, let limit):
-      "\(Self.path(file)): larger than \(megabytes(limit)), which is the most"
+      "\(Self.path(file)): too large; the limit is \(megabytes(limit))"
     case .csv(let file, let line, let column, let problem):
       "\(Self.path(file))\(line > 0 ? ":\(line)" : "")\(column > 0 ? ":\(column)" : ""): \(problem)"
     case .idx(let file, let problem): "\(Self.path(file)): \(problem)"

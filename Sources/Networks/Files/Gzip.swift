@@ -2,11 +2,11 @@ import CZlib
 
 /// Files compressed by gzip, inflated through zlib.
 enum Gzip {
-  /// Whether a file begins as gzip's do.
+  /// True for a file that begins as gzip's do.
   static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
   /// The content of a compressed file, which may have at most `limit` bytes, however few it comes from. Several
-  /// compressed parts behind one another are one content, and zeros behind the last are passed over, as in gzip.
+  /// compressed parts in a row are one content, and zeros after the last are skipped, as in gzip.
   ///
   /// - Throws: `FileError.gzip`.
   static func inflated(_ bytes: [UInt8], limit: Int, file: String) throws(FileError) -> [UInt8] {

@@ -1,5 +1,5 @@
-/// As much of JSON as the header of a file of tensors needs. Foundation's reader would let a name stand there
-/// twice, which the format forbids, and could not say where a header is wrong.
+/// As much of JSON as the header of a file of tensors needs. Foundation's reader accepts an object with the same name
+/// twice, which the format forbids, and does not say where a header is wrong.
 enum HeaderJSON {
   /// A value and where it begins.
   indirect enum Value {
@@ -18,7 +18,7 @@ enum HeaderJSON {
     let expected: String
   }
 
-  /// The value that `bytes` are, with nothing behind it but white space.
+  /// The value that `bytes` are, with nothing after it but white space.
   static func parse(_ bytes: ArraySlice<UInt8>) throws(Problem) -> Value {
     var reader = Reader(bytes: bytes, start: bytes.startIndex, position: bytes.startIndex)
     let value = try reader.value(depth: 0)
@@ -28,7 +28,7 @@ enum HeaderJSON {
   }
 
   private struct Reader {
-    /// Deeper nesting, and more values, no header has.
+    /// Limits that no header of use reaches.
     static let deepest = 8
     static let mostValues = 4_000_000
 
@@ -47,7 +47,7 @@ enum HeaderJSON {
       }
     }
 
-    /// Whether the next byte is this one; then it is read.
+    /// True where the next byte is this one, which is then read.
     mutating func takes(_ character: Unicode.Scalar) -> Bool {
       guard next == UInt8(ascii: character) else { return false }
       position += 1

@@ -2,7 +2,7 @@ import Optimizers
 
 /// Images and labels in the format of the MNIST database, plain or compressed by gzip.
 ///
-/// Two zero bytes, a type, the number of axes, the length of each axis (four bytes each) and then the numbers, the
+/// The format: two zero bytes, a type, the number of axes, the length of each axis (four bytes each) and then the numbers, the
 /// last axis fastest, all big-endian.
 ///
 /// Source: LeCun, Cortes & Burges 1998, *The MNIST database of handwritten digits*.

@@ -37,15 +37,14 @@ extension Safetensors {
         entries.append(try entry(name, value))
       }
     }
-    try checkPlaces(entries, length: bytes.count - end)
-    tensors = entries.map {
+    tensors = try ordered(entries, length: bytes.count - end).map {
       Tensor(
         name: $0.name, type: $0.type, shape: $0.shape,
         bytes: Array(bytes[end + $0.range.lowerBound..<end + $0.range.upperBound]))
     }
   }
 
-  /// What the header says about a tensor.
+  /// A tensor as the header describes it.
   private struct Entry {
     let name: String
     let type: ElementType
@@ -71,7 +70,7 @@ extension Safetensors {
     var metadata: [String: String] = [:]
     for (key, value) in try members(of: value, field: Self.metadataName) {
       guard case .string(let text) = value else {
-        throw problem(.wrongKind(expected: "a text"), field: "\(Self.metadataName).\(key)")
+        throw problem(.wrongKind(expected: "a string"), field: "\(Self.metadataName).\(key)")
       }
       metadata[key] = text
     }
@@ -83,7 +82,7 @@ extension Safetensors {
       uniqueKeysWithValues: try members(of: value, field: name).map { ($0.key, $0.value) })
     guard let dtype = fields["dtype"] else { throw problem(.missing("dtype"), field: name) }
     guard case .string(let text) = dtype else {
-      throw problem(.wrongKind(expected: "a text"), field: "\(name).dtype")
+      throw problem(.wrongKind(expected: "a string"), field: "\(name).dtype")
     }
     guard let type = ElementType(rawValue: text) else {
       throw problem(.unknownType(text), field: "\(name).dtype")
@@ -123,8 +122,10 @@ extension Safetensors {
     return lengths
   }
 
-  /// The tensors lie in the data, behind one another, and nothing lies between them.
-  private func checkPlaces(_ entries: [Entry], length: Int) throws(FileError) {
+  /// The tensors in the order of their data.
+  ///
+  /// - Throws: `FileError.safetensors` where they do not fill the data, one after the other.
+  private func ordered(_ entries: [Entry], length: Int) throws(FileError) -> [Entry] {
     for entry in entries where entry.range.upperBound > length {
       throw problem(
         .outOfRange(begin: entry.range.lowerBound, end: entry.range.upperBound, length: length),
@@ -132,9 +133,10 @@ extension Safetensors {
     }
     var end = 0
     var last = ""
-    let ordered = entries.sorted {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }
+    let ordered = entries.enumerated().sorted {
+      let (a, b) = ($0.element.range, $1.element.range)
+      return (a.lowerBound, a.upperBound, $0.offset) < (b.lowerBound, b.upperBound, $1.offset)
+    }.map(\.element)
     for entry in ordered {
       guard entry.range.lowerBound >= end else {
         throw problem(.overlap(with: last), field: "\(entry.name).data_offsets")
@@ -145,5 +147,6 @@ extension Safetensors {
       (end, last) = (entry.range.upperBound, entry.name)
     }
     guard end == length else { throw problem(.unusedBytes(from: end, to: length)) }
+    return ordered
   }
 }

@@ -12,17 +12,23 @@ import Wording
 public struct Safetensors: Sendable, Hashable {
   /// A tensor's numbers as the file has them: little-endian, the last axis fastest.
   public struct Tensor: Sendable, Hashable {
+    /// The name, which no other tensor of the file has.
     public let name: String
+    /// The type of the numbers.
     public let type: ElementType
     /// The lengths of the axes; [] for a single number.
     public let shape: [Int]
+    /// The numbers: as many as the shape's product, each of the type's size.
     public let bytes: [UInt8]
   }
 
-  /// What a tensor's numbers are. Only `f32` and `f64` are read and written here; files may have others too.
+  /// The type of a tensor's numbers. Only `f32` and `f64` become numbers here; files may have others too.
   public enum ElementType: String, Sendable, Hashable, CaseIterable {
+    /// Floating point of 64 to 8 bits.
     case f64 = "F64", f32 = "F32", f16 = "F16", bf16 = "BF16", f8e5m2 = "F8_E5M2", f8e4m3 = "F8_E4M3"
+    /// Signed whole numbers.
     case i64 = "I64", i32 = "I32", i16 = "I16", i8 = "I8"
+    /// Whole numbers without a sign, and truth values of a byte.
     case u64 = "U64", u32 = "U32", u16 = "U16", u8 = "U8", bool = "BOOL"
 
     /// The bytes of one number.
@@ -36,13 +42,14 @@ public struct Safetensors: Sendable, Hashable {
     }
   }
 
-  /// In the order of the file.
+  /// In the order in which they were added, or of a file's data.
   public internal(set) var tensors: [Tensor] = []
   /// The header's `__metadata__`.
   public var metadata: [String: String]
-  /// Where it was read from, for errors.
+  /// The path that it was read from, for errors; empty for a file made in memory.
   public internal(set) var file = ""
 
+  /// A file without tensors.
   public init(metadata: [String: String] = [:]) { self.metadata = metadata }
 
   /// Adds a tensor of `shape`, which has as many numbers as there are values, under a name that no other tensor has.
@@ -68,7 +75,7 @@ public struct Safetensors: Sendable, Hashable {
 
   /// A tensor's numbers.
   ///
-  /// - Throws: `FileError.safetensors` where there is no such tensor, or another type or shape than is wanted.
+  /// - Throws: `FileError.safetensors` where there is no such tensor, or it has another type or shape.
   public func values<Scalar: OptimizerScalar>(
     _ name: String, shape: [Int], as scalar: Scalar.Type = Scalar.self
   ) throws(FileError) -> [Scalar] {

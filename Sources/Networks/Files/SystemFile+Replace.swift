@@ -28,7 +28,7 @@ extension SystemFile {
     if problem == nil, calls.syncing(descriptor) != 0 { problem = errno }
     if problem == nil, calls.renaming(partial, target) != 0 { problem = errno }
     if problem != nil { _ = unlink(partial) }
-    // Only now: whoever has the file open, has it to himself.
+    // Close last: until then the lock keeps other writers out.
     _ = close(descriptor)
     if let problem { throw failed(systemReason(problem)) }
     if let problem = sync(folder: folder, calls) { throw failed(systemReason(problem)) }
@@ -36,14 +36,14 @@ extension SystemFile {
 
   /// The file itself where `path` is a link to it, and its permissions where there is one.
   private static func destination(_ path: String) throws(FileError) -> (path: String, mode: mode_t?) {
-    guard !path.isEmpty else { throw .unwritable(file: path, reason: "it has no name") }
+    guard !path.isEmpty else { throw .unwritable(file: path, reason: "the path is empty") }
     var status = stat()
     guard stat(path, &status) == 0 else {
       guard errno == ENOENT else { throw .unwritable(file: path, reason: systemReason()) }
       return (path, nil)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is no regular file"
+      let reason = status.st_mode & S_IFMT == S_IFDIR ? "it is a folder" : "it is not a regular file"
       throw .unwritable(file: path, reason: reason)
     }
     // The folder may let a file be replaced that itself may not be written.
@@ -77,7 +77,7 @@ extension SystemFile {
     return second >= 0 ? (second, own) : nil
   }
 
-  /// Whether the file has not been renamed since it was opened, and has no other name.
+  /// True where the file has not been renamed since it was opened, and has no other name.
   private static func isStill(_ path: String, _ descriptor: Int32) -> Bool {
     var (named, opened) = (stat(), stat())
     return lstat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino

@@ -4,9 +4,9 @@
   import Darwin
 #endif
 
-/// Whole files: read within a bound, and written so that a reader meets the old content or the new, never a part.
+/// Whole files: read within a limit, and written so that a reader sees the old content or the new, never a part.
 public enum SystemFile {
-  /// All bytes of a file, which may have at most `limit`; a larger one is not read.
+  /// All bytes of a file of at most `limit` bytes; a larger one is not read.
   ///
   /// - Throws: `FileError.missing`, `.unreadable` or `.tooLarge`.
   public static func bytes(of path: String, limit: Int) throws(FileError) -> [UInt8] {

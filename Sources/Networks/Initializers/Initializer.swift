@@ -58,33 +58,48 @@ public enum Initializer: Hashable, Sendable {
   }
 
   /// The parameters of a network, flat; a pure function of the seed, and the same for `Float` and `Double` up
-  /// to rounding.
+  /// to rounding. Tensors that begin at a number of their own do so whatever the initializer.
   public func parameters<Scalar: OptimizerScalar>(of architecture: Architecture, seed: UInt64) -> [Scalar] {
-    var parameters = [Scalar](repeating: 0, count: architecture.parameterCount)
-    for (l, place) in architecture.places.enumerated() {
-      var stream = RandomStream(seed: seed, stream: .weights, counter: UInt64(l))
-      let weights = weights(of: place.dense, from: &stream)
-      for (i, weight) in zip(place.dense.weights, weights) { parameters[i] = Scalar(weight) }
-      if self == .linear {
-        let range = 1 / Double(place.dense.inputs).squareRoot()
-        for i in place.dense.biases { parameters[i] = Scalar(range * (2 * stream.nextUniform() - 1)) }
+    var parameters: [Scalar] = []
+    parameters.reserveCapacity(architecture.parameterCount)
+    var (block, stream) = (-1, RandomStream(seed: seed, stream: .weights))
+    for placed in architecture.plan.parameterTensors {
+      if placed.block != block {
+        block = placed.block
+        stream = RandomStream(seed: seed, stream: .weights, counter: UInt64(block))
       }
-      if let norm = place.normalization { for i in norm.scale { parameters[i] = 1 } }
+      switch placed.tensor.start {
+      case .constant(let start):
+        parameters += [Scalar](repeating: Scalar(start), count: placed.tensor.count)
+      case .initializer:
+        let numbers =
+          placed.tensor.kind == .weight
+          ? weights(of: placed.tensor, from: &stream) : biases(of: placed, from: &stream)
+        parameters += numbers.map { Scalar($0) }
+      }
     }
     return parameters
   }
 
-  private func weights(of layer: DenseLayer, from stream: inout RandomStream) -> [Double] {
-    let (n, m) = (Double(layer.inputs), Double(layer.outputs))
+  private func biases(of placed: PlacedTensor, from stream: inout RandomStream) -> [Double] {
+    let range = self == .linear ? 1 / Double(placed.inputs).squareRoot() : 0
+    return (0..<placed.tensor.count).map { _ in
+      range == 0 ? 0 : range * (2 * stream.nextUniform() - 1)
+    }
+  }
+
+  private func weights(of tensor: LayerTensor, from stream: inout RandomStream) -> [Double] {
+    let (count, rows) = (tensor.count, tensor.shape[0])
+    let (n, m) = (Double(count / rows), Double(rows))
     func uniform(_ range: Double) -> [Double] {
-      layer.weights.map { _ in range * (2 * stream.nextUniform() - 1) }
+      (0..<count).map { _ in range * (2 * stream.nextUniform() - 1) }
     }
     func normal(_ deviation: Double) -> [Double] {
-      layer.weights.map { _ in deviation * stream.nextGaussian() }
+      (0..<count).map { _ in deviation * stream.nextGaussian() }
     }
     return switch self {
-    case .zeros: layer.weights.map { _ in 0 }
-    case .constant(let c): layer.weights.map { _ in c }
+    case .zeros: [Double](repeating: 0, count: count)
+    case .constant(let c): [Double](repeating: c, count: count)
     case .uniform(let range): uniform(range)
     case .normal(let deviation): normal(deviation)
     case .linear: uniform(1 / n.squareRoot())
@@ -92,7 +107,7 @@ public enum Initializer: Hashable, Sendable {
     case .xavierNormal: normal((2 / (n + m)).squareRoot())
     case .heUniform: uniform((6 / n).squareRoot())
     case .heNormal: normal((2 / n).squareRoot())
-    case .orthogonal: orthogonal(rows: layer.outputs, columns: layer.inputs, normal(1))
+    case .orthogonal: orthogonal(rows: rows, columns: count / rows, normal(1))
     }
   }
 

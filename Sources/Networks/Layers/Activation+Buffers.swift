@@ -1,6 +1,37 @@
 import Optimizers
 import RealModule
 
+/// Activations as layers, which lie behind those whose numbers they change. They have no tensors.
+extension Activation: Layer {
+  /// The name.
+  public var text: String { name }
+  /// As many as there are inputs.
+  public func outputs(inputs: Int, number: Int) -> Int { inputs }
+  /// True for the identity.
+  public var isIdentity: Bool { self == .identity }
+  /// True: number by number.
+  public var worksInPlace: Bool { true }
+  /// True where σ′ needs z; for the others it follows from σ(z).
+  public var readsInput: Bool { needsInput }
+  /// True for all.
+  public var addsBias: Bool { true }
+
+  /// a = σ(z + b)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func forward<Scalar: OptimizerScalar>(_ pass: LayerPass<Scalar>) {
+    apply(pass.x, bias: pass.b, into: pass.y, count: pass.count, units: pass.inputs)
+  }
+
+  /// δ ← δ·σ′(z)
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public func backward<Scalar: OptimizerScalar>(_ pass: LayerPass<Scalar>) {
+    guard let δ = pass.δ else { return }
+    multiplyDerivative(δ, z: pass.x, a: pass.y, count: pass.count * pass.inputs)
+  }
+}
+
 /// Activations of whole batches: `count` rows of `units` numbers. The choice is made outside of the loops, so
 /// that each of them can be vectorised. Where a number may stay what it is, 0 is added: else the compiler stores
 /// only the others, by a branch for each number, which takes ten times as long.
@@ -14,22 +45,22 @@ extension Activation {
   ) {
     switch self {
     case .identity: Self.fill(z, bias, a, count, units) { $0 }
-    case .sigmoid: Self.fill(z, bias, a, count, units) { Elementary.sigmoid($0) }
-    case .tanh: Self.fill(z, bias, a, count, units) { Elementary.tanh($0) }
+    case .sigmoid: Self.fill(z, bias, a, count, units) { Transcendental.sigmoid($0) }
+    case .tanh: Self.fill(z, bias, a, count, units) { Transcendental.tanh($0) }
     case .relu: Self.fill(z, bias, a, count, units) { ($0 < 0 ? 0 : $0) + 0 }
     case .leakyReLU:
       let leak = Scalar(Self.leak)
       Self.fill(z, bias, a, count, units) { ($0 < 0 ? leak * $0 : $0) + 0 }
     case .elu:
       Self.fill(z, bias, a, count, units) {
-        let below = Elementary.expMinusOne(below: $0 < 0 ? $0 : 0)
+        let below = Transcendental.expMinusOne(below: $0 < 0 ? $0 : 0)
         return ($0 < 0 ? below : $0) + 0
       }
     case .silu:
-      Self.fill(z, bias, z, count, units) { $0 }
-      Self.fill(z, nil, a, count, units) { $0 * Elementary.sigmoid($0) }
+      if bias != nil { Self.fill(z, bias, z, count, units) { $0 } }
+      Self.fill(z, nil, a, count, units) { $0 * Transcendental.sigmoid($0) }
     case .gelu:
-      Self.fill(z, bias, z, count, units) { $0 }
+      if bias != nil { Self.fill(z, bias, z, count, units) { $0 } }
       Self.fill(z, nil, a, count, units) { Activation.gelu.value($0) }
     case .softplus: Self.fill(z, bias, a, count, units) { Activation.softplus.value($0) }
     }
@@ -76,6 +107,7 @@ extension Activation {
       for i in 0..<count { δ[i] *= derivative(atInput: z[i], output: a[i]) }
     }
   }
+
   @inline(__always)
   private static func multiply<Scalar: OptimizerScalar>(
     _ δ: UnsafeMutablePointer<Scalar>, _ a: UnsafePointer<Scalar>, _ count: Int,

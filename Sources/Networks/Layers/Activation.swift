@@ -1,7 +1,7 @@
 import Optimizers
 import RealModule
 
-/// What a layer does to each of its numbers.
+/// A function of single numbers between layers with weights, where it makes the network more than linear.
 public enum Activation: String, CaseIterable, Sendable {
   /// z
   case identity
@@ -32,14 +32,8 @@ public enum Activation: String, CaseIterable, Sendable {
   /// Source: Dugas et al. 2001.
   case softplus
 
+  /// As it is called on the command line and in files: `leaky-relu`.
   public var name: String { rawValue }
-
-  /// The activation of a name, whatever its case, hyphens and underscores.
-  ///
-  /// - Throws: `OptionError.unknownName`, with the nearest right one.
-  public init(named name: String) throws(OptionError) {
-    self = try lookup(name, in: Self.allCases, kind: "activation")
-  }
 
   /// The slope of leaky ReLU below 0.
   static let leak = 0.01
@@ -49,20 +43,20 @@ public enum Activation: String, CaseIterable, Sendable {
   public func value<Scalar: OptimizerScalar>(_ z: Scalar) -> Scalar {
     switch self {
     case .identity: z
-    case .sigmoid: Elementary.sigmoid(z)
-    case .tanh: Elementary.tanh(z)
+    case .sigmoid: Transcendental.sigmoid(z)
+    case .tanh: Transcendental.tanh(z)
     // NaN stays NaN.
     case .relu: z < 0 ? 0 : z
     case .leakyReLU: z < 0 ? Scalar(Self.leak) * z : z
-    case .elu: z < 0 ? Elementary.expMinusOne(below: z) : z
+    case .elu: z < 0 ? Transcendental.expMinusOne(below: z) : z
     case .gelu: z * Self.normal(z)
-    case .silu: z * Elementary.sigmoid(z)
+    case .silu: z * Transcendental.sigmoid(z)
     // log(1 + eᶻ) = max(z, 0) + log(1 + e^−|z|), which cannot overflow.
-    case .softplus: (z < 0 ? 0 : z) + Elementary.logOnePlus(upToOne: Elementary.exp(-abs(z)))
+    case .softplus: (z < 0 ? 0 : z) + Transcendental.logOnePlus(upToOne: Transcendental.exp(-abs(z)))
     }
   }
 
-  /// Whether σ′ needs z; for the others it follows from σ(z).
+  /// True where σ′ needs z; for the others it follows from σ(z).
   var needsInput: Bool { self == .gelu || self == .silu }
 
   /// σ′(z), from z and a = σ(z). At the kinks of relu and its kin it is the slope on the left.
@@ -78,10 +72,10 @@ public enum Activation: String, CaseIterable, Sendable {
     case .elu: return a > 0 ? 1 : a + 1
     case .gelu:
       // Φ(z) + zφ(z)
-      let density = Elementary.exp(-z * z / 2) * Scalar(0.3989422804014327)
+      let density = Transcendental.exp(-z * z / 2) * Scalar(0.3989422804014327)
       return Self.normal(z) + z * density
     case .silu:
-      let s = Elementary.sigmoid(z)
+      let s = Transcendental.sigmoid(z)
       return s * (1 + z * (1 - s))
     // 1/(1 + e⁻ᶻ) = 1 − e⁻ᵃ
     case .softplus: return -.expMinusOne(-a)
@@ -95,4 +89,7 @@ public enum Activation: String, CaseIterable, Sendable {
   }
 }
 
-extension Activation: Named {}
+extension Activation: Catalogued {
+  package static var all: [Activation] { allCases }
+  package static var kind: String { "activation" }
+}

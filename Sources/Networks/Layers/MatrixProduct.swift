@@ -1,14 +1,9 @@
+import COpenBLAS
 import Optimizers
 
-#if canImport(Accelerate)
-  import Accelerate
-#else
-  import COpenBLAS
-#endif
-
 /// The three matrix products of a dense layer. Matrices lie row by row and without gaps; large products are
-/// cblas's, on one thread, so that results depend on nothing but the operands; small ones are loops, because a
-/// call of cblas costs more than they do.
+/// OpenBLAS's, on one thread, so that results depend on operands and processor alone; small ones are loops, because a
+/// call costs more than they do.
 enum MatrixProduct<Scalar: OptimizerScalar> {
   typealias In = UnsafePointer<Scalar>
   typealias Out = UnsafeMutablePointer<Scalar>
@@ -70,9 +65,8 @@ enum MatrixProduct<Scalar: OptimizerScalar> {
     }
   }
 
-  /// Whether loops are faster than a call. Measured; in double precision the bound is higher for another reason,
-  /// too: what is small enough to be shown digit by digit is the same on every processor, whichever kernel
-  /// OpenBLAS picks there.
+  /// True where loops are faster than a call. Measured; in double precision the limit is higher for another reason
+  /// too: what is small enough to be shown digit by digit is the same on every processor, whatever the kernels.
   @inline(__always)
   private static func isSmall(_ count: Int, _ inputs: Int, _ outputs: Int) -> Bool {
     let isThin = inputs == 2 || outputs == 1
@@ -104,15 +98,17 @@ enum MatrixProduct<Scalar: OptimizerScalar> {
     _ ldb: Int, _ c: Out, _ ldc: Int
   ) {
     if Scalar.self == Float.self {
-      BLAS.sgemm(
-        isATransposed, isBTransposed, m, n, k, UnsafeRawPointer(a).assumingMemoryBound(to: Float.self), lda,
-        UnsafeRawPointer(b).assumingMemoryBound(to: Float.self), ldb,
-        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Float.self), ldc)
+      copenblas_sgemm(
+        isATransposed, isBTransposed, Int32(m), Int32(n), Int32(k),
+        UnsafeRawPointer(a).assumingMemoryBound(to: Float.self), Int32(lda),
+        UnsafeRawPointer(b).assumingMemoryBound(to: Float.self), Int32(ldb),
+        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Float.self), Int32(ldc))
     } else if Scalar.self == Double.self {
-      BLAS.dgemm(
-        isATransposed, isBTransposed, m, n, k, UnsafeRawPointer(a).assumingMemoryBound(to: Double.self), lda,
-        UnsafeRawPointer(b).assumingMemoryBound(to: Double.self), ldb,
-        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Double.self), ldc)
+      copenblas_dgemm(
+        isATransposed, isBTransposed, Int32(m), Int32(n), Int32(k),
+        UnsafeRawPointer(a).assumingMemoryBound(to: Double.self), Int32(lda),
+        UnsafeRawPointer(b).assumingMemoryBound(to: Double.self), Int32(ldb),
+        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Double.self), Int32(ldc))
     } else {
       plain(isATransposed, isBTransposed, m, n, k, a, lda, b, ldb, c, ldc)
     }
@@ -134,49 +130,5 @@ enum MatrixProduct<Scalar: OptimizerScalar> {
         c[row * ldc + column] = sum
       }
     }
-  }
-}
-
-/// cblas, row by row, on one thread.
-private enum BLAS {
-  /// OpenBLAS splits products over threads of its own, and then their rounding depends on how many there are.
-  private static let isSingleThreaded: Bool = {
-    #if !canImport(Accelerate)
-      openblas_set_num_threads(1)
-    #endif
-    return true
-  }()
-
-  #if canImport(Accelerate)
-    private static let rows = CblasRowMajor
-    private static func transposition(_ isTransposed: Bool) -> CBLAS_TRANSPOSE {
-      isTransposed ? CblasTrans : CblasNoTrans
-    }
-  #else
-    private static let rows: Int32 = 101
-    @inline(__always)
-    private static func transposition(_ isTransposed: Bool) -> Int32 { isTransposed ? 112 : 111 }
-  #endif
-
-  @inline(__always)
-  static func sgemm(
-    _ isATransposed: Bool, _ isBTransposed: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>,
-    _ lda: Int, _ b: UnsafePointer<Float>, _ ldb: Int, _ c: UnsafeMutablePointer<Float>, _ ldc: Int
-  ) {
-    guard isSingleThreaded else { return }
-    cblas_sgemm(
-      rows, transposition(isATransposed), transposition(isBTransposed), Int32(m), Int32(n), Int32(k), 1, a,
-      Int32(lda), b, Int32(ldb), 0, c, Int32(ldc))
-  }
-
-  @inline(__always)
-  static func dgemm(
-    _ isATransposed: Bool, _ isBTransposed: Bool, _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Double>,
-    _ lda: Int, _ b: UnsafePointer<Double>, _ ldb: Int, _ c: UnsafeMutablePointer<Double>, _ ldc: Int
-  ) {
-    guard isSingleThreaded else { return }
-    cblas_dgemm(
-      rows, transposition(isATransposed), transposition(isBTransposed), Int32(m), Int32(n), Int32(k), 1, a,
-      Int32(lda), b, Int32(ldb), 0, c, Int32(ldc))
   }
 }

@@ -74,7 +74,7 @@ extension Loss {
   ) -> Scalar {
     let highest = highest(z, units)
     var total = 0 as Scalar
-    for j in 0..<units { total += Elementary.exp(z[j] - highest) }
+    for j in 0..<units { total += Transcendental.exp(z[j] - highest) }
     return highest + .log(total) - mean(z, target, units, smoothing)
   }
 
@@ -91,7 +91,7 @@ extension Loss {
     }
     var sum = 0 as Scalar
     for sample in 0..<count { sum -= mean(p + sample * units, t[sample], units, smoothing) }
-    for i in 0..<count * units { p[i] = Elementary.exp(p[i]) }
+    for i in 0..<count * units { p[i] = Transcendental.exp(p[i]) }
     for sample in 0..<count {
       let row = p + sample * units
       var total = 0 as Scalar

@@ -40,7 +40,7 @@ public enum Loss: Hashable, Sendable {
     }
   }
 
-  /// Whether the targets are class numbers.
+  /// True where the targets are class numbers.
   public var takesClasses: Bool {
     if case .softmaxCrossEntropy = self { true } else { false }
   }

@@ -1,24 +1,25 @@
 import Optimizers
 
-/// A multilayer perceptron with its loss and penalties: how numbers go forward and gradients back, without
-/// parameters, data or state of its own.
+/// A network with its loss and penalties, without parameters, data or state of its own.
 ///
-/// With a₀ the inputs, layer l gives zₗ = aₗ₋₁Wₗᵀ + bₗ and aₗ = σₗ(zₗ), between them batch normalisation and
-/// after them dropout, where it has those. What is minimised is the loss plus λ₁ Σ|W| + ½λ₂ ΣW², over the
-/// weights alone, not over biases or batch normalisation.
+/// What is minimised is the loss plus λ₁ Σ|W| + ½λ₂ ΣW², over the weights alone, not over biases or batch
+/// normalisation.
 ///
-/// Numbers are passed in flat: the parameters and running statistics as `Architecture` lays them out, inputs
-/// and targets with a row for every sample, the targets as `Loss` describes them.
+/// `Trainer` trains one, `Model` is one with its numbers, and `NetworkObjective` is its loss and gradient over some
+/// data, for anything that minimises.
 ///
 /// Source: Rumelhart, Hinton & Williams 1986, *Learning representations by back-propagating errors*.
 public struct Network<Scalar: OptimizerScalar>: Hashable, Sendable {
+  /// The layers.
   public var architecture: Architecture
+  /// What is minimised, but for the penalties.
   public let loss: Loss
   /// λ₁ ≥ 0
   public var l1: Scalar
   /// λ₂ ≥ 0
   public var l2: Scalar
 
+  /// A network of an architecture, by default without penalties.
   public init(_ architecture: Architecture, loss: Loss, l1: Scalar = 0, l2: Scalar = 0) {
     self.architecture = architecture
     self.loss = loss
@@ -26,95 +27,25 @@ public struct Network<Scalar: OptimizerScalar>: Hashable, Sendable {
     self.l2 = l2
   }
 
+  /// A network of some layers, from the inputs to the outputs, which are linear: logits for cross-entropies.
+  ///
+  /// - Throws: `NetworkError`, as `Architecture` does.
+  public init(
+    inputs: Int, _ layers: [any Layer], loss: Loss, l1: Scalar = 0, l2: Scalar = 0
+  ) throws(NetworkError) {
+    self.init(try Architecture(inputs: inputs, layers: layers), loss: loss, l1: l1, l2: l2)
+  }
+
+  /// How many parameters there are.
   public var parameterCount: Int { architecture.parameterCount }
+  /// How many running statistics there are.
   public var statisticsCount: Int { architecture.statisticsCount }
   /// How many targets a sample has.
   public var targetCount: Int { loss.targetCount(outputs: architecture.outputs) }
 
-  /// The loss with its penalties, as it is without training: dropout leaves nothing out, batch normalisation
-  /// goes by the running statistics.
-  ///
-  /// - Parameters:
-  ///   - parameters: θ, `parameterCount` numbers.
-  ///   - statistics: `statisticsCount` numbers.
-  ///   - inputs: `count` rows, as wide as the network's inputs.
-  ///   - targets: `count` rows of `targetCount` numbers.
-  ///   - count: any number of samples, at least 1; more than fit into the workspace are taken part by part.
-  ///   - workspace: any; it grows where it must.
-  /// - Returns: the mean over the samples, and the penalties.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func value(
-    at parameters: Span<Scalar>, statistics: Span<Scalar>, inputs: Span<Scalar>, targets: Span<Scalar>,
-    count: Int, workspace: inout Workspace<Scalar>
-  ) -> Scalar {
-    precondition(targets.count >= count * targetCount, "Every sample has its targets.")
-    let (units, targetCount) = (architecture.outputs, targetCount)
-    return targets.withUnsafeBufferPointer { targets in
-      guard let targets = targets.baseAddress else { return 0 }
-      var sum = 0 as Scalar
-      forEachChunk(
-        at: parameters, statistics: statistics, inputs: inputs, count: count, workspace: &workspace
-      ) { outputs, range in
-        sum += loss.sum(
-          outputs, targets + range.lowerBound * targetCount, count: range.count, units: units)
-      }
-      return sum / loss.divisor(count: count, units: units) + penalty(parameters)
-    }
-  }
-
-  /// The outputs as they are without training, logits where the loss is a cross-entropy: `count` rows, written
-  /// into `outputs`, which is made as long as they are.
-  @specialized(where Scalar == Float)
-  @specialized(where Scalar == Double)
-  public func outputs(
-    at parameters: Span<Scalar>, statistics: Span<Scalar>, inputs: Span<Scalar>, count: Int,
-    into outputs: inout [Scalar], workspace: inout Workspace<Scalar>
-  ) {
-    let units = architecture.outputs
-    if outputs.count != count * units { outputs = [Scalar](repeating: 0, count: count * units) }
-    outputs.withUnsafeMutableBufferPointer { all in
-      guard let all = all.baseAddress else { return }
-      forEachChunk(
-        at: parameters, statistics: statistics, inputs: inputs, count: count, workspace: &workspace
-      ) { part, range in
-        (all + range.lowerBound * units).update(from: part, count: range.count * units)
-      }
-    }
-  }
-
-  /// Goes forward over part after part of the samples, and hands out the outputs of each.
-  @inline(__always)
-  private func forEachChunk(
-    at parameters: Span<Scalar>, statistics: Span<Scalar>, inputs: Span<Scalar>, count: Int,
-    workspace: inout Workspace<Scalar>, _ body: (UnsafePointer<Scalar>, Range<Int>) -> Void
-  ) {
-    precondition(count > 0 && inputs.count >= count * architecture.inputs, "Every sample has its inputs.")
-    precondition(
-      parameters.count == parameterCount && statistics.count == statisticsCount,
-      "Parameters and statistics are those of the architecture.")
-    let chunk = workspace.chunk(of: count)
-    workspace.prepare(for: architecture, count: chunk)
-    let layout = workspace.layout
-    parameters.withUnsafeBufferPointer { parameters in
-      statistics.withUnsafeBufferPointer { statistics in
-        inputs.withUnsafeBufferPointer { inputs in
-          workspace.numbers.withUnsafeMutableBufferPointer { numbers in
-            guard let parameters = parameters.baseAddress, let inputs = inputs.baseAddress,
-              let numbers = numbers.baseAddress
-            else { return }
-            for start in stride(from: 0, to: count, by: chunk) {
-              let range = start..<min(start + chunk, count)
-              let pass = Pass(
-                network: self, layout: layout, parameters: parameters, numbers: numbers,
-                inputs: inputs + start * architecture.inputs, count: range.count)
-              pass.evaluate(statistics: statistics.baseAddress)
-              body(numbers + layout.outputs, range)
-            }
-          }
-        }
-      }
-    }
+  /// True where the data have the inputs and targets of the network.
+  func suits(_ data: DataSet<Scalar>) -> Bool {
+    data.inputCount == architecture.inputs && data.targetCount == targetCount
   }
 
   /// λ₁ Σ|W| + ½λ₂ ΣW²
@@ -122,12 +53,25 @@ public struct Network<Scalar: OptimizerScalar>: Hashable, Sendable {
   func penalty(_ parameters: Span<Scalar>) -> Scalar {
     guard l1 != 0 || l2 != 0 else { return 0 }
     var (sizes, squares) = (0 as Scalar, 0 as Scalar)
-    for place in architecture.places {
-      for i in place.dense.weights {
+    for weights in architecture.plan.weights {
+      for i in weights {
         sizes += abs(parameters[i])
         squares += parameters[i] * parameters[i]
       }
     }
     return l1 * sizes + l2 * squares / 2
+  }
+
+  /// Adds the gradient of the penalties.
+  @inline(__always)
+  func addPenalty(_ parameters: Span<Scalar>, to gradient: inout MutableSpan<Scalar>) {
+    guard l1 != 0 || l2 != 0 else { return }
+    for weights in architecture.plan.weights {
+      for i in weights {
+        let w = parameters[i]
+        let sign = w > 0 ? l1 : w < 0 ? -l1 : 0
+        gradient[i] += sign + l2 * w
+      }
+    }
   }
 }

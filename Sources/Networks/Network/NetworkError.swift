@@ -1,6 +1,6 @@
 /// Why there can be no such network.
 public enum NetworkError: Error, Hashable, CustomStringConvertible {
-  /// There are no layers at all.
+  /// There are no layers, or none of them has parameters.
   case noLayers
   /// A layer, or the inputs (layer 0), has no units or too many.
   case width(layer: Int, width: Int)
@@ -8,7 +8,10 @@ public enum NetworkError: Error, Hashable, CustomStringConvertible {
   case dropout(layer: Int, rate: Double)
   /// More parameters than `Architecture.mostParameters`.
   case tooManyParameters
+  /// A layer says of itself that it cannot be, and why: “a kernel of 3 is wider than 2 inputs”.
+  case unsuitable(layer: Int, reason: String)
 
+  /// What is wrong and what would be right, in one line.
   public var description: String {
     switch self {
     case .noLayers: "a network needs inputs and at least one layer, such as 2,16,1"
@@ -20,6 +23,7 @@ public enum NetworkError: Error, Hashable, CustomStringConvertible {
       "layer \(layer) drops out a share of \(rate); it is to be at least 0 and below 1"
     case .tooManyParameters:
       "the network has more than \(Architecture.mostParameters) parameters"
+    case .unsuitable(let layer, let reason): "layer \(layer): \(reason)"
     }
   }
 }

@@ -2,120 +2,78 @@ import Optimizers
 
 /// One walk of a batch through a network, forward or back, over bare buffers whose sizes the caller has checked.
 struct Pass<Scalar: OptimizerScalar> {
-  let network: Network<Scalar>
   let layout: WorkspaceLayout
   let parameters: UnsafePointer<Scalar>
+  /// Moved in training, read elsewhere.
+  let statistics: UnsafeMutablePointer<Scalar>?
   /// The workspace.
   let numbers: UnsafeMutablePointer<Scalar>
   let inputs: UnsafePointer<Scalar>
+  /// Samples in the batch.
   let count: Int
+  /// The step of a training; nil where the network is only evaluated.
+  let draw: (seed: UInt64, step: Int)?
 
-  /// What layer l sees.
+  /// Forward. The output of the first layer, with its bias, may be there already.
   @inline(__always)
-  func input(of l: Int) -> UnsafePointer<Scalar> {
-    l == 0 ? inputs : UnsafePointer(numbers + layout.layers[l - 1].output)
-  }
-
-  /// Forward, without dropout and by the running statistics. The product of the first layer, with its bias, may
-  /// be there already.
-  @inline(__always)
-  func evaluate(statistics: UnsafePointer<Scalar>?, isFirstProductThere: Bool = false) {
-    let layers = network.architecture.layers
-    for l in layers.indices {
-      let (place, slots) = (network.architecture.places[l], layout.layers[l])
-      let (dense, units) = (place.dense, place.dense.outputs)
-      let z = numbers + slots.input
-      var biases: UnsafePointer<Scalar>?
-      if l > 0 || !isFirstProductThere {
-        MatrixProduct.forward(
-          input(of: l), parameters + dense.weights.lowerBound, into: z, count: count, inputs: dense.inputs,
-          outputs: units)
-        biases = parameters + dense.biases.lowerBound
+  func forward(isFirstOutputThere: Bool = false) {
+    let isTraining = draw != nil
+    let draw = draw ?? (0, 0)
+    layout.stages.withUnsafeBufferPointer { stages in
+      guard let stage = stages.baseAddress else { return }
+      // Only the output is written, and that is never the batch itself.
+      var x = UnsafeMutablePointer(mutating: inputs)
+      for l in 0..<stages.count {
+        let y = numbers + stage[l].output
+        defer { x = y }
+        if l == 0 && isFirstOutputThere { continue }
+        var bias: UnsafePointer<Scalar>?
+        if stage[l].bias >= 0 && !(l == 1 && isFirstOutputThere) {
+          bias = parameters + stage[l].bias
+          if !stage[l].addsBias { addBias(&bias, to: x, units: stage[l].inputs) }
+        }
+        stage[l].layer.forward(
+          LayerPass(
+            count: count, inputs: stage[l].inputs, outputs: stage[l].outputs, isTraining: isTraining,
+            stage: stage[l].numbers, draw: draw, x: x, y: y, b: bias,
+            θ: parameters + stage[l].numbers.parameters, kept: numbers + stage[l].numbers.room,
+            running: statistics.map { $0 + stage[l].numbers.statistics }, g: nil, δ: nil, ε: nil))
       }
-      if let norm = place.normalization, let statistics {
-        normalization(norm).evaluate(z, bias: biases, statistics: statistics, count: count)
-        biases = nil
-      }
-      layers[l].activation.apply(
-        z, bias: biases, into: numbers + slots.activated, count: count, units: units)
-      if slots.output != slots.activated {
-        (numbers + slots.output).update(from: numbers + slots.activated, count: count * units)
+      if layout.lastBias >= 0 && !(stages.count == 1 && isFirstOutputThere) {
+        var bias: UnsafePointer<Scalar>? = parameters + layout.lastBias
+        addBias(&bias, to: x, units: stage[stages.count - 1].outputs)
       }
     }
   }
 
-  /// Forward, with dropout and by the statistics of the batch, which move the running ones.
-  @inline(__always)
-  func train(statistics: UnsafeMutablePointer<Scalar>?, draw: Draw) {
-    let layers = network.architecture.layers
-    for l in layers.indices {
-      let (place, slots) = (network.architecture.places[l], layout.layers[l])
-      let (dense, units) = (place.dense, place.dense.outputs)
-      let z = numbers + slots.input
-      MatrixProduct.forward(
-        input(of: l), parameters + dense.weights.lowerBound, into: z, count: count, inputs: dense.inputs,
-        outputs: units)
-      let biases = parameters + dense.biases.lowerBound
-      if let norm = place.normalization, let statistics {
-        normalization(norm).train(
-          z, bias: biases, statistics: statistics, normalized: numbers + slots.normalized,
-          inverseDeviation: numbers + slots.inverseDeviation, count: count)
-        layers[l].activation.apply(z, bias: nil, into: numbers + slots.activated, count: count, units: units)
-      } else {
-        layers[l].activation.apply(
-          z, bias: biases, into: numbers + slots.activated, count: count, units: units)
-      }
-      if slots.output != slots.activated {
-        Dropout(rate: layers[l].dropout, draw: draw, layer: l).apply(
-          numbers + slots.activated, mask: numbers + slots.mask, into: numbers + slots.output,
-          count: count * units)
-      }
-    }
-  }
-
-  /// Back, after `train`: from the derivative of the loss by the outputs, which lies in the first of the two
-  /// buffers for that, to the gradient of every parameter.
+  /// Back, after `forward` in training: from the derivative of the loss by the outputs, which lies in the first of
+  /// the two buffers for that, to the gradient of every parameter.
   @inline(__always)
   func backward(into gradient: UnsafeMutablePointer<Scalar>) {
-    let layers = network.architecture.layers
-    var (δ, next) = (numbers + layout.deltas.0, numbers + layout.deltas.1)
-    for l in layers.indices.reversed() {
-      let (place, slots) = (network.architecture.places[l], layout.layers[l])
-      let (dense, units) = (place.dense, place.dense.outputs)
-      if slots.output != slots.activated {
-        let mask = numbers + slots.mask
-        for i in 0..<count * units { δ[i] *= mask[i] }
+    let draw = draw ?? (0, 0)
+    layout.stages.withUnsafeBufferPointer { stages in
+      guard let stage = stages.baseAddress else { return }
+      var (δ, next) = (numbers + layout.deltas.0, numbers + layout.deltas.1)
+      for l in (0..<stages.count).reversed() {
+        let isFirst = l == 0
+        stage[l].layer.backward(
+          LayerPass(
+            count: count, inputs: stage[l].inputs, outputs: stage[l].outputs, isTraining: true,
+            stage: stage[l].numbers, draw: draw,
+            x: isFirst ? UnsafeMutablePointer(mutating: inputs) : numbers + stage[l - 1].output,
+            y: numbers + stage[l].output, b: nil, θ: parameters + stage[l].numbers.parameters,
+            kept: numbers + stage[l].numbers.room, running: nil,
+            g: gradient + stage[l].numbers.parameters, δ: δ,
+            ε: isFirst ? nil : stage[l].worksInPlace ? δ : next))
+        if !stage[l].worksInPlace { swap(&δ, &next) }
       }
-      layers[l].activation.multiplyDerivative(
-        δ, z: numbers + slots.input, a: numbers + slots.activated, count: count * units)
-      if let norm = place.normalization {
-        normalization(norm).backward(
-          δ, normalized: numbers + slots.normalized, inverseDeviation: numbers + slots.inverseDeviation,
-          into: gradient, count: count)
-      }
-      columnSums(δ, into: gradient + dense.biases.lowerBound, units: units)
-      MatrixProduct.weightGradient(
-        δ, input(of: l), into: gradient + dense.weights.lowerBound, count: count, inputs: dense.inputs,
-        outputs: units)
-      guard l > 0 else { return }
-      MatrixProduct.inputGradient(
-        δ, parameters + dense.weights.lowerBound, into: next, count: count, inputs: dense.inputs,
-        outputs: units)
-      swap(&δ, &next)
     }
   }
 
+  /// Adds a bias to every row, so that there is none any more.
   @inline(__always)
-  private func normalization(_ place: LayerPlace.Normalization) -> BatchNormalization<Scalar> {
-    BatchNormalization(place: place, parameters: parameters, scratch: numbers + layout.scratch)
-  }
-
-  @inline(__always)
-  private func columnSums(_ δ: UnsafePointer<Scalar>, into sums: UnsafeMutablePointer<Scalar>, units: Int) {
-    sums.update(from: δ, count: units)
-    for sample in 1..<max(1, count) {
-      let row = δ + sample * units
-      for unit in 0..<units { sums[unit] += row[unit] }
-    }
+  private func addBias(_ bias: inout UnsafePointer<Scalar>?, to z: UnsafeMutablePointer<Scalar>, units: Int) {
+    Activation.identity.apply(z, bias: bias, into: z, count: count, units: units)
+    bias = nil
   }
 }

@@ -1,20 +1,21 @@
 import Optimizers
+import Synchronization
 
 /// The room in which a network computes: what every layer gave, the gradients on their way back, and the
 /// mini-batch. It grows when a network or a batch first needs more; after that nothing is allocated. A copy has
 /// room of its own, so threads that compute at the same time each take one.
-public struct Workspace<Scalar: OptimizerScalar>: Sendable {
+struct Workspace<Scalar: OptimizerScalar>: Sendable {
   /// The most samples that fit without growing.
-  public private(set) var capacity = 0
+  private(set) var capacity = 0
   var numbers: [Scalar] = []
   private(set) var layout = WorkspaceLayout()
   private var architecture: Architecture?
 
   /// Takes room when it is first used.
-  public init() {}
+  init() {}
 
   /// Room for batches of up to `capacity` samples.
-  public init(for architecture: Architecture, capacity: Int) {
+  init(for architecture: Architecture, capacity: Int) {
     precondition(capacity > 0, "A batch has at least one sample.")
     prepare(for: architecture, count: capacity)
   }
@@ -22,7 +23,7 @@ public struct Workspace<Scalar: OptimizerScalar>: Sendable {
   /// Makes sure that a batch fits.
   @inline(__always)
   mutating func prepare(for architecture: Architecture, count: Int) {
-    if count <= capacity && architecture == self.architecture { return }
+    if count <= capacity && architecture.plan === self.architecture?.plan { return }
     grow(for: architecture, count: count)
   }
 
@@ -30,14 +31,14 @@ public struct Workspace<Scalar: OptimizerScalar>: Sendable {
     capacity = architecture == self.architecture ? max(count, capacity) : count
     self.architecture = architecture
     layout = WorkspaceLayout(architecture, capacity: capacity)
-    numbers = [Scalar](repeating: 0, count: layout.count)
+    if numbers.count != layout.count { numbers = [Scalar](repeating: 0, count: layout.count) }
   }
 
   /// How many samples are computed at a time where there may be any number of them.
   func chunk(of count: Int) -> Int { min(count, max(capacity, 256)) }
 
   /// The outputs that the last pass left, row by row: `count` samples, as many as that pass had.
-  public func withOutputs<Result>(count: Int, _ body: (Span<Scalar>) -> Result) -> Result {
+  func withOutputs<Result>(count: Int, _ body: (Span<Scalar>) -> Result) -> Result {
     let units = architecture?.outputs ?? 0
     precondition(count >= 0 && count <= capacity, "There are only as many outputs as samples.")
     return numbers.withUnsafeBufferPointer { numbers in
@@ -48,26 +49,12 @@ public struct Workspace<Scalar: OptimizerScalar>: Sendable {
 
 /// Where things lie in a workspace.
 struct WorkspaceLayout: Sendable {
-  struct Layer: Sendable {
-    /// z, or y of batch normalisation: what the activation sees. The same as `activated` where σ′ needs no z.
-    var input = 0
-    /// σ(z)
-    var activated = 0
-    /// What the next layer sees; the same as `activated` where there is no dropout.
-    var output = 0
-    /// 0 for the units left out, 1/(1 − p) for the others.
-    var mask = 0
-    /// x̂ of batch normalisation.
-    var normalized = 0
-    /// 1/√(variance + ε) of the batch, a number a unit.
-    var inverseDeviation = 0
-  }
-
-  var layers: [Layer] = []
+  /// The layers with the places of their outputs and room.
+  var stages: [Stage] = []
+  /// Where in the parameters lie the numbers that the last layer left to be added; −1 for none.
+  var lastBias = -1
   /// Two buffers for the gradients between layers, used in turn.
   var deltas = (0, 0)
-  /// Three numbers for each unit of the widest layer.
-  var scratch = 0
   /// The mini-batch, gathered.
   var inputs = 0
   var targets = 0
@@ -77,28 +64,39 @@ struct WorkspaceLayout: Sendable {
   init() {}
 
   init(_ architecture: Architecture, capacity: Int) {
-    let widest = architecture.layers.map(\.outputs).max() ?? 0
-    inputs = take(capacity * architecture.inputs)
-    targets = take(capacity * architecture.outputs)
-    for layer in architecture.layers {
-      let size = capacity * layer.outputs
-      var places = Layer()
-      places.activated = take(size)
-      places.input = layer.activation.needsInput ? take(size) : places.activated
-      places.output = layer.dropout > 0 ? take(size) : places.activated
-      places.mask = layer.dropout > 0 ? take(size) : 0
-      places.normalized = layer.batchNormalization ? take(size) : 0
-      places.inverseDeviation = layer.batchNormalization ? take(layer.outputs) : 0
-      layers.append(places)
+    let plan = architecture.plan
+    lastBias = plan.lastBias
+    inputs = take(capacity * plan.inputs)
+    targets = take(capacity * plan.outputs)
+    var widest = plan.outputs
+    for var stage in plan.stages {
+      stage.output = stage.isInPlace ? outputs : take(capacity * stage.outputs)
+      outputs = stage.output
+      stage.numbers.roomCount = stage.layer.room(inputs: stage.inputs, samples: capacity)
+      stage.numbers.room = take(stage.numbers.roomCount)
+      widest = max(widest, stage.outputs)
+      stages.append(stage)
     }
-    outputs = layers.last?.output ?? 0
     deltas = (take(capacity * widest), take(capacity * widest))
-    scratch = take(3 * widest)
   }
 
   /// The start of so many numbers, on a boundary that is good for caches and vectors.
   private mutating func take(_ numbers: Int) -> Int {
     defer { count += (numbers + 15) / 16 * 16 }
     return count
+  }
+}
+
+/// Workspaces that are lent out, so that one objective computes on several threads and allocates only at first.
+final class WorkspacePool<Scalar: OptimizerScalar>: Sendable {
+  private let idle = Mutex<[Workspace<Scalar>]>([])
+
+  /// Calls `body` with a workspace that nobody else has.
+  @inline(__always)
+  func withWorkspace<Result>(_ body: (inout Workspace<Scalar>) -> Result) -> Result {
+    var workspace = idle.withLock { $0.popLast() } ?? Workspace()
+    let result = body(&workspace)
+    idle.withLock { $0.append(workspace) }
+    return result
   }
 }

@@ -20,10 +20,12 @@ extension Plane {
     let origin = center.map { Double($0) }
     func direction(_ number: UInt64) -> [Double] {
       var direction = [Double](repeating: 0, count: origin.count)
-      for (l, place) in architecture.places.enumerated() {
+      let tensors = architecture.parameterLayout.tensors.filter { $0.kind == .weight }
+      for (l, weights) in tensors.enumerated() {
         var stream = RandomStream(seed: seed, stream: .directions, counter: UInt64(l), lane: number)
-        for output in 0..<place.dense.outputs {
-          let row = place.dense.weight(from: 0, to: output)..<place.dense.weight(from: 0, to: output + 1)
+        let length = weights.count / weights.shape[0]
+        for start in stride(from: weights.range.lowerBound, to: weights.range.upperBound, by: length) {
+          let row = start..<start + length
           for i in row { direction[i] = stream.nextGaussian() }
           let scale = norm(origin[row]) / norm(direction[row])
           for i in row { direction[i] *= scale }

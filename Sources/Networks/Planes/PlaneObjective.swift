@@ -20,6 +20,21 @@ public struct PlaneObjective<Base: Objective>: Objective where Base.Scalar == Do
     base.value(at: plane.parameters(parameters[0], parameters[1]).span)
   }
 
+  /// f(a, b)
+  public func value(_ a: Double, _ b: Double) -> Double {
+    let coordinates = [a, b] as InlineArray<2, Double>
+    return value(at: coordinates.span)
+  }
+
+  /// ∇f(a, b)
+  public func gradient(_ a: Double, _ b: Double) -> SIMD2<Double> {
+    let coordinates = [a, b] as InlineArray<2, Double>
+    var gradient = InlineArray<2, Double>(repeating: 0)
+    var span = gradient.mutableSpan
+    _ = valueAndGradient(at: coordinates.span, into: &span, draw: .exact)
+    return SIMD2(gradient[0], gradient[1])
+  }
+
   public func valueAndGradient(
     at parameters: Span<Double>, into gradient: inout MutableSpan<Double>, draw: Draw
   ) -> Double {

@@ -57,7 +57,7 @@ extension PlaneWalk {
   private func place(_ point: SIMD2<Double>, at offset: Int, in parameters: inout [Scalar]) {
     let (a, b) = (Scalar(point.x), Scalar(point.y))
     let isNeeded = first.origin.isEmpty || network.l1 != 0 || network.l2 != 0
-    let start = isNeeded ? 0 : network.architecture.places[0].dense.biases.upperBound
+    let start = isNeeded ? 0 : network.architecture.plan.stages[0].numbers.parameterCount
     for i in start..<max(start, origin.count) { parameters[offset + i] = origin[i] + a * u[i] + b * v[i] }
   }
 
@@ -70,12 +70,14 @@ extension PlaneWalk {
     data.inputs.withUnsafeBufferPointer { inputs in
       data.targets.withUnsafeBufferPointer { targets in
         guard let inputs = inputs.baseAddress, let targets = targets.baseAddress else { return 0 }
-        let pass = Pass(
-          network: network, layout: layout, parameters: parameters, numbers: numbers,
-          inputs: inputs + samples.lowerBound * network.architecture.inputs, count: samples.count)
-        if !first.origin.isEmpty { combine(samples, at: point, into: numbers + layout.layers[0].input) }
+        let isFirstThere = !first.origin.isEmpty
+        if isFirstThere { combine(samples, at: point, into: numbers + layout.stages[0].output) }
         statistics.withUnsafeBufferPointer {
-          pass.evaluate(statistics: $0.baseAddress, isFirstProductThere: !first.origin.isEmpty)
+          Pass(
+            layout: layout, parameters: parameters,
+            statistics: UnsafeMutablePointer(mutating: $0.baseAddress), numbers: numbers,
+            inputs: inputs + samples.lowerBound * network.architecture.inputs, count: samples.count, draw: nil
+          ).forward(isFirstOutputThere: isFirstThere)
         }
         return network.loss.sum(
           numbers + layout.outputs, targets + samples.lowerBound * network.targetCount,
@@ -90,7 +92,7 @@ extension PlaneWalk {
     _ samples: Range<Int>, at point: SIMD2<Double>, into z: UnsafeMutablePointer<Scalar>
   ) {
     let (a, b) = (Scalar(point.x), Scalar(point.y))
-    let units = network.architecture.places[0].dense.outputs
+    let units = network.architecture.plan.stages[0].outputs
     first.origin.withUnsafeBufferPointer { origin in
       first.u.withUnsafeBufferPointer { u in
         first.v.withUnsafeBufferPointer { v in

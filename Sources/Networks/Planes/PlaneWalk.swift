@@ -10,8 +10,8 @@ struct PlaneWalk<Scalar: OptimizerScalar>: Sendable {
   let origin: [Scalar]
   let u: [Scalar]
   let v: [Scalar]
-  /// z₀, z_u and z_v of the first layer with its bias, a row for every sample; empty where they would take too
-  /// much room, and then the first layer is computed like the others.
+  /// z₀, z_u and z_v of the first layer with its bias, a row for every sample; empty where it is not dense or they
+  /// would take too much room, and then the first layer is computed like the others.
   let first: (origin: [Scalar], u: [Scalar], v: [Scalar])
 
   /// Samples that go through the network at a time.
@@ -30,8 +30,10 @@ struct PlaneWalk<Scalar: OptimizerScalar>: Sendable {
     origin = plane.origin.map { Scalar($0) }
     u = plane.u.map { Scalar($0) }
     v = plane.v.map { Scalar($0) }
-    let dense = network.architecture.places[0].dense
-    if data.count * dense.outputs <= Self.mostFirst {
+    // What makes the first layer linear in its parameters.
+    if let dense = network.architecture.plan.stages[0].layer as? Dense,
+      data.count * dense.units <= Self.mostFirst
+    {
       first = (
         Self.linear(dense, origin, data), Self.linear(dense, u, data), Self.linear(dense, v, data)
       )
@@ -41,20 +43,19 @@ struct PlaneWalk<Scalar: OptimizerScalar>: Sendable {
   }
 
   /// aWᵀ + b for all samples.
-  private static func linear(_ dense: DenseLayer, _ parameters: [Scalar], _ data: DataSet<Scalar>) -> [Scalar]
-  {
-    var z = [Scalar](repeating: 0, count: data.count * dense.outputs)
+  private static func linear(_ dense: Dense, _ parameters: [Scalar], _ data: DataSet<Scalar>) -> [Scalar] {
+    let (inputs, outputs) = (data.inputCount, dense.units)
+    var z = [Scalar](repeating: 0, count: data.count * outputs)
     parameters.withUnsafeBufferPointer { parameters in
-      data.inputs.withUnsafeBufferPointer { inputs in
+      data.inputs.withUnsafeBufferPointer { samples in
         z.withUnsafeMutableBufferPointer { z in
-          guard let parameters = parameters.baseAddress, let inputs = inputs.baseAddress,
+          guard let parameters = parameters.baseAddress, let samples = samples.baseAddress,
             let z = z.baseAddress
           else { return }
           MatrixProduct.forward(
-            inputs, parameters + dense.weights.lowerBound, into: z, count: data.count, inputs: dense.inputs,
-            outputs: dense.outputs)
+            samples, parameters, into: z, count: data.count, inputs: inputs, outputs: outputs)
           Activation.identity.apply(
-            z, bias: parameters + dense.biases.lowerBound, into: z, count: data.count, units: dense.outputs)
+            z, bias: parameters + outputs * inputs, into: z, count: data.count, units: outputs)
         }
       }
     }

@@ -6,8 +6,9 @@ import RealModule
 ///
 /// Source: Pearson 1901, *On lines and planes of closest fit*; for trajectories Li et al. 2018, §7.
 public struct PrincipalPlane: Hashable, Sendable {
+  /// The plane: its origin is the points' mean.
   public let plane: Plane
-  /// The share of the points' variance along u and along v, each 0…1; together what the picture shows of all.
+  /// The share of the points' variance along u and along v, each 0…1; their sum is what the plane shows of all.
   public let explained: SIMD2<Double>
 
   /// nil for fewer than two points, points that are all the same, or numbers that are not finite. A cloud on a
@@ -20,13 +21,14 @@ public struct PrincipalPlane: Hashable, Sendable {
   /// - Complexity: O(points² × length).
   public init?<Scalar: OptimizerScalar>(of points: [[Scalar]], like previous: Plane? = nil) {
     guard let length = points.first?.count, points.count >= 2, length >= 2 else { return nil }
-    precondition(points.allSatisfy { $0.count == length }, "The points share one space.")
+    precondition(points.allSatisfy { $0.count == length }, "All points must have the same length.")
     let cloud = Cloud(points)
     let gram = cloud.gram()
     let total = (0..<points.count).reduce(0) { $0 + gram[$1 * points.count + $1] }
     guard total > 0, total.isFinite else { return nil }
-    let (values, vectors) = SymmetricMatrix(size: points.count, numbers: gram).leading(2)
-    guard values[0] > 0, values[0].isFinite else { return nil }
+    guard let (values, vectors) = SymmetricMatrix(size: points.count, numbers: gram).leading(2),
+      values[0] > 0
+    else { return nil }
 
     let u = cloud.direction(vectors[0], reference: previous?.u)
     // Rounding leaves a line a little variance across it.

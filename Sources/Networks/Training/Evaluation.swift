@@ -4,9 +4,10 @@ import Optimizers
 public struct Evaluation: Sendable, Hashable {
   /// The mean loss, without penalties, so that networks with and without them can be compared.
   public var loss: Double
-  /// The share of samples that are classified rightly, 0…1; nil for a regression.
+  /// The share of samples that are classified correctly, 0…1; nil for a regression.
   public var accuracy: Double?
 
+  /// A loss, and for classifications an accuracy.
   public init(loss: Double, accuracy: Double? = nil) {
     self.loss = loss
     self.accuracy = accuracy
@@ -26,18 +27,5 @@ extension Loss {
       index += 1
     }
     return place
-  }
-}
-
-extension Network {
-  /// The class of every sample as the network sees it.
-  public func predictions(
-    at parameters: [Scalar], statistics: [Scalar], of data: DataSet<Scalar>,
-    workspace: inout Workspace<Scalar>
-  ) -> [Int] {
-    let outputs = outputs(
-      at: parameters, statistics: statistics, inputs: data.inputs, count: data.count, workspace: &workspace)
-    let units = architecture.outputs
-    return (0..<data.count).map { loss.predictedClass(outputs[$0 * units..<($0 + 1) * units]) }
   }
 }

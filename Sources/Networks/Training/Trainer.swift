@@ -2,20 +2,22 @@ import Optimizers
 
 /// Trains one network by one optimizer, mini-batch by mini-batch.
 ///
-///     var trainer = Trainer(state, data: split.training, seed: 1)
+///     var trainer = Trainer(network, by: adam, data: split.training, batchSize: 32, seed: 1)
 ///     while trainer.state.epoch < 20, trainer.step() {}
 ///
 /// The trainer is its `state` and the room to compute in. Setting the state to an earlier copy goes back to that
-/// moment, and what follows is the same as it was, bit for bit: which samples a step sees is a pure function of the
+/// step, and what follows is the same as it was, bit for bit: which samples a step sees is a pure function of the
 /// seed and of how many it has seen.
 public struct Trainer<Scalar: OptimizerScalar>: Sendable {
+  /// The training so far; setting it to an earlier copy goes back.
   public var state: TrainingState<Scalar>
   /// What is learned from.
   public let data: DataSet<Scalar>
   /// Of batches, dropout and augmentation; lanes that share it meet the same ones.
   public let seed: UInt64
+  /// What changes the samples of every mini-batch.
   public let augmentation: Augmentation
-  /// ‖∇‖ of the last mini-batch for every layer, before clipping.
+  /// ‖∇‖ of the last mini-batch for every block of the architecture, before clipping.
   public private(set) var layerNorms: [Double]
 
   /// The gradient of the last mini-batch as the rule saw it: with its penalties and noise, clipped.
@@ -23,23 +25,48 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   /// The parameters and statistics before the step.
   private var before: (parameters: [Scalar], statistics: [Scalar])
   private var workspace = Workspace<Scalar>()
-  private var batch: MiniBatch<Scalar>?
 
-  /// `data` are as wide as the network's inputs, with as many targets as its loss wants.
+  /// Trains on from a state.
+  ///
+  /// - Parameters:
+  ///   - state: the training so far, or a new one.
+  ///   - data: what is learned from, as wide as the network's inputs, with as many targets as its loss wants.
+  ///   - seed: of batches, dropout and augmentation.
+  ///   - augmentation: what changes the samples of every mini-batch.
   public init(
     _ state: TrainingState<Scalar>, data: DataSet<Scalar>, seed: UInt64, augmentation: Augmentation = .none
   ) {
     let network = state.network
-    precondition(
-      data.inputCount == network.architecture.inputs && data.targetCount == network.targetCount,
-      "The data are as wide as the network's inputs and targets.")
+    precondition(network.suits(data), "The data are as wide as the network's inputs and targets.")
     self.state = state
     self.data = data
     self.seed = seed
     self.augmentation = augmentation
-    layerNorms = [Double](repeating: 0, count: network.architecture.layers.count)
+    layerNorms = [Double](repeating: 0, count: network.architecture.blocks.count)
     gradient = [Scalar](repeating: 0, count: network.parameterCount)
     before = (state.parameters, state.statistics)
+  }
+
+  /// Trains a network from its first weights on.
+  ///
+  /// - Parameters:
+  ///   - network: the network with its loss and penalties.
+  ///   - rule: made for as many parameters as the network has.
+  ///   - stages: the schedule, clipping and averaging around the rule; none unless said otherwise.
+  ///   - initializer: of the weights.
+  ///   - data: what is learned from, as wide as the network's inputs, with as many targets as its loss wants.
+  ///   - batchSize: samples in a mini-batch, at least 1; nil for all of them at once.
+  ///   - seed: of weights, batches, dropout and augmentation.
+  ///   - augmentation: what changes the samples of every mini-batch.
+  public init(
+    _ network: Network<Scalar>, by rule: any Optimizer<Scalar>, stages: PipelineStages = PipelineStages(),
+    initializer: Initializer = .linear, data: DataSet<Scalar>, batchSize: Int?, seed: UInt64,
+    augmentation: Augmentation = .none
+  ) {
+    let state = TrainingState(
+      network: network, pipeline: Pipeline(rule, stages: stages),
+      parameters: initializer.parameters(of: network.architecture, seed: seed), batchSize: batchSize)
+    self.init(state, data: data, seed: seed, augmentation: augmentation)
   }
 
   /// Steps in an epoch with the batch size as it is.
@@ -50,7 +77,7 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   /// One step. A loss, gradient or step that is not finite is not taken: the state is marked, with the parameters
   /// as they were before, and no step will follow.
   ///
-  /// - Returns: whether the step was taken.
+  /// - Returns: true where the step was taken.
   @discardableResult
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
@@ -78,27 +105,16 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   /// The loss of the draw, its gradient in `gradient`.
   @inline(__always)
   private mutating func computeGradient(_ draw: Draw) -> Scalar {
-    guard !augmentation.isNone else {
-      return state.network.valueAndGradient(
-        at: state.parameters, statistics: &state.statistics, of: data, draw: draw, into: &gradient,
-        workspace: &workspace)
-    }
-    let size = draw.batchSize ?? data.count
-    var samples = batch.take() ?? MiniBatch(of: data, capacity: size)
-    if samples.capacity < size { samples = MiniBatch(of: data, capacity: size) }
-    samples.load(draw, of: data, augmentation: augmentation)
-    let loss = state.network.valueAndGradient(
-      at: state.parameters, statistics: &state.statistics, of: samples, draw: draw, into: &gradient,
-      workspace: &workspace)
-    batch = samples
-    return loss
+    state.network.valueAndGradient(
+      at: state.parameters, statistics: &state.statistics, of: data, draw: draw, augmentation: augmentation,
+      into: &gradient, workspace: &workspace)
   }
 
   @inline(__always)
   private mutating func move(_ loss: Scalar, _ draw: Draw) {
-    if state.pipeline.isProbing {
+    if state.pipeline.readsObjective {
       // Line searches and curvature look at the samples of this step again.
-      let objective = MultilayerPerceptron(state.network, data: data)
+      let objective = NetworkObjective(state.network, data: data, augmentation: augmentation)
       state.move(gradient: &gradient, loss: loss, objective: objective, draw: draw)
     } else {
       state.move(gradient: &gradient)
@@ -107,9 +123,8 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
 
   @inline(__always)
   private mutating func measureGradient() {
-    for (l, place) in state.network.architecture.places.enumerated() {
-      layerNorms[l] = norm(of: gradient, place.parameters)
-    }
+    let plan = state.network.architecture.plan
+    for b in plan.blocks.indices { layerNorms[b] = norm(of: gradient, plan.blocks[b].parameters) }
   }
 
   @inline(__always)
@@ -122,22 +137,12 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
 
   // MARK: Evaluating
 
-  /// How well the network does on some samples, by the parameters that the rule wants to be judged by.
+  /// How well the network does on some samples, at `TrainingState.evaluationPoint`.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func evaluate(on data: DataSet<Scalar>) -> Evaluation {
-    let (network, point) = (state.network, state.evaluationPoint)
-    let outputs = network.outputs(
-      at: point, statistics: state.statistics, inputs: data.inputs, count: data.count, workspace: &workspace)
-    let loss = network.loss.value(outputs: outputs.span, targets: data.targets.span, count: data.count)
-    guard data.task.isClassification else { return Evaluation(loss: Double(loss)) }
-    let units = network.architecture.outputs
-    var right = 0
-    for sample in 0..<data.count {
-      let row = outputs[sample * units..<(sample + 1) * units]
-      if network.loss.predictedClass(row) == Int(data.targets[sample]) { right += 1 }
-    }
-    return Evaluation(loss: Double(loss), accuracy: Double(right) / Double(data.count))
+    state.network.evaluation(
+      on: data, at: state.evaluationPoint, statistics: state.statistics, workspace: &workspace)
   }
 }
 
@@ -174,21 +179,6 @@ extension TrainingState {
   }
 }
 
-extension Network {
-  /// The loss and gradient of a gathered mini-batch.
-  @inline(__always)
-  fileprivate func valueAndGradient(
-    at parameters: [Scalar], statistics: inout [Scalar], of batch: MiniBatch<Scalar>, draw: Draw,
-    into gradient: inout [Scalar], workspace: inout Workspace<Scalar>
-  ) -> Scalar {
-    var running = statistics.mutableSpan
-    var slope = gradient.mutableSpan
-    return valueAndGradient(
-      at: parameters.span, statistics: &running, inputs: batch.inputs.span, targets: batch.targets.span,
-      count: batch.count, draw: draw, into: &slope, workspace: &workspace)
-  }
-}
-
 /// In place, without a new buffer.
 @inline(__always)
 private func copy<Scalar>(_ source: [Scalar], to target: inout [Scalar]) {
@@ -216,7 +206,7 @@ private func norm<Scalar: OptimizerScalar>(of values: [Scalar], _ range: Range<I
 }
 
 extension Array where Element: OptimizerScalar {
-  /// Whether no number is NaN or infinite: x − x is 0 for those that are neither.
+  /// True where no number is NaN or infinite: x − x is 0 for those that are neither.
   @inline(__always)
   fileprivate var areFinite: Bool {
     var others = 0

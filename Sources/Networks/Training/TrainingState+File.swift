@@ -1,12 +1,13 @@
 import Optimizers
+import Wording
 
 /// A training as a file: the weights and running statistics under the names that torch's nn.Sequential gives them,
-/// what the optimizer remembers below `optimizer.`, and counters in the header's metadata. Every number is exact, so
+/// the optimizer's state below `optimizer.`, and counters in the header's metadata. Every number is exact, so
 /// that a training that is resumed equals one that was never interrupted, bit for bit.
 extension TrainingState {
   /// The state as a file, with more metadata of the caller's.
   public func safetensors(metadata: [String: String] = [:]) -> Safetensors {
-    let remembered = pipeline.remembered
+    let saved = pipeline.state
     var header = metadata
     header["format"] = "pt"
     header["architecture"] = network.architecture.text
@@ -15,11 +16,11 @@ extension TrainingState {
     header["epoch"] = String(epoch)
     header["samples_seen"] = String(samplesSeen)
     header["diverged_at"] = divergedAt.map(String.init)
-    for (name, number) in remembered.numbers { header["optimizer.\(name)"] = number.description }
+    for (name, number) in saved.numbers { header["optimizer.\(name)"] = number.description }
     var file = Safetensors(metadata: header)
     file.add(parameters, laidOut: network.architecture.parameterLayout)
     if let layout = network.architecture.statisticsLayout { file.add(statistics, laidOut: layout) }
-    for (name, vector) in remembered.vectors.sorted(by: { $0.key < $1.key }) {
+    for (name, vector) in saved.vectors.sorted(by: { $0.key < $1.key }) {
       file.add("optimizer.\(name)", shape: [vector.count], vector)
     }
     return file
@@ -34,9 +35,9 @@ extension TrainingState {
   /// - Throws: `FileError.safetensors` for tensors or counters that are missing, of another shape, or impossible.
   public mutating func restore(from file: Safetensors, samples count: Int) throws(FileError) {
     var state = self
-    let architecture = network.architecture
-    state.parameters = try file.values(laidOut: architecture.parameterLayout)
-    if let layout = architecture.statisticsLayout { state.statistics = try file.values(laidOut: layout) }
+    let (parameters, statistics) = network.architecture.layouts(numberedAs: file)
+    state.parameters = try file.values(laidOut: parameters)
+    if let statistics { state.statistics = try file.values(laidOut: statistics) }
     guard state.parameters.allSatisfy(\.isFinite), state.statistics.allSatisfy(\.isFinite) else {
       throw file.problem(.unusable("a weight is not a finite number"))
     }
@@ -44,12 +45,28 @@ extension TrainingState {
     state.epoch = try file.counter("epoch", upTo: 1 << 31)
     state.samplesSeen = try file.counter("samples_seen", upTo: count - 1)
     state.divergedAt = file.metadata["diverged_at"] == nil ? nil : try file.counter("diverged_at")
-    do throws(OptionError) {
-      try state.pipeline.restore(try file.remembered(), parameterCount: state.parameters.count)
+    let saved: OptimizerState<Scalar> = try file.optimizerState()
+    do throws(OptimizerError) {
+      try state.pipeline.restore(saved, parameterCount: state.parameters.count)
     } catch {
       throw file.problem(.unusable("the optimizer cannot go on from it: \(error)"))
     }
     self = state
+  }
+}
+
+extension Architecture {
+  /// The layouts with the layers numbered as in a file. nn.Sequential counts all modules, and so a dropout or an
+  /// identity more or less moves the numbers of those behind it; their order stays. A file of more or fewer layers
+  /// leaves the numbers as they are here.
+  fileprivate func layouts(
+    numberedAs file: Safetensors
+  ) -> (parameters: ParameterLayout, statistics: ParameterLayout?) {
+    let numbers = file.tensors.compactMap { tensor -> Int? in
+      guard let end = tensor.name.firstIndex(of: ".") else { return nil }
+      return Int(tensor.name[..<end])
+    }
+    return plan.layouts(numbered: Set(numbers).sorted()) ?? (parameterLayout, statisticsLayout)
   }
 }
 
@@ -66,13 +83,20 @@ extension Safetensors {
     return number
   }
 
-  /// What the optimizer remembered.
-  fileprivate func remembered<Scalar: OptimizerScalar>() throws(OptionError) -> OptimizerState<Scalar> {
+  /// The optimizer's state.
+  ///
+  /// - Throws: `FileError.safetensors` for a counter that is no number.
+  fileprivate func optimizerState<Scalar: OptimizerScalar>() throws(FileError) -> OptimizerState<Scalar> {
     let prefix = "optimizer."
     var state = OptimizerState<Scalar>()
     for (key, text) in metadata where key.hasPrefix(prefix) {
       let name = String(key.dropFirst(prefix.count))
-      guard let number = Double(text) else { throw .notANumber(owner: "metadata", key: name, text: text) }
+      guard let number = Double(text) else {
+        throw problem(
+          .unusable(
+            "the optimizer cannot go on from it: metadata: \(name) is “\(excerpt(text))”, but must be a number"
+          ))
+      }
       state.numbers[name] = number
     }
     for tensor in tensors where tensor.name.hasPrefix(prefix) {

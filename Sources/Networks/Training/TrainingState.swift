@@ -1,6 +1,6 @@
 import Optimizers
 
-/// One training at one moment: all that is needed to go on in the same way, bit for bit. A copy is a checkpoint.
+/// One training between two steps: all that is needed to go on in the same way, bit for bit. A copy is a checkpoint.
 public struct TrainingState<Scalar: OptimizerScalar>: Sendable {
   /// Architecture, loss and penalties; dropout and penalties may be changed on the way.
   public var network: Network<Scalar>
@@ -10,7 +10,7 @@ public struct TrainingState<Scalar: OptimizerScalar>: Sendable {
   public internal(set) var parameters: [Scalar]
   /// Running means and variances of batch normalisation.
   public internal(set) var statistics: [Scalar]
-  /// Samples in a mini-batch; nil for all of them at once. A change counts from the next step, and where it comes
+  /// Samples in a mini-batch, at least 1; nil for all of them at once. A change counts from the next step, and where it comes
   /// in the middle of an epoch, some samples are seen twice in it, or not at all.
   public var batchSize: Int?
   /// σ of the Gaussian noise on every component of the gradient, 0 for none.
@@ -29,6 +29,14 @@ public struct TrainingState<Scalar: OptimizerScalar>: Sendable {
   /// number; the parameters are those before it.
   public internal(set) var divergedAt: Int?
 
+  /// A training that has not begun.
+  ///
+  /// - Parameters:
+  ///   - network: the network with its loss and penalties.
+  ///   - pipeline: the rule, made for as many parameters as the network has.
+  ///   - parameters: the first ones, as `Initializer` makes them.
+  ///   - statistics: the first running statistics; those of the architecture where nil.
+  ///   - batchSize: samples in a mini-batch; nil for all of them at once.
   public init(
     network: Network<Scalar>, pipeline: Pipeline<Scalar>, parameters: [Scalar], statistics: [Scalar]? = nil,
     batchSize: Int? = nil
@@ -50,8 +58,14 @@ public struct TrainingState<Scalar: OptimizerScalar>: Sendable {
     return point
   }
 
+  /// The network with its numbers as they are now, those where the loss is to be read.
+  public var model: Model<Scalar> {
+    Model(network, parameters: evaluationPoint, statistics: statistics)
+  }
+
   /// The samples of the next step, of `count` in all.
   func draw(seed: UInt64, of count: Int) -> Draw {
+    precondition(batchSize ?? 1 > 0, "A mini-batch has at least one sample.")
     let size = min(batchSize ?? count, count)
     let batches = (count + size - 1) / size
     return Draw(

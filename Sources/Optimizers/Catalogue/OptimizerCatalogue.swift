@@ -10,13 +10,8 @@ extension OptimizerEntry {
     .lamb, .lars, .novograd, .sm3, .adafactor, .muon,
     .sophia, .newton, .lbfgs,
   ]
-
-  /// The row that answers to `name`; `-`, `_` and case do not matter.
-  ///
-  /// - Throws: `OptionError.unknownName`, with the nearest right one.
-  public static func named(_ name: String) throws(OptionError) -> OptimizerEntry {
-    try lookup(name, in: all, kind: "optimizer")
-  }
 }
 
-extension OptimizerEntry: Named {}
+extension OptimizerEntry: Catalogued {
+  package static var kind: String { "optimizer" }
+}

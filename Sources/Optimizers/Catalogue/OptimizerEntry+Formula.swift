@@ -8,8 +8,7 @@ extension OptimizerEntry {
     var rule = rule
     var parameters = [1.0]
     for _ in 0..<10 { rule.step(&parameters, gradient: [1]) }
-    guard let textbook = rule as? any TextbookRule else { return [] }
-    return folded(textbook.formula) + textbook.remarks
+    return folded(rule.formula) + rule.remarks
   }
 
   private static func folded(_ formula: [String]) -> [String] {

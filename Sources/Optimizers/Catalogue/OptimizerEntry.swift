@@ -1,5 +1,3 @@
-import Wording
-
 /// A row of the optimizers' catalogue. The command line, scenes, the tuner, the README's table and the
 /// contract tests all read these rows.
 public struct OptimizerEntry: Sendable {
@@ -77,11 +75,8 @@ public struct OptimizerEntry: Sendable {
   /// The same for `Float` and parameters of these shapes.
   public func makeFloat(layout: ParameterLayout) -> any Optimizer<Float> { makeFloat(layout) }
 
-  /// The place of the hyperparameter that answers to `name`, or nil.
-  public func index(of name: String) -> Int? {
-    hyperparameters.firstIndex { canonical($0.key) == canonical(name) }
-      ?? hyperparameters.firstIndex { $0.answers(to: name) }
-  }
+  /// The place of the hyperparameter with this key, or nil.
+  public func index(ofKey key: String) -> Int? { hyperparameters.firstIndex { $0.key == key } }
 
   /// The value of a hyperparameter in a rule that this row made.
   public func value<Scalar>(at index: Int, in rule: any Optimizer<Scalar>) -> Double {
@@ -96,18 +91,6 @@ public struct OptimizerEntry: Sendable {
   /// Changes a hyperparameter of a `Float` rule that this row made, without touching its state.
   public func setValue(_ value: Double, at index: Int, in rule: inout any Optimizer<Float>) {
     access[index].setValue(value, in: &rule)
-  }
-
-  /// - Throws: `OptionError` for a value that the hyperparameter may not have.
-  public func validate(_ value: Double, at index: Int) throws(OptionError) {
-    let hyperparameter = hyperparameters[index]
-    guard hyperparameter.range.contains(value) else {
-      throw .outOfRange(
-        owner: name, key: hyperparameter.key, value: shortest(value), range: hyperparameter.range)
-    }
-    guard !hyperparameter.isWhole || value == value.rounded() else {
-      throw .malformed(text: "\(hyperparameter.key)=\(shortest(value))", expected: "a whole number")
-    }
   }
 }
 

@@ -1,5 +1,3 @@
-import Wording
-
 /// A number, a list or a word that a user may set: of an optimizer, a schedule, a surface or a data set. It says
 /// what it is called, which values it may have, and how a knob moves it.
 public struct Parameter: Sendable, Hashable {
@@ -102,13 +100,6 @@ public struct Parameter: Sendable, Hashable {
   /// The default where it is a number.
   public var defaultNumber: Double? {
     if case .number(let number) = defaultValue { number } else { nil }
-  }
-
-  /// True where `name` is the key, the name or an alias; `-`, `_` and case do not matter.
-  public func answers(to name: String) -> Bool {
-    let wanted = canonical(name)
-    return canonical(key) == wanted || canonical(self.name) == wanted
-      || aliases.contains { canonical($0) == wanted }
   }
 }
 

@@ -1,8 +1,15 @@
 /// A hyperparameter together with the property of a rule that holds it.
 public struct ParameterBinding<Rule>: Sendable {
+  /// Its name, key, range and knob.
   public let parameter: Parameter
   let get: @Sendable (Rule) -> Double
   let set: @Sendable (inout Rule, Double) -> Void
+
+  /// The same hyperparameter, for a rule that holds this one.
+  func within<Outer>(_ path: WritableKeyPath<Outer, Rule> & Sendable) -> ParameterBinding<Outer> {
+    ParameterBinding<Outer>(
+      parameter: parameter, get: { get($0[keyPath: path]) }, set: { set(&$0[keyPath: path], $1) })
+  }
 }
 
 extension ParameterBinding where Rule: Optimizer {
@@ -22,11 +29,15 @@ extension ParameterBinding where Rule: Optimizer {
     set = { $0[keyPath: path] = $1 != 0 }
   }
 
-  /// A whole number. A value between two is rounded.
+  /// A whole number. A value between two is rounded, one beyond all counts is the nearest, NaN is none and leaves
+  /// the property as it is.
   public init(_ parameter: Parameter, _ path: CountPath) {
     self.parameter = parameter
     get = { Double($0[keyPath: path]) }
-    set = { $0[keyPath: path] = Int($1.rounded()) }
+    set = { rule, value in
+      guard !value.isNaN else { return }
+      rule[keyPath: path] = Int(min(max(value, -0x1p53), 0x1p53).rounded())
+    }
   }
 
   /// α: 0 < α < ∞, on a logarithmic knob.

@@ -26,11 +26,6 @@ public struct ParameterList: Sendable {
     }
   }
 
-  /// The hyperparameters, by key, that the rows mean.
-  ///
-  /// - Throws: `OptionError.malformed` for rows that mean none.
-  public func values(_ rows: [[Double]], text: String) throws(OptionError) -> [(key: String, value: Double)] {
-    guard let values = read(rows) else { throw .malformed(text: "\(key)=\(text)", expected: expected) }
-    return values
-  }
+  /// The hyperparameters, by key, that the rows of a list mean; nil where they mean none.
+  public func values(_ rows: [[Double]]) -> [(key: String, value: Double)]? { read(rows) }
 }

@@ -1,7 +1,5 @@
-import Wording
-
 /// The values that a number may have: an interval, open or closed at either end.
-public struct ParameterRange: Sendable, Hashable, CustomStringConvertible {
+public struct ParameterRange: Sendable, Hashable {
   public let lowerBound: Double
   public let upperBound: Double
   public let includesLower: Bool
@@ -26,14 +24,6 @@ public struct ParameterRange: Sendable, Hashable, CustomStringConvertible {
   public func contains(_ value: Double) -> Bool {
     (includesLower ? value >= lowerBound : value > lowerBound)
       && (includesUpper ? value <= upperBound : value < upperBound)
-  }
-
-  /// The range in words: `0 or more, less than 1`.
-  public var description: String {
-    let lower = includesLower ? "\(shortest(lowerBound)) or more" : "greater than \(shortest(lowerBound))"
-    if upperBound == .infinity { return "\(lower), and finite" }
-    return lower
-      + (includesUpper ? ", at most \(shortest(upperBound))" : ", less than \(shortest(upperBound))")
   }
 }
 

@@ -1,5 +1,3 @@
-import Wording
-
 /// A value of a parameter.
 public enum ParameterValue: Sendable, Hashable {
   /// A number; whole where the parameter's kind says so.
@@ -55,8 +53,13 @@ public struct ParameterValues: Sendable, Hashable {
     }
   }
 
-  /// A whole number.
-  public func count(_ key: String) -> Int { Int(self[key]) }
+  /// A whole number that fits an `Int`; any other is a mistake of whoever set it, and traps.
+  public func count(_ key: String) -> Int {
+    guard let count = Int(exactly: self[key]) else {
+      preconditionFailure("\(key) is \(self[key]), but must be a whole number")
+    }
+    return count
+  }
 
   /// Numbers, one at least.
   public func list(_ key: String) -> [Double] {
@@ -72,15 +75,4 @@ public struct ParameterValues: Sendable, Hashable {
 
   /// True where the word is `true`.
   public func flag(_ key: String) -> Bool { word(key) == "true" }
-}
-
-extension ParameterValue: CustomStringConvertible {
-  /// As it is written behind `key=`.
-  public var description: String {
-    switch self {
-    case .number(let number): shortest(number)
-    case .list(let numbers): numbers.map { shortest($0) }.joined(separator: ";")
-    case .word(let word): word
-    }
-  }
 }

@@ -11,48 +11,41 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   /// search or curvature cost beside it.
   public private(set) var evaluations = 0
 
-  /// The rule. One that probes lies in a box of its own type, so that it is stepped where it lies: a cast
-  /// at every step would copy its state.
-  private var plain: any Optimizer<Scalar>
-  private var probing: (any ProbingOptimizer<Scalar>)?
+  /// The rule; its hyperparameters may be changed at any time, its type may not.
+  public var rule: any Optimizer<Scalar>
   var average: IterateAverage<Scalar>?
-  private let hasAveragingRule: Bool
+  /// True where steps look at the objective, and not at a gradient alone.
+  public let readsObjective: Bool
+  private let ruleHasEvaluationPoint: Bool
   /// The count that the checked steps so far had.
   private var parameterCount: Int?
 
+  /// - Parameters:
+  ///   - rule: in its first state.
+  ///   - stages: what is done beside it.
   public init(_ rule: any Optimizer<Scalar>, stages: PipelineStages = PipelineStages()) {
-    plain = rule
-    probing = rule as? any ProbingOptimizer<Scalar>
-    hasAveragingRule = rule is any AveragingOptimizer<Scalar>
+    self.rule = rule
+    readsObjective = rule.readsObjective
+    ruleHasEvaluationPoint = rule.hasEvaluationPoint
     average = stages.averaging.map { IterateAverage($0) }
     self.stages = stages
   }
 
-  /// The rule; its hyperparameters may be changed at any time, its type may not.
-  public var rule: any Optimizer<Scalar> {
-    get { probing ?? plain }
-    set {
-      if probing == nil { plain = newValue } else { probing = newValue as? any ProbingOptimizer<Scalar> }
-    }
-  }
-
-  /// Whether steps look at the objective, and not at a gradient alone.
-  public var isProbing: Bool { probing != nil }
-
   /// αₜ of the next step.
   public var scheduledLearningRate: Scalar {
-    let α = probing?.learningRate ?? plain.learningRate
+    let α = rule.learningRate
     guard let schedule = stages.schedule else { return α }
     return Scalar(schedule.learningRate(step: stepCount, base: Double(α)))
   }
 
   // MARK: Stepping
 
-  /// One update, in place. `gradient` is left as the rule saw it. A rule that asks for more than a gradient
-  /// does what it can without.
+  /// One update, in place. `gradient` is left as the rule saw it. Rules that need
+  /// the objective fall back to a gradient step.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>) {
+    requireEqualCounts(parameters.count, gradient.count)
     stepPlainly(&parameters, gradient: &gradient)
   }
 
@@ -64,11 +57,7 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
   ) {
     stages.apply(to: &gradient, at: parameters.span)
     let base = followSchedule()
-    if probing == nil {
-      plain.step(&parameters, gradient: gradient.span)
-    } else {
-      probing?.step(&parameters, gradient: gradient.span)
-    }
+    rule.step(&parameters, gradient: gradient.span)
     finishStep(base, at: parameters.span, evaluations: 1)
   }
 
@@ -84,21 +73,22 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
     _ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>, loss: Scalar,
     objective: some Objective<Scalar>, draw: Draw = .exact
   ) {
-    guard let rule = probing else { return step(&parameters, gradient: &gradient) }
+    guard readsObjective else { return step(&parameters, gradient: &gradient) }
+    requireEqualCounts(parameters.count, gradient.count)
     // Another draw is another function: what was known of the last one is no help.
     let given = rule.knowsNextGradient && draw.isExact ? 0 : 1
     var probe = Probe(objective, at: parameters.span, loss: loss, draw: draw, stages: stages)
     stages.apply(to: &gradient, at: parameters.span)
     let base = followSchedule()
-    probing?.step(&parameters, gradient: gradient.span, probe: &probe)
+    rule.step(&parameters, gradient: gradient.span, probe: &probe)
     finishStep(base, at: parameters.span, evaluations: given + probe.evaluations)
   }
 
   /// One checked update of arrays, for those who do not keep spans. What is refused has changed nothing.
   ///
-  /// - Throws: `OptionError.mismatchedCounts` for a gradient of another count than the parameters, or
-  ///   parameters of another count than before; `OptionError.notFinite` for NaN or infinity in the gradient.
-  public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) throws(OptionError) {
+  /// - Throws: `OptimizerError.mismatchedCounts` for a gradient of another count than the parameters, or
+  ///   parameters of another count than before; `OptimizerError.notFinite` for NaN or infinity in the gradient.
+  public mutating func step(_ parameters: inout [Scalar], gradient: [Scalar]) throws(OptimizerError) {
     let expected = parameterCount ?? parameters.count
     guard parameters.count == expected else {
       throw .mismatchedCounts(owner: "parameters", expected: expected, found: parameters.count)
@@ -116,29 +106,29 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
     step(&span, gradient: &seenSpan)
   }
 
-  /// Tells the schedule the loss after a step; only those that react to it listen.
+  /// Tells the rule and the schedule the loss after a step, for those that react to it.
   public mutating func observe(loss: Scalar) {
-    guard stages.schedule != nil, var schedule = stages.schedule as? any LossSchedule else { return }
-    schedule.observe(loss: Double(loss))
-    stages.schedule = schedule
+    rule.observe(loss: loss)
+    stages.schedule?.observe(loss: Double(loss))
   }
 
   // MARK: The evaluation point
 
-  /// Whether the loss is to be read at another point than θ.
-  public var hasEvaluationPoint: Bool { hasAveragingRule || average != nil }
+  /// True where the loss is to be read at another point than θ.
+  public var hasEvaluationPoint: Bool { ruleHasEvaluationPoint || average != nil }
 
   /// Writes the point at which the loss is to be read: the average of the iterates where one is kept, else
   /// the rule's own evaluation point, else θ.
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     if let average { return average.read(into: &point, at: parameters) }
-    if hasAveragingRule, let rule = rule as? any AveragingOptimizer<Scalar> {
-      return rule.evaluate(into: &point, at: parameters)
-    }
-    for i in point.indices { point[i] = parameters[i] }
+    rule.evaluate(into: &point, at: parameters)
   }
 
   // MARK: Parts of a step
+
+  private func requireEqualCounts(_ parameters: Int, _ gradient: Int) {
+    precondition(parameters == gradient, "the gradient must have as many numbers as the parameters")
+  }
 
   /// Counts what was done before a pause.
   mutating func resume(after steps: Int, evaluations: Int) {
@@ -168,20 +158,12 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
     stepCount += 1
   }
 
-  /// What schedules move, in the rule where it lies.
+  /// The numbers of the rule that schedules move.
   private var rates: (learningRate: Scalar, momentum: Scalar?) {
-    get {
-      probing.map { ($0.learningRate, $0.scheduledMomentum) }
-        ?? (plain.learningRate, plain.scheduledMomentum)
-    }
+    get { (rule.learningRate, rule.scheduledMomentum) }
     set {
-      if probing == nil {
-        plain.learningRate = newValue.learningRate
-        plain.scheduledMomentum = newValue.momentum
-      } else {
-        probing?.learningRate = newValue.learningRate
-        probing?.scheduledMomentum = newValue.momentum
-      }
+      rule.learningRate = newValue.learningRate
+      rule.scheduledMomentum = newValue.momentum
     }
   }
 }

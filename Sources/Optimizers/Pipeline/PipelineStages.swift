@@ -11,13 +11,17 @@ public struct PipelineStages: Sendable {
   public var clipNorm: Double?
   /// The exponent of `clipNorm`'s norm.
   public var clipNormExponent = 2.0
+  /// ε of the norm's clip: 10⁻⁶ as in torch, 0 as in optax.
+  public var clipNormEpsilon = 1e-6
+  /// How α changes with the steps; nil for a constant α.
   public var schedule: (any Schedule)?
-  /// Whether the loss is read at an average of the iterates; nil reads it at θ.
+  /// The average of the iterates at which the loss is read; nil reads it at θ.
   public var averaging: Averaging?
 
+  /// No stages: the rule sees the gradient as it is.
   public init() {}
 
-  /// Changes a gradient at θ into what the rule sees.
+  /// Changes a gradient at θ into what the rule sees: penalties, then the clip by value, then the one by norm.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func apply<Scalar: OptimizerScalar>(
@@ -25,7 +29,10 @@ public struct PipelineStages: Sendable {
   ) {
     addPenalties(to: &gradient, at: parameters)
     if let clipValue { Clipping.clip(&gradient, toValue: Scalar(clipValue)) }
-    if let clipNorm { Clipping.clip(&gradient, toNorm: Scalar(clipNorm), p: clipNormExponent) }
+    if let clipNorm {
+      Clipping.clip(
+        &gradient, toNorm: Scalar(clipNorm), p: clipNormExponent, epsilon: Scalar(clipNormEpsilon))
+    }
   }
 
   func addPenalties<Scalar: OptimizerScalar>(

@@ -60,7 +60,7 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension ADOPT: TextbookRule {
+extension ADOPT {
   public var formula: [String] {
     if stepCount == 0 { return ["g = ∇f(θ)", "v ← g²", "Δ = 0·g", "θ ← θ + Δ"] }
     return [

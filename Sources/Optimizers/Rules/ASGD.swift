@@ -10,7 +10,7 @@ import RealModule
 ///
 /// Gradients are taken at θ; the loss is read at a, the evaluation point. Nothing is kept that a live change
 /// could corrupt: η and μ are computed anew at every step.
-public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
+public struct ASGD<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.01
   /// κ (torch's `lambd`), 0 ≤ κ < ∞.
@@ -42,6 +42,9 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
     stepCount += 1
   }
 
+  /// True: gradients are taken at θ, and the loss is read elsewhere.
+  public var hasEvaluationPoint: Bool { true }
+
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = stepCount == 0 ? parameters[i] : average[i] }
   }
@@ -67,7 +70,7 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
   }
 }
 
-extension ASGD: TextbookRule {
+extension ASGD {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }

@@ -65,7 +65,7 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension AdEMAMix: TextbookRule {
+extension AdEMAMix {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "n ← β₃·n + (1−β₃)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)",

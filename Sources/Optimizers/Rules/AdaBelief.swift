@@ -46,7 +46,7 @@ public struct AdaBelief<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension AdaBelief: TextbookRule {
+extension AdaBelief {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "s ← β₂·s + (1−β₂)·(g − m)² + ε₀", "m′ = m/(1−β₁ᵗ)",

@@ -56,7 +56,7 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension AdaDelta: TextbookRule {
+extension AdaDelta {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }

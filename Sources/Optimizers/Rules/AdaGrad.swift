@@ -56,7 +56,7 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension AdaGrad: TextbookRule {
+extension AdaGrad {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }

@@ -145,7 +145,7 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Adafactor: TextbookRule {
+extension Adafactor {
   /// The lines of a vector; none of a matrix, whose means of rows and columns are not number by number.
   public var formula: [String] {
     if layout.tensors.contains(where: { $0.matrix != nil }) { return [] }

@@ -85,7 +85,7 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Adam: TextbookRule {
+extension Adam {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }

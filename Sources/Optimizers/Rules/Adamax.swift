@@ -59,7 +59,7 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Adamax: TextbookRule {
+extension Adamax {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }

@@ -6,7 +6,8 @@
 ///     v ← β₂·v + (1 − β₂)·d
 ///     s ← β₃·s + (1 − β₃)·(g + w·d)²        w = β₂ (the authors) or 1 − β₂ (optax.adan)
 ///     m′ = m/(1 − β₁ᵗ),  v′ = v/(1 − β₂ᵗ),  s′ = s/(1 − β₃ᵗ)
-///     θ ← θ − α·((m′ + w·v′)/(√(s′ + ε₀) + ε) + λ·θ)
+///     u = (m′ + w·v′)/(√(s′ + ε₀) + ε)
+///     θ ← θ − α·(u + λ·θ)
 ///
 /// A live change counts from the next step; the averages stay corrected for their start at zero.
 public struct Adan<Scalar: OptimizerScalar>: Rule {
@@ -90,13 +91,13 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Adan: TextbookRule {
+extension Adan {
   public var formula: [String] {
     [
       "g = ∇f(θ)", isFirst ? "d = 0·g" : "d = g − p", complementaryWeight ? "w = 1 − β₂" : "w = β₂",
       "p ← g", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·d", "s ← β₃·s + (1−β₃)·(g + w·d)²",
       "m′ = m/(1−β₁ᵗ)", "v′ = v/(1−β₂ᵗ)", "s′ = s/(1−β₃ᵗ)",
-      "Δ = −α·((m′ + w·v′)/(√(s′ + ε₀) + ε) + λ·θ)", "θ ← θ + Δ",
+      "u = (m′ + w·v′)/(√(s′ + ε₀) + ε)", "Δ = −α·(u + λ·θ)", "θ ← θ + Δ",
     ]
   }
 

@@ -35,8 +35,8 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
 
   /// Blocks of one's own, by the places of their parameters; they stand in place of `blockSize`.
   ///
-  /// - Throws: `OptionError.malformed` for a place that is no parameter's, or no blocks at all.
-  public init(parameterCount: Int, blocks: [[Int]]) throws(OptionError) {
+  /// - Throws: `OptimizerError.malformed` for a place that is no parameter's, or no blocks at all.
+  public init(parameterCount: Int, blocks: [[Int]]) throws(OptimizerError) {
     let places = blocks.joined()
     guard !places.isEmpty, places.allSatisfy((0..<parameterCount).contains) else {
       throw .malformed(text: "\(blocks)", expected: "blocks of the parameters 0 to \(parameterCount - 1)")
@@ -84,7 +84,7 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension CoordinateDescent: TextbookRule {
+extension CoordinateDescent {
   public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·B·g", "θ ← θ + Δ"] }
 
   public var remarks: [String] { ["B ← 1 in the block of step t, else 0"] }

@@ -72,7 +72,7 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension DAdaptAdamW: TextbookRule {
+extension DAdaptAdamW {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "D = d·α·√(1−β₂ᵗ)/(1−β₁ᵗ)", "q = √β₂", "p = dot(g, s/(√v + ε))", "m ← β₁·m + (1−β₁)·D·g",

@@ -33,7 +33,7 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension EMAMomentum: TextbookRule {
+extension EMAMomentum {
   public var formula: [String] { ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·m", "θ ← θ + Δ"] }
   public var memory: [(symbol: String, values: [Scalar])] { [("m", velocity)] }
 }

@@ -21,9 +21,8 @@ public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
   public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
-extension GradientDescent: TextbookRule {
+extension GradientDescent {
   public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·g", "θ ← θ + Δ"] }
-  public var memory: [(symbol: String, values: [Scalar])] { [] }
 }
 
 extension OptimizerEntry {

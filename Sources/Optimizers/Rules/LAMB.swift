@@ -65,7 +65,7 @@ public struct LAMB<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension LAMB: TextbookRule {
+extension LAMB {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)", "v′ = v/(1−β₂ᵗ)",

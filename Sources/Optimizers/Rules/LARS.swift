@@ -67,7 +67,7 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension LARS: TextbookRule {
+extension LARS {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "u = g + λ·θ", "r = ratio(η·‖θ‖, ‖u‖ + ε)", "q = −α·r·u", "b ← q + μ·b",

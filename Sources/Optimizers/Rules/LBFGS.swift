@@ -9,7 +9,7 @@
 /// counted, and the gradient at its end is not counted again. Without an objective to evaluate the step is
 /// t·d with no search. A live change counts from the next step and leaves the pairs as they are, but for
 /// fewer of them.
-public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
+public struct LBFGS<Scalar: OptimizerScalar>: Rule {
   /// α, with which the line search begins, or the step itself: 0 < α < ∞.
   public var learningRate: Scalar = 1
   /// k, 1 or more.
@@ -44,6 +44,9 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   private var stepLength: Scalar = 0
   private var scale: Scalar = 1
   private var isResting = false
+
+  /// True: a step asks the objective for more than its gradient.
+  public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {}
 
@@ -139,7 +142,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
             state.numbers["pairs.\(k).rho"] = Double(pair.ρ)
           }
         },
-        write: { (rule, state, n) throws(OptionError) in
+        write: { (rule, state, n) throws(OptimizerError) in
           rule.pairs = []
           for k in 0..<(try state.count("pairs")) {
             rule.pairs.append(
@@ -174,15 +177,10 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   }
 }
 
-extension LBFGS: TextbookRule {
-  /// None: the length of the step is not known before it.
-  public var formula: [String] { [] }
-
+extension LBFGS {
   public var remarks: [String] {
     ["y = g − g₋₁,  s = θ − θ₋₁", "d = −H(y, s)·g", "t ← strong Wolfe from α on", "θ ← θ + t·d"]
   }
-
-  public var memory: [(symbol: String, values: [Scalar])] { [] }
 }
 
 extension OptimizerEntry {

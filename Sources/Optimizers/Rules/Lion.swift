@@ -42,7 +42,7 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Lion: TextbookRule {
+extension Lion {
   public var formula: [String] {
     ["g = ∇f(θ)", "c = β₁·m + (1−β₁)·g", "Δ = −α·(sign(c) + λ·θ)", "m ← β₂·m + (1−β₂)·g", "θ ← θ + Δ"]
   }

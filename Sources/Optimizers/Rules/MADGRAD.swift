@@ -64,7 +64,7 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension MADGRAD: TextbookRule {
+extension MADGRAD {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }

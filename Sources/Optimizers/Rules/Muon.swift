@@ -9,8 +9,8 @@
 ///     θ ← θ − α·(√max(1, out/in)·x + λ·θ)
 ///
 /// Matrices are those of the layout, whose `outputAxis` says which side is `out`. Anything else counts as a
-/// matrix of one column without that factor, of which x is the direction with a length of about 1; a training
-/// run would give such parameters to Adam instead. torch.optim.Muon does the iterations in half precision. A
+/// matrix of one column without that factor, of which x is the direction with a length of about 1; `MuonWithAdam`
+/// gives such parameters to Adam instead. torch.optim.Muon does the iterations in half precision. A
 /// live change counts from the next step.
 public struct Muon<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞: torch.optim.Muon's default (optax has none).
@@ -152,7 +152,7 @@ extension ParameterBinding where Rule: Optimizer {
   }
 }
 
-extension Muon: TextbookRule {
+extension Muon {
   /// The lines of a vector, where x·xᵀ·x is ‖x‖²·x; none of a matrix, whose products are not number by number.
   public var formula: [String] {
     if layout.tensors.contains(where: { $0.matrix != nil }) { return [] }
@@ -175,12 +175,4 @@ extension Muon: TextbookRule {
       return part
     }
   }
-}
-
-extension OptimizerEntry {
-  /// Muon.
-  public static let muon = OptimizerEntry(
-    "muon", aliases: ["muon_optax"], title: "Muon", citation: "Jordan et al. 2024",
-    matches: "optax.contrib.muon", Muon<Double>.self, Muon<Float>.self,
-    lists: [ParameterList("ns_coefficients", of: ["ns_a", "ns_b", "ns_c"])])
 }

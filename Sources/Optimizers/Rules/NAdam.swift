@@ -90,7 +90,7 @@ public struct NAdam<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension NAdam: TextbookRule {
+extension NAdam {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }

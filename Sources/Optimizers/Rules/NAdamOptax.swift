@@ -45,7 +45,7 @@ public struct NAdamOptax<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension NAdamOptax: TextbookRule {
+extension NAdamOptax {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "n = β₁·m/(1−β₁·β₁ᵗ) + (1−β₁)·g/(1−β₁ᵗ)",

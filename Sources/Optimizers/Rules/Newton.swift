@@ -8,11 +8,14 @@
 /// memory and n³ of work. The Hessian is the objective's own where it has one, else central differences of
 /// its gradient; without an objective the step is gradient descent's. There is no state: a live change
 /// counts from the next step.
-public struct Newton<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
+public struct Newton<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞: 1 is the whole step; less is damped.
   public var learningRate: Scalar = 1
   /// δ, Levenberg's term, which turns the step towards the gradient: 0 ≤ δ < ∞.
   public var damping: Scalar = 0
+
+  /// True: a step asks the objective for more than its gradient.
+  public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {}
 
@@ -65,11 +68,8 @@ public struct Newton<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   }
 }
 
-extension Newton: TextbookRule {
-  /// None: the Hessian is not known before the step.
-  public var formula: [String] { [] }
+extension Newton {
   public var remarks: [String] { ["H = ∇²f(θ) + δ·I", "θ ← θ − α·H⁻¹·g"] }
-  public var memory: [(symbol: String, values: [Scalar])] { [] }
 }
 
 extension OptimizerEntry {

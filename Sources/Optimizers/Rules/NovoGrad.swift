@@ -70,7 +70,7 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension NovoGrad: TextbookRule {
+extension NovoGrad {
   public var formula: [String] {
     [
       "g = ∇f(θ)", isFirst ? "v ← ‖g‖²" : "v ← β₂·v + (1−β₂)·‖g‖²", "u = g/(√(v + ε₀) + ε) + λ·θ",

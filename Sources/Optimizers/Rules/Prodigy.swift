@@ -86,7 +86,7 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Prodigy: TextbookRule {
+extension Prodigy {
   public var formula: [String] {
     (distance == nil ? ["g = ∇f(θ)", "θ₀ = θ"] : ["g = ∇f(θ)"]) + [
       "D = d·α·√(1−β₂ᵗ)/(1−β₁ᵗ)", "q = √β₂", "r ← q·r + d/d₀·D·dot(g, θ₀ − θ)", "m ← β₁·m + (1−β₁)·d·g",

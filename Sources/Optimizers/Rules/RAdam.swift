@@ -78,7 +78,7 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension RAdam: TextbookRule {
+extension RAdam {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }

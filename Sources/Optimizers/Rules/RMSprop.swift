@@ -105,7 +105,7 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension RMSprop: TextbookRule {
+extension RMSprop {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }

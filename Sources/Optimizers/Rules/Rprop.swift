@@ -77,10 +77,10 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Rprop: TextbookRule {
+extension Rprop {
   public var formula: [String] {
     [
-      "g = ∇f(θ)", "s = sign(g·p)", "f = pow(η⁺, max(s, 0))·pow(η⁻, max(−s, 0))",
+      "g = ∇f(θ)", "s = sign(g·p)", "f = pow(η⁺, max(s,0))·pow(η⁻, max(−s,0))",
       "e ← clip(e·f, e⁻, e⁺)", "p ← g·(1 − max(−s, 0))", "Δ = −sign(p)·e", "θ ← θ + Δ",
     ]
   }

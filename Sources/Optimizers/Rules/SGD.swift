@@ -86,7 +86,7 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension SGD: TextbookRule {
+extension SGD {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if maximize { lines.append("g ← −g") }

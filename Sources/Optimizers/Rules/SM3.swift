@@ -110,7 +110,7 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension SM3: TextbookRule {
+extension SM3 {
   /// The matrix that is all of the layout.
   private var matrix: (rows: Int, columns: Int)? {
     layout.tensors.count == 1 ? layout.tensors.first?.matrix : nil

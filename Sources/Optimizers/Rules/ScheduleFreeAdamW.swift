@@ -10,7 +10,7 @@
 ///
 /// The loss is read at x, the evaluation point. A live change of α counts from the next step, and its square
 /// is the weight of that step in x; one of β₁ moves θ only.
-public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
+public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.0025
   /// β₁, 0 ≤ β₁ < 1.
@@ -56,6 +56,9 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimiz
     }
   }
 
+  /// True: gradients are taken at θ, and the loss is read elsewhere.
+  public var hasEvaluationPoint: Bool { true }
+
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }
   }
@@ -76,7 +79,7 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule, AveragingOptimiz
   }
 }
 
-extension ScheduleFreeAdamW: TextbookRule {
+extension ScheduleFreeAdamW {
   public var formula: [String] {
     let (z, x) = weightSum == 0 ? ("θ", "θ") : ("z", "x")
     return [

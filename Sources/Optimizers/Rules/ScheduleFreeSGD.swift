@@ -8,7 +8,7 @@
 ///
 /// The loss is read at x, the evaluation point. A live change of α counts from the next step, and its square
 /// is the weight of that step in x; one of β moves θ only.
-public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer {
+public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞ (optax has no default; the paper's values lie between 0.5 and 10).
   public var learningRate: Scalar = 1
   /// β (optax's `b1`), 0 ≤ β < 1.
@@ -44,6 +44,9 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer
     }
   }
 
+  /// True: gradients are taken at θ, and the loss is read elsewhere.
+  public var hasEvaluationPoint: Bool { true }
+
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }
   }
@@ -63,7 +66,7 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule, AveragingOptimizer
   }
 }
 
-extension ScheduleFreeSGD: TextbookRule {
+extension ScheduleFreeSGD {
   public var formula: [String] {
     let (z, x) = weightSum == 0 ? ("θ", "θ") : ("z", "x")
     return [

@@ -20,9 +20,8 @@ public struct SignSGD<Scalar: OptimizerScalar>: Rule {
   public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
-extension SignSGD: TextbookRule {
+extension SignSGD {
   public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·sign(g)", "θ ← θ + Δ"] }
-  public var memory: [(symbol: String, values: [Scalar])] { [] }
 }
 
 extension OptimizerEntry {

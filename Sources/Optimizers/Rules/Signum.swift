@@ -33,7 +33,7 @@ public struct Signum<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Signum: TextbookRule {
+extension Signum {
   public var formula: [String] { ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·sign(m)", "θ ← θ + Δ"] }
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment)] }
 }

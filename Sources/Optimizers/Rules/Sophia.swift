@@ -9,7 +9,7 @@
 ///
 /// h starts at 0: the first steps are clipped, and have the size of sign descent. Without an objective to
 /// look at h stays as it is. A live change counts from the next step.
-public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
+public struct Sophia<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.001
   /// β₁, 0 ≤ β₁ < 1.
@@ -36,6 +36,9 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   private var latest: [Scalar]
   private var stepCount = 0
   private var zeroWeight = ZeroWeight()
+
+  /// True: a step asks the objective for more than its gradient.
+  public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
@@ -100,7 +103,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule, ProbingOptimizer {
   }
 }
 
-extension Sophia: TextbookRule {
+extension Sophia {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "m′ = m/(1−β₁ᵗ)", "u = clip(m′/max(γ·h, ε), −ρ, ρ)",
@@ -108,7 +111,7 @@ extension Sophia: TextbookRule {
     ]
   }
 
-  public var remarks: [String] { ["h ← β₂·h + (1−β₂)·diag ∇²f, every k steps"] }
+  public var remarks: [String] { ["h ← β₂·h + (1−β₂)·diag ∇²f", "in every k-th step"] }
 
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("h", curvature)] }
 }

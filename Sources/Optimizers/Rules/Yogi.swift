@@ -42,7 +42,7 @@ public struct Yogi<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Yogi: TextbookRule {
+extension Yogi {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← v − (1−β₂)·sign(v − g²)·g²", "m′ = m/(1−β₁ᵗ)",

@@ -8,7 +8,11 @@ public struct CosineDecay: Schedule {
   /// α_min, 0 or more.
   public var least: Double
 
+  /// - Parameters:
+  ///   - period: T, the steps from α down to its least, 1 or more.
+  ///   - least: α_min, 0 or more.
   public init(period: Int, least: Double = 0) {
+    precondition(period > 0, "a cosine needs a period of 1 step or more")
     self.period = period
     self.least = least
   }

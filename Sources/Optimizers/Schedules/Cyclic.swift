@@ -28,10 +28,18 @@ public struct Cyclic: Schedule {
   /// γ, 0 < γ.
   public var gamma: Double
 
+  /// - Parameters:
+  ///   - low: the lower rate; nil takes a tenth of the upper one.
+  ///   - high: the upper rate; nil takes the rule's own α.
+  ///   - up: steps up, 1 or more.
+  ///   - down: steps down, 1 or more; as many as up unless given.
+  ///   - mode: how the triangles change.
+  ///   - gamma: γ, 0 < γ.
   public init(
     low: Double? = nil, high: Double? = nil, up: Int = 2000, down: Int? = nil, mode: Mode = .triangular,
     gamma: Double = 1
   ) {
+    precondition(up > 0 && (down ?? up) > 0, "a triangle needs 1 step or more up, and down")
     self.low = low
     self.high = high
     self.up = up
@@ -72,7 +80,7 @@ extension ScheduleEntry {
   ) {
     Cyclic(
       low: $0.optional("base_lr"), high: $0.optional("max_lr"), up: $0.count("step_size_up"),
-      down: $0.optional("step_size_down").map { Int($0) },
+      down: $0.optional("step_size_down").flatMap(Int.init(exactly:)),
       mode: Cyclic.Mode(rawValue: $0.word("mode")) ?? .triangular, gamma: $0["gamma"])
   }
 }

@@ -7,7 +7,12 @@ public struct LinearRamp: Schedule {
   /// T, the steps from a to b, 1 or more.
   public var period: Int
 
+  /// - Parameters:
+  ///   - startFactor: a, the factor at the start, 0 < a.
+  ///   - endFactor: b, the factor from T on, 0 ≤ b.
+  ///   - period: T, the steps from a to b, 1 or more.
   public init(startFactor: Double = 1 / 3, endFactor: Double = 1, period: Int = 5) {
+    precondition(period > 0, "a linear ramp needs 1 step or more")
     self.startFactor = startFactor
     self.endFactor = endFactor
     self.period = period

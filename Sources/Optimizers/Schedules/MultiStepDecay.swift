@@ -25,5 +25,5 @@ extension ScheduleEntry {
       .list("milestones", "steps at which α falls", of: .count),
       .number("gamma", "factor of each fall", in: .positive, default: 0.1),
     ]
-  ) { MultiStepDecay(milestones: $0.list("milestones").map { Int($0) }, gamma: $0["gamma"]) }
+  ) { MultiStepDecay(milestones: $0.list("milestones").compactMap(Int.init(exactly:)), gamma: $0["gamma"]) }
 }

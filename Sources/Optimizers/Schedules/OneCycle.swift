@@ -15,15 +15,22 @@ public struct OneCycle: Schedule {
   public var totalSteps: Int
   /// p, the part of the steps that rise, 0 < p < 1.
   public var rise = 0.3
+  /// True for straight lines in place of half cosines.
   public var isLinear = false
+  /// True for a fall as steep as the rise, then a third phase down to the end.
   public var hasThreePhases = false
-  /// How many times lower than the peak it begins, and than that it ends; 1 or more.
+  /// How many times lower than the peak it begins, 1 or more.
   public var divisor = 25.0
+  /// How many times lower than it begins it ends, 1 or more.
   public var finalDivisor = 1e4
   /// The least and the most momentum; nil leaves the rule's own.
   public var momenta: (least: Double, most: Double)? = (0.85, 0.95)
 
+  /// - Parameters:
+  ///   - totalSteps: N, 1 or more.
+  ///   - peak: the highest rate; nil takes the rule's own α.
   public init(totalSteps: Int, peak: Double? = nil) {
+    precondition(totalSteps > 0, "one cycle needs 1 step or more")
     self.totalSteps = totalSteps
     self.peak = peak
   }

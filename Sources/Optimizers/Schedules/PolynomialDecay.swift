@@ -7,7 +7,11 @@ public struct PolynomialDecay: Schedule {
   /// p, 0 < p; 1 is a straight line.
   public var power: Double
 
+  /// - Parameters:
+  ///   - period: T, the steps down to 0, 1 or more.
+  ///   - power: p, 0 < p.
   public init(period: Int, power: Double = 1) {
+    precondition(period > 0, "a polynomial decay needs 1 step or more")
     self.period = period
     self.power = power
   }

@@ -1,11 +1,11 @@
-/// α falls by a factor whenever the loss has stopped to improve (torch's ReduceLROnPlateau).
+/// α falls by a factor when the loss stops improving (torch's ReduceLROnPlateau).
 ///
 ///     better: m < best·(1 − threshold), or m < best − threshold (absolute); the first loss always is
 ///     not better: bad += 1;  while cooling down: bad = 0
 ///     bad > patience: αₜ ← max(αₜ·factor, least) where that lowers it by more than ε, bad = 0, cool down
 ///
 /// Its state is the best loss and how often α fell; a live change of α moves all of the curve.
-public struct ReduceOnPlateau: LossSchedule {
+public struct ReduceOnPlateau: Schedule {
   /// The factor of each fall, 0 < factor < 1.
   public var factor = 0.1
   /// Steps without improvement that are borne, 0 or more.
@@ -59,13 +59,13 @@ public struct ReduceOnPlateau: LossSchedule {
     }
   }
 
-  public var remembered: [String: Double] {
+  public var state: [String: Double] {
     var state = ["bad": Double(bad), "cooling": Double(cooling), "falls": Double(falls)]
     state["best"] = best
     return state
   }
 
-  public mutating func restore(_ state: [String: Double]) throws(OptionError) {
+  public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {
     var known = OptimizerState<Double>()
     known.numbers = state
     (bad, cooling, falls) = (try known.count("bad"), try known.count("cooling"), try known.count("falls"))

@@ -1,28 +1,37 @@
 /// How the learning rate changes with the steps: αₜ = schedule(t, α).
+///
+/// A schedule is a value. One that reacts to the loss has a state: a copy is a checkpoint.
 public protocol Schedule: Sendable {
   /// αₜ for the 0-based step t, where α is the learning rate that the rule was given.
   func learningRate(step t: Int, base α: Double) -> Double
 
   /// The momentum of the 0-based step t, where μ is the rule's own; nil, which is the default, leaves it.
   func momentum(step t: Int, base μ: Double) -> Double?
+
+  /// Hears the loss after a step; its reaction counts from the next one. The default ignores it.
+  mutating func observe(loss: Double)
+
+  /// What the losses so far have made of it, by name; nothing by default.
+  var state: [String: Double] { get }
+
+  /// Takes the state of a schedule of the same kind; its settings stay. The default takes nothing.
+  ///
+  /// - Throws: `OptimizerError` for a number that is missing or impossible.
+  mutating func restore(_ state: [String: Double]) throws(OptimizerError)
 }
 
 extension Schedule {
+  /// nil: momentum stays.
   public func momentum(step t: Int, base μ: Double) -> Double? { nil }
-}
 
-/// A schedule that reacts to the loss. It is a value with a state: a copy is a checkpoint.
-public protocol LossSchedule: Schedule {
-  /// Hears the loss after a step; what it makes of it counts from the next one.
-  mutating func observe(loss: Double)
+  /// Ignores the loss.
+  public mutating func observe(loss: Double) {}
 
-  /// What it remembers, by name.
-  var remembered: [String: Double] { get }
+  /// Nothing.
+  public var state: [String: Double] { [:] }
 
-  /// Puts back what it remembered.
-  ///
-  /// - Throws: `OptionError` for what is missing or cannot be.
-  mutating func restore(_ state: [String: Double]) throws(OptionError)
+  /// Takes nothing.
+  public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {}
 }
 
 /// αₜ = α.

@@ -3,11 +3,17 @@ import RealModule
 /// αₜ = α·γ^⌊t/stepSize⌋ (torch's StepLR).
 public struct StepDecay: Schedule {
   /// Steps between two falls, 1 or more.
-  public var stepSize: Int
+  public var stepSize: Int {
+    didSet { precondition(stepSize > 0, "a step decay needs 1 step or more between two falls") }
+  }
   /// γ, the factor of each fall, 0 < γ.
   public var gamma: Double
 
+  /// - Parameters:
+  ///   - stepSize: steps between two falls, 1 or more.
+  ///   - gamma: γ, the factor of each fall, 0 < γ.
   public init(stepSize: Int, gamma: Double = 0.1) {
+    precondition(stepSize > 0, "a step decay needs 1 step or more between two falls")
     self.stepSize = stepSize
     self.gamma = gamma
   }

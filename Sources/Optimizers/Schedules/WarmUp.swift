@@ -2,13 +2,17 @@
 ///
 ///     αₜ = α₀·(t + 1)/W     for t < W, where α₀ is what the schedule begins with
 ///     αₜ = schedule(t − W)  from then on
-public struct WarmUp: LossSchedule {
+public struct WarmUp: Schedule {
   /// W, 1 or more.
   public let steps: Int
   public private(set) var schedule: any Schedule
   private var observed = 0
 
+  /// - Parameters:
+  ///   - steps: W, 1 or more.
+  ///   - schedule: what comes after the warm-up.
   public init(steps: Int, then schedule: any Schedule) {
+    precondition(steps > 0, "a warm-up needs 1 step or more")
     self.steps = steps
     self.schedule = schedule
   }
@@ -23,26 +27,22 @@ public struct WarmUp: LossSchedule {
     schedule.momentum(step: max(0, t - steps), base: μ)
   }
 
-  /// The schedule behind hears the losses of its own steps only.
+  /// Only the losses of its own steps reach the schedule behind.
   public mutating func observe(loss: Double) {
     observed += 1
-    guard observed > steps, var listening = schedule as? any LossSchedule else { return }
-    listening.observe(loss: loss)
-    schedule = listening
+    if observed > steps { schedule.observe(loss: loss) }
   }
 
-  public var remembered: [String: Double] {
-    var state = (schedule as? any LossSchedule)?.remembered ?? [:]
+  public var state: [String: Double] {
+    var state = schedule.state
     state["observed"] = Double(observed)
     return state
   }
 
-  public mutating func restore(_ state: [String: Double]) throws(OptionError) {
+  public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {
     var known = OptimizerState<Double>()
     known.numbers = state
     observed = try known.count("observed")
-    guard var listening = schedule as? any LossSchedule else { return }
-    try listening.restore(state)
-    schedule = listening
+    try schedule.restore(state)
   }
 }

@@ -1,6 +1,4 @@
-import Wording
-
-/// What an optimizer remembers from step to step, apart from its hyperparameters, by name: enough to write it to a
+/// Everything that an optimizer keeps from step to step, apart from its hyperparameters, by name: enough to write it to a
 /// file and to go on later, bit for bit.
 public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Hashable {
   /// Numbers for every parameter, or for every tensor or row.
@@ -8,9 +6,10 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Hashable {
   /// Counters, sums, and flags as 0 or 1. A number of `Scalar` or `Int` is exact in it.
   public var numbers: [String: Double] = [:]
 
+  /// A state without anything in it.
   public init() {}
 
-  /// The part below a name: what `adding(_:under:)` has put there.
+  /// The part below a name, as `add(_:under:)` has put it there.
   func part(_ name: String) -> OptimizerState {
     let prefix = name + "."
     var part = OptimizerState()
@@ -31,28 +30,36 @@ public struct OptimizerState<Scalar: OptimizerScalar>: Sendable, Hashable {
 
   // MARK: Reading what may be wrong
 
-  /// - Throws: `OptionError` where there is no such vector, or it has neither of these counts.
-  func vector(_ name: String, counts: Int...) throws(OptionError) -> [Scalar] {
-    guard let vector = vectors[name] else { throw .missingKey(owner: "the optimizer's state", key: name) }
+  /// A vector, for rules that read their state themselves.
+  ///
+  /// - Parameters:
+  ///   - name: its name.
+  ///   - counts: how many numbers it may have.
+  /// - Returns: the vector.
+  /// - Throws: `OptimizerError` where there is no such vector, or it has none of these counts.
+  public func vector(_ name: String, counts: Int...) throws(OptimizerError) -> [Scalar] {
+    guard let vector = vectors[name] else { throw .missingState(key: name) }
     guard counts.contains(vector.count) else {
       throw .mismatchedCounts(owner: name, expected: counts[counts.count - 1], found: vector.count)
     }
     return vector
   }
 
-  /// - Throws: `OptionError` where there is no such number.
-  func number(_ name: String) throws(OptionError) -> Double {
-    guard let number = numbers[name] else { throw .missingKey(owner: "the optimizer's state", key: name) }
+  /// A number, for rules that read their state themselves.
+  ///
+  /// - Throws: `OptimizerError.missingState` where there is no such number.
+  public func number(_ name: String) throws(OptimizerError) -> Double {
+    guard let number = numbers[name] else { throw .missingState(key: name) }
     return number
   }
 
-  /// - Throws: `OptionError` where there is no such number, or it is not whole, or not 0…2⁵³.
-  func count(_ name: String) throws(OptionError) -> Int {
+  /// A counter, for rules that read their state themselves.
+  ///
+  /// - Throws: `OptimizerError` where there is no such number, or it is not whole, or not 0…2⁵³.
+  public func count(_ name: String) throws(OptimizerError) -> Int {
     let number = try number(name)
     guard let count = Int(exactly: number), (0...1 << 53).contains(count) else {
-      throw .outOfRange(
-        owner: "the optimizer's state", key: name, value: shortest(number),
-        range: ParameterRange(0, 0x1p53))
+      throw .notACount(key: name, value: number)
     }
     return count
   }

@@ -1,13 +1,12 @@
 extension Pipeline {
-  /// What the rule, the schedule and the averaging remember now.
-  public var remembered: OptimizerState<Scalar> {
+  /// Everything that the rule, the schedule and the averaging keep from step to step, apart from hyperparameters
+  /// and stages: enough to go on later, bit for bit.
+  public var state: OptimizerState<Scalar> {
     var state = OptimizerState<Scalar>()
     state.numbers["steps"] = Double(stepCount)
     state.numbers["evaluations"] = Double(evaluations)
-    if let rule = rule as? any Rule<Scalar> { state.add(rule.remembered, under: "rule") }
-    if let schedule = stages.schedule as? any LossSchedule {
-      for (name, number) in schedule.remembered { state.numbers["schedule.\(name)"] = number }
-    }
+    state.add(rule.state, under: "rule")
+    for (name, number) in stages.schedule?.state ?? [:] { state.numbers["schedule.\(name)"] = number }
     if let average {
       state.vectors["average"] = average.average
       state.numbers["averaged"] = Double(average.count)
@@ -15,23 +14,20 @@ extension Pipeline {
     return state
   }
 
-  /// Puts back what a pipeline of the same kind remembered; hyperparameters and stages stay. The pipeline is to be in
-  /// its first state, and is of no use where this throws.
+  /// Takes the state of a pipeline of the same kind; hyperparameters and stages stay. The pipeline must be in its
+  /// first state, and is of no use where this throws.
   ///
-  /// - Throws: `OptionError` for what is missing, or was remembered of another count of parameters.
+  /// - Parameters:
+  ///   - state: what `state` gave.
+  ///   - parameterCount: the count of parameters θ.
+  /// - Throws: `OptimizerError` for what is missing, or belongs to another count of parameters.
   public mutating func restore(
     _ state: OptimizerState<Scalar>, parameterCount: Int
-  ) throws(OptionError) {
+  ) throws(OptimizerError) {
     let steps = try state.count("steps")
     let evaluations = try state.count("evaluations")
-    if var typed = rule as? any Rule<Scalar> {
-      try typed.restore(state.part("rule"), parameterCount: parameterCount)
-      rule = typed
-    }
-    if var schedule = stages.schedule as? any LossSchedule {
-      try schedule.restore(state.part("schedule").numbers)
-      stages.schedule = schedule
-    }
+    try rule.restore(state.part("rule"), parameterCount: parameterCount)
+    try stages.schedule?.restore(state.part("schedule").numbers)
     if stages.averaging != nil {
       let count = try state.count("averaged")
       average?.average = try state.vector("average", counts: count == 0 ? 0 : parameterCount)

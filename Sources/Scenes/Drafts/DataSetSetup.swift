@@ -1,3 +1,4 @@
+import Catalogue
 import Networks
 import Optimizers
 import Wording
@@ -29,7 +30,7 @@ public struct DataSetSetup: Sendable {
     if name.contains("/") || name.contains(".") {
       source = try Self.file(name, settings)
     } else {
-      let entry = try DataSetEntry.entry(named: name)
+      let entry = try DataSetEntry.named(name)
       source = .catalogue(
         entry, values: try OptionValues.values(of: entry.parameters, owner: entry.name, settings))
     }
@@ -101,15 +102,15 @@ extension DataSetSetup {
     _ path: String, _ settings: [(key: String, value: String)]
   ) throws(OptionError) -> DataSetSource {
     if path.lowercased().contains("idx") || settings.contains(where: { canonical($0.key) == "labels" }) {
-      let given = try OptionValues.known(settings, owner: path, keys: ["labels"])
+      let given = try known(settings, owner: path, keys: ["labels"])
       guard let labels = given.first?.value else { throw .missingKey(owner: path, key: "labels") }
       return .idx(images: path, labels: labels)
     }
     var options = CSVOptions()
-    for (key, text) in try OptionValues.known(settings, owner: path, keys: ["label", "header", "task"]) {
-      switch key {
-      case "header": options.header = try oneOf(text, key: key)
-      case "task": options.target = try oneOf(text, key: key)
+    for (key, text) in try known(settings, owner: path, keys: ["label", "header", "task"]) {
+      switch key.known {
+      case "header": options.header = try oneOf(text, key: key.known)
+      case "task": options.target = try oneOf(text, key: key.known)
       default: options.labels = names(text)
       }
     }

@@ -1,3 +1,4 @@
+import Catalogue
 import Experiments
 import Networks
 import Optimizers
@@ -94,7 +95,7 @@ extension LaneDraft {
     result.batchSize = batchSize ?? (setup.entry.gradient == .sample ? dataBatchSize : nil)
     if let schedule {
       result.stages.schedule = try schedule.make(scheduleValues)
-      let settings = scheduleValues.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+      let settings = scheduleValues.map { "\($0.key)=\($0.value.text)" }.joined(separator: ",")
       result.scheduleText = settings.isEmpty ? schedule.name : "\(schedule.name):\(settings)"
     }
     return result

@@ -1,3 +1,4 @@
+import Catalogue
 import Experiments
 import Networks
 import Optimizers
@@ -85,7 +86,7 @@ public struct NetworkSettings: Sendable {
   private mutating func setModel(_ identity: String, _ text: String) throws(OptionError) -> Bool {
     switch identity {
     case "layers": layers = try Self.widths(text)
-    case "activation": activation = try Activation(named: text)
+    case "activation": activation = try Activation.named(text)
     case "loss": loss = canonical(text) == "auto" ? nil : try Loss(text)
     case "init": initializer = try Initializer(text)
     case "dropout": dropout = try number(text, "dropout", in: .belowOne)

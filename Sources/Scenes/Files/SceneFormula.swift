@@ -1,4 +1,6 @@
+import Catalogue
 import Experiments
+import Expressions
 import Landscapes
 import Optimizers
 import Yams

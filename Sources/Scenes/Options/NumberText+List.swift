@@ -1,3 +1,4 @@
+import Catalogue
 import Optimizers
 
 /// How lists become numbers: `[10, 35, 50]`, `10;35;50`, and lists of lists, `[[0, 1], [2, 3]]`.

@@ -1,3 +1,4 @@
+import Catalogue
 import Optimizers
 import Wording
 
@@ -24,10 +25,8 @@ package enum NumberText {
       return try flag(text, key: key, expected: hyperparameter.words.reversed().joined(separator: " or "))
         ? 1 : 0
     }
-    let value = try number(text, owner: owner, key: key, in: hyperparameter.range)
-    guard !hyperparameter.isWhole || value == value.rounded() else {
-      throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
-    }
+    let value = try number(text, owner: owner, key: key)
+    try hyperparameter.check(value, owner: owner, text: text)
     return value
   }
 

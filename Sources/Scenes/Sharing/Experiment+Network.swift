@@ -8,8 +8,7 @@ extension Experiment {
   func commonNetworkSettings(_ subject: NetworkSubject) -> [(key: String, value: String)] {
     var all: [(key: String, value: String)] = []
     if let network = lanes.first?.network?.network {
-      let layers = network.architecture.layers
-      let widths = [network.architecture.inputs] + layers.map(\.outputs)
+      let widths = network.architecture.widths
       all.append(("layers", widths.map(String.init).joined(separator: ",")))
       let usual = NetworkSettings.usualLoss(outputs: widths[widths.count - 1], task: subject.data.task)
       if network.loss != usual { all.append(("loss", network.loss.text)) }
@@ -52,8 +51,8 @@ extension Experiment {
   /// A lane's value at every key at which lanes may differ; nil where the key makes no sense for it.
   private func values(of lane: LaneSetup) -> [(key: String, text: String?, usual: String)] {
     guard let setup = lane.network else { return [] }
-    let layers = setup.network.architecture.layers
-    let hidden = layers.count > 1 ? layers[0] : nil
+    let architecture = setup.network.architecture
+    let hidden = architecture.blocks.count > 1 ? architecture : nil
     let count = sampleCount
     let batchSize = lane.entry.gradient == .exact ? nil : String(lane.batchSize ?? count)
     return [
@@ -63,7 +62,7 @@ extension Experiment {
       ("l1", setup.network.l1.text, "0"),
       ("l2", setup.network.l2.text, "0"),
       ("dropout", hidden.map { exact($0.dropout) }, "0"),
-      ("batch_norm", hidden.map { String($0.batchNormalization) }, "false"),
+      ("batch_norm", hidden.map { String($0.hasBatchNormalization) }, "false"),
       ("jitter", exact(setup.augmentation.noise), "0"),
       ("shift", String(setup.augmentation.shift), "0"),
     ]

@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Expressions
 import Landscapes
 import Optimizers
 

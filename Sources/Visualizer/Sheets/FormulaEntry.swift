@@ -1,4 +1,5 @@
 import Experiments
+import Expressions
 import Landscapes
 import Optimizers
 import Wording

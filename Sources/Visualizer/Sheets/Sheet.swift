@@ -1,4 +1,5 @@
 import Canvas
+import Catalogue
 import Experiments
 import Optimizers
 import Scenes

@@ -1,4 +1,5 @@
 import Canvas
+import Catalogue
 import Experiments
 import Landscapes
 import Scenes
@@ -40,7 +41,7 @@ extension ValueEntryView {
     let hyperparameter = entry.hyperparameter
     self.init(
       symbol: hyperparameter.symbol, owner: owner, text: entry.text,
-      range: "\(hyperparameter.meaning): \(hyperparameter.range)", complaint: entry.complaint)
+      range: "\(hyperparameter.meaning): \(hyperparameter.range.text)", complaint: entry.complaint)
   }
 }
 

@@ -1,4 +1,5 @@
 import Canvas
+import Expressions
 import Landscapes
 
 /// The box in which a formula is typed, and what is wrong in it.

@@ -1,4 +1,5 @@
 import Canvas
+import Catalogue
 import Optimizers
 
 /// The update line by line: the formula, the same line with this step's numbers, what it comes to.

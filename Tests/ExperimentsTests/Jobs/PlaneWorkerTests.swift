@@ -36,12 +36,10 @@ import Testing
     #expect(picture.lanes == [0, 1, 2, 3])
     let network = try #require(experiment.lanes[0].network?.network)
     let data = try #require(experiment.network?.data)
-    var workspace = Workspace<Float>()
     for (column, row) in [(0, 0), (16, 0), (7, 11)] {
       let place = picture.grid.point(column: column, row: row)
-      let loss = network.value(
-        at: picture.plane.parameters(place.x, place.y).map { Float($0) }, statistics: [],
-        of: data, workspace: &workspace)
+      let point = picture.plane.parameters(place.x, place.y).map { Float($0) }
+      let loss = Model(network, parameters: point).value(on: data)
       let value = try #require(picture.values?.value(column: column, row: row))
       #expect(abs(value - Double(loss)) < 1e-4 * Double(loss))
     }

@@ -61,8 +61,7 @@ import Testing
     let look = try #require(lastLook(reports(&worker)))
     let subject = try #require(experiment.network)
     for (lane, expected) in zip(look.lanes, race.lanes) {
-      var workspace = Workspace<Float>()
-      let now = NetworkLook(expected.head, subject).look(picture: nil, plane: nil, &workspace)
+      let now = NetworkLook(expected.head, subject).look(picture: nil, plane: nil)
       #expect(lane.loss == now.loss && lane.step == expected.head.step)
     }
   }

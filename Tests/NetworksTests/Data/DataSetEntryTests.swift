@@ -8,24 +8,11 @@ import Wording
   @Test func noTwoAnswerToOneName() throws {
     let names = DataSetEntry.all.flatMap { ([$0.name] + $0.aliases).map(canonical) }
     #expect(Set(names).count == names.count)
-    for entry in DataSetEntry.all {
-      #expect(try DataSetEntry.entry(named: entry.name.uppercased()).name == entry.name)
-    }
-  }
-
-  @Test func theNearestNameIsSaid() {
-    #expect(throws: OptionError.self) { try DataSetEntry.entry(named: "spirale") }
-    do { _ = try DataSetEntry.entry(named: "digit") } catch {
-      #expect(
-        "\(error)"
-          == "no data set is named “digit”; the nearest is “digits”. There are: moons, circles, spirals, "
-          + "xor, gaussians, checkerboard, line, sine, plane, friedman, digits")
-    }
   }
 
   @Test(arguments: DataSetEntry.all.map(\.name))
   func everyParameterMayBeAtEitherEnd(_ name: String) throws {
-    let entry = try DataSetEntry.entry(named: name)
+    let entry = try #require(DataSetEntry.all.first { $0.name == name })
     let defaults = entry.defaults
     check(entry, defaults)
     for (index, parameter) in entry.parameters.enumerated() {

@@ -8,14 +8,14 @@ import Testing
     let data = DataSet<Double>(inputs: (0..<10).map(Double.init), targets: [0, 1, 2, 3, 4], count: 5)
     let draw = Draw(seed: 2, step: 0, batchSize: 3)
     let order = Array(draw.batch(of: 5))
-    let batch = data.samples(draw.batch(of: 5))
+    let batch = data.selecting(order)
     #expect(batch.count == 3)
     #expect(batch.targets == order.map(Double.init))
     #expect(batch.inputs == order.flatMap { [Double(2 * $0), Double(2 * $0 + 1)] })
   }
 
   @Test func moonsLieOnTheirCircles() {
-    let moons = DataSet<Double>.moons(count: 41, noise: 0, seed: 0)
+    let moons = DataSet<Double>(.moons, ["samples": 41, "noise": 0])
     #expect(moons.count == 41 && moons.inputCount == 2 && moons.targetCount == 1)
     for sample in 0..<moons.count {
       let isLower = moons.targets[sample] == 1
@@ -28,8 +28,8 @@ import Testing
   }
 
   @Test func theSameSeedGivesTheSameMoons() {
-    let moons = DataSet<Double>.moons(count: 20, noise: 0.1, seed: 4)
-    #expect(moons.inputs == DataSet<Double>.moons(count: 20, noise: 0.1, seed: 4).inputs)
-    #expect(moons.inputs != DataSet<Double>.moons(count: 20, noise: 0.1, seed: 5).inputs)
+    let moons = DataSet<Double>(.moons, ["samples": 20, "noise": 0.1, "seed": 4])
+    #expect(moons.inputs == DataSet<Double>(.moons, ["samples": 20, "noise": 0.1, "seed": 4]).inputs)
+    #expect(moons.inputs != DataSet<Double>(.moons, ["samples": 20, "noise": 0.1, "seed": 5]).inputs)
   }
 }

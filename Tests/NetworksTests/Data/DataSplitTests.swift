@@ -54,22 +54,22 @@ import Testing
     }
     #expect(
       message(.inOrder(training: 90, validation: 20), data)
-        == "the split wants 110 samples, but there are 100")
+        == "the split needs 110 samples, but there are 100")
     #expect(
       message(.random(validation: 0.5, test: 0.5, stratified: false), data)
-        == "the validation part is 0.5 and the test part 0.5, but each must be 0 or more, and together less than 1"
+        == "expected shares for validation and test that are 0 or more and together less than 1, not 0.5 and 0.5"
     )
     #expect(
       message(.random(validation: -0.1, test: 0, stratified: false), data)
-        == "the validation part is -0.1 and the test part 0, but each must be 0 or more, and together less than 1"
+        == "expected shares for validation and test that are 0 or more and together less than 1, not -0.1 and 0"
     )
     #expect(
-      message(.random(validation: .nan, test: 0, stratified: true), data).hasPrefix("the validation part"))
+      message(.random(validation: .nan, test: 0, stratified: true), data).hasSuffix("not nan and 0"))
     #expect(
       message(.random(validation: 0, test: 0.1, stratified: false), data.selecting([1, 2, 3]))
-        == "of 3 samples none is left for the test part; make it larger, or 0")
+        == "none of the 3 samples falls into the test part; make its share larger, or 0")
     #expect(
       message(.random(validation: 0, test: 0.9, stratified: false), data.selecting([1, 2]))
-        == "of 2 samples none is left for the training part; make it larger, or 0")
+        == "none of the 2 samples falls into the training part; make the other shares smaller")
   }
 }

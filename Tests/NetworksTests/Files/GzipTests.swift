@@ -25,10 +25,10 @@ import Testing
     #expect(bomb.count < 30_000)
     #expect(
       message { () throws(FileError) in try inflated(bomb, limit: 4_000_000) }
-        == "f.gz: inflates to more than 4 MB, which is the most")
+        == "f.gz: the inflated content is too large; the limit is 4 MB")
     #expect(
       message { () throws(FileError) in try inflated(compressed(content), limit: 4999) }
-        == "f.gz: inflates to more than 4999 bytes, which is the most")
+        == "f.gz: the inflated content is too large; the limit is 4999 bytes")
   }
 
   @Test func whatIsDamagedIsNamed() {

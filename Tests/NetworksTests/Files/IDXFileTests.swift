@@ -42,32 +42,32 @@ import Testing
 
   @Test func everyMistakeIsNamed() {
     let cases: [([UInt8], [UInt8], String)] = [
-      ([0, 0, 8], labels, "images: cut short: 3 bytes are less than the header has"),
+      ([0, 0, 8], labels, "images: cut short: 3 bytes, fewer than the header has"),
       (
         [0x89, 0x50, 0x4E, 0x47], labels,
-        "images: no IDX file: it begins with 0x89504E47, but must with 0x0000 and a type"
+        "images: not an IDX file: expected 0x0000 and a type at its beginning, not 0x89504E47"
       ),
-      ([0, 0, 0x0A, 3], labels, "images: byte 2: the type 0x0A must be one of 08, 09, 0B, 0C, 0D, 0E"),
-      ([0, 0, 8, 0], labels, "images: byte 3: the number of axes is 0, but must be 1 or more"),
-      ([0, 0, 8, 3, 0, 0], labels, "images: cut short: 6 bytes are less than the header has"),
+      ([0, 0, 0x0A, 3], labels, "images: byte 2: expected the type 08, 09, 0B, 0C, 0D or 0E, not 0A"),
+      ([0, 0, 8, 0], labels, "images: byte 3: expected at least one axis, not 0"),
+      ([0, 0, 8, 3, 0, 0], labels, "images: cut short: 6 bytes, fewer than the header has"),
       (idx(type: 8, [0, 2, 2], []), labels, "images: byte 4: axis 0 has length 0"),
       (idx(type: 8, [3, 2, 0], []), labels, "images: byte 12: axis 2 has length 0"),
       (
         idx(type: 8, [0xFFFF_FFFF, 0xFFFF_FFFF, 0xFFFF_FFFF], []), labels,
-        "images: the header claims more than 1073741824 numbers, which is the most"
+        "images: the header claims too many numbers; the limit is 1073741824"
       ),
       (images.dropLast(), labels, "images: cut short: 27 bytes, but the header promises 28"),
       (images + [0], labels, "images: too long: 29 bytes, but the header promises 28"),
       (idx(type: 0x0D, [2, 1], [0]), labels, "images: cut short: 13 bytes, but the header promises 20"),
-      (labels, labels, "images: images have two axes or more, but these have one; are they labels?"),
-      (images, images, "labels: labels have one axis, but these have 3"),
+      (labels, labels, "images: expected images with at least two axes, not one; are these labels?"),
+      (images, images, "labels: expected labels with one axis, not 3"),
       (images, idx(type: 8, [2], [0, 1]), "labels: 2 labels for 3 images"),
-      (images, idx(type: 9, [3], [0, 1, 0xFF]), "labels: label 2 is no whole number from 0 to 999"),
+      (images, idx(type: 9, [3], [0, 1, 0xFF]), "labels: label 2 is not a whole number from 0 to 999"),
       (
         images, idx(type: 0x0D, [3], [0, 0, 0, 0, 0x3F, 0, 0, 0, 0, 0, 0, 0]),
-        "labels: label 1 is no whole number from 0 to 999"
+        "labels: label 1 is not a whole number from 0 to 999"
       ),
-      (images, idx(type: 8, [3], [4, 4, 4]), "labels: every label is 4; there must be two classes or more"),
+      (images, idx(type: 8, [3], [4, 4, 4]), "labels: every label is 4; expected at least two classes"),
       (
         idx(type: 0x0D, [3, 1], [0, 0, 0, 0, 0x7F, 0xC0, 0, 0, 0, 0, 0, 0]), labels,
         "images: number 1 is not finite"

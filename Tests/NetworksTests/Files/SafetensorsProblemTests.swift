@@ -13,47 +13,47 @@ import Testing
   private static let eight = [UInt8](repeating: 0, count: 8)
 
   static let cases: [(bytes: [UInt8], message: String)] = [
-    ([1, 2, 3], "cut short: 3 bytes are less than the 8 of the header's length"),
+    ([1, 2, 3], "cut short: 3 bytes, fewer than the 8 of the header's length"),
     (
       [0, 0, 0, 0, 0, 0, 0, 0x80],
-      "the header claims to have 9223372036854775808 bytes, but can have at most 0"
+      "the header claims 9223372036854775808 bytes; the limit is 0"
     ),
     (
       [0, 0, 0, 0, 0, 1, 0, 0] + eight,
-      "the header claims to have 1099511627776 bytes, but can have at most 8"
+      "the header claims 1099511627776 bytes; the limit is 8"
     ),
-    ([9, 0, 0, 0, 0, 0, 0, 0] + eight, "the header claims to have 9 bytes, but can have at most 8"),
-    (safetensors(""), "byte 0 of the header: expected is a value"),
-    (safetensors("{"), "byte 1 of the header: expected is a name in quotation marks"),
-    (safetensors(#"{"a" 1}"#), "byte 5 of the header: expected is “:”"),
-    (safetensors(#"{"a":{}"#), "byte 7 of the header: expected is “,” or “}”"),
-    (safetensors(#"{"a":[1 2]}"#), "byte 8 of the header: expected is “,” or “]”"),
-    (safetensors(#"{"a":zero}"#), "byte 5 of the header: expected is a value"),
-    (safetensors(#"{"a\q":{}}"#), "byte 4 of the header: expected is an escaped character"),
-    (safetensors(#"{"a\ud800":{}}"#), "byte 9 of the header: expected is the second half of a character"),
-    (safetensors("{\"a\n\":{}}"), "byte 3 of the header: expected is no control character"),
-    (safetensors("{} x"), "byte 3 of the header: expected is the end of the header"),
-    (safetensors(String(repeating: "[", count: 100_000)), "byte 9 of the header: expected is less nesting"),
-    (safetensors("[]"), "must be an object, {…}"),
-    (safetensors("{\(tensor()),\(tensor())}", data: eight), "“w” stands there twice"),
-    (safetensors(#"{"__metadata__":[]}"#), "__metadata__: must be an object, {…}"),
-    (safetensors(#"{"__metadata__":{"epoch":3}}"#), "__metadata__.epoch: must be a text"),
-    (safetensors(#"{"w":1}"#), "w: must be an object, {…}"),
+    ([9, 0, 0, 0, 0, 0, 0, 0] + eight, "the header claims 9 bytes; the limit is 8"),
+    (safetensors(""), "byte 0 of the header: expected a value"),
+    (safetensors("{"), "byte 1 of the header: expected a name in quotation marks"),
+    (safetensors(#"{"a" 1}"#), "byte 5 of the header: expected “:”"),
+    (safetensors(#"{"a":{}"#), "byte 7 of the header: expected “,” or “}”"),
+    (safetensors(#"{"a":[1 2]}"#), "byte 8 of the header: expected “,” or “]”"),
+    (safetensors(#"{"a":zero}"#), "byte 5 of the header: expected a value"),
+    (safetensors(#"{"a\q":{}}"#), "byte 4 of the header: expected an escaped character"),
+    (safetensors(#"{"a\ud800":{}}"#), "byte 9 of the header: expected the second half of a character"),
+    (safetensors("{\"a\n\":{}}"), "byte 3 of the header: expected no control character"),
+    (safetensors("{} x"), "byte 3 of the header: expected the end of the header"),
+    (safetensors(String(repeating: "[", count: 100_000)), "byte 9 of the header: expected less nesting"),
+    (safetensors("[]"), "expected an object, {…}"),
+    (safetensors("{\(tensor()),\(tensor())}", data: eight), "“w” appears twice"),
+    (safetensors(#"{"__metadata__":[]}"#), "__metadata__: expected an object, {…}"),
+    (safetensors(#"{"__metadata__":{"epoch":3}}"#), "__metadata__.epoch: expected a string"),
+    (safetensors(#"{"w":1}"#), "w: expected an object, {…}"),
     (safetensors(#"{"w":{"shape":[2],"data_offsets":[0,8]}}"#, data: eight), "w: “dtype” is missing"),
     (safetensors(#"{"w":{"dtype":"F32","data_offsets":[0,8]}}"#, data: eight), "w: “shape” is missing"),
     (safetensors(#"{"w":{"dtype":"F32","shape":[2]}}"#, data: eight), "w: “data_offsets” is missing"),
-    (safetensors("{\(tensor(dtype: "32"))}", data: eight), "w.dtype: must be a text"),
+    (safetensors("{\(tensor(dtype: "32"))}", data: eight), "w.dtype: expected a string"),
     (safetensors("{\(tensor(dtype: #""F31""#))}", data: eight), "w.dtype: no type is named “F31”"),
-    (safetensors("{\(tensor(shape: "2"))}", data: eight), "w.shape: must be a list, […]"),
-    (safetensors("{\(tensor(shape: "[-2]"))}", data: eight), "w.shape: must be whole numbers, 0 or more"),
-    (safetensors("{\(tensor(shape: "[2.0]"))}", data: eight), "w.shape: must be whole numbers, 0 or more"),
+    (safetensors("{\(tensor(shape: "2"))}", data: eight), "w.shape: expected a list, […]"),
+    (safetensors("{\(tensor(shape: "[-2]"))}", data: eight), "w.shape: expected whole numbers, 0 or more"),
+    (safetensors("{\(tensor(shape: "[2.0]"))}", data: eight), "w.shape: expected whole numbers, 0 or more"),
     (
       safetensors("{\(tensor(shape: "[4294967296,4294967296]"))}", data: eight),
-      "w.shape: the shape claims more numbers than there can be"
+      "w.shape: the shape claims more numbers than a file can have"
     ),
     (
       safetensors("{\(tensor(shape: "[99999999999999999999]"))}", data: eight),
-      "w.shape: must be whole numbers, 0 or more"
+      "w.shape: expected whole numbers, 0 or more"
     ),
     (
       safetensors("{\(tensor(shape: "[3]"))}", data: eight),
@@ -61,27 +61,27 @@ import Testing
     ),
     (
       safetensors("{\(tensor(offsets: "[8,0]"))}", data: eight),
-      "w.data_offsets: must be [begin, end], in this order"
+      "w.data_offsets: expected [begin, end], in this order"
     ),
     (
       safetensors("{\(tensor(offsets: "[0,4,8]"))}", data: eight),
-      "w.data_offsets: must be [begin, end], in this order"
+      "w.data_offsets: expected [begin, end], in this order"
     ),
     (
       safetensors("{\(tensor(offsets: "[4,12]"))}", data: eight),
-      "w.data_offsets: bytes 4 to 12 do not lie in the data, which has 8"
+      "w.data_offsets: bytes 4 to 12 lie outside the data, which has 8"
     ),
     (
       safetensors("{\(tensor(shape: "[1000000000000]", offsets: "[0,4000000000000]"))}", data: eight),
-      "w.data_offsets: bytes 0 to 4000000000000 do not lie in the data, which has 8"
+      "w.data_offsets: bytes 0 to 4000000000000 lie outside the data, which has 8"
     ),
     (
       safetensors("{\(tensor()),\(tensor("v", offsets: "[4,12]"))}", data: eight + [0, 0, 0, 0]),
-      "v.data_offsets: lies over “w”"
+      "v.data_offsets: overlaps “w”"
     ),
     (
       safetensors("{\(tensor()),\(tensor("v", offsets: "[0,8]"))}", data: eight),
-      "v.data_offsets: lies over “w”"
+      "v.data_offsets: overlaps “w”"
     ),
     (
       safetensors("{\(tensor(offsets: "[4,12]"))}", data: eight + [0, 0, 0, 0]),
@@ -107,9 +107,9 @@ import Testing
         == "m: no tensor is named “0.weigth”; the nearest is “0.weight”")
     #expect(
       message { () throws(FileError) in try read.values("0.weight", shape: [3, 2], as: Float.self) }
-        == "m: 0.weight.shape: the shape is [2, 3], but must be [3, 2]")
+        == "m: 0.weight.shape: expected the shape [3, 2], not [2, 3]")
     #expect(
       message { () throws(FileError) in try read.values("0.weight", shape: [2, 3], as: Double.self) }
-        == "m: 0.weight.dtype: the numbers are F32, but must be F64")
+        == "m: 0.weight.dtype: expected numbers of type F64, not F32")
   }
 }

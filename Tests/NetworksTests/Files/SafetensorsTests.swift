@@ -38,10 +38,22 @@ import Testing
   @Test func theBytesAreThoseOfTheFormat() throws {
     var file = Safetensors(metadata: ["a": "b"])
     file.add("x", shape: [2], [1, -2] as [Float])
-    let header = #"{"__metadata__":{"a":"b"},"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
+    let header = #"{"__metadata__":{"a":"b"},"x":{"data_offsets":[0,8],"dtype":"F32","shape":[2]}}"#
     let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
     #expect(file.encoded == safetensors(padded, data: [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0]))
     #expect(Safetensors().encoded == safetensors("{}      "))
+  }
+
+  /// A header in any order; this one is what earlier versions wrote.
+  @Test func tensorsComeInTheOrderOfTheirData() throws {
+    let header =
+      #"{"b":{"dtype":"F32","shape":[1],"data_offsets":[8,12]},"a\/é":{"dtype":"F64","shape":[],"#
+      + #""data_offsets":[0,8]},"__metadata__":{"note":"\u0001"}}"#
+    let bytes = [UInt8](repeating: 0, count: 8) + [0, 0, 0x80, 0x3F]
+    let file = try Safetensors(decoding: safetensors(header, data: bytes))
+    #expect(file.tensors.map(\.name) == ["a/é", "b"] && file.metadata == ["note": "\u{1}"])
+    #expect(try file.values("b", shape: [1]) == [1] as [Float])
+    #expect(try Safetensors(decoding: file.encoded).tensors == file.tensors)
   }
 
   @Test func flatParametersAreLaidOut() throws {

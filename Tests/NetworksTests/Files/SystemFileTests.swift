@@ -54,11 +54,11 @@ import Testing
     try SystemFile.replace(path, with: old)
     #expect(
       message { () throws(FileError) in try SystemFile.bytes(of: path, limit: 14) }
-        == "\(path): larger than 14 bytes, which is the most")
+        == "\(path): too large; the limit is 14 bytes")
     // What says no size is bounded too.
     #expect(
       message { () throws(FileError) in try SystemFile.bytes(of: "/dev/zero", limit: 5_000_000) }
-        == "/dev/zero: larger than 5 MB, which is the most")
+        == "/dev/zero: too large; the limit is 5 MB")
   }
 
   @Test func whatCannotBeWrittenIsNamed() throws {
@@ -70,8 +70,8 @@ import Testing
     #expect(
       said("\(place)/none/a") == "the file “\(place)/none/a” cannot be written: No such file or directory")
     #expect(said(place) == "the file “\(place)” cannot be written: it is a folder")
-    #expect(said("/dev/full") == "the file “/dev/full” cannot be written: it is no regular file")
-    #expect(said("") == "the file “” cannot be written: it has no name")
+    #expect(said("/dev/full") == "the file “/dev/full” cannot be written: it is not a regular file")
+    #expect(said("") == "the file “” cannot be written: the path is empty")
   }
 
   /// The system's calls, of which one fails.

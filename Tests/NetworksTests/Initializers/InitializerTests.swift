@@ -20,11 +20,12 @@ import Testing
     let architecture = try Self.architecture([30, 20, 4])
     let parameters: [Double] = initializer.parameters(of: architecture, seed: 1)
     #expect(parameters.count == 704)
-    for (place, square) in zip(architecture.places, [first, second]) {
-      let (range, weights) = (square.squareRoot(), parameters[place.dense.weights])
+    for ((weights, biases), square) in zip(
+      zip(architecture.ranges(.weight), architecture.ranges(.bias)), [first, second])
+    {
+      let (range, weights, biases) = (square.squareRoot(), parameters[weights], parameters[biases])
       #expect(weights.allSatisfy { abs($0) <= range })
       #expect((weights.max() ?? 0) > 0.9 * range && (weights.min() ?? 0) < -0.9 * range)
-      let biases = parameters[place.dense.biases]
       #expect(
         biases.allSatisfy { initializer == .linear ? $0 != 0 && abs($0) <= range : $0 == 0 })
     }
@@ -39,7 +40,7 @@ import Testing
   func normalOnesHaveTheirVariance(_ initializer: Initializer, _ variance: Double) throws {
     let architecture = try Self.architecture([80, 60])
     let parameters: [Double] = initializer.parameters(of: architecture, seed: 3)
-    let weights = parameters[architecture.places[0].dense.weights]
+    let weights = parameters[architecture.ranges(.weight)[0]]
     let mean = weights.reduce(0, +) / 4800
     let square = weights.reduce(0) { $0 + $1 * $1 } / 4800
     #expect(abs(mean) < 4 * (variance / 4800).squareRoot())
@@ -80,7 +81,7 @@ import Testing
     #expect(single == one.map { Float($0) })
     let isFixed = [.zeros, .constant(0.1)].contains(initializer)
     #expect((one == initializer.parameters(of: architecture, seed: 2)) == isFixed)
-    let norm = try #require(architecture.places[0].normalization)
-    #expect(one[norm.scale].allSatisfy { $0 == 1 } && one[norm.shift].allSatisfy { $0 == 0 })
+    let (scale, shift) = (architecture.ranges(.scale)[0], architecture.ranges(.shift)[0])
+    #expect(one[scale].allSatisfy { $0 == 1 } && one[shift].allSatisfy { $0 == 0 })
   }
 }

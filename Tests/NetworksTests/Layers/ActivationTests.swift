@@ -83,10 +83,4 @@ import Testing
       #expect(abs(slope[i] - 2 * activation.derivative(atInput: inputs[i], output: value)) < 1e-6)
     }
   }
-
-  @Test func namesAreRead() throws {
-    for activation in Activation.allCases { #expect(try Activation(named: activation.name) == activation) }
-    #expect(try Activation(named: "Leaky_ReLU") == .leakyReLU && Activation(named: "ReLU") == .relu)
-    #expect(throws: OptionError.self) { try Activation(named: "step") }
-  }
 }

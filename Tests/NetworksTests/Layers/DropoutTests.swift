@@ -5,14 +5,19 @@ import Testing
 
 @Suite struct DropoutTests {
   private func mask(rate: Double, step: Int = 0, layer: Int = 0, count: Int = 20_000) -> [Float] {
-    let ones = [Float](repeating: 1, count: count)
-    var (mask, output) = (ones, ones)
-    ones.withUnsafeBufferPointer { ones in
+    var (ones, mask, output) = ([Float](repeating: 1, count: count), [Float](), [Float]())
+    (mask, output) = (ones, ones)
+    var numbers = Stage.Numbers()
+    (numbers.lane, numbers.roomCount) = (UInt64(layer), count)
+    ones.withUnsafeMutableBufferPointer { ones in
       mask.withUnsafeMutableBufferPointer { mask in
         output.withUnsafeMutableBufferPointer { output in
           guard let a = ones.baseAddress, let m = mask.baseAddress, let o = output.baseAddress else { return }
-          Dropout(rate: rate, draw: Draw(seed: 7, step: step), layer: layer).apply(
-            a, mask: m, into: o, count: count)
+          Dropout(rate).forward(
+            LayerPass(
+              count: 1, inputs: count, outputs: count, isTraining: true, stage: numbers, draw: (7, step),
+              x: a,
+              y: o, b: nil, θ: a, kept: m, running: nil, g: nil, δ: nil, ε: nil))
         }
       }
     }

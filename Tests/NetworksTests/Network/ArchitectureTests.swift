@@ -7,8 +7,9 @@ import Testing
     let architecture = try Architecture(widths: [2, 4, 1], activation: .tanh)
     #expect(architecture.parameterCount == 17 && architecture.statisticsCount == 0)
     #expect(architecture.statisticsLayout == nil && architecture.outputs == 1)
-    #expect(architecture.places[0].parameters == 0..<12 && architecture.places[1].parameters == 12..<17)
-    #expect(architecture.layers[1] == .init(outputs: 1))
+    #expect(architecture.blocks.map(\.parameters) == [0..<12, 12..<17])
+    #expect(architecture.blocks.map(\.layers) == [0..<2, 2..<3] && architecture.widths == [2, 4, 1])
+    #expect(architecture.layers.map(\.text) == ["dense 4", "tanh", "dense 1"])
     #expect(architecture.text == "2-4-1 tanh")
   }
 
@@ -17,16 +18,16 @@ import Testing
     let architecture = try Architecture(
       inputs: 64,
       layers: [
-        .init(outputs: 128, activation: .relu, batchNormalization: true, dropout: 0.2),
-        .init(outputs: 32, activation: .tanh), .init(outputs: 10),
+        Dense(128), BatchNormalization(), Activation.relu, Dropout(0.2), Dense(32), Activation.tanh,
+        Dense(10),
       ])
     #expect(
       architecture.parameterLayout.tensors.map { "\($0.name) \($0.shape) \($0.range.lowerBound)" } == [
         "0.weight [128, 64] 0", "0.bias [128] 8192", "1.weight [128] 8320", "1.bias [128] 8448",
         "4.weight [32, 128] 8576", "4.bias [32] 12672", "6.weight [10, 32] 12704", "6.bias [10] 13024",
       ])
-    let norm = try #require(architecture.places[0].normalization)
-    #expect(norm.scale == 8320..<8448 && norm.shift == 8448..<8576)
+    #expect(
+      architecture.parameterLayout.tensors.prefix(4).map(\.kind) == [.weight, .bias, .scale, .shift])
     #expect(architecture.parameterCount == 13034)
     #expect(
       architecture.statisticsLayout?.tensors.map { "\($0.name) \($0.shape)" } == [
@@ -61,8 +62,13 @@ import Testing
   @Test func anotherRateOfDropout() throws {
     let architecture = try Architecture(widths: [2, 3, 3, 1], activation: .relu)
     let changed = try architecture.with(dropout: 0.5)
-    #expect(changed.layers.map(\.dropout) == [0.5, 0.5, 0])
-    #expect(changed.places == architecture.places)
+    #expect(
+      changed.layers.map(\.text) == [
+        "dense 3", "relu", "dropout 0.5", "dense 3", "relu", "dropout 0.5", "dense 1",
+      ])
+    #expect(changed.blocks.map(\.parameters) == architecture.blocks.map(\.parameters))
+    #expect(try changed.with(dropout: 0.25).dropout == 0.25)
     #expect(try changed.with(dropout: 0) == architecture)
+    #expect(throws: NetworkError.dropout(layer: 1, rate: 1)) { try changed.with(dropout: 1) }
   }
 }

@@ -59,7 +59,7 @@ import Testing
     func makeNetwork() throws -> Networks.Network<Double> {
       let losses = ["mse": Loss.meanSquaredError, "softmax_cross_entropy": .softmaxCrossEntropy]
       let architecture = try Architecture(
-        widths: network.layers, activation: Activation(named: network.activation),
+        widths: network.layers, activation: try #require(Activation(rawValue: network.activation)),
         batchNormalization: network.batch_norm ?? false)
       return Networks.Network(architecture, loss: try #require(losses[network.loss]), l2: network.l2)
     }
@@ -121,8 +121,8 @@ import Testing
 
     mutating func pass() -> Double {
       network.valueAndGradient(
-        at: parameters, statistics: &statistics, of: data, draw: .exact, into: &gradient,
-        workspace: &workspace)
+        at: parameters, statistics: &statistics, of: data, draw: .exact, augmentation: .none,
+        into: &gradient, workspace: &workspace)
     }
 
     var outputs: [Double] {
@@ -143,8 +143,7 @@ import Testing
     if !statistics.isEmpty { #expect(distance(lane.statistics, statistics) <= tolerance) }
     // Without batch normalisation training and evaluation are one.
     guard statistics.isEmpty else { return }
-    let value = lane.network.value(
-      at: lane.parameters, statistics: [], of: lane.data, workspace: &lane.workspace)
+    let value = Model(lane.network, parameters: lane.parameters).value(on: lane.data)
     #expect(distance([value], [reference.loss]) <= tolerance)
   }
 
@@ -158,11 +157,22 @@ import Testing
       let count = flat(reference.weights).count
       let rule: any Optimizer<Double> =
         switch training.rule {
-        case "sgd": HeavyBall(count, learningRate: rate, momentum: settings["momentum"] ?? 0)
-        case "adam": PlainAdam(count, learningRate: rate, epsilon: settings["eps"] ?? 0)
+        case "sgd":
+          SGD(parameterCount: count) {
+            $0.learningRate = rate
+            $0.momentum = settings["momentum"] ?? 0
+          }
+        case "adam":
+          Adam(parameterCount: count) {
+            $0.learningRate = rate
+            $0.epsilon = settings["eps"] ?? 0
+          }
         default:
-          PlainRMSprop(
-            count, learningRate: rate, decay: settings["alpha"] ?? 0, epsilon: settings["eps"] ?? 0)
+          RMSprop(parameterCount: count) {
+            $0.learningRate = rate
+            $0.beta = settings["alpha"] ?? 0
+            $0.epsilon = settings["eps"] ?? 0
+          }
         }
       try follow(training, of: reference, by: rule)
     }

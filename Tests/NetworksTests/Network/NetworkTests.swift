@@ -29,12 +29,32 @@ struct Sample {
     statistics = (0..<architecture.statisticsCount).map { _ in 0.5 + stream.nextUniform() }
   }
 
+  func value(at parameters: [Double]? = nil, of data: DataSet<Double>, in workspace: inout Workspace<Double>)
+    -> Double
+  {
+    (parameters ?? self.parameters).withUnsafeBufferPointer {
+      network.value(at: $0.span, statistics: statistics, of: data, workspace: &workspace)
+    }
+  }
+
+  func outputs(of data: DataSet<Double>, in workspace: inout Workspace<Double>) -> [Double] {
+    network.outputs(of: data.inputs, at: parameters, statistics: statistics, workspace: &workspace)
+  }
+
   /// The loss and gradient of training; nothing of it stays.
   func step(at parameters: [Double], _ draw: Draw = .exact) -> (loss: Double, gradient: [Double]) {
     var (statistics, gradient, workspace) = (statistics, parameters, Workspace<Double>())
     let loss = network.valueAndGradient(
-      at: parameters, statistics: &statistics, of: data, draw: draw, into: &gradient, workspace: &workspace)
+      at: parameters, statistics: &statistics, of: data, draw: draw, augmentation: .none, into: &gradient,
+      workspace: &workspace)
     return (loss, gradient)
+  }
+}
+
+extension Architecture {
+  /// Where the parameters of a kind lie, tensor by tensor.
+  func ranges(_ kind: ParameterLayout.Tensor.Kind) -> [Range<Int>] {
+    parameterLayout.tensors.filter { $0.kind == kind }.map(\.range)
   }
 }
 
@@ -69,22 +89,15 @@ struct Sample {
     let sample = try Sample(count: 600)
     let whole = DataSet(inputs: sample.data.inputs, targets: sample.data.targets, count: 600)
     var large = Workspace<Double>(for: sample.network.architecture, capacity: 600)
-    let value = sample.network.value(
-      at: sample.parameters, statistics: sample.statistics, of: whole, workspace: &large)
-    let outputs = sample.network.outputs(
-      at: sample.parameters, statistics: sample.statistics, inputs: whole.inputs, count: 600,
-      workspace: &large)
+    let value = sample.value(of: whole, in: &large)
+    let outputs = sample.outputs(of: whole, in: &large)
     var small = Workspace<Double>()
     let other = try Sample(.gelu, .meanSquaredError, widths: [2, 30, 1])
-    _ = other.network.value(
-      at: other.parameters, statistics: other.statistics, of: other.data, workspace: &small)
-    let parts = sample.network.value(
-      at: sample.parameters, statistics: sample.statistics, of: whole, workspace: &small)
+    _ = other.value(of: other.data, in: &small)
+    let parts = sample.value(of: whole, in: &small)
     #expect(small.capacity == 256)
     #expect(abs(value - parts) < 1e-13)
-    let again = sample.network.outputs(
-      at: sample.parameters, statistics: sample.statistics, inputs: whole.inputs, count: 600,
-      workspace: &small)
+    let again = sample.outputs(of: whole, in: &small)
     #expect(zip(outputs, again).allSatisfy { abs($0 - $1) < 1e-13 })
     let loss = sample.network.loss.value(outputs: outputs.span, targets: whole.targets.span, count: 600)
     #expect(value > loss && abs(value - loss) > 0.01)
@@ -102,8 +115,8 @@ struct Sample {
     var (gradient, workspace) = ([Float](repeating: 0, count: single.parameterCount), Workspace<Float>())
     let draw = Draw(seed: 1, step: 1)
     let loss = single.valueAndGradient(
-      at: sample.parameters.map { Float($0) }, statistics: &statistics, of: data, draw: draw, into: &gradient,
-      workspace: &workspace)
+      at: sample.parameters.map { Float($0) }, statistics: &statistics, of: data, draw: draw,
+      augmentation: .none, into: &gradient, workspace: &workspace)
     let exact = sample.step(at: sample.parameters, draw)
     #expect(abs(Double(loss) - exact.loss) < 1e-4)
     let worst = zip(gradient, exact.gradient).map { abs(Double($0) - $1) / (1 + abs($1)) }.max() ?? 1
@@ -119,8 +132,8 @@ struct Sample {
       targets: rows.map { sample.data.targets[$0] }, count: 4)
     var (gradient, workspace, statistics) = (sample.parameters, Workspace<Double>(), [Double]())
     let loss = sample.network.valueAndGradient(
-      at: sample.parameters, statistics: &statistics, of: few, draw: .exact, into: &gradient,
-      workspace: &workspace)
+      at: sample.parameters, statistics: &statistics, of: few, draw: .exact, augmentation: .none,
+      into: &gradient, workspace: &workspace)
     let drawn = sample.step(at: sample.parameters, draw)
     #expect(loss == drawn.loss && gradient == drawn.gradient)
   }
@@ -128,12 +141,11 @@ struct Sample {
   @Test func aCopiedWorkspaceIsItsOwn() throws {
     let sample = try Sample(dropout: 0)
     var first = Workspace<Double>(for: sample.network.architecture, capacity: 9)
-    _ = sample.network.value(
-      at: sample.parameters, statistics: sample.statistics, of: sample.data, workspace: &first)
+    _ = sample.value(of: sample.data, in: &first)
     var second = first
     let before = first.withOutputs(count: 9) { $0[4] }
     let zeros = sample.parameters.map { _ in 0.0 }
-    _ = sample.network.value(at: zeros, statistics: sample.statistics, of: sample.data, workspace: &second)
+    _ = sample.value(at: zeros, of: sample.data, in: &second)
     #expect(first.withOutputs(count: 9) { $0[4] } == before && before != 0)
     #expect(second.withOutputs(count: 9) { $0[4] } == 0)
   }
@@ -142,12 +154,10 @@ struct Sample {
     let sample = try Sample(dropout: 0)
     var plain = sample.network
     (plain.l1, plain.l2) = (0, 0)
-    var workspace = Workspace<Double>()
     func value(_ network: Networks.Network<Double>) -> Double {
-      network.value(
-        at: sample.parameters, statistics: sample.statistics, of: sample.data, workspace: &workspace)
+      Model(network, parameters: sample.parameters, statistics: sample.statistics).value(on: sample.data)
     }
-    let weights = sample.network.architecture.places.flatMap { sample.parameters[$0.dense.weights] }
+    let weights = sample.network.architecture.ranges(.weight).flatMap { sample.parameters[$0] }
     let penalty = weights.reduce(0) { $0 + 0.003 * abs($1) + 0.01 * $1 * $1 }
     #expect(abs(value(sample.network) - value(plain) - penalty) < 1e-14)
   }

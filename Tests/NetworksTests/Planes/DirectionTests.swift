@@ -10,16 +10,18 @@ import Testing
     let plane = Plane.random(through: sample.parameters, of: sample.network.architecture, seed: 1)
     #expect(plane.origin == sample.parameters)
     func square(_ numbers: ArraySlice<Double>) -> Double { numbers.reduce(0) { $0 + $1 * $1 } }
-    for place in sample.network.architecture.places {
-      for output in 0..<place.dense.outputs {
-        let row = place.dense.weight(from: 0, to: output)..<place.dense.weight(from: 0, to: output + 1)
+    for tensor in sample.network.architecture.parameterLayout.tensors {
+      let length = tensor.matrix?.columns ?? tensor.count
+      for start in stride(from: tensor.range.lowerBound, to: tensor.range.upperBound, by: length) {
+        let row = start..<start + length
+        guard tensor.kind == .weight else {
+          #expect(plane.u[row].allSatisfy { $0 == 0 } && plane.v[row].allSatisfy { $0 == 0 })
+          continue
+        }
         for direction in [plane.u, plane.v] {
           #expect(abs(square(direction[row]) / square(plane.origin[row]) - 1) < 1e-12)
         }
         #expect(plane.u[row] != plane.v[row])
-      }
-      for i in place.dense.biases.lowerBound..<place.parameters.upperBound {
-        #expect(plane.u[i] == 0 && plane.v[i] == 0)
       }
     }
     #expect(plane == Plane.random(through: sample.parameters, of: sample.network.architecture, seed: 1))
@@ -101,8 +103,8 @@ import Testing
     #expect(abs(single.explained.x - 1) < 1e-12)
   }
 
-  @Test func eigenvaluesByHand() {
-    let (values, vectors) = SymmetricMatrix(size: 2, numbers: [2, 1, 1, 2]).leading(2)
+  @Test func eigenvaluesByHand() throws {
+    let (values, vectors) = try #require(SymmetricMatrix(size: 2, numbers: [2, 1, 1, 2]).leading(2))
     #expect(abs(values[0] - 3) < 1e-14 && abs(values[1] - 1) < 1e-14)
     #expect(abs(abs(vectors[0][0]) - 0.5.squareRoot()) < 1e-12)
     #expect(abs(vectors[0][0] - vectors[0][1]) < 1e-12 && abs(vectors[1][0] + vectors[1][1]) < 1e-12)

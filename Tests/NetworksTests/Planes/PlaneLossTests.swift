@@ -19,13 +19,12 @@ import Testing
     let sample = try Sample(activation, batchNormalization: batchNormalization, count: 150)
     let (loss, plane) = Self.loss(sample)
     let values = try #require(loss.values())
-    var workspace = Workspace<Double>()
     for row in stride(from: 0, to: 13, by: 4) {
       for column in stride(from: 0, to: 21, by: 5) {
         let point = Self.grid.point(column: column, row: row)
-        let exact = sample.network.value(
-          at: plane.parameters(point.x, point.y), statistics: sample.statistics, of: sample.data,
-          workspace: &workspace)
+        let exact = Model(
+          sample.network, parameters: plane.parameters(point.x, point.y), statistics: sample.statistics
+        ).value(on: sample.data)
         let found = try #require(values.value(column: column, row: row))
         #expect(abs(found - exact) < 1e-12 * (1 + abs(exact)))
       }
@@ -58,8 +57,7 @@ import Testing
       let many = loss.values(threads: 4, concurrently: DispatchQueue.concurrentPerform(iterations:execute:))
       #expect(many == one)
     }
-    var workspace = Workspace<Float>()
-    let center = network.value(at: start, statistics: [], of: data, workspace: &workspace)
+    let center = Model(network, parameters: start).value(on: data)
     #expect(abs(Double(center) - (one.value(column: 4, row: 4) ?? .nan)) < 1e-4)
   }
 

@@ -12,7 +12,7 @@ import Testing
     let double = try SmallTraining<Double> { Adam(parameterCount: $0.parameterCount) }
     #expect(
       message { () throws(FileError) in try double.resumed(from: file) }
-        == "0.weight.dtype: the numbers are F32, but must be F64")
+        == "0.weight.dtype: expected numbers of type F64, not F32")
   }
 
   @Test func weightsThatAreNoNumbersAreRefused() throws {

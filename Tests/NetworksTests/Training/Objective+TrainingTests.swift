@@ -18,15 +18,15 @@ import Testing
   }
 
   @Test func everyStepIsTaken() {
-    let rule = HeavyBall(1, learningRate: 0.5)
+    let rule = GradientDescent<Double>(parameterCount: 1) { $0.learningRate = 0.5 }
     #expect(Bowl().trained(from: [8], by: rule, steps: 3) == [1])
     #expect(Bowl().trained(from: [8], by: rule, steps: 0) == [8])
   }
 
-  @Test func stepsSeeBatchesOfTheirOwn() {
-    let network = MultilayerPerceptronTests.network(.tanh, .meanSquaredError)
-    let start = MultilayerPerceptronTests.parameters(network.parameterCount)
-    let rule = HeavyBall(network.parameterCount, learningRate: 0.1)
+  @Test func stepsSeeBatchesOfTheirOwn() throws {
+    let network = try NetworkObjectiveTests.network(.tanh, .meanSquaredError)
+    let start = NetworkObjectiveTests.parameters(network.parameterCount)
+    let rule = GradientDescent<Double>(parameterCount: network.parameterCount) { $0.learningRate = 0.1 }
     let one = network.trained(from: start, by: rule, steps: 5, seed: 1, batchSize: 2)
     let again = network.trained(from: start, by: rule, steps: 5, seed: 1, batchSize: 2)
     let other = network.trained(from: start, by: rule, steps: 5, seed: 2, batchSize: 2)

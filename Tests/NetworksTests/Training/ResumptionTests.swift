@@ -55,6 +55,28 @@ import Testing
     #expect(resumed.state.safetensors() != trainer.state.safetensors())
   }
 
+  /// Dropout is a module of nn.Sequential, so that the numbers of the layers behind it differ.
+  @Test(arguments: [(0.2, 0.0), (0.0, 0.2), (0.2, 0.5)])
+  func anotherRateOfDropoutGoesOn(_ saved: Double, _ here: Double) throws {
+    var trainer = Trainer(
+      try Trainings.state(
+        Adam<Float>(parameterCount: 81), widths: [2, 6, 5, 1], batchNormalization: true, dropout: saved),
+      data: Trainings.data, seed: 5)
+    trainer.step(times: 6)
+    let file = try Safetensors(decoding: trainer.state.safetensors().encoded)
+    let fresh = try Trainings.state(
+      Adam<Float>(parameterCount: 81), widths: [2, 6, 5, 1], batchNormalization: true, dropout: here)
+    var resumed = Trainer(fresh, data: Trainings.data, seed: 5)
+    try resumed.state.restore(from: file, samples: 30)
+    #expect(resumed.state.parameters == trainer.state.parameters)
+    #expect(resumed.state.statistics == trainer.state.statistics)
+    // From there on it is the same training as one whose rate was changed on the way.
+    trainer.state.network.architecture = try trainer.state.network.architecture.with(dropout: here)
+    trainer.step(times: 5)
+    resumed.step(times: 5)
+    #expect(resumed.state.parameters == trainer.state.parameters)
+  }
+
   @Test func theFileIsAStateDictionary() throws {
     let file = try SmallTraining.named("momentum").trained(steps: 2).state.safetensors(metadata: ["lane": "a"]
     )

@@ -54,11 +54,11 @@ import Testing
     var parameters = trainer.state.parameters
     var gradient = [Float](repeating: 0, count: parameters.count)
     var adam = Adam<Float>(parameterCount: parameters.count) { $0.learningRate = 0.01 }
-    var (statistics, workspace) = ([Float](), Workspace<Float>())
+    let objective = NetworkObjective(trainer.state.network, data: Trainings.data)
     for step in 0..<12 {
-      let loss = trainer.state.network.valueAndGradient(
-        at: parameters, statistics: &statistics, of: Trainings.data,
-        draw: Draw(seed: 5, step: step, batchSize: 7), into: &gradient, workspace: &workspace)
+      var slope = gradient.mutableSpan
+      let loss = objective.valueAndGradient(
+        at: parameters.span, into: &slope, draw: Draw(seed: 5, step: step, batchSize: 7))
       adam.step(&parameters, gradient: gradient)
       trainer.step()
       #expect(trainer.state.batchLoss == Double(loss))
@@ -105,14 +105,11 @@ import Testing
     var trainer = trainer(try Trainings.adam())
     trainer.step(times: 900)
     let evaluation = trainer.evaluate(on: Trainings.data)
-    var workspace = Workspace<Float>()
-    let classes = trainer.state.network.predictions(
-      at: trainer.state.parameters, statistics: [], of: Trainings.data, workspace: &workspace)
+    let classes = trainer.state.model.predictions(on: Trainings.data)
     let right = zip(classes, Trainings.data.targets).count { $0 == Int($1) }
     #expect(evaluation.accuracy == Double(right) / 30)
     #expect((evaluation.accuracy ?? 0) > 0.9)
-    let value = trainer.state.network.value(
-      at: trainer.state.parameters, statistics: [], of: Trainings.data, workspace: &workspace)
+    let value = trainer.state.model.value(on: Trainings.data)
     #expect(abs(evaluation.loss - Double(value)) < 1e-6)
   }
 
@@ -122,9 +119,7 @@ import Testing
     trainer.step(times: 30)
     let point = trainer.state.evaluationPoint
     #expect(point != trainer.state.parameters)
-    var workspace = Workspace<Float>()
-    let value = trainer.state.network.value(
-      at: point, statistics: [], of: Trainings.data, workspace: &workspace)
+    let value = Model(trainer.state.network, parameters: point).value(on: Trainings.data)
     #expect(abs(trainer.evaluate(on: Trainings.data).loss - Double(value)) < 1e-6)
   }
 

@@ -21,7 +21,7 @@ enum Trainings {
   }
 
   /// 30 samples: with batches of 7 the last has 2.
-  static let data = DataSet<Float>.moons(count: 30, noise: 0.1, seed: 1)
+  static let data = DataSet<Float>(.moons, ["samples": 30, "noise": 0.1, "seed": 1])
 }
 
 extension Trainer {

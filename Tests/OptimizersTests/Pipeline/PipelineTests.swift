@@ -108,14 +108,14 @@ import Testing
     var θ = [1.0, 2.0]
     try pipeline.step(&θ, gradient: [1, 1])
     let (place, steps) = (θ, pipeline.stepCount)
-    #expect(throws: OptionError.mismatchedCounts(owner: "gradient", expected: 2, found: 3)) {
+    #expect(throws: OptimizerError.mismatchedCounts(owner: "gradient", expected: 2, found: 3)) {
       try pipeline.step(&θ, gradient: [1, 1, 1])
     }
-    #expect(throws: OptionError.notFinite(owner: "gradient", index: 1)) {
+    #expect(throws: OptimizerError.notFinite(owner: "gradient", index: 1)) {
       try pipeline.step(&θ, gradient: [1, .nan])
     }
     var other = [1.0, 2, 3]
-    #expect(throws: OptionError.mismatchedCounts(owner: "parameters", expected: 2, found: 3)) {
+    #expect(throws: OptimizerError.mismatchedCounts(owner: "parameters", expected: 2, found: 3)) {
       try pipeline.step(&other, gradient: [1, 1, 1])
     }
     #expect(θ == place && other == [1, 2, 3] && pipeline.stepCount == steps)

@@ -34,7 +34,7 @@ struct Walker<Scalar: OptimizerScalar> {
   }
 
   /// Another walker in its first state, at this one's place, with what `state` remembers.
-  func resumed(_ fresh: Walker, with state: OptimizerState<Scalar>) throws(OptionError) -> Walker {
+  func resumed(_ fresh: Walker, with state: OptimizerState<Scalar>) throws(OptimizerError) -> Walker {
     var walker = fresh
     walker.θ = θ
     try walker.pipeline.restore(state, parameterCount: θ.count)
@@ -43,11 +43,20 @@ struct Walker<Scalar: OptimizerScalar> {
 
   /// Every stored property of the rule, private ones too, and the stages with theirs, in words.
   func properties(without scratch: String?) -> [String] {
-    let rule = Mirror(reflecting: pipeline.rule).children.filter { $0.label != scratch }
-    return rule.map { "\($0.label ?? ""): \(String(reflecting: $0.value))" } + [
+    Self.properties(of: pipeline.rule, without: scratch) + [
       String(reflecting: pipeline.stages), String(reflecting: pipeline.average),
       "\(pipeline.stepCount), \(pipeline.evaluations)",
     ]
+  }
+}
+
+extension Walker {
+  /// The stored properties of a rule, and of the rules in it.
+  private static func properties(of rule: Any, without scratch: String?) -> [String] {
+    Mirror(reflecting: rule).children.filter { $0.label != scratch }.flatMap { label, value in
+      value is any Optimizer
+        ? properties(of: value, without: scratch) : ["\(label ?? ""): \(String(reflecting: value))"]
+    }
   }
 }
 
@@ -72,7 +81,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
     var rule = entry.make(layout: try ParameterLayout(Self.shapes))
     rule.learningRate = contract.learningRate
     for (key, value) in Self.settings {
-      if let index = entry.index(of: key) { entry.setValue(value, at: index, in: &rule) }
+      if let index = entry.index(ofKey: key) { entry.setValue(value, at: index, in: &rule) }
     }
     return Self.walker(rule)
   }
@@ -81,7 +90,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
     var rule = entry.makeFloat(layout: try ParameterLayout(Self.shapes))
     rule.learningRate = Float(contract.learningRate)
     for (key, value) in Self.settings {
-      if let index = entry.index(of: key) { entry.setValue(value, at: index, in: &rule) }
+      if let index = entry.index(ofKey: key) { entry.setValue(value, at: index, in: &rule) }
     }
     return Self.walker(rule)
   }
@@ -92,7 +101,7 @@ struct Memory: Sendable, CustomTestStringConvertible {
     var stages = PipelineStages()
     stages.schedule = WarmUp(steps: 3, then: plateau)
     // What a rule says of its evaluation point is seen where the pipeline keeps no average of its own.
-    if !(rule is any AveragingOptimizer<Scalar>) { stages.averaging = .polyak }
+    if !rule.hasEvaluationPoint { stages.averaging = .polyak }
     return Walker(
       pipeline: Pipeline(rule, stages: stages), θ: (0..<15).map { Scalar($0 % 5) / 2 - Scalar(1.3) })
   }

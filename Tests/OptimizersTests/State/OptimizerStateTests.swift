@@ -7,6 +7,7 @@ import Testing
   /// Room to compute in, which every step fills anew.
   private static let scratch = [
     "sophia": "latest", "lamb": "direction", "lars": "direction", "adafactor": "direction",
+    "sm3": "workspace", "muon": "workspace",
   ]
 
   @Test(arguments: Memory.all)
@@ -20,32 +21,35 @@ import Testing
     for pause in [0, 1, 2, 7] {
       var walker = fresh
       _ = walker.walk(0..<pause)
-      var resumed = try walker.resumed(fresh, with: walker.pipeline.remembered)
+      var resumed = try walker.resumed(fresh, with: walker.pipeline.state)
       #expect(resumed.properties(without: scratch) == walker.properties(without: scratch))
       #expect(resumed.evaluationPoint == walker.evaluationPoint)
       let path = walker.walk(pause..<pause + 12)
       #expect(path.joined().allSatisfy { $0.isFinite }, "numbers that say something")
       #expect(resumed.walk(pause..<pause + 12) == path, "after \(pause) steps")
-      #expect(resumed.pipeline.remembered == walker.pipeline.remembered)
+      #expect(resumed.pipeline.state == walker.pipeline.state)
     }
   }
 
   // MARK: Nothing too much
 
   /// Fields without which the way goes on as it was, and why.
-  private static let idle = ["lbfgs": ["rule.isResting": "it does not come to rest here"]]
+  private static let idle = [
+    "lbfgs": ["rule.isResting": "it does not come to rest here"],
+    "muon": ["rule.adam.largestSecondMoment": "Muon's Adam has no AMSGrad"],
+  ]
 
-  /// Each field is needed: with its first value in place of what was remembered, the way is another, or is refused.
+  /// Each field is needed: with its first value in place of what was saved, the way is another, or is refused.
   @Test(arguments: Memory.all)
   func everyFieldIsNeeded(_ memory: Memory) throws {
     let fresh = try memory.double()
-    let first = fresh.pipeline.remembered
+    let first = fresh.pipeline.state
     var all: Set<String> = []
     var needed: Set<String> = []
     for pause in 1...10 {
       var walker = fresh
       _ = walker.walk(0..<pause)
-      let state = walker.pipeline.remembered
+      let state = walker.pipeline.state
       all.formUnion(state.names)
       let way = pause..<pause + 12
       var uninterrupted = walker
@@ -68,7 +72,7 @@ import Testing
     let fresh = try memory.double()
     var walker = fresh
     _ = walker.walk(0..<6)
-    let state = walker.pipeline.remembered
+    let state = walker.pipeline.state
     let numbers = [.nan, .infinity, -1, 0, 0.5, 1, 1000, 0x1p53, 0x1p54, -1e300] as [Double]
     let vectors =
       [0, 1, 14, 16, 1000].map { [Double](repeating: 1, count: $0) }
@@ -94,7 +98,7 @@ import Testing
     }
     var refused = 0
     for state in strange {
-      do throws(OptionError) {
+      do throws(OptimizerError) {
         var resumed = try walker.resumed(fresh, with: state)
         #expect(resumed.evaluationPoint.count == 15)
         _ = resumed.walk(6..<9)
@@ -112,9 +116,11 @@ import Testing
     var walker = fresh
     _ = walker.walk(0..<3)
     func said(_ change: (inout OptimizerState<Double>) -> Void) -> String {
-      var state = walker.pipeline.remembered
+      var state = walker.pipeline.state
       change(&state)
-      do throws(OptionError) { _ = try walker.resumed(fresh, with: state) } catch { return error.description }
+      do throws(OptimizerError) { _ = try walker.resumed(fresh, with: state) } catch {
+        return error.description
+      }
       return "nothing is wrong"
     }
     #expect(said { _ in } == "nothing is wrong")
@@ -124,7 +130,7 @@ import Testing
       said { $0.vectors["rule.secondMoment"] = [1, 2] } == "secondMoment has 2 numbers, but must have 15")
     #expect(
       said { $0.numbers["evaluations"] = 1.5 }
-        == "the optimizer's state: evaluations is 1.5, but must be 0 or more, at most 9007199254740992")
+        == "the optimizer's state: evaluations is 1.5, but must be a whole number from 0 to 2⁵³")
     #expect(said { $0.vectors["average"] = [] } == "average has 0 numbers, but must have 15")
   }
 }

@@ -49,7 +49,7 @@ import Testing
       error("spirals:arm=3")
         == "spirals has no key “arm”; the nearest is “arms”. It takes: samples, noise, seed, arms, turns")
     #expect(error("spirals:arms=6") == "spirals: arms is 6, but must be 2 or more, at most 5")
-    #expect(error("spirals:arms=2.5") == "“arms=2.5” is not understood; expected is a whole number")
+    #expect(error("spirals:arms=2.5") == "“arms=2.5”: expected a whole number")
     #expect(error("moons:noise=x") == "moons: noise is “x”, but must be a number")
     #expect(error("moons:seed=1,seed=2") == "moons: seed is given twice")
     #expect(error("digits:noise=1") == "digits has no key “noise”. It takes none")
@@ -58,7 +58,7 @@ import Testing
         == "a.csv has no key “lable”; the nearest is “label”. It takes: label, header, task")
     #expect(
       error("a.csv:task=guess")
-        == "“task=guess” is not understood; expected is one of auto, classification, regression")
+        == "“task=guess”: expected one of auto, classification, regression")
     #expect(error("a-idx3-ubyte").hasPrefix("no data set is named"))
     #expect(error("./a-idx3-ubyte") == "./a-idx3-ubyte needs labels=…")
   }

@@ -1,3 +1,4 @@
+import Catalogue
 import Testing
 
 @testable import Experiments
@@ -79,36 +80,36 @@ import Testing
     ("sgd:noise=1,sigma=2", "sgd: sigma is given twice"),
     ("sgd:batch=1,batch_size=2", "sgd: batch_size is given twice"),
     ("sgd:noise=-1", "sgd: noise is -1, but must be 0 or more, and finite"),
-    ("sgd:nesterov=maybe", "“nesterov=maybe” is not understood; expected is true or false"),
+    ("sgd:nesterov=maybe", "“nesterov=maybe”: expected true or false"),
     ("sgd:clip_norm=0", "sgd: clip_norm is 0, but must be greater than 0, and finite"),
     ("sgd:clip_value=nan", "sgd: clip_value is nan, but must be greater than 0, and finite"),
     ("sgd:l1=-1", "sgd: l1 is -1, but must be 0 or more, and finite"),
     ("sgd:l2=inf", "sgd: l2 is inf, but must be 0 or more, and finite"),
-    ("sgd:seed=-1", "“-1” is not understood; expected is a seed: 0 or a whole number"),
+    ("sgd:seed=-1", "“-1”: expected a seed: 0 or a whole number"),
     (
       "sgd:seed=99999999999999999999",
-      "“99999999999999999999” is not understood; expected is a seed: 0 or a whole number"
+      "“99999999999999999999”: expected a seed: 0 or a whole number"
     ),
     (
       "sgd:label=a name that is far too long",
-      "“a name that is far too long” is not understood; expected is a label of 1 to 24 printable characters"
+      "“a name that is far too long”: expected a label of 1 to 24 printable characters"
     ),
     (
       "gd:noise=1",
-      "“gd:noise” is not understood; expected is an optimizer that sees samples, such as sgd: gd always sees "
+      "“gd:noise”: expected an optimizer that sees samples, such as sgd: gd always sees "
         + "the exact gradient"
     ),
     (
       "gd:batch_size=4",
-      "“gd:batch_size” is not understood; expected is an optimizer that sees samples, such as sgd: gd always "
+      "“gd:batch_size”: expected an optimizer that sees samples, such as sgd: gd always "
         + "sees the exact gradient"
     ),
     (
       "sgd:batch_size=4",
-      "“batch_size=4” is not understood; expected is noise=σ: this surface has no data to draw batches from"
+      "“batch_size=4”: expected noise=σ: this surface has no data to draw batches from"
     ),
     ("sgd:batch_size=0", "sgd: batch_size is 0, but must be 1 or more, at most 1000000000"),
-    ("sgd:batch_size=1.5", "“batch_size=1.5” is not understood; expected is a whole number"),
+    ("sgd:batch_size=1.5", "“batch_size=1.5”: expected a whole number"),
     (
       "sgd:schedule=cosin",
       "no schedule is named “cosin”; the nearest is “cosine”. There are: "

@@ -1,3 +1,4 @@
+import Catalogue
 import Testing
 import Wording
 
@@ -22,7 +23,7 @@ import Wording
     #expect(try setup("sgd").stages.averaging == nil)
     #expect(try setup("sgd:average=polyak").stages.averaging == .polyak)
     #expect(try setup("sgd:average=ema:0.9").stages.averaging == .exponential(0.9))
-    #expect(error("sgd:average=mean") == "“average=mean” is not understood; expected is polyak or ema:0.99")
+    #expect(error("sgd:average=mean") == "“average=mean”: expected polyak or ema:0.99")
     #expect(error("sgd:average=ema:1") == "average: ema is 1, but must be 0 or more, less than 1")
   }
 
@@ -57,7 +58,7 @@ import Wording
     #expect(try setup("sgd:schedule=table:values=0.1;0.05;0.01").stages.schedule is TableSchedule)
     #expect(
       error("sgd:schedule=cyclic:mode=square")
-        == "“mode=square” is not understood; expected is triangular or triangular2 or exp_range")
+        == "“mode=square”: expected triangular or triangular2 or exp_range")
     #expect(
       error("sgd:schedule=table:values=0") == "table: values is 0, but must be greater than 0, and finite")
     #expect(error("sgd:schedule=table:values=a") == "table: values is “a”, but must be a number")

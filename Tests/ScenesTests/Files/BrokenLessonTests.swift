@@ -36,7 +36,7 @@ import Testing
     ("goto: soon", "4:25: the lesson: goto is “soon”, but must be a number"),
     ("goto: 401", "4:25: the lesson: goto is 401, but must be 0 or more, at most 400"),
     ("goto: -1", "4:25: the lesson: goto is -1, but must be 0 or more, at most 400"),
-    ("goto: 1.5", "4:25: “goto=1.5” is not understood; expected is a whole number"),
+    ("goto: 1.5", "4:25: “goto=1.5”: expected a whole number"),
     ("play: maybe", "4:25: play must be true, false or {to: 200, speed: 5}"),
     ("play: [1]", "4:25: play must be a mapping of keys, not a list"),
     ("play: {too: 5}", "4:26: play has no key “too”; the nearest is “to”. It takes: to, speed"),

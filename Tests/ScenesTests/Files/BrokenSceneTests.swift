@@ -43,7 +43,7 @@ import Testing
     ("clip_norm: 5\nclip-norm: 6", "s.yaml:4:1: the key “clip-norm” stands here twice"),
     ("steps: 0", "s.yaml:3:8: scene: steps is 0, but must be 1 or more, at most 10000000"),
     ("steps: many", "s.yaml:3:8: scene: steps is “many”, but must be a number"),
-    ("steps: 1.5", "s.yaml:3:8: “steps=1.5” is not understood; expected is a whole number"),
+    ("steps: 1.5", "s.yaml:3:8: “steps=1.5”: expected a whole number"),
     ("steps: [5]", "s.yaml:3:8: steps must be a single value, not a list"),
     ("seed: -1", "s.yaml:3:7: seed must be 0 or a whole number"),
     ("seed: {}", "s.yaml:3:7: seed must be a single value, not a mapping"),
@@ -52,10 +52,10 @@ import Testing
     ("start: 5", "s.yaml:3:8: start must be a list, not a single value"),
     ("start: [1]", "s.yaml:3:8: start must be two numbers: [-1.2, 1]"),
     ("start: [1, b]", "s.yaml:3:8: start: y is “b”, but must be a number"),
-    ("domain: 1:2", "s.yaml:3:9: “1:2” is not understood; expected is X0:X1,Y0:Y1, such as -2:2,-1:3"),
+    ("domain: 1:2", "s.yaml:3:9: “1:2”: expected X0:X1,Y0:Y1, such as -2:2,-1:3"),
     (
       "domain: \"2:1,0:1\"",
-      "s.yaml:3:9: “2:1,0:1” is not understood; expected is X0:X1,Y0:Y1, such as -2:2,-1:3, with each lower "
+      "s.yaml:3:9: “2:1,0:1”: expected X0:X1,Y0:Y1, such as -2:2,-1:3, with each lower "
         + "bound below its upper one"
     ),
     ("noise: -3", "s.yaml:3:8: the race: noise is -3, but must be 0 or more, and finite"),
@@ -114,7 +114,7 @@ import Testing
     ),
     (
       "- gd: {noise: 1}",
-      "s.yaml:3:15: “gd:noise” is not understood; expected is an optimizer that sees samples, such as sgd: gd "
+      "s.yaml:3:15: “gd:noise”: expected an optimizer that sees samples, such as sgd: gd "
         + "always sees the exact gradient"
     ),
     ("- gd\n- [gd]", "s.yaml:4:3: an optimizer must be a mapping of keys, not a list"),
@@ -122,7 +122,7 @@ import Testing
     ("- sgd: {schedule: step}", "s.yaml:3:3: step needs step_size=…"),
     (
       "- sgd: {batch_size: 3}",
-      "s.yaml:3:3: “batch_size=3” is not understood; expected is noise=σ: this surface has no data to draw "
+      "s.yaml:3:3: “batch_size=3”: expected noise=σ: this surface has no data to draw "
         + "batches from"
     ),
     ("  gd", "s.yaml:3:3: optimizers must be a list, not a single value"),

@@ -34,7 +34,7 @@ import Testing
     ),
     (
       "{formula: \"x^2\", sin: 3}",
-      "s.yaml:1:27: “sin” is not understood; expected is a parameter's name: letters, and not x, y, pi, e or a "
+      "s.yaml:1:27: “sin”: expected a parameter's name: letters, and not x, y, pi, e or a "
         + "function"
     ),
   ]

@@ -1,3 +1,4 @@
+import Catalogue
 import Networks
 import Testing
 import Wording
@@ -32,13 +33,23 @@ import Wording
     try expectAnswers(SurfaceCatalogue.all) { try SurfaceCatalogue.entry(named: $0).name }
     try expectAnswers(OptimizerEntry.all) { try OptimizerEntry.named($0).name }
     try expectAnswers(ScheduleEntry.all) { try ScheduleEntry.named($0).name }
-    try expectAnswers(DataSetEntry.all) { try DataSetEntry.entry(named: $0).name }
-    try expectAnswers(Activation.allCases) { try Activation(named: $0).name }
+    try expectAnswers(DataSetEntry.all) { try DataSetEntry.named($0).name }
+    try expectAnswers(Activation.allCases) { try Activation.named($0).name }
     try expectAnswers(Loss.all) { try Loss($0).name }
     try expectAnswers(Initializer.all) { try Initializer($0).name }
     for scaling in Scaling.allCases {
       let read: Scaling = try word(scaling.rawValue.uppercased(), kind: "scaling")
       #expect(read == scaling)
+    }
+  }
+
+  @Test func theNearestDataSetIsSaid() {
+    #expect(throws: OptionError.self) { try DataSetEntry.named("spirale") }
+    do { _ = try DataSetEntry.named("digit") } catch {
+      #expect(
+        "\(error)"
+          == "no data set is named “digit”; the nearest is “digits”. There are: moons, circles, spirals, "
+          + "xor, gaussians, checkerboard, line, sine, plane, friedman, digits")
     }
   }
 

@@ -39,11 +39,17 @@ import Wording
     #expect(again.values == [20, 0.6])
   }
 
+  @Test(arguments: ["samples=2.7", "seed=0.5"])
+  func countsOfARegressionAreWhole(_ setting: String) throws {
+    #expect(error("regression:\(setting)").hasSuffix("a whole number"))
+    #expect(try SurfaceSetup("regression:samples=3").surface.formula.contains("over 3 samples"))
+  }
+
   @Test func errors() {
     let all = SurfaceCatalogue.all.map(\.name).joined(separator: ", ")
     let texts = [
       "rosenbrok": "no surface is named “rosenbrok”; the nearest is “rosenbrock”. There are: \(all)",
-      "": "“” is not understood; expected is NAME[:key=value,…], such as adam:lr=0.01,beta1=0.9",
+      "": "“”: expected NAME[:key=value,…], such as adam:lr=0.01,beta1=0.9",
       "rosenbrock:c=1": "rosenbrock has no key “c”. It takes: a, b",
       "beale:a=1": "beale has no key “a”. It takes none",
       "rosenbrock:a=1,A=2": "rosenbrock: A is given twice",

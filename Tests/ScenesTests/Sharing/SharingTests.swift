@@ -1,3 +1,5 @@
+import Catalogue
+import Expressions
 import Testing
 
 @testable import Experiments

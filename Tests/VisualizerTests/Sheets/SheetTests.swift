@@ -83,7 +83,7 @@ import Testing
     desk.press(.enter)
     desk.type("2.5")
     desk.press(.enter)
-    #expect(entry(desk)?.complaint == "“batch_size=2.5” is not understood; expected is a whole number")
+    #expect(entry(desk)?.complaint == "“batch_size=2.5”: expected a whole number")
     desk.press(.control("u"))
     desk.type("101")
     desk.press(.enter)

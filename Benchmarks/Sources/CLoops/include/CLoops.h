@@ -17,9 +17,6 @@
 CLOOPS_RULES(float, float)
 CLOOPS_RULES(double, double)
 
-// STREAM's triad, a = b + q·c.
-void c_triad(double *restrict a, const double *restrict b, const double *restrict c, double q, size_t n);
-
 // Steps of Adam on Rosenbrock from (x[0], x[1]).
 void c_adam_rosenbrock(double *x, int steps, double lr);
 

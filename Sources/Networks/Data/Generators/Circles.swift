@@ -1,31 +1,22 @@
 import Optimizers
 import RealModule
 
-extension DataSet {
-  /// Two circles around the origin, class 0 of radius 1 and class 1 of radius `factor`: `count` points in all,
-  /// the classes in turn, in even steps of the angle, with Gaussian noise of σ = `noise` on both coordinates.
+extension DataSetEntry {
+  /// Two circles around the origin, of radius 1 and f, in turn and in even steps of the angle.
   ///
   /// Source: `make_circles` of scikit-learn.
-  public static func circles(count: Int, noise: Double, factor: Double = 0.5, seed: UInt64) -> DataSet {
-    let perClass = max(1, (count + 1) / 2)
-    return points(named: "circles", count: count, noise: noise, seed: seed, classes: ["outer", "inner"]) {
-      sample, _ in
-      let angle = 2 * Double.pi * Double(sample / 2) / Double(perClass)
+  public static let circles = DataSetEntry(
+    "circles", aliases: ["make_circles"], title: "Two circles", formula: "r·(cos φ, sin φ), r = 1 or f",
+    citation: "scikit-learn make_circles", samples: 200, noise: 0.08,
+    parameters: [
+      .number("factor", "the inner circle's radius f", in: ParameterRange(0...1), default: 0.5)
+    ]
+  ) { generation in
+    let (factor, perClass) = (generation.values["factor"], Double(max(1, (generation.count + 1) / 2)))
+    return generation.points(classes: ["outer", "inner"]) { sample, _ in
+      let angle = 2 * Double.pi * Double(sample / 2) / perClass
       let radius = sample.isMultiple(of: 2) ? 1 : factor
-      return (radius * .cos(angle), radius * .sin(angle), sample % 2)
+      return ([radius * .cos(angle), radius * .sin(angle)], sample % 2)
     }
   }
-}
-
-extension DataSetEntry {
-  static let circles = DataSetEntry(
-    "circles", aliases: ["make_circles"], title: "Two circles", formula: "r·(cos φ, sin φ), r = 1 or f",
-    citation: "scikit-learn make_circles",
-    parameters: [
-      .samples(200), .noise(0.08), .seed,
-      .number("factor", "the inner circle's radius f", in: ParameterRange(0...1), default: 0.5),
-    ],
-    make: {
-      .circles(count: $0.count("samples"), noise: $0["noise"], factor: $0["factor"], seed: UInt64($0["seed"]))
-    })
 }

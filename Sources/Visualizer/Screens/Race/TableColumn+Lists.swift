@@ -24,7 +24,7 @@ extension TableColumn {
     let isNarrow = tableColumns < 66
     let isClassification = subject.data.task.isClassification
     let hasValidation = subject.split.heldOut != nil
-    let layers = experiment.lanes.compactMap { $0.network?.network.architecture.layers.count }.max() ?? 1
+    let layers = experiment.lanes.compactMap { $0.network?.network.architecture.blocks.count }.max() ?? 1
     let rate = TableColumn("α", 6, .text { $0.tableText { $0.symbol == "α" } })
     let validation = TableColumn("valid", 8, .measured { $0.validationLoss })
     let accuracy = TableColumn(
