@@ -18,6 +18,8 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   case total = "∑"
   case norm = "‖"
   case dot, clip
+  /// a/b, and 1 where either is 0, in the text of rules.
+  case ratio
   /// eᵃ − 1, of surfaces.
   case expMinusOne
 
@@ -26,7 +28,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
 
   var arity: Arity {
     switch self {
-    case .add, .subtract, .multiply, .divide, .power, .atan2, .hypot, .dot: .two
+    case .add, .subtract, .multiply, .divide, .power, .atan2, .hypot, .dot, .ratio: .two
     case .clip: .three
     case .min, .max: .twoOrMore
     default: .one
@@ -36,7 +38,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   /// The functions by the names that formulas call them.
   static let functions: [String: FormulaOperation] = {
     let others: [FormulaOperation] = [
-      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .expMinusOne,
+      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .ratio, .expMinusOne,
     ]
     var named: [String: FormulaOperation] = ["ln": .log]
     for operation in allCases where !others.contains(operation) { named[operation.rawValue] = operation }
@@ -45,7 +47,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
 
   /// The functions that rules' lines call.
   static let ruleFunctions = Dictionary(
-    uniqueKeysWithValues: [sign, max, min, clip, power, total, dot].map { ($0.rawValue, $0) })
+    uniqueKeysWithValues: [sign, max, min, clip, power, total, dot, ratio].map { ($0.rawValue, $0) })
 
   /// The value at a, or at a and b.
   ///
@@ -100,6 +102,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
     case .hypot: .hypot(a, b)
     case .min: b < a || b.isNaN ? b : a
     case .max: b > a || b.isNaN ? b : a
+    case .ratio: a == 0 || b == 0 ? 1 : a / b
     default: .nan
     }
   }
