@@ -1,8 +1,7 @@
 import RealModule
 
 /// What a formula can do with one or two numbers: operators, and the functions of a scientific calculator.
-@frozen
-public enum FormulaOperation: String, CaseIterable, Sendable {
+enum FormulaOperation: String, CaseIterable, Sendable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -18,8 +17,6 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   case total = "∑"
   case norm = "‖"
   case dot, clip
-  /// eᵃ − 1, of surfaces.
-  case expMinusOne
 
   /// How many numbers it takes.
   enum Arity: Sendable { case one, two, three, twoOrMore }
@@ -36,7 +33,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   /// The functions by the names that formulas call them.
   static let functions: [String: FormulaOperation] = {
     let others: [FormulaOperation] = [
-      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .expMinusOne,
+      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip,
     ]
     var named: [String: FormulaOperation] = ["ln": .log]
     for operation in allCases where !others.contains(operation) { named[operation.rawValue] = operation }
@@ -88,7 +85,6 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
     case .relu: a < 0 ? 0 : a
     case .gauss: .exp(-a * a)
     case .total: a
-    case .expMinusOne: .expMinusOne(a)
     default: .nan
     }
   }
