@@ -97,7 +97,10 @@ import Testing
     let entry = try OptimizerEntry.named(name)
     var rule = entry.make(parameterCount: 2)
     #expect(entry.formula.suffix(rule.remarks.count) == rule.remarks)
-    let lines = Array(entry.formula.dropLast(rule.remarks.count))
+    // A line that is computed several times running is listed once.
+    let lines = entry.formula.dropLast(rule.remarks.count).flatMap { line in
+      Array(repeating: line, count: max(1, rule.formula.count { $0 == line }))
+    }
     guard !lines.isEmpty else { return }
     var parameters = [1.5, -0.7]
     for _ in 1...10 { rule.step(&parameters, gradient: [parameters[0] + 0.3, 20 * parameters[1]]) }

@@ -12,7 +12,9 @@ extension OptimizerEntry {
   }
 
   private static func folded(_ formula: [String]) -> [String] {
-    let lines = formula.filter { $0 != "g = ∇f(θ)" }
+    // A line that is computed several times running stands once.
+    let once = formula.indices.filter { $0 == 0 || formula[$0] != formula[$0 - 1] }.map { formula[$0] }
+    let lines = once.filter { $0 != "g = ∇f(θ)" }
     let users = lines.filter { $0.contains("Δ") }
     guard users.count == 2, users[0].hasPrefix("Δ = "), users[1] == "θ ← θ + Δ" else { return lines }
     let step = String(users[0].dropFirst(4))

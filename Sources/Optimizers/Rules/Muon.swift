@@ -163,7 +163,10 @@ extension Muon {
   }
 
   public var remarks: [String] {
-    ["of a matrix x ← a·x + (b·A + c·A²)·x,", "A = x·xᵀ, and α·√max(1, out/in)"]
+    [
+      "x ← … k times; of a matrix", "x ← a·x + (b·A + c·A²)·x,  A = x·xᵀ",
+      "θ ← θ − α·(√max(1, out/in)·x + λ·θ)",
+    ]
   }
 
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment)] }
