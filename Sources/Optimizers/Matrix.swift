@@ -77,19 +77,21 @@ func multiply<Scalar: BinaryFloatingPoint>(
       let from = row * inner + k
       let (f0, f1) = (a[unchecked: from], a[unchecked: from + 1])
       let (f2, f3) = (a[unchecked: from + 2], a[unchecked: from + 3])
-      let (b0, b1, b2, b3) = (k * columns, (k + 1) * columns, (k + 2) * columns, (k + 3) * columns)
+      let b0 = k * columns
+      let (b1, b2, b3) = (b0 + columns, b0 + 2 * columns, b0 + 3 * columns)
+      // The places have been checked above; sums that might trap would keep the loop from being vectorised.
       for j in 0..<columns {
-        var sum = c[unchecked: target + j] + f0 * b[unchecked: b0 + j]
-        sum += f1 * b[unchecked: b1 + j]
-        sum += f2 * b[unchecked: b2 + j]
-        sum += f3 * b[unchecked: b3 + j]
-        c[unchecked: target + j] = sum
+        var sum = c[unchecked: target &+ j] + f0 * b[unchecked: b0 &+ j]
+        sum += f1 * b[unchecked: b1 &+ j]
+        sum += f2 * b[unchecked: b2 &+ j]
+        sum += f3 * b[unchecked: b3 &+ j]
+        c[unchecked: target &+ j] = sum
       }
       k += 4
     }
     while k < inner {
-      let factor = a[unchecked: row * inner + k]
-      for j in 0..<columns { c[unchecked: target + j] += factor * b[unchecked: k * columns + j] }
+      let (factor, from) = (a[unchecked: row * inner + k], k * columns)
+      for j in 0..<columns { c[unchecked: target &+ j] += factor * b[unchecked: from &+ j] }
       k += 1
     }
   }

@@ -54,15 +54,11 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
     let ρ = min(learningRate, 1 / t.squareRoot())
     let keep = 1 - learningRate * weightDecay
     for (index, tensor) in layout.tensors.enumerated() {
-      // Taken out, so that the averages are the only ones of their kind and are changed in place.
-      var averages: [Scalar] = []
-      swap(&averages, &squareAverages[index])
-      if let (rows, columns) = tensor.matrix {
-        scaleMatrix(gradient, tensor.range.lowerBound, &averages, rows, columns, w)
+      if let matrix = tensor.matrix {
+        Self.scale(gradient, tensor.range, matrix, &squareAverages[index], &direction, w, epsilon1)
       } else {
-        scaleVector(gradient, tensor.range, &averages, w)
+        Self.scale(gradient, tensor.range, &squareAverages[index], &direction, w, epsilon1)
       }
-      swap(&averages, &squareAverages[index])
       let rootOfCount = Scalar(tensor.count).squareRoot()
       let a = max(epsilon2, parameters.span.norm(tensor.range) / rootOfCount) * ρ
       let step = a / max(1, norm(direction, tensor.range) / (rootOfCount * clipThreshold))
@@ -72,10 +68,11 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
 
   /// u of a vector.
   @inline(__always)
-  private mutating func scaleVector(
-    _ gradient: Span<Scalar>, _ range: Range<Int>, _ averages: inout [Scalar], _ w: Scalar
+  private static func scale(
+    _ gradient: Span<Scalar>, _ range: Range<Int>, _ averages: inout [Scalar], _ direction: inout [Scalar],
+    _ w: Scalar, _ ε1: Scalar
   ) {
-    let least = epsilon1 * epsilon1
+    let least = ε1 * ε1
     var v = averages.mutableSpan
     var u = direction.mutableSpan
     for i in range {
@@ -88,11 +85,11 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
 
   /// u of a matrix.
   @inline(__always)
-  private mutating func scaleMatrix(
-    _ gradient: Span<Scalar>, _ start: Int, _ averages: inout [Scalar], _ rows: Int, _ columns: Int,
-    _ w: Scalar
+  private static func scale(
+    _ gradient: Span<Scalar>, _ range: Range<Int>, _ matrix: (rows: Int, columns: Int),
+    _ averages: inout [Scalar], _ direction: inout [Scalar], _ w: Scalar, _ ε1: Scalar
   ) {
-    let (floor, least) = (epsilon1, epsilon1 * epsilon1)
+    let (start, rows, columns) = (range.lowerBound, matrix.rows, matrix.columns)
     var v = averages.mutableSpan
     var u = direction.mutableSpan
     // The sums of the columns stand where the first row of u is going to be.
@@ -108,10 +105,11 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
       v[row] += w * (sum / Scalar(columns) - v[row])
       meanOfRows += v[row]
     }
-    meanOfRows = max(meanOfRows / Scalar(rows), floor)
+    meanOfRows = max(meanOfRows / Scalar(rows), ε1)
     for column in 0..<columns {
       v[rows + column] += w * (u[start + column] / Scalar(rows) - v[rows + column])
     }
+    let least = ε1 * ε1
     for row in 0..<rows {
       let r = v[row]
       for column in 0..<columns {

@@ -40,61 +40,60 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    requireEqualCounts(parameters, gradient)
+    let (α, μ) = (learningRate, momentum)
     for (index, tensor) in layout.tensors.enumerated() {
-      // Taken out, so that the numbers are the only ones of their kind and are changed in place.
-      var (sums, next) = ([Scalar](), [Scalar]())
-      swap(&sums, &accumulators[index])
-      swap(&next, &workspace)
       if let (rows, columns) = tensor.matrix {
-        stepMatrix(&parameters, gradient, tensor.range.lowerBound, &sums, &next, rows, columns)
+        for row in 0..<rows {
+          let first = tensor.range.lowerBound + row * columns
+          Self.update(
+            &parameters, gradient, &firstMoment, row: first..<first + columns, &accumulators[index],
+            at: (row, rows), &workspace, α, μ)
+        }
+        for column in 0..<columns { accumulators[index][rows + column] = workspace[column] }
       } else {
-        stepVector(&parameters, gradient, tensor.range, &sums)
+        Self.update(&parameters, gradient, &firstMoment, over: tensor.range, &accumulators[index], α, μ)
       }
-      swap(&sums, &accumulators[index])
-      swap(&next, &workspace)
     }
   }
 
+  /// The step of a vector.
   @inline(__always)
-  private mutating func stepVector(
-    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ range: Range<Int>,
-    _ sums: inout [Scalar]
+  private static func update(
+    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ firstMoment: inout [Scalar],
+    over range: Range<Int>, _ sums: inout [Scalar], _ α: Scalar, _ μ: Scalar
   ) {
-    let (α, μ) = (learningRate, momentum)
     var a = sums.mutableSpan
     var place = 0
-    update(&parameters, gradient, &firstMoment, over: range) { θ, g, m in
+    Optimizers.update(&parameters, gradient, &firstMoment, over: range) { θ, g, m in
       a[place] += g * g
-      m = μ * m + (1 - μ) * Self.scaled(g, by: a[place])
+      m = μ * m + (1 - μ) * scaled(g, by: a[place])
       θ -= α * m
       place += 1
     }
   }
 
+  /// The step of a row of a matrix, which gathers the next C.
   @inline(__always)
-  private mutating func stepMatrix(
-    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ start: Int,
-    _ sums: inout [Scalar], _ next: inout [Scalar], _ rows: Int, _ columns: Int
+  private static func update(
+    _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ firstMoment: inout [Scalar],
+    row range: Range<Int>, _ sums: inout [Scalar], at place: (row: Int, rows: Int), _ next: inout [Scalar],
+    _ α: Scalar, _ μ: Scalar
   ) {
-    let (α, μ) = (learningRate, momentum)
     var old = sums.mutableSpan
     var new = next.mutableSpan
-    for column in 0..<columns { new[column] = 0 }
-    for row in 0..<rows {
-      let (r, first) = (old[row], start + row * columns)
-      var largest: Scalar = 0
-      var column = 0
-      update(&parameters, gradient, &firstMoment, over: first..<first + columns) { θ, g, m in
-        let a = g * g + min(r, old[rows + column])
-        largest = max(largest, a)
-        new[column] = max(new[column], a)
-        m = μ * m + (1 - μ) * Self.scaled(g, by: a)
-        θ -= α * m
-        column += 1
-      }
-      old[row] = largest
+    let r = old[place.row]
+    var largest: Scalar = 0
+    var column = 0
+    Optimizers.update(&parameters, gradient, &firstMoment, over: range) { θ, g, m in
+      let a = g * g + min(r, old[place.rows + column])
+      largest = max(largest, a)
+      new[column] = place.row == 0 ? max(0, a) : max(new[column], a)
+      m = μ * m + (1 - μ) * scaled(g, by: a)
+      θ -= α * m
+      column += 1
     }
-    for column in 0..<columns { old[rows + column] = new[column] }
+    old[place.row] = largest
   }
 
   /// u
