@@ -68,6 +68,7 @@ import Testing
   private struct Cliff: Surface {
     func value(_ x: Double, _ y: Double) -> Double { -x }
     func gradient(_ x: Double, _ y: Double) -> Point { Point(-1, 0) }
+    func hessian(at point: Point) -> Hessian { (0, 0, 0) }
     func valueAndGradient(
       at θ: Span<Double>, into gradient: inout MutableSpan<Double>, draw: Draw
     ) -> Double {

@@ -101,6 +101,7 @@ import Testing
       count.add(1, ordering: .relaxed)
       return Point(2 * x, 2 * y)
     }
+    func hessian(at point: Point) -> Hessian { (2, 0, 2) }
     var domain: Domain { Domain(x: -2...2, y: -2...2) }
     var start: Point { Point(1, 1) }
     var minimizers: [Minimizer] { [Minimizer(0, 0)] }
