@@ -1,8 +1,7 @@
 import RealModule
 
 /// What a formula can do with one or two numbers: operators, and the functions of a scientific calculator.
-@frozen
-public enum FormulaOperation: String, CaseIterable, Sendable {
+enum FormulaOperation: String, CaseIterable, Sendable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -18,15 +17,15 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   case total = "∑"
   case norm = "‖"
   case dot, clip
-  /// eᵃ − 1, of surfaces.
-  case expMinusOne
+  /// a/b, and 1 where either is 0, in the text of rules.
+  case ratio
 
   /// How many numbers it takes.
   enum Arity: Sendable { case one, two, three, twoOrMore }
 
   var arity: Arity {
     switch self {
-    case .add, .subtract, .multiply, .divide, .power, .atan2, .hypot, .dot: .two
+    case .add, .subtract, .multiply, .divide, .power, .atan2, .hypot, .dot, .ratio: .two
     case .clip: .three
     case .min, .max: .twoOrMore
     default: .one
@@ -36,7 +35,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   /// The functions by the names that formulas call them.
   static let functions: [String: FormulaOperation] = {
     let others: [FormulaOperation] = [
-      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .expMinusOne,
+      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .ratio,
     ]
     var named: [String: FormulaOperation] = ["ln": .log]
     for operation in allCases where !others.contains(operation) { named[operation.rawValue] = operation }
@@ -45,7 +44,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
 
   /// The functions that rules' lines call.
   static let ruleFunctions = Dictionary(
-    uniqueKeysWithValues: [sign, max, min, clip, power, total, dot].map { ($0.rawValue, $0) })
+    uniqueKeysWithValues: [sign, max, min, clip, power, total, dot, ratio].map { ($0.rawValue, $0) })
 
   /// The value at a, or at a and b.
   ///
@@ -88,7 +87,6 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
     case .relu: a < 0 ? 0 : a
     case .gauss: .exp(-a * a)
     case .total: a
-    case .expMinusOne: .expMinusOne(a)
     default: .nan
     }
   }
@@ -100,6 +98,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
     case .hypot: .hypot(a, b)
     case .min: b < a || b.isNaN ? b : a
     case .max: b > a || b.isNaN ? b : a
+    case .ratio: a == 0 || b == 0 ? 1 : a / b
     default: .nan
     }
   }

@@ -118,13 +118,18 @@ struct FormulaTokenizer {
 
   private mutating func name() -> FormulaToken {
     let start = position
-    while let next = peek(), vocabulary.continuesName(next) { position += 1 }
+    while let next = peek(), vocabulary.continuesName(next) || isSuperscriptMinusOfName { position += 1 }
     // The gradient is a symbol with its brackets: ∇f(θ).
     let gradient = Array("∇f(θ)")
     if vocabulary.dialect == .rule, characters[start...].starts(with: gradient) {
       position = start + gradient.count
     }
     return token(.name, from: start)
+  }
+
+  /// A raised minus before no raised digit is part of a rule's symbol: `η⁻`.
+  private var isSuperscriptMinusOfName: Bool {
+    vocabulary.dialect == .rule && peek() == "⁻" && peek(1).flatMap { Self.superscripts[$0] } == nil
   }
 
   private mutating func superscript() throws(FormulaError) -> FormulaToken {

@@ -1,61 +1,101 @@
 // The loop of every rule whose parameters do not know of one another. The counts are checked once, here, so
-// that the loop needs no bounds checks and is vectorised; a rule's file keeps the update alone.
+// that the loop needs no bounds checks and is vectorised; a rule's file keeps the update alone. `range` is for
+// rules that go tensor by tensor; without one the loop goes over all parameters.
 
 /// θ and g, side by side.
 @inline(__always)
 func update<Scalar>(
-  _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>,
+  _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, over range: Range<Int>? = nil,
   by rule: (_ θ: inout Scalar, _ g: Scalar) -> Void
 ) {
-  precondition(parameters.count == gradient.count, countsDiffer)
-  for i in gradient.indices { rule(&parameters[i], gradient[i]) }
+  let range = checked(range, parameters, gradient)
+  for i in range { rule(&parameters[i], gradient[i]) }
 }
 
-/// θ, g and one array of memory.
+/// θ, g and one array of state.
 @inline(__always)
 func update<Scalar>(
   _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ first: inout [Scalar],
+  over range: Range<Int>? = nil,
   by rule: (_ θ: inout Scalar, _ g: Scalar, _ m: inout Scalar) -> Void
 ) {
+  let range = checked(range, parameters, gradient)
   var m = first.mutableSpan
-  precondition(parameters.count == gradient.count && m.count == gradient.count, countsDiffer)
-  for i in gradient.indices { rule(&parameters[i], gradient[i], &m[i]) }
+  precondition(m.count == gradient.count, countsDiffer)
+  for i in range { rule(&parameters[i], gradient[i], &m[i]) }
 }
 
-/// θ, g and two arrays of memory.
+/// θ, g and two arrays of state.
 @inline(__always)
 func update<Scalar>(
   _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ first: inout [Scalar],
-  _ second: inout [Scalar],
+  _ second: inout [Scalar], over range: Range<Int>? = nil,
   by rule: (_ θ: inout Scalar, _ g: Scalar, _ m: inout Scalar, _ v: inout Scalar) -> Void
 ) {
+  let range = checked(range, parameters, gradient)
   var m = first.mutableSpan
   var v = second.mutableSpan
-  precondition(
-    parameters.count == gradient.count && m.count == gradient.count && v.count == gradient.count,
-    countsDiffer)
-  for i in gradient.indices { rule(&parameters[i], gradient[i], &m[i], &v[i]) }
+  precondition(m.count == gradient.count && v.count == gradient.count, countsDiffer)
+  for i in range { rule(&parameters[i], gradient[i], &m[i], &v[i]) }
 }
 
-/// θ, g and three arrays of memory.
+/// θ, g and three arrays of state.
 @inline(__always)
 func update<Scalar>(
   _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ first: inout [Scalar],
-  _ second: inout [Scalar], _ third: inout [Scalar],
+  _ second: inout [Scalar], _ third: inout [Scalar], over range: Range<Int>? = nil,
   by rule: (
     _ θ: inout Scalar, _ g: Scalar, _ m: inout Scalar, _ v: inout Scalar, _ u: inout Scalar
   ) -> Void
 ) {
+  let range = checked(range, parameters, gradient)
   var m = first.mutableSpan
   var v = second.mutableSpan
   var u = third.mutableSpan
   precondition(
-    parameters.count == gradient.count && m.count == gradient.count && v.count == gradient.count
-      && u.count == gradient.count, countsDiffer)
-  for i in gradient.indices { rule(&parameters[i], gradient[i], &m[i], &v[i], &u[i]) }
+    m.count == gradient.count && v.count == gradient.count && u.count == gradient.count, countsDiffer)
+  for i in range { rule(&parameters[i], gradient[i], &m[i], &v[i], &u[i]) }
 }
 
-/// Memory that only an option needs: it takes no room before the option is first on.
+/// θ, g and four arrays of state.
+@inline(__always)
+func update<Scalar>(
+  _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ first: inout [Scalar],
+  _ second: inout [Scalar], _ third: inout [Scalar], _ fourth: inout [Scalar],
+  by rule: (
+    _ θ: inout Scalar, _ g: Scalar, _ m: inout Scalar, _ v: inout Scalar, _ u: inout Scalar,
+    _ w: inout Scalar
+  ) -> Void
+) {
+  requireEqualCounts(parameters, gradient)
+  var m = first.mutableSpan
+  var v = second.mutableSpan
+  var u = third.mutableSpan
+  var w = fourth.mutableSpan
+  precondition(
+    m.count == gradient.count && v.count == gradient.count && u.count == gradient.count
+      && w.count == gradient.count, countsDiffer)
+  for i in gradient.indices { rule(&parameters[i], gradient[i], &m[i], &v[i], &u[i], &w[i]) }
+}
+
+/// Traps where the gradient has not one number for every parameter.
+@inline(__always)
+func requireEqualCounts<Scalar>(_ parameters: borrowing MutableSpan<Scalar>, _ gradient: Span<Scalar>) {
+  precondition(parameters.count == gradient.count, countsDiffer)
+}
+
+/// The places to be updated, all where no range is given, after a check that they exist.
+@inline(__always)
+private func checked<Scalar>(
+  _ range: Range<Int>?, _ parameters: borrowing MutableSpan<Scalar>, _ gradient: Span<Scalar>
+) -> Range<Int> {
+  requireEqualCounts(parameters, gradient)
+  guard let range else { return gradient.indices }
+  precondition(range.lowerBound >= 0 && range.upperBound <= gradient.count, countsDiffer)
+  return range
+}
+
+/// State that only an option needs: it takes no room before the option is first on.
 extension Array where Element: BinaryFloatingPoint {
   /// Zeros, where there is nothing so far.
   mutating func fillIfEmpty(count: Int) {
@@ -66,4 +106,4 @@ extension Array where Element: BinaryFloatingPoint {
   var orZero: [Element] { isEmpty ? [0] : self }
 }
 
-private let countsDiffer = "parameters, gradient and optimizer are to have the same count"
+private let countsDiffer = "parameters, gradient and optimizer must have the same count"

@@ -15,26 +15,6 @@ struct Matrix<Scalar: OptimizerScalar>: Sendable {
     set { elements[row * columns + column] = newValue }
   }
 
-  var transposed: Matrix {
-    var result = Matrix(rows: columns, columns: rows)
-    for row in 0..<rows {
-      for column in 0..<columns { result[column, row] = self[row, column] }
-    }
-    return result
-  }
-
-  /// The product with `other`, which has as many rows as this one has columns.
-  func times(_ other: Matrix) -> Matrix {
-    var result = Matrix(rows: rows, columns: other.columns)
-    for row in 0..<rows {
-      for k in 0..<columns {
-        let factor = self[row, k]
-        for column in 0..<other.columns { result[row, column] += factor * other[k, column] }
-      }
-    }
-    return result
-  }
-
   /// x of A·x = b by Cholesky's decomposition; nil where the matrix is not positive definite. Only the lower
   /// triangle is read.
   func solvePositiveDefinite(_ b: [Scalar]) -> [Scalar]? {
@@ -63,3 +43,56 @@ struct Matrix<Scalar: OptimizerScalar>: Sendable {
     return x
   }
 }
+
+// MARK: Products of matrices stored row by row, without allocation
+
+/// Writes the transpose of a matrix of `rows` × `columns` into `result`.
+@inline(__always)
+func transpose<Scalar>(_ matrix: [Scalar], into result: inout [Scalar], rows: Int, columns: Int) {
+  precondition(matrix.count >= rows * columns && result.count >= rows * columns, matrixTooSmall)
+  let from = matrix.span
+  var to = result.mutableSpan
+  for row in 0..<rows {
+    for column in 0..<columns {
+      to[unchecked: column * rows + row] = from[unchecked: row * columns + column]
+    }
+  }
+}
+
+/// Writes the product A·B, of `rows` × `inner` by `inner` × `columns`, into `result`. Every number is the sum of
+/// its products in their order; four of them are added at a time to a row, which is a loop that vectorises.
+@inline(__always)
+func multiply<Scalar: BinaryFloatingPoint>(
+  _ a: [Scalar], _ b: [Scalar], into result: inout [Scalar], rows: Int, inner: Int, columns: Int
+) {
+  precondition(
+    a.count >= rows * inner && b.count >= inner * columns && result.count >= rows * columns, matrixTooSmall)
+  let (a, b) = (a.span, b.span)
+  var c = result.mutableSpan
+  for i in 0..<rows * columns { c[unchecked: i] = 0 }
+  for row in 0..<rows {
+    let target = row * columns
+    var k = 0
+    while k + 4 <= inner {
+      let from = row * inner + k
+      let (f0, f1) = (a[unchecked: from], a[unchecked: from + 1])
+      let (f2, f3) = (a[unchecked: from + 2], a[unchecked: from + 3])
+      let (b0, b1, b2, b3) = (k * columns, (k + 1) * columns, (k + 2) * columns, (k + 3) * columns)
+      for j in 0..<columns {
+        var sum = c[unchecked: target + j] + f0 * b[unchecked: b0 + j]
+        sum += f1 * b[unchecked: b1 + j]
+        sum += f2 * b[unchecked: b2 + j]
+        sum += f3 * b[unchecked: b3 + j]
+        c[unchecked: target + j] = sum
+      }
+      k += 4
+    }
+    while k < inner {
+      let factor = a[unchecked: row * inner + k]
+      for j in 0..<columns { c[unchecked: target + j] += factor * b[unchecked: k * columns + j] }
+      k += 1
+    }
+  }
+}
+
+private let matrixTooSmall = "a matrix has fewer numbers than its rows and columns"

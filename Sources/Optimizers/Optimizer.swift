@@ -79,11 +79,27 @@ public protocol Optimizer<Scalar>: Sendable {
   // MARK: Text
 
   /// The lines of the next update as a textbook writes them, with the options as they are; the last one is
-  /// that of θ. None, which is the default, for a rule whose update is no short formula.
+  /// that of θ. None, which is the default, for a rule whose update is no short formula. They read:
+  ///
+  ///     m ← β₁·m + (1−β₁)·g
+  ///     Δ = −α·m
+  ///     θ ← θ + Δ
+  ///
+  /// A symbol is a hyperparameter's, a part of `memory`, `g` (the gradient that the rule sees), `θ`, `t` (the
+  /// number of this step, from 1) or the left-hand side of an earlier line. Products are written with `·`. The lines
+  /// can be computed: a test does so beside the rule and compares.
   var formula: [String] { get }
+
+  /// Lines that cannot be computed before the step, or not number by number, in a textbook's notation; none by
+  /// default.
+  var remarks: [String] { get }
 
   /// The rule's state by the symbols of `formula`, before the next update; none by default.
   var memory: [(symbol: String, values: [Scalar])] { get }
+
+  /// The rule tensor by tensor, where its lines are those of one tensor; empty by default: they are of all
+  /// parameters.
+  var parts: [RulePart<Scalar>] { get }
 }
 
 extension Optimizer {
@@ -126,8 +142,14 @@ extension Optimizer {
   /// No lines.
   public var formula: [String] { [] }
 
+  /// No lines.
+  public var remarks: [String] { [] }
+
   /// No state to show.
   public var memory: [(symbol: String, values: [Scalar])] { [] }
+
+  /// No parts: the lines are of all parameters.
+  public var parts: [RulePart<Scalar>] { [] }
 
   /// One update of an array, for those who do not keep spans.
   ///

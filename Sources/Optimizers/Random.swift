@@ -26,6 +26,12 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// A number in [0, 1), all 53 bits drawn.
   public mutating func nextUniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
+  /// A whole number in 0..<count, each as likely as the others but for a share of count/2⁶⁴ (Lemire 2019, *Fast
+  /// Random Integer Generation in an Interval*, without its rejections).
+  mutating func next(below count: Int) -> Int {
+    Int(next().multipliedFullWidth(by: UInt64(count)).high)
+  }
+
   /// A number of the standard normal distribution (Box & Muller 1958).
   public mutating func nextGaussian() -> Double {
     let radius = (-2 * Double.log(1 - nextUniform())).squareRoot()

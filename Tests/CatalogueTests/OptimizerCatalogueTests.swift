@@ -57,7 +57,7 @@ import Wording
       #expect(text.unicodeScalars.allSatisfy(isPrintable), "\(text)")
       #expect(text.unicodeScalars.count <= 40, "\(text) is too long for the panel")
     }
-    #expect(entry.formula.allSatisfy { $0.contains("←") })
+    #expect(entry.formula.contains { $0.hasPrefix("θ ← ") })
   }
 
   @Test(arguments: OptimizerEntry.all.map(\.name))

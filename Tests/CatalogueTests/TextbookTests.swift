@@ -26,31 +26,89 @@ import Testing
       ("adam", ["decoupled_weight_decay": 1, "weight_decay": 0.1, "bias_correction": 0]),
     ]
 
+  /// Two parameters; a matrix and vectors, of which one is at the origin, where norms are 0.
+  static let shapes: [[(name: String, shape: [Int])]] = [
+    [("θ", [2])], [("W", [3, 2]), ("b", [2]), ("c", [3])],
+  ]
+
+  /// Rules whose lines are those of vectors: means of rows and products of matrices are not number by number.
+  static let vectorial = ["adafactor", "muon"]
+
   @Test(arguments: variants)
   func linesWalkTheRulesPath(name: String, settings: [String: Double]) throws {
     let entry = try OptimizerEntry.named(name)
-    var rule = entry.make(parameterCount: 2)
-    for (key, value) in settings {
-      entry.setValue(value, at: try #require(entry.index(ofKey: key)), in: &rule)
-    }
-    var parameters = [1.5, -0.7]
-    for step in 1...20 {
-      let gradient = [parameters[0] + 0.3, 20 * parameters[1] - parameters[0]]
-      let trace = try entry.textbookStep(
-        of: rule, parameters: parameters, gradient: gradient, step: step, format: { "\($0)" })
-      rule.step(&parameters, gradient: gradient)
-      guard let trace else { return }
-      let result = try #require(trace.values(of: "θ"))
-      for index in 0..<2 {
-        #expect(abs(result[index] - parameters[index]) <= 1e-12 * (1 + abs(parameters[index])))
+    for shapes in Self.shapes {
+      var rule = entry.make(layout: try ParameterLayout(shapes))
+      for (key, value) in settings {
+        entry.setValue(value, at: try #require(entry.index(ofKey: key)), in: &rule)
+      }
+      var parameters = [1.5, -0.7] + (shapes.count == 1 ? [] : [0.3, -2, 0.1, 4, 0, 0, 1.25, -0.5, 2])
+      for step in 1...20 {
+        let gradient = parameters.indices.map { Self.slope($0, at: parameters) }
+        let trace = try entry.textbookStep(
+          of: rule, parameters: parameters, gradient: gradient, step: step, format: { "\($0)" })
+        rule.step(&parameters, gradient: gradient)
+        let silent = ["newton", "lbfgs"] + (shapes.count > 1 ? Self.vectorial : [])
+        #expect((trace == nil) == silent.contains(name))
+        guard let trace else { break }
+        let result = try #require(trace.values(of: "θ"))
+        for (told, end) in zip(result, parameters) {
+          #expect(abs(told - end) <= 1e-12 * (1 + abs(end)), "step \(step) of \(shapes.count) tensors")
+        }
       }
     }
   }
 
-  /// Two rules ask the objective while they step: their lines cannot be computed before.
-  @Test func allButTheProbingBaselinesCanBeComputed() {
-    let silent = OptimizerEntry.all.filter { $0.make(parameterCount: 2).formula.isEmpty }
-    #expect(silent.map(\.name) == ["newton", "lbfgs"])
+  /// The gradient of a bowl with a floor off the origin; that of the first tensor is coupled.
+  private static func slope(_ i: Int, at θ: [Double]) -> Double {
+    i == 1 ? 20 * θ[1] - θ[0] : θ[i] + (i < 6 ? 0.3 : 0)
+  }
+
+  /// Where θ or the direction is 0, LAMB and LARS take a ratio of 1: the lines say so, and what comes is no NaN.
+  @Test(
+    arguments: ["lamb", "lars"],
+    [([0, 0], [1, -2]), ([3, 4], [0, 0]), ([0, 0], [0, 0])] as [([Double], [Double])])
+  func ratiosOfNothingAreOne(name: String, at point: (parameters: [Double], gradient: [Double])) throws {
+    let (parameters, gradient) = point
+    let entry = try OptimizerEntry.named(name)
+    var rule = entry.make(parameterCount: 2)
+    let step = try entry.textbookStep(
+      of: rule, parameters: parameters, gradient: gradient, step: 1, format: \.description)
+    var end = parameters
+    rule.step(&end, gradient: gradient)
+    #expect(try #require(step?.values(of: "θ")).elementsEqual(end) { abs($0 - $1) < 1e-15 })
+    #expect(step?.values(of: "r")?.allSatisfy { $0.isFinite } == true)
+  }
+
+  /// The lines of one tensor are shown with the values of all; what a tensor has once stands for all its numbers.
+  @Test func valuesOfSeveralTensorsAreJoined() throws {
+    let entry = OptimizerEntry.novograd
+    let rule = entry.make(layout: try ParameterLayout([("W", [2, 1]), ("b", [1])]))
+    let step = try #require(
+      try entry.textbookStep(
+        of: rule, parameters: [1, 2, 3], gradient: [3, 4, 7], step: 1, at: 2, format: \.description))
+    #expect(step.values(of: "v") == [25, 25, 49])
+    #expect(step.lines.first { $0.symbol == "v" }?.numbers.contains("7") == true)
+  }
+
+  /// What the list and the README show is the rule too, once it is under way.
+  @Test(arguments: OptimizerEntry.all.map(\.name))
+  func listedLinesAreTheRules(name: String) throws {
+    let entry = try OptimizerEntry.named(name)
+    var rule = entry.make(parameterCount: 2)
+    #expect(entry.formula.suffix(rule.remarks.count) == rule.remarks)
+    let lines = Array(entry.formula.dropLast(rule.remarks.count))
+    guard !lines.isEmpty else { return }
+    var parameters = [1.5, -0.7]
+    for _ in 1...10 { rule.step(&parameters, gradient: [parameters[0] + 0.3, 20 * parameters[1]]) }
+    var symbols = ["θ": parameters, "g": [0.5, -0.25], "∇f(θ)": [0.5, -0.25], "t": [11]]
+    for (index, hyperparameter) in entry.hyperparameters.enumerated() {
+      symbols[hyperparameter.symbol] = [entry.value(at: index, in: rule)]
+    }
+    for (symbol, values) in rule.memory { symbols[symbol] = values }
+    let told = try #require(try TextbookStep(lines, reading: symbols, format: \.description).values(of: "θ"))
+    rule.step(&parameters, gradient: [0.5, -0.25])
+    for (told, end) in zip(told, parameters) { #expect(abs(told - end) <= 1e-12 * (1 + abs(end))) }
   }
 
   @Test func numbersStandInTheSymbolsPlaces() throws {

@@ -64,8 +64,8 @@ struct WrongAdam: Optimizer {
     self.fault = fault
     self.rule = rule
     learningRate = rule.learningRate
-    m = rule.firstMoment
-    v = rule.secondMoment
+    m = rule.moments.first
+    v = rule.moments.second
     largest = rule.largestSecondMoment
   }
 

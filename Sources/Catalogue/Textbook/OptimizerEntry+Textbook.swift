@@ -13,35 +13,26 @@ extension OptimizerEntry {
   ///   - format: how numbers are written.
   /// - Returns: nil for a rule whose update is no short formula.
   /// - Throws: see `TextbookStep`.
-  public func textbookStep<Scalar>(
+  public func textbookStep<Scalar: OptimizerScalar>(
     of rule: any Optimizer<Scalar>, parameters: [Double], gradient: [Double], step: Int,
     learningRate: Double? = nil, at index: Int = 0, format: (Double) -> String
   ) throws -> TextbookStep? {
-    let lines = rule.formula
-    guard !lines.isEmpty else { return nil }
-    return try TextbookStep(
-      lines,
-      reading: symbols(
-        rule.doubleMemory, rule, parameters: parameters, gradient: gradient, step: step,
-        learningRate: learningRate), at: index, format: format)
-  }
-
-  private func symbols<Scalar>(
-    _ memory: [(symbol: String, values: [Double])], _ rule: any Optimizer<Scalar>, parameters: [Double],
-    gradient: [Double], step: Int, learningRate: Double?
-  ) -> [String: [Double]] {
-    var symbols = ["θ": parameters, "g": gradient, "∇f(θ)": gradient, "t": [Double(step)]]
+    let parts = rule.parts.isEmpty ? [RulePart(range: parameters.indices, rule: rule)] : rule.parts
+    guard parts.allSatisfy({ !$0.rule.formula.isEmpty }) else { return nil }
+    var settings = ["t": [Double(step)]]
     for (index, hyperparameter) in hyperparameters.enumerated() {
-      symbols[hyperparameter.symbol] = [value(at: index, in: rule)]
+      settings[hyperparameter.symbol] = [value(at: index, in: rule)]
     }
-    if let learningRate { symbols["α"] = [learningRate] }
-    for (symbol, values) in memory { symbols[symbol] = values }
-    return symbols
-  }
-}
-
-extension Optimizer {
-  fileprivate var doubleMemory: [(symbol: String, values: [Double])] {
-    memory.map { ($0.symbol, $0.values.map { Double($0) }) }
+    if let learningRate { settings["α"] = [learningRate] }
+    let steps = try parts.map { part in
+      var symbols = settings
+      for (symbol, values) in part.rule.memory { symbols[symbol] = values.map { Double($0) } }
+      symbols["θ"] = Array(parameters[part.range])
+      symbols["g"] = Array(gradient[part.range])
+      symbols["∇f(θ)"] = symbols["g"]
+      return try TextbookStep(
+        part.rule.formula, reading: symbols, at: max(0, index - part.range.lowerBound), format: format)
+    }
+    return TextbookStep(joining: steps, of: parts.map(\.range), at: index)
   }
 }

@@ -71,3 +71,23 @@ public struct TextbookStep: Sendable {
     lines.last { $0.symbol == symbol }?.values
   }
 }
+
+extension TextbookStep {
+  /// The steps of several tensors as one: the lines of the tensor that `index` lies in, with the values of all. A
+  /// line that another tensor does not have is NaN there.
+  init(joining steps: [TextbookStep], of ranges: [Range<Int>], at index: Int) {
+    let shown = steps[ranges.firstIndex { $0.contains(index) } ?? 0]
+    guard steps.count > 1 else {
+      lines = shown.lines
+      return
+    }
+    lines = shown.lines.enumerated().map { place, line in
+      let values = zip(steps, ranges).flatMap { step, range in
+        let same = step.lines.dropFirst(place).first { $0.formula == line.formula }
+        let values = same?.values ?? step.values(of: line.symbol) ?? [.nan]
+        return values.count == range.count ? values : Array(repeating: values[0], count: range.count)
+      }
+      return Line(symbol: line.symbol, formula: line.formula, numbers: line.numbers, values: values)
+    }
+  }
+}

@@ -6,7 +6,7 @@ public struct OptimizerEntry: Sendable {
   public let aliases: [String]
   /// What it is called in prose.
   public let title: String
-  /// The update as a textbook writes it, a line an assignment.
+  /// The update as a textbook writes it, a line an assignment: the rule's own text, once it is under way.
   public let formula: [String]
   public let citation: String
   /// The library whose numbers it matches.
@@ -39,8 +39,8 @@ public struct OptimizerEntry: Sendable {
   /// A row for a rule, given for both scalars. `presets` are the hyperparameters, by key, whose default here
   /// is another than the rule's own.
   public init<D: Rule, F: Rule>(
-    _ name: String, aliases: [String] = [], title: String, formula: [String], citation: String,
-    matches: String, gradient: GradientSource = .exactUnlessAsked, _ double: D.Type, _ float: F.Type,
+    _ name: String, aliases: [String] = [], title: String, citation: String, matches: String,
+    gradient: GradientSource = .exactUnlessAsked, _ double: D.Type, _ float: F.Type,
     presets: [String: Double] = [:], lists: [ParameterList] = [],
     stabilityLimit: (@Sendable ([Double]) -> Double)? = nil
   ) where D.Scalar == Double, F.Scalar == Float {
@@ -48,7 +48,6 @@ public struct OptimizerEntry: Sendable {
     self.name = name
     self.aliases = aliases
     self.title = title
-    self.formula = formula
     self.citation = citation
     self.matches = matches
     self.gradient = gradient
@@ -60,6 +59,7 @@ public struct OptimizerEntry: Sendable {
     makeFloat = { F.preset(presets, layout: $0) }
     let fresh = makeDouble(.vector(0))
     defaults = bindings.map { $0.get(fresh) }
+    formula = Self.listed(makeDouble(.vector(1)))
     access = zip(bindings, F.hyperparameters).map { TypedAccess(double: $0, float: $1) }
   }
 

@@ -36,6 +36,7 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    requireEqualCounts(parameters, gradient)
     matrices.step(&parameters, gradient, by: &muon)
     rest.step(&parameters, gradient, by: &adam)
   }
@@ -77,14 +78,17 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
   /// Muon's lines where it has all parameters; two rules are no short formula.
   public var formula: [String] { rest.isEmpty ? muon.formula : [] }
 
+  public var remarks: [String] { muon.remarks }
+
   public var memory: [(symbol: String, values: [Scalar])] { rest.isEmpty ? muon.memory : [] }
+
+  public var parts: [RulePart<Scalar>] { rest.isEmpty ? muon.parts : [] }
 }
 
 extension OptimizerEntry {
+  /// Muon on matrices, Adam on everything else.
   public static let muon = OptimizerEntry(
-    "muon", aliases: ["muon_optax"], title: "Muon",
-    formula: ["m ← β·m + (1−β)·g", "X ← m′/‖m′‖", "X ← a·X + (b·A + c·A²)·X,  A = X·Xᵀ", "θ ← θ − α·X"],
-    citation: "Jordan et al. 2024",
+    "muon", aliases: ["muon_optax"], title: "Muon", citation: "Jordan et al. 2024",
     matches: "optax.contrib.muon", MuonWithAdam<Double>.self, MuonWithAdam<Float>.self,
     lists: [ParameterList("ns_coefficients", of: ["ns_a", "ns_b", "ns_c"])])
 }

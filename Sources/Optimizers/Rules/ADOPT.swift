@@ -1,23 +1,22 @@
-import RealModule
-
 /// ADOPT (Taniguchi et al. 2024, *ADOPT: Modified Adam Can Converge with Any β₂*, algorithm 2), as
 /// optax.contrib.adopt computes it: Adam that divides by the v of before this gradient, and averages after.
 ///
-///     v = g² at first, and no step; then
-///     u ← clip(g/max(√v, ε), −t^¼, t^¼)     t = 1, 2, … after the first
+///     v ← g² at first, and no step; then
+///     c = √√(t − 1)
+///     u = clip(g/max(√v, ε), −c, c)
 ///     m ← β₁·m + (1 − β₁)·u
 ///     v ← β₂·v + (1 − β₂)·g²
 ///     θ ← θ − α·m
 ///
-/// - `learningRate` α, 0 < α < ∞, default 0.001 (optax has none).
-/// - `beta1` β₁ and `beta2` β₂, 0 ≤ β < 1, default 0.9 and 0.9999.
-/// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-6.
-///
 /// A live change counts from the next step and leaves m and v as they are.
 public struct ADOPT<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.001
+  /// β₁, 0 ≤ β₁ < 1.
   public var beta1: Scalar = 0.9
+  /// β₂, 0 ≤ β₂ < 1.
   public var beta2: Scalar = 0.9999
+  /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-6
 
   /// m, the average of scaled gradients.
@@ -35,19 +34,16 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (α, β1, β2, ε) = (learningRate, beta1, beta2, epsilon)
-    let limit = Scalar(Double(stepCount).squareRoot().squareRoot())
-    for i in gradient.indices {
-      let g = gradient[i]
-      let v = secondMoment[i]
-      if stepCount == 0 {
-        secondMoment[i] = g * g
-        continue
+    let c = Scalar(Double(stepCount).squareRoot().squareRoot())
+    if stepCount == 0 {
+      update(&parameters, gradient, &secondMoment) { _, g, v in v = g * g }
+    } else {
+      update(&parameters, gradient, &firstMoment, &secondMoment) { θ, g, m, v in
+        let u = min(max(g / max(v.root, ε), -c), c)
+        m = β1 * m + (1 - β1) * u
+        v = β2 * v + (1 - β2) * g * g
+        θ -= α * m
       }
-      let u = min(max(g / max(v.root, ε), -limit), limit)
-      let m = β1 * firstMoment[i] + (1 - β1) * u
-      firstMoment[i] = m
-      secondMoment[i] = β2 * v + (1 - β2) * g * g
-      parameters[i] -= α * m
     }
     stepCount += 1
   }
@@ -64,7 +60,7 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension ADOPT: TextbookRule {
+extension ADOPT {
   public var formula: [String] {
     if stepCount == 0 { return ["g = ∇f(θ)", "v ← g²", "Δ = 0·g", "θ ← θ + Δ"] }
     return [
@@ -73,15 +69,12 @@ extension ADOPT: TextbookRule {
     ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("v", secondMoment)]
-  }
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("v", secondMoment)] }
 }
 
 extension OptimizerEntry {
+  /// ADOPT.
   public static let adopt = OptimizerEntry(
-    "adopt", title: "ADOPT",
-    formula: ["u ← clip(g/max(√v, ε), t^¼)", "m ← β₁·m + (1−β₁)·u", "v ← β₂·v + (1−β₂)·g²", "θ ← θ − α·m"],
-    citation: "Taniguchi et al. 2024",
-    matches: "optax.contrib.adopt", ADOPT<Double>.self, ADOPT<Float>.self)
+    "adopt", title: "ADOPT", citation: "Taniguchi et al. 2024", matches: "optax.contrib.adopt",
+    ADOPT<Double>.self, ADOPT<Float>.self)
 }

@@ -4,23 +4,22 @@ import RealModule
 /// Averaging*; Bottou 2010 for the decay of η), as torch.optim.ASGD computes it.
 ///
 ///     g ← g + λ·θ
-///     ηₜ = α/(1 + κ·α·t)ᵖ                   t = 0, 1, …
-///     θ ← θ·(1 − κ·ηₜ) − ηₜ·g
-///     a ← a + μₜ·(θ − a)                    μₜ = 1/max(1, t − t₀), so a = θ up to step t₀ + 1
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.01.
-/// - `decay` κ (torch's `lambd`), 0 ≤ κ < ∞, default 1e-4.
-/// - `power` p (torch's `alpha`), 0 ≤ p < ∞, default 0.75.
-/// - `averagingStart` t₀, the step from which a averages: 0 ≤ t₀ < ∞, default 1e6.
-/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
+///     η = α/(1 + κ·α·(t − 1))ᵖ              t = 1, 2, …
+///     θ ← θ − κ·η·θ − η·g
+///     a ← a + μ·(θ − a)                     μ = 1/max(1, t − 1 − t₀), so a = θ up to step t₀ + 2
 ///
 /// Gradients are taken at θ; the loss is read at a, the evaluation point. Nothing is kept that a live change
-/// could corrupt: ηₜ and μₜ are computed anew at every step.
+/// could corrupt: η and μ are computed anew at every step.
 public struct ASGD<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.01
+  /// κ (torch's `lambd`), 0 ≤ κ < ∞.
   public var decay: Scalar = 1e-4
+  /// p (torch's `alpha`), 0 ≤ p < ∞.
   public var power: Scalar = 0.75
+  /// t₀, the step from which a averages: 0 ≤ t₀ < ∞.
   public var averagingStart: Scalar = 1e6
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
   /// a, the average of the iterates.
@@ -35,16 +34,15 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule {
     let (α, κ, λ, t) = (learningRate, decay, weightDecay, Scalar(stepCount))
     let η = α / .pow(1 + κ * α * t, power)
     let μ = 1 / max(1, t - averagingStart)
-    for i in gradient.indices {
-      var θ = parameters[i]
-      let g = gradient[i] + λ * θ
+    update(&parameters, gradient, &average) { θ, g, a in
+      let g = g + λ * θ
       θ = θ * (1 - κ * η) - η * g
-      average[i] = μ == 1 ? θ : average[i] + μ * (θ - average[i])
-      parameters[i] = θ
+      a = μ == 1 ? θ : a + μ * (θ - a)
     }
     stepCount += 1
   }
 
+  /// True: gradients are taken at θ, and the loss is read elsewhere.
   public var hasEvaluationPoint: Bool { true }
 
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
@@ -59,33 +57,35 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule {
     [
       .learningRate(\.learningRate),
       .number(
-        "decay", key: "lambd", symbol: "κ", meaning: "pulls to zero, and slows α down", in: .nonNegative,
-        scale: .logarithmic, track: 1e-6...1, isPrimary: true, \.decay),
+        "decay", key: "lambd", symbol: "κ", meaning: "pulls to zero, and slows α down", track: 1e-6...1,
+        isPrimary: true, \.decay),
       .number(
-        "power", key: "alpha", symbol: "p", meaning: "how fast α falls", in: .nonNegative, scale: .linear,
-        track: 0...2, \.power),
+        "power", key: "alpha", symbol: "p", meaning: "how fast α falls", scale: .linear, track: 0...2,
+        \.power),
       .number(
         "averagingStart", key: "t0", symbol: "t₀", meaning: "the step from which iterates are averaged",
-        in: .nonNegative, scale: .logarithmic, track: 1...1e6, \.averagingStart),
+        track: 1...1e6, \.averagingStart),
       .weightDecay(\.weightDecay),
     ]
   }
 }
 
-extension ASGD: TextbookRule {
+extension ASGD {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
-    return lines + ["η = α/pow(1 + κ·α·(t − 1), p)", "Δ = −κ·η·θ − η·g", "θ ← θ + Δ"]
+    return lines + [
+      "η = α/pow(1 + κ·α·(t − 1), p)", "Δ = −κ·η·θ − η·g", "μ = 1/max(1, t − 1 − t₀)",
+      "a ← a + μ·(θ + Δ − a)", "θ ← θ + Δ",
+    ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] { [] }
+  public var memory: [(symbol: String, values: [Scalar])] { [("a", average)] }
 }
 
 extension OptimizerEntry {
+  /// Averaged SGD.
   public static let asgd = OptimizerEntry(
-    "asgd", title: "averaged SGD",
-    formula: ["η ← α/(1 + κ·α·t)ᵖ", "θ ← θ·(1 − κ·η) − η·g", "a ← a + μ·(θ − a)"],
-    citation: "Polyak & Juditsky 1992",
-    matches: "torch.optim.ASGD", gradient: .sample, ASGD<Double>.self, ASGD<Float>.self)
+    "asgd", title: "averaged SGD", citation: "Polyak & Juditsky 1992", matches: "torch.optim.ASGD",
+    gradient: .sample, ASGD<Double>.self, ASGD<Float>.self)
 }

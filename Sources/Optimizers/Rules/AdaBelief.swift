@@ -2,57 +2,41 @@
 /// gradient strays from its average, as optax.adabelief computes it.
 ///
 ///     m ← β₁·m + (1 − β₁)·g
-///     s ← β₂·s + (1 − β₂)·(g − m)² + ε√
-///     m′ ← m/(1 − β₁ᵗ),  s′ ← s/(1 − β₂ᵗ)
+///     s ← β₂·s + (1 − β₂)·(g − m)² + ε₀
+///     m′ = m/(1 − β₁ᵗ),  s′ = s/(1 − β₂ᵗ)
 ///     θ ← θ − α·m′/(√s′ + ε)
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.001 (the paper's; optax has none).
-/// - `beta1` β₁ and `beta2` β₂, 0 ≤ β < 1, default 0.9 and 0.999.
-/// - `epsilon` ε and `epsilonRoot` ε√, 0 ≤ ε < ∞, default 1e-16 each; ε√ is added at every step and so adds
-///   up, in the paper as in optax.
 ///
 /// A live change counts from the next step; the averages stay corrected for their start at zero.
 public struct AdaBelief<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞: the paper's default (optax has none).
   public var learningRate: Scalar = 0.001
+  /// β₁, 0 ≤ β₁ < 1.
   public var beta1: Scalar = 0.9
+  /// β₂, 0 ≤ β₂ < 1.
   public var beta2: Scalar = 0.999
+  /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-16
+  /// ε₀, 0 ≤ ε₀ < ∞; it is added at every step and so adds up, in the paper as in optax.
   public var epsilonRoot: Scalar = 1e-16
 
-  /// m, the average of gradients.
-  public private(set) var firstMoment: [Scalar]
-  /// s, the average of squared surprises.
-  public private(set) var surprise: [Scalar]
-  private var zeroWeight = (first: ZeroWeight(), second: ZeroWeight())
+  /// m, and in place of v the average s of squared surprises.
+  public private(set) var moments: Moments<Scalar>
 
-  public init(parameterCount: Int) {
-    firstMoment = Array(repeating: 0, count: parameterCount)
-    surprise = firstMoment
-  }
+  public init(parameterCount: Int) { moments = Moments(count: parameterCount) }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
-    let (α, β1, β2, ε, εRoot) = (learningRate, beta1, beta2, epsilon, epsilonRoot)
-    let correction1: Scalar = zeroWeight.first.decay(by: β1)
-    let correction2: Scalar = zeroWeight.second.decay(by: β2)
-    for i in gradient.indices {
-      let g = gradient[i]
-      let m = β1 * firstMoment[i] + (1 - β1) * g
-      let s = β2 * surprise[i] + (1 - β2) * (g - m) * (g - m) + εRoot
-      firstMoment[i] = m
-      surprise[i] = s
-      parameters[i] -= α * (m / correction1) / ((s / correction2).root + ε)
+    let (α, β1, β2, ε, ε0) = (learningRate, beta1, beta2, epsilon, epsilonRoot)
+    let (correction1, correction2) = moments.correct(β1, β2)
+    update(&parameters, gradient, &moments.first, &moments.second) { θ, g, m, s in
+      m = β1 * m + (1 - β1) * g
+      s = β2 * s + (1 - β2) * (g - m) * (g - m) + ε0
+      θ -= α * (m / correction1) / ((s / correction2).root + ε)
     }
   }
 
-  public static var state: [StateBinding<Self>] {
-    [
-      .vector("firstMoment", \.firstMoment), .vector("surprise", \.surprise),
-      .precise("zeroWeight.first", \.zeroWeight.first.weight),
-      .precise("zeroWeight.second", \.zeroWeight.second.weight),
-    ]
-  }
+  public static var state: [StateBinding<Self>] { [.moments(\.moments, second: "surprise")] }
 
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
@@ -62,7 +46,7 @@ public struct AdaBelief<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension AdaBelief: TextbookRule {
+extension AdaBelief {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "s ← β₂·s + (1−β₂)·(g − m)² + ε₀", "m′ = m/(1−β₁ᵗ)",
@@ -70,15 +54,12 @@ extension AdaBelief: TextbookRule {
     ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("s", surprise), ("ε₀", [epsilonRoot])]
-  }
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", moments.first), ("s", moments.second)] }
 }
 
 extension OptimizerEntry {
+  /// AdaBelief.
   public static let adabelief = OptimizerEntry(
-    "adabelief", title: "AdaBelief",
-    formula: ["m ← β₁·m + (1−β₁)·g", "s ← β₂·s + (1−β₂)·(g−m)² + ε", "θ ← θ − α·m′/(√s′ + ε)"],
-    citation: "Zhuang et al. 2020",
-    matches: "optax.adabelief", AdaBelief<Double>.self, AdaBelief<Float>.self)
+    "adabelief", title: "AdaBelief", citation: "Zhuang et al. 2020", matches: "optax.adabelief",
+    AdaBelief<Double>.self, AdaBelief<Float>.self)
 }

@@ -3,20 +3,19 @@
 ///
 ///     g ← g + λ·θ
 ///     s ← ρ·s + (1 − ρ)·g²
-///     d ← √(u + ε)/√(s + ε)·g               the u before this step, the s after it
+///     d = √(u + ε)/√(s + ε)·g               the u before this step, the s after it
 ///     u ← ρ·u + (1 − ρ)·d²
 ///     θ ← θ − α·d
 ///
-/// - `learningRate` α, 0 < α < ∞, default 1: a factor, since d has the units of θ already.
-/// - `rho` ρ, 0 ≤ ρ < 1, default 0.9.
-/// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-6, inside both roots: it also sets the length of the first step.
-/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
-///
 /// A live change counts from the next step and leaves s and u as they are.
 public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞: a factor, since d has the units of θ already.
   public var learningRate: Scalar = 1
+  /// ρ, 0 ≤ ρ < 1.
   public var rho: Scalar = 0.9
+  /// ε, inside both roots, so it also sets the length of the first step: 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-6
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
   /// s, the average of squared gradients.
@@ -33,14 +32,12 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (α, ρ, ε, λ) = (learningRate, rho, epsilon, weightDecay)
-    for i in gradient.indices {
-      let g = gradient[i] + λ * parameters[i]
-      let s = ρ * squareAverage[i] + (1 - ρ) * g * g
-      let u = stepSquareAverage[i]
+    update(&parameters, gradient, &squareAverage, &stepSquareAverage) { θ, g, s, u in
+      let g = g + λ * θ
+      s = ρ * s + (1 - ρ) * g * g
       let d = (u + ε).root / (s + ε).root * g
-      squareAverage[i] = s
-      stepSquareAverage[i] = ρ * u + (1 - ρ) * d * d
-      parameters[i] -= α * d
+      u = ρ * u + (1 - ρ) * d * d
+      θ -= α * d
     }
   }
 
@@ -54,13 +51,12 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
       .average(
         "rho", key: "rho", aliases: ["ρ", "decay", "beta"], symbol: "ρ",
         meaning: "how much of the averages is kept", \.rho),
-      .epsilon(\.epsilon),
-      .weightDecay(\.weightDecay),
+      .epsilon(\.epsilon), .weightDecay(\.weightDecay),
     ]
   }
 }
 
-extension AdaDelta: TextbookRule {
+extension AdaDelta {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -75,11 +71,8 @@ extension AdaDelta: TextbookRule {
 }
 
 extension OptimizerEntry {
+  /// AdaDelta.
   public static let adadelta = OptimizerEntry(
-    "adadelta", title: "AdaDelta",
-    formula: [
-      "s ← ρ·s + (1−ρ)·g²", "d ← √(u + ε)/√(s + ε)·g", "u ← ρ·u + (1−ρ)·d²", "θ ← θ − α·d",
-    ],
-    citation: "Zeiler 2012",
-    matches: "torch.optim.Adadelta", AdaDelta<Double>.self, AdaDelta<Float>.self)
+    "adadelta", title: "AdaDelta", citation: "Zeiler 2012", matches: "torch.optim.Adadelta",
+    AdaDelta<Double>.self, AdaDelta<Float>.self)
 }

@@ -3,23 +3,23 @@
 ///
 ///     g ← g + λ·θ
 ///     s ← s + g²
-///     θ ← θ − α/(1 + t·η)·g/(√s + ε)        t = 0, 1, …
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.01.
-/// - `learningRateDecay` η, 0 ≤ η < ∞, default 0.
-/// - `initialAccumulator` s₀, 0 ≤ s₀ < ∞, default 0.
-/// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-10, outside of the root; `weightDecay` λ, 0 ≤ λ < ∞, default 0.
+///     θ ← θ − α/(1 + (t − 1)·η)·g/(√(s₀ + s) + ε)     t = 1, 2, …
 ///
 /// s never forgets, so steps only shrink. s₀ is kept beside the sum: a live change of it acts at once, as
 /// one of every other hyperparameter does.
 public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.01
+  /// η, 0 ≤ η < ∞.
   public var learningRateDecay: Scalar = 0
+  /// s₀, 0 ≤ s₀ < ∞.
   public var initialAccumulator: Scalar = 0
+  /// ε, outside of the root: 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-10
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
-  /// s − s₀, the sum of squared gradients.
+  /// s, the sum of squared gradients.
   public private(set) var squareSum: [Scalar]
   private var stepCount = 0
 
@@ -30,11 +30,10 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let α = learningRate / (1 + Scalar(stepCount) * learningRateDecay)
     let (s0, ε, λ) = (initialAccumulator, epsilon, weightDecay)
-    for i in gradient.indices {
-      let g = gradient[i] + λ * parameters[i]
-      let s = squareSum[i] + g * g
-      squareSum[i] = s
-      parameters[i] -= α * g / ((s0 + s).root + ε)
+    update(&parameters, gradient, &squareSum) { θ, g, s in
+      let g = g + λ * θ
+      s += g * g
+      θ -= α * g / ((s0 + s).root + ε)
     }
     stepCount += 1
   }
@@ -45,21 +44,19 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
 
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
-      .learningRate(\.learningRate),
-      .epsilon(\.epsilon),
+      .learningRate(\.learningRate), .epsilon(\.epsilon),
       .number(
         "learningRateDecay", key: "lr_decay", symbol: "η", meaning: "how fast α falls with the steps",
-        in: .nonNegative, scale: .logarithmic, track: 1e-5...1, \.learningRateDecay),
+        track: 1e-5...1, \.learningRateDecay),
       .number(
         "initialAccumulator", key: "initial_accumulator_value", symbol: "s₀",
-        meaning: "what the sum of squares starts from", in: .nonNegative, scale: .logarithmic,
-        track: 1e-6...10, \.initialAccumulator),
+        meaning: "what the sum of squares starts from", track: 1e-6...10, \.initialAccumulator),
       .weightDecay(\.weightDecay),
     ]
   }
 }
 
-extension AdaGrad: TextbookRule {
+extension AdaGrad {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -69,14 +66,12 @@ extension AdaGrad: TextbookRule {
     return lines + ["Δ = −\(rate)·g/(√\(sum) + ε)", "θ ← θ + Δ"]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("s", squareSum)]
-  }
+  public var memory: [(symbol: String, values: [Scalar])] { [("s", squareSum)] }
 }
 
 extension OptimizerEntry {
+  /// AdaGrad.
   public static let adagrad = OptimizerEntry(
-    "adagrad", title: "AdaGrad", formula: ["s ← s + g²", "θ ← θ − α·g/(√s + ε)"],
-    citation: "Duchi, Hazan & Singer 2011",
-    matches: "torch.optim.Adagrad", AdaGrad<Double>.self, AdaGrad<Float>.self)
+    "adagrad", title: "AdaGrad", citation: "Duchi, Hazan & Singer 2011", matches: "torch.optim.Adagrad",
+    AdaGrad<Double>.self, AdaGrad<Float>.self)
 }

@@ -6,28 +6,29 @@ import RealModule
 ///
 ///     w = t^κ                               κ < 0, so the averages forget less and less
 ///     v ← v + w·(g² − v)                    of a vector; of a matrix Rᵢ and Cⱼ likewise, by the means of g²
-///     e = v                                 of a matrix eᵢⱼ = Rᵢ·Cⱼ/max(mean R, ε₁)
-///     u = g/√max(e, ε₁²)
+///     v = R·C/max(mean R, ε₁)               of a matrix: vᵢⱼ from Rᵢ and Cⱼ
+///     u = g/√max(v, ε₁²)
 ///     a = max(ε₂, ‖θ‖/√n)·min(α, 1/√t)      by the θ of before the decay
-///     θ ← θ·(1 − α·λ) − a/max(1, ‖u‖/(√n·d))·u
+///     θ ← θ − α·λ·θ − a/max(1, ‖u‖/(√n·d))·u
 ///
-/// - `learningRate` α, 0 < α < ∞, default 0.01.
-/// - `beta2Decay` κ, −∞ < κ ≤ 0, default −0.8.
-/// - `epsilon1` ε₁, 0 < ε₁, default the distance from 1 to the next number; `epsilon2` ε₂, 0 < ε₂, 1e-3.
-/// - `clipThreshold` d, 0 < d, default 1.
-/// - `weightDecay` λ, decoupled: 0 ≤ λ < ∞, default 0.
-///
-/// Norms and matrices are those of the layout; without one the parameters are one vector. A live change
-/// counts from the next step.
+/// Norms and matrices are those of the layout; without one the parameters are one vector. Rows and columns are
+/// treated alike, but for the rounding of their means. A live change counts from the next step.
 public struct Adafactor<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.01
+  /// κ, −10 ≤ κ ≤ 0.
   public var beta2Decay: Scalar = -0.8
+  /// ε₁, 0 < ε₁ < ∞: the distance from 1 to the next number.
   public var epsilon1: Scalar = .ulpOfOne
+  /// ε₂, 0 < ε₂ < ∞.
   public var epsilon2: Scalar = 1e-3
+  /// d, 0 < d < ∞.
   public var clipThreshold: Scalar = 1
+  /// λ, decoupled: 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
-  public let layout: ParameterLayout
+  /// The tensors, of which some may be matrices.
+  public private(set) var layout: ParameterLayout
   /// v of a vector; R, then C of a matrix; tensor by tensor.
   public private(set) var squareAverages: [[Scalar]]
   private var direction: [Scalar]
@@ -46,62 +47,76 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    requireEqualCounts(parameters, gradient)
     stepCount += 1
     let t = Scalar(stepCount)
     let w = Scalar.pow(t, beta2Decay)
     let ρ = min(learningRate, 1 / t.squareRoot())
+    let keep = 1 - learningRate * weightDecay
     for (index, tensor) in layout.tensors.enumerated() {
+      // Taken out, so that the averages are the only ones of their kind and are changed in place.
+      var averages: [Scalar] = []
+      swap(&averages, &squareAverages[index])
+      if let (rows, columns) = tensor.matrix {
+        scaleMatrix(gradient, tensor.range.lowerBound, &averages, rows, columns, w)
+      } else {
+        scaleVector(gradient, tensor.range, &averages, w)
+      }
+      swap(&averages, &squareAverages[index])
       let rootOfCount = Scalar(tensor.count).squareRoot()
       let a = max(epsilon2, parameters.span.norm(tensor.range) / rootOfCount) * ρ
-      if let (rows, columns) = tensor.matrix {
-        scaleMatrix(gradient, tensor.range.lowerBound, index, rows, columns, w)
-      } else {
-        scaleVector(gradient, tensor.range, index, w)
-      }
-      let length = norm(direction, tensor.range)
-      let step = a / max(1, length / (rootOfCount * clipThreshold))
-      let keep = 1 - learningRate * weightDecay
-      for i in tensor.range { parameters[i] = keep * parameters[i] - step * direction[i] }
+      let step = a / max(1, norm(direction, tensor.range) / (rootOfCount * clipThreshold))
+      update(&parameters, gradient, &direction, over: tensor.range) { θ, _, u in θ = keep * θ - step * u }
     }
   }
 
   /// u of a vector.
   @inline(__always)
-  private mutating func scaleVector(_ gradient: Span<Scalar>, _ range: Range<Int>, _ index: Int, _ w: Scalar)
-  {
-    for (place, i) in range.enumerated() {
+  private mutating func scaleVector(
+    _ gradient: Span<Scalar>, _ range: Range<Int>, _ averages: inout [Scalar], _ w: Scalar
+  ) {
+    let least = epsilon1 * epsilon1
+    var v = averages.mutableSpan
+    var u = direction.mutableSpan
+    for i in range {
       let g = gradient[i]
-      squareAverages[index][place] += w * (g * g - squareAverages[index][place])
-      direction[i] = g / max(squareAverages[index][place], epsilon1 * epsilon1).root
+      let place = i - range.lowerBound
+      v[place] += w * (g * g - v[place])
+      u[i] = g / max(v[place], least).root
     }
   }
 
   /// u of a matrix.
   @inline(__always)
   private mutating func scaleMatrix(
-    _ gradient: Span<Scalar>, _ start: Int, _ index: Int, _ rows: Int, _ columns: Int, _ w: Scalar
+    _ gradient: Span<Scalar>, _ start: Int, _ averages: inout [Scalar], _ rows: Int, _ columns: Int,
+    _ w: Scalar
   ) {
+    let (floor, least) = (epsilon1, epsilon1 * epsilon1)
+    var v = averages.mutableSpan
+    var u = direction.mutableSpan
+    // The sums of the columns stand where the first row of u is going to be.
+    for column in 0..<columns { u[start + column] = 0 }
     var meanOfRows: Scalar = 0
     for row in 0..<rows {
       var sum: Scalar = 0
-      for i in start + row * columns..<start + (row + 1) * columns { sum += gradient[i] * gradient[i] }
-      squareAverages[index][row] += w * (sum / Scalar(columns) - squareAverages[index][row])
-      meanOfRows += squareAverages[index][row]
-    }
-    meanOfRows /= Scalar(rows)
-    for column in 0..<columns {
-      var sum: Scalar = 0
-      for row in 0..<rows {
+      for column in 0..<columns {
         let g = gradient[start + row * columns + column]
         sum += g * g
+        u[start + column] += g * g
       }
-      squareAverages[index][rows + column] += w * (sum / Scalar(rows) - squareAverages[index][rows + column])
+      v[row] += w * (sum / Scalar(columns) - v[row])
+      meanOfRows += v[row]
+    }
+    meanOfRows = max(meanOfRows / Scalar(rows), floor)
+    for column in 0..<columns {
+      v[rows + column] += w * (u[start + column] / Scalar(rows) - v[rows + column])
     }
     for row in 0..<rows {
+      let r = v[row]
       for column in 0..<columns {
         let i = start + row * columns + column
-        let e = squareAverages[index][row] * squareAverages[index][rows + column] / max(meanOfRows, epsilon1)
-        direction[i] = gradient[i] / max(e, epsilon1 * epsilon1).root
+        u[i] = gradient[i] / max(r * v[rows + column] / meanOfRows, least).root
       }
     }
   }
@@ -118,21 +133,22 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
         in: ParameterRange(-10, 0), scale: .linear, track: -1...0, isPrimary: true, \.beta2Decay),
       .number(
         "clipThreshold", key: "d", aliases: ["clip_threshold"], symbol: "d",
-        meaning: "the largest root mean square of u", in: .positive, scale: .logarithmic, track: 1e-2...1e2,
-        \.clipThreshold),
+        meaning: "the largest root mean square of u", in: .positive, track: 1e-2...1e2, \.clipThreshold),
       .number(
         "epsilon1", key: "eps1", symbol: "ε₁", meaning: "keeps the averages from zero", in: .positive,
-        scale: .logarithmic, track: 1e-16...1e-2, \.epsilon1),
+        track: 1e-16...1e-2, \.epsilon1),
       .number(
         "epsilon2", key: "eps2", symbol: "ε₂", meaning: "the least size that a tensor counts with",
-        in: .positive, scale: .logarithmic, track: 1e-6...1, \.epsilon2),
+        in: .positive, track: 1e-6...1, \.epsilon2),
       .weightDecay(\.weightDecay),
     ]
   }
 }
 
-extension Adafactor: TextbookRule {
+extension Adafactor {
+  /// The lines of a vector; none of a matrix, whose means of rows and columns are not number by number.
   public var formula: [String] {
+    if layout.tensors.contains(where: { $0.matrix != nil }) { return [] }
     let decay = weightDecay == 0 ? "" : " − α·λ·θ"
     return [
       "g = ∇f(θ)", "w = pow(t, κ)", "v ← v + w·(g² − v)", "u = g/√max(v, ε₁²)",
@@ -140,18 +156,26 @@ extension Adafactor: TextbookRule {
     ]
   }
 
+  public var remarks: [String] {
+    ["of a matrix v = R·C/max(mean R, ε₁),", "R, C ← means of v by row, by column"]
+  }
+
   public var memory: [(symbol: String, values: [Scalar])] {
     [("v", squareAverages.first ?? []), ("n", [Scalar(layout.parameterCount)])]
+  }
+
+  public var parts: [RulePart<Scalar>] {
+    layout.parts { _, index, alone in
+      var part = self
+      (part.layout, part.squareAverages) = (alone, [squareAverages[index]])
+      return part
+    }
   }
 }
 
 extension OptimizerEntry {
+  /// Adafactor.
   public static let adafactor = OptimizerEntry(
-    "adafactor", title: "Adafactor",
-    formula: [
-      "v ← v + t^κ·(g² − v)", "matrix: v ← R·C/mean R", "u ← g/√v", "a ← ‖θ‖/√n·min(α, 1/√t)",
-      "θ ← θ − a/max(1, ‖u‖/(√n·d))·u",
-    ],
-    citation: "Shazeer & Stern 2018",
-    matches: "torch.optim.Adafactor", Adafactor<Double>.self, Adafactor<Float>.self)
+    "adafactor", title: "Adafactor", citation: "Shazeer & Stern 2018", matches: "torch.optim.Adafactor",
+    Adafactor<Double>.self, Adafactor<Float>.self)
 }

@@ -4,19 +4,20 @@
 ///     g ← g + λ·θ
 ///     m ← β₁·m + (1 − β₁)·g
 ///     u ← max(β₂·u, |g| + ε)
-///     θ ← θ − α/(1 − β₁ᵗ)·m/u
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.002.
-/// - `beta1` β₁ and `beta2` β₂, 0 ≤ β < 1, default 0.9 and 0.999.
-/// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-8, inside the maximum as in torch; the paper has none.
-/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
+///     m′ = m/(1 − β₁ᵗ)
+///     θ ← θ − α·m′/u
 ///
 /// A live change counts from the next step; m stays corrected for its start at zero.
 public struct Adamax<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.002
+  /// β₁, 0 ≤ β₁ < 1.
   public var beta1: Scalar = 0.9
+  /// β₂, 0 ≤ β₂ < 1.
   public var beta2: Scalar = 0.999
+  /// ε, inside the maximum as in torch; the paper has none: 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-8
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
   /// m, the average of gradients.
@@ -35,13 +36,11 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (β1, β2, ε, λ) = (beta1, beta2, epsilon, weightDecay)
     let α = learningRate / zeroWeight.decay(by: beta1)
-    for i in gradient.indices {
-      let g = gradient[i] + λ * parameters[i]
-      let m = β1 * firstMoment[i] + (1 - β1) * g
-      let u = max(β2 * infinityNorm[i], abs(g) + ε)
-      firstMoment[i] = m
-      infinityNorm[i] = u
-      parameters[i] -= α * m / u
+    update(&parameters, gradient, &firstMoment, &infinityNorm) { θ, g, m, u in
+      let g = g + λ * θ
+      m = β1 * m + (1 - β1) * g
+      u = max(β2 * u, abs(g) + ε)
+      θ -= α * m / u
     }
   }
 
@@ -60,7 +59,7 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Adamax: TextbookRule {
+extension Adamax {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -69,15 +68,12 @@ extension Adamax: TextbookRule {
     ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("u", infinityNorm)]
-  }
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("u", infinityNorm)] }
 }
 
 extension OptimizerEntry {
+  /// Adamax.
   public static let adamax = OptimizerEntry(
-    "adamax", title: "Adamax",
-    formula: ["m ← β₁·m + (1−β₁)·g", "u ← max(β₂·u, |g| + ε)", "θ ← θ − α·m′/u"],
-    citation: "Kingma & Ba 2015",
-    matches: "torch.optim.Adamax", Adamax<Double>.self, Adamax<Float>.self)
+    "adamax", title: "Adamax", citation: "Kingma & Ba 2015", matches: "torch.optim.Adamax",
+    Adamax<Double>.self, Adamax<Float>.self)
 }

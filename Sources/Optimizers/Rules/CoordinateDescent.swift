@@ -1,21 +1,21 @@
 /// Block-coordinate gradient descent (Nesterov 2012, *Efficiency of Coordinate Descent Methods on Huge-Scale
 /// Optimization Problems*; Tseng 2001): one block of the parameters a step, the others stay.
 ///
-///     B ← the block of step t               in turn, or drawn
-///     θᵢ ← θᵢ − α·gᵢ                        for i in B
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.01.
-/// - `blockSize`: parameters in a block, 1 or more, default 1. Blocks follow each other; the last may be
-///   smaller.
-/// - `isRandom` (`order=random`): off. Each step draws its block, a pure function of `seed` and the step.
+///     B = 1 in the block of step t, else 0  blocks in turn, or drawn
+///     θ ← θ − α·B·g
 ///
 /// `blocks` names the blocks where they are not of one size, or not in order. Which block a step takes
 /// follows from its number alone, so every live change counts from the next step.
 public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.01
-  public var blockSize = 1
+  /// Parameters in a block, 1 or more. Blocks follow each other; the last may be smaller.
+  public var blockSize = 1 {
+    didSet { precondition(blockSize > 0, "a block must have one parameter or more") }
+  }
+  /// Draw the block of each step (`order=random`), a pure function of `seed` and the step.
   public var isRandom = false
-  /// What the blocks of `isRandom` are drawn with.
+  /// The seed of the blocks that are drawn.
   public var seed: UInt64 = 0
 
   private let parameterCount: Int
@@ -48,14 +48,14 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    requireEqualCounts(parameters, gradient)
     let α = learningRate
     let count = blocks.isEmpty ? (parameterCount + blockSize - 1) / blockSize : blocks.count
     guard count > 0 else { return }
     let block = place(of: count)
     if blocks.isEmpty {
-      for i in block * blockSize..<min((block + 1) * blockSize, parameterCount) {
-        parameters[i] -= α * gradient[i]
-      }
+      let range = block * blockSize..<min((block + 1) * blockSize, parameterCount)
+      update(&parameters, gradient, over: range) { θ, g in θ -= α * g }
     } else {
       for i in blocks[block] { parameters[i] -= α * gradient[i] }
     }
@@ -66,12 +66,10 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
   private func place(of count: Int) -> Int {
     guard isRandom else { return stepCount % count }
     var stream = RandomStream(seed: seed, stream: .blocks, counter: UInt64(stepCount))
-    return Int.random(in: 0..<count, using: &stream)
+    return stream.next(below: count)
   }
 
-  public static var state: [StateBinding<Self>] {
-    [.count("stepCount", \.stepCount)]
-  }
+  public static var state: [StateBinding<Self>] { [.count("stepCount", \.stepCount)] }
 
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
@@ -86,10 +84,10 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension CoordinateDescent: TextbookRule {
-  public var formula: [String] {
-    ["g = ∇f(θ)", "Δ = −α·B·g", "θ ← θ + Δ"]
-  }
+extension CoordinateDescent {
+  public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·B·g", "θ ← θ + Δ"] }
+
+  public var remarks: [String] { ["B ← 1 in the block of step t, else 0"] }
 
   /// B is 1 for the parameters of this step's block, 0 for the others.
   public var memory: [(symbol: String, values: [Scalar])] {
@@ -102,9 +100,9 @@ extension CoordinateDescent: TextbookRule {
 }
 
 extension OptimizerEntry {
+  /// Block-coordinate descent.
   public static let coordinateDescent = OptimizerEntry(
     "coordinate-descent", aliases: ["block_coordinate_descent", "bcd"], title: "block-coordinate descent",
-    formula: ["B ← block of step t", "θᵢ ← θᵢ − α·gᵢ  for i in B"],
     citation: "Tseng 2001; Nesterov 2012",
     matches: "closed form", CoordinateDescent<Double>.self, CoordinateDescent<Float>.self,
     lists: [

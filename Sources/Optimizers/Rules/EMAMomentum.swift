@@ -1,18 +1,17 @@
 /// Momentum as a moving average of the gradients (the form of many courses; optax.ema without debiasing).
 ///
-///     v ← β·v + (1 − β)·g
-///     θ ← θ − α·v
+///     m ← β·m + (1 − β)·g
+///     θ ← θ − α·m
 ///
-/// - `learningRate` α, 0 < α < ∞, default 0.01.
-/// - `beta` β, 0 ≤ β < 1, default 0.9.
-///
-/// Heavy-ball momentum adds whole gradients: its α is 1/(1 − β) times as strong. v starts at 0 and is not
-/// corrected for it. A live change of β counts from the next step and leaves v as it is.
+/// Heavy-ball momentum adds whole gradients: its α is 1/(1 − β) times as strong. m starts at 0 and is not
+/// corrected for it. A live change of β counts from the next step and leaves m as it is.
 public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.01
+  /// β, 0 ≤ β < 1.
   public var beta: Scalar = 0.9
 
-  /// v, the average of past gradients.
+  /// m, the average of past gradients.
   public private(set) var velocity: [Scalar]
 
   public init(parameterCount: Int) { velocity = Array(repeating: 0, count: parameterCount) }
@@ -21,36 +20,29 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (α, β) = (learningRate, beta)
-    update(&parameters, gradient, &velocity) { θ, g, v in
-      v = β * v + (1 - β) * g
-      θ -= α * v
+    update(&parameters, gradient, &velocity) { θ, g, m in
+      m = β * m + (1 - β) * g
+      θ -= α * m
     }
   }
 
-  public static var state: [StateBinding<Self>] {
-    [.vector("velocity", \.velocity)]
-  }
+  public static var state: [StateBinding<Self>] { [.vector("velocity", \.velocity)] }
 
   public static var hyperparameters: [ParameterBinding<Self>] {
-    [
-      .learningRate(\.learningRate),
-      .average(
-        "beta", key: "beta", aliases: ["momentum", "β"], symbol: "β",
-        meaning: "momentum: how much of the average is kept", \.beta),
-    ]
+    [.learningRate(\.learningRate), .beta(\.beta)]
   }
 }
 
-extension EMAMomentum: TextbookRule {
+extension EMAMomentum {
   public var formula: [String] { ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·m", "θ ← θ + Δ"] }
   public var memory: [(symbol: String, values: [Scalar])] { [("m", velocity)] }
 }
 
 extension OptimizerEntry {
+  /// Momentum as a moving average.
   public static let emaMomentum = OptimizerEntry(
     "ema-momentum", aliases: ["ema"], title: "momentum as a moving average",
-    formula: ["v ← β·v + (1−β)·g", "θ ← θ − α·v"],
-    citation: "Polyak 1964, averaged form",
-    matches: "optax.ema", EMAMomentum<Double>.self, EMAMomentum<Float>.self,
+    citation: "Polyak 1964, averaged form", matches: "optax.ema",
+    EMAMomentum<Double>.self, EMAMomentum<Float>.self,
     stabilityLimit: { (2 + 2 * $0[1]) / (1 - $0[1]) })
 }

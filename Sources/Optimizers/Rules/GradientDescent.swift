@@ -1,13 +1,12 @@
 /// Gradient descent (Cauchy 1847, *Méthode générale pour la résolution des systèmes d'équations
 /// simultanées*): the exact gradient, a fixed step.
 ///
-///     θ ← θ − α·∇f(θ)
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.001.
+///     θ ← θ − α·g                           g = ∇f(θ)
 ///
 /// On a quadratic with largest eigenvalue λ it converges for α < 2/λ. A live change of α counts from the
 /// next step; there is no state that could go stale.
 public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.001
 
   public init(parameterCount: Int) {}
@@ -22,16 +21,14 @@ public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
   public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
-extension GradientDescent: TextbookRule {
+extension GradientDescent {
   public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·g", "θ ← θ + Δ"] }
-  public var memory: [(symbol: String, values: [Scalar])] { [] }
 }
 
 extension OptimizerEntry {
+  /// Gradient descent.
   public static let gd = OptimizerEntry(
-    "gd", aliases: ["gradient_descent"], title: "gradient descent",
-    formula: ["θ ← θ − α·∇f(θ)"],
-    citation: "Cauchy 1847",
+    "gd", aliases: ["gradient_descent"], title: "gradient descent", citation: "Cauchy 1847",
     matches: "torch.optim.SGD on the whole data", gradient: .exact,
     GradientDescent<Double>.self, GradientDescent<Float>.self, stabilityLimit: { _ in 2 })
 }

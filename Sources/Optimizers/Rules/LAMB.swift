@@ -1,71 +1,61 @@
 /// LAMB (You et al. 2020, *Large Batch Optimization for Deep Learning*, algorithm 2), as optax.lamb computes
 /// it: Adam whose step in each tensor is as long as α times the tensor itself.
 ///
-///     m ← β₁·m + (1 − β₁)·g,  v ← β₂·v + (1 − β₂)·g²
-///     u ← (m/(1 − β₁ᵗ))/(√(v/(1 − β₂ᵗ) + ε√) + ε) + λ·θ
-///     θ ← θ − α·(‖θ‖/‖u‖)·u                 norms of a tensor; the ratio is 1 where either is 0
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.001 (optax has none).
-/// - `beta1` β₁ and `beta2` β₂, 0 ≤ β < 1, default 0.9 and 0.999.
-/// - `epsilon` ε and `epsilonRoot` ε√, 0 ≤ ε < ∞, default 1e-6 and 0.
-/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
+///     m ← β₁·m + (1 − β₁)·g
+///     v ← β₂·v + (1 − β₂)·g²
+///     m′ = m/(1 − β₁ᵗ),  v′ = v/(1 − β₂ᵗ)
+///     u = m′/(√(v′ + ε₀) + ε) + λ·θ
+///     r = ratio(‖θ‖, ‖u‖)                   norms of a tensor; 1 where either is 0
+///     θ ← θ − α·r·u
 ///
 /// Norms are those of the layout's tensors; without a layout the parameters are one vector. A step is
 /// proportional to ‖θ‖, so near the origin it creeps. A live change counts from the next step.
 public struct LAMB<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.001
+  /// β₁, 0 ≤ β₁ < 1.
   public var beta1: Scalar = 0.9
+  /// β₂, 0 ≤ β₂ < 1.
   public var beta2: Scalar = 0.999
+  /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-6
+  /// ε₀, 0 ≤ ε₀ < ∞.
   public var epsilonRoot: Scalar = 0
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
-  public let layout: ParameterLayout
-  /// m, the average of gradients.
-  public private(set) var firstMoment: [Scalar]
-  /// v, the average of squared gradients.
-  public private(set) var secondMoment: [Scalar]
+  /// The tensors whose norms are taken.
+  public private(set) var layout: ParameterLayout
+  /// m and v.
+  public private(set) var moments: Moments<Scalar>
   private var direction: [Scalar]
-  private var zeroWeight = (first: ZeroWeight(), second: ZeroWeight())
 
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
   public init(layout: ParameterLayout) {
     self.layout = layout
-    firstMoment = Array(repeating: 0, count: layout.parameterCount)
-    secondMoment = firstMoment
-    direction = firstMoment
+    moments = Moments(count: layout.parameterCount)
+    direction = moments.first
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
-    let (β1, β2, ε, εRoot, λ) = (beta1, beta2, epsilon, epsilonRoot, weightDecay)
-    let correction1: Scalar = zeroWeight.first.decay(by: β1)
-    let correction2: Scalar = zeroWeight.second.decay(by: β2)
-    for i in gradient.indices {
-      let g = gradient[i]
-      let m = β1 * firstMoment[i] + (1 - β1) * g
-      let v = β2 * secondMoment[i] + (1 - β2) * g * g
-      firstMoment[i] = m
-      secondMoment[i] = v
-      let denominator = (v / correction2 + εRoot).root + ε
-      direction[i] = m / correction1 / denominator + λ * parameters[i]
+    let (α, β1, β2, ε, ε0, λ) = (learningRate, beta1, beta2, epsilon, epsilonRoot, weightDecay)
+    let (correction1, correction2) = moments.correct(β1, β2)
+    update(&parameters, gradient, &moments.first, &moments.second, &direction) { θ, g, m, v, u in
+      m = β1 * m + (1 - β1) * g
+      v = β2 * v + (1 - β2) * g * g
+      u = m / correction1 / ((v / correction2 + ε0).root + ε) + λ * θ
     }
     for tensor in layout.tensors {
       let (size, length) = (parameters.span.norm(tensor.range), norm(direction, tensor.range))
-      let ratio = size == 0 || length == 0 ? 1 : size / length
-      for i in tensor.range { parameters[i] -= learningRate * ratio * direction[i] }
+      let r = size == 0 || length == 0 ? 1 : size / length
+      update(&parameters, gradient, &direction, over: tensor.range) { θ, _, u in θ -= α * r * u }
     }
   }
 
-  public static var state: [StateBinding<Self>] {
-    [
-      .vector("firstMoment", \.firstMoment), .vector("secondMoment", \.secondMoment),
-      .precise("zeroWeight.first", \.zeroWeight.first.weight),
-      .precise("zeroWeight.second", \.zeroWeight.second.weight),
-    ]
-  }
+  public static var state: [StateBinding<Self>] { [.moments(\.moments)] }
 
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
@@ -75,25 +65,28 @@ public struct LAMB<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension LAMB: TextbookRule {
+extension LAMB {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)", "v′ = v/(1−β₂ᵗ)",
-      "u = m′/(√(v′ + ε₀) + ε) + λ·θ", "Δ = −α·‖θ‖/‖u‖·u", "θ ← θ + Δ",
+      "u = m′/(√(v′ + ε₀) + ε) + λ·θ", "r = ratio(‖θ‖, ‖u‖)", "Δ = −α·r·u", "θ ← θ + Δ",
     ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("v", secondMoment), ("ε₀", [epsilonRoot])]
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", moments.first), ("v", moments.second)] }
+
+  public var parts: [RulePart<Scalar>] {
+    layout.parts { tensor, _, alone in
+      var part = self
+      (part.layout, part.moments) = (alone, moments[tensor.range])
+      return part
+    }
   }
 }
 
 extension OptimizerEntry {
+  /// LAMB.
   public static let lamb = OptimizerEntry(
-    "lamb", title: "LAMB",
-    formula: [
-      "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "u ← m′/(√v′ + ε) + λ·θ", "θ ← θ − α·(‖θ‖/‖u‖)·u",
-    ],
-    citation: "You et al. 2020",
-    matches: "optax.lamb", LAMB<Double>.self, LAMB<Float>.self)
+    "lamb", title: "LAMB", citation: "You et al. 2020", matches: "optax.lamb",
+    LAMB<Double>.self, LAMB<Float>.self)
 }

@@ -1,27 +1,30 @@
 /// LARS (You, Gitman & Ginsburg 2017, *Large Batch Training of Convolutional Networks*, algorithm 1), as
 /// optax.lars computes it: momentum with a step in each tensor that is a share of the tensor itself.
 ///
-///     u ← g + λ·θ
-///     r ← η·‖θ‖/(‖u‖ + ε)                   norms of a tensor; 1 where either is 0
-///     b ← μ·b − α·r·u
-///     θ ← θ + b                             (Nesterov: θ ← θ + μ·b − α·r·u)
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.1 (optax has none).
-/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
-/// - `trustCoefficient` η, 0 < η < ∞, default 0.001.
-/// - `epsilon` ε, 0 ≤ ε < ∞, default 0; `momentum` μ, 0 ≤ μ < 1, default 0.9; `nesterov`: off.
+///     u = g + λ·θ
+///     r = ratio(η·‖θ‖, ‖u‖ + ε)             norms of a tensor; 1 where either is 0
+///     q = −α·r·u
+///     b ← q + μ·b
+///     θ ← θ + b                             (Nesterov: θ ← θ + q + μ·b)
 ///
 /// Norms are those of the layout's tensors; without a layout the parameters are one vector. α is folded into
 /// b: a live change of it leaves the velocity that there is.
 public struct LARS<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.1
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
+  /// η, 0 < η < ∞.
   public var trustCoefficient: Scalar = 0.001
+  /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 0
+  /// μ, 0 ≤ μ < 1.
   public var momentum: Scalar = 0.9
+  /// Look ahead along the velocity.
   public var nesterov = false
 
-  public let layout: ParameterLayout
+  /// The tensors whose norms are taken.
+  public private(set) var layout: ParameterLayout
   /// b, the sum of past steps that momentum keeps.
   public private(set) var velocity: [Scalar]
   private var direction: [Scalar]
@@ -37,56 +40,55 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
-    let (α, λ, μ) = (learningRate, weightDecay, momentum)
-    for i in gradient.indices { direction[i] = gradient[i] + λ * parameters[i] }
+    let (α, λ, μ, nesterov) = (learningRate, weightDecay, momentum, nesterov)
+    update(&parameters, gradient, &direction) { θ, g, u in u = g + λ * θ }
     for tensor in layout.tensors {
       let (size, length) = (parameters.span.norm(tensor.range), norm(direction, tensor.range))
       let r = size == 0 || length == 0 ? 1 : trustCoefficient * size / (length + epsilon)
-      for i in tensor.range {
-        let q = -α * r * direction[i]
-        let b = q + μ * velocity[i]
-        velocity[i] = b
-        parameters[i] += nesterov ? q + μ * b : b
+      update(&parameters, gradient, &direction, &velocity, over: tensor.range) { θ, _, u, b in
+        let q = -α * r * u
+        b = q + μ * b
+        θ += nesterov ? q + μ * b : b
       }
     }
   }
 
-  public static var state: [StateBinding<Self>] {
-    [.vector("velocity", \.velocity)]
-  }
+  public static var state: [StateBinding<Self>] { [.vector("velocity", \.velocity)] }
 
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(\.momentum),
       .number(
         "trustCoefficient", key: "trust_coefficient", aliases: ["eta", "η"], symbol: "η",
-        meaning: "how long a step is, as a share of the tensor", in: .positive, scale: .logarithmic,
-        track: 1e-4...1, isPrimary: true, \.trustCoefficient),
-      .epsilon(\.epsilon),
-      .weightDecay(\.weightDecay),
-      .flag(
-        "nesterov", key: "nesterov", symbol: "nesterov", meaning: "look ahead along the velocity", \.nesterov),
+        meaning: "how long a step is, as a share of the tensor", in: .positive, track: 1e-4...1,
+        isPrimary: true, \.trustCoefficient),
+      .epsilon(\.epsilon), .weightDecay(\.weightDecay), .nesterov(\.nesterov),
     ]
   }
 }
 
-extension LARS: TextbookRule {
+extension LARS {
   public var formula: [String] {
     [
-      "g = ∇f(θ)", "u = g + λ·θ", "r = η·‖θ‖/(‖u‖ + ε)", "q = −α·r·u", "b ← q + μ·b",
+      "g = ∇f(θ)", "u = g + λ·θ", "r = ratio(η·‖θ‖, ‖u‖ + ε)", "q = −α·r·u", "b ← q + μ·b",
       nesterov ? "Δ = q + μ·b" : "Δ = b", "θ ← θ + Δ",
     ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("b", velocity)]
+  public var memory: [(symbol: String, values: [Scalar])] { [("b", velocity)] }
+
+  public var parts: [RulePart<Scalar>] {
+    layout.parts { tensor, _, alone in
+      var part = self
+      (part.layout, part.velocity) = (alone, Array(velocity[tensor.range]))
+      return part
+    }
   }
 }
 
 extension OptimizerEntry {
+  /// LARS.
   public static let lars = OptimizerEntry(
-    "lars", title: "LARS",
-    formula: ["u ← g + λ·θ", "r ← η·‖θ‖/(‖u‖ + ε)", "b ← μ·b − α·r·u", "θ ← θ + b"],
-    citation: "You, Gitman & Ginsburg 2017",
-    matches: "optax.lars", LARS<Double>.self, LARS<Float>.self)
+    "lars", title: "LARS", citation: "You, Gitman & Ginsburg 2017", matches: "optax.lars",
+    LARS<Double>.self, LARS<Float>.self)
 }

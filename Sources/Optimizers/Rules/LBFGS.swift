@@ -5,28 +5,31 @@
 ///     d = −H·g                              two loops over the pairs from H₀ = (s·y/y·y)·I; at first d = −g
 ///     θ ← θ + t·d                           t by a line search from α on; at first from min(1, 1/‖g‖₁)·α
 ///
-/// - `learningRate` α, with which the line search begins, or the step itself: 0 < α < ∞, default 1.
-/// - `historySize` k, 1 or more, default 100.
-/// - `usesLineSearch` (`line_search=strong_wolfe` or `none`): on; torch's default is none.
-/// - `mostEvaluations`, those of a line search and one more, 1 or more, default 26.
-/// - `gradientTolerance`, `changeTolerance`, 0 ≤ x < ∞, default 1e-7 and 1e-9: it rests where max|g| is at
-///   most the one, or g·d above minus the other.
-///
 /// Meant for whole gradients: differences of noise are no curvature. Every evaluation of the line search is
 /// counted, and the gradient at its end is not counted again. Without an objective to evaluate the step is
 /// t·d with no search. A live change counts from the next step and leaves the pairs as they are, but for
 /// fewer of them.
 public struct LBFGS<Scalar: OptimizerScalar>: Rule {
+  /// α, with which the line search begins, or the step itself: 0 < α < ∞.
   public var learningRate: Scalar = 1
-  public var historySize = 100
+  /// k, 1 or more.
+  public var historySize = 100 {
+    didSet { precondition(historySize > 0, "L-BFGS must keep one pair or more") }
+  }
+  /// Search along d (`line_search=strong_wolfe`), or take α as it is (`none`, which is torch's default).
   public var usesLineSearch = true
+  /// The evaluations of a line search and one more, 1 or more.
   public var mostEvaluations = 26
+  /// The rule rests where max|g| is at most this: 0 ≤ x < ∞.
   public var gradientTolerance: Scalar = 1e-7
+  /// The rule rests where g·d is above minus this: 0 ≤ x < ∞.
   public var changeTolerance: Scalar = 1e-9
 
   /// A step and what it did to the gradient.
   public struct Pair: Sendable {
+    /// The step.
     public let s: [Scalar]
+    /// The change of the gradient.
     public let y: [Scalar]
     /// 1/(y·s)
     let ρ: Scalar
@@ -34,6 +37,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
 
   /// The latest s and y, oldest first.
   public private(set) var pairs: [Pair] = []
+  /// True after a line search, which ends at a point whose gradient it has evaluated.
   public private(set) var knowsNextGradient = false
   private var direction: [Scalar] = []
   private var previousGradient: [Scalar] = []
@@ -41,6 +45,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
   private var scale: Scalar = 1
   private var isResting = false
 
+  /// True: a step asks the objective for more than its gradient.
   public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {}
@@ -50,6 +55,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
   ) {
+    requireEqualCounts(parameters, gradient)
     // At rest the gradient stays what it is.
     knowsNextGradient = true
     guard let slope = findDirection(gradient) else { return }
@@ -66,6 +72,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
+    requireEqualCounts(parameters, gradient)
     knowsNextGradient = false
     guard findDirection(gradient) != nil else { return }
     for i in direction.indices { parameters[i] += stepLength * direction[i] }
@@ -162,20 +169,23 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
         upTo: 1000, \.mostEvaluations),
       .number(
         "gradientTolerance", key: "tolerance_grad", symbol: "tol ∇",
-        meaning: "rests where the gradient is as small", in: .nonNegative, scale: .logarithmic,
-        track: 1e-14...1, \.gradientTolerance),
+        meaning: "rests where the gradient is as small", track: 1e-14...1, \.gradientTolerance),
       .number(
         "changeTolerance", key: "tolerance_change", symbol: "tol Δ",
-        meaning: "rests where the slope is as small", in: .nonNegative, scale: .logarithmic,
-        track: 1e-16...1, \.changeTolerance),
+        meaning: "rests where the slope is as small", track: 1e-16...1, \.changeTolerance),
     ]
   }
 }
 
+extension LBFGS {
+  public var remarks: [String] {
+    ["y = g − g₋₁,  s = θ − θ₋₁", "d = −H(y, s)·g", "t ← strong Wolfe from α on", "θ ← θ + t·d"]
+  }
+}
+
 extension OptimizerEntry {
+  /// L-BFGS.
   public static let lbfgs = OptimizerEntry(
-    "lbfgs", title: "L-BFGS",
-    formula: ["y, s ← g − g₋₁, θ − θ₋₁", "d ← −H(y, s)·g", "t ← strong Wolfe from α on", "θ ← θ + t·d"],
-    citation: "Liu & Nocedal 1989",
-    matches: "torch.optim.LBFGS", LBFGS<Double>.self, LBFGS<Float>.self)
+    "lbfgs", title: "L-BFGS", citation: "Liu & Nocedal 1989", matches: "torch.optim.LBFGS",
+    LBFGS<Double>.self, LBFGS<Float>.self)
 }

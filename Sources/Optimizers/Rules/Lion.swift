@@ -1,19 +1,19 @@
 /// Lion (Chen et al. 2023, *Symbolic Discovery of Optimization Algorithms*, program 1), as optax.lion
 /// computes it: every component moves by α, whatever the gradient's size.
 ///
-///     c ← β₁·m + (1 − β₁)·g
-///     θ ← θ − α·(sign(c) + λ·θ)
+///     c = β₁·m + (1 − β₁)·g
+///     θ ← θ − α·(sign(c) + λ·θ)             sign(0) is 0
 ///     m ← β₂·m + (1 − β₂)·g
 ///
-/// - `learningRate` α, 0 < α < ∞, default 0.0001 (the paper's; optax has none).
-/// - `beta1` β₁ and `beta2` β₂, 0 ≤ β < 1, default 0.9 and 0.99.
-/// - `weightDecay` λ, decoupled: 0 ≤ λ < ∞, default 0.001.
-///
-/// sign(0) is 0. A live change counts from the next step and leaves m as it is.
+/// A live change counts from the next step and leaves m as it is.
 public struct Lion<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞: the paper's default (optax has none).
   public var learningRate: Scalar = 1e-4
+  /// β₁, 0 ≤ β₁ < 1.
   public var beta1: Scalar = 0.9
+  /// β₂, 0 ≤ β₂ < 1.
   public var beta2: Scalar = 0.99
+  /// λ, decoupled: 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 1e-3
 
   /// m, the average of gradients.
@@ -32,35 +32,27 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
     }
   }
 
-  public static var state: [StateBinding<Self>] {
-    [.vector("firstMoment", \.firstMoment)]
-  }
+  public static var state: [StateBinding<Self>] { [.vector("firstMoment", \.firstMoment)] }
 
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),
-      .average(
-        "beta2", key: "beta2", aliases: ["β₂", "β2", "b2"], symbol: "β₂",
-        meaning: "how much of the average is kept for later", \.beta2),
-      .weightDecay(\.weightDecay),
+      .beta2(meaning: "how much of the average is kept for later", \.beta2), .weightDecay(\.weightDecay),
     ]
   }
 }
 
-extension Lion: TextbookRule {
+extension Lion {
   public var formula: [String] {
     ["g = ∇f(θ)", "c = β₁·m + (1−β₁)·g", "Δ = −α·(sign(c) + λ·θ)", "m ← β₂·m + (1−β₂)·g", "θ ← θ + Δ"]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment)]
-  }
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment)] }
 }
 
 extension OptimizerEntry {
+  /// Lion.
   public static let lion = OptimizerEntry(
-    "lion", title: "Lion",
-    formula: ["c ← β₁·m + (1−β₁)·g", "θ ← θ − α·(sign(c) + λ·θ)", "m ← β₂·m + (1−β₂)·g"],
-    citation: "Chen et al. 2023",
-    matches: "optax.lion", Lion<Double>.self, Lion<Float>.self)
+    "lion", title: "Lion", citation: "Chen et al. 2023", matches: "optax.lion",
+    Lion<Double>.self, Lion<Float>.self)
 }

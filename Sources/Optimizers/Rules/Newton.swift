@@ -1,20 +1,20 @@
 /// Newton's method, damped (Nocedal & Wright 2006, *Numerical Optimization*, algorithms 3.2 and 3.3).
 ///
-///     H ← ∇²f(θ) + τ·I                      τ = δ, raised until H is positive definite
+///     H = ∇²f(θ) + δ·I                      δ raised until H is positive definite
 ///     θ ← θ − α·H⁻¹·g
 ///
-/// - `learningRate` α, 0 < α < ∞, default 1: the whole step; less is damped.
-/// - `damping` δ, 0 ≤ δ < ∞, default 0: Levenberg's term, which turns the step towards the gradient.
-///
-/// Of a quadratic one whole step finds the minimum. Where the surface is not convex τ is doubled from
+/// Of a quadratic one whole step finds the minimum. Where the surface is not convex δ is doubled from
 /// ‖H‖/1000 on until H is positive definite, so that the step goes down and not to a saddle. Each step costs n² of
 /// memory and n³ of work. The Hessian is the objective's own where it has one, else central differences of
 /// its gradient; without an objective the step is gradient descent's. There is no state: a live change
 /// counts from the next step.
 public struct Newton<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞: 1 is the whole step; less is damped.
   public var learningRate: Scalar = 1
+  /// δ, Levenberg's term, which turns the step towards the gradient: 0 ≤ δ < ∞.
   public var damping: Scalar = 0
 
+  /// True: a step asks the objective for more than its gradient.
   public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {}
@@ -24,6 +24,7 @@ public struct Newton<Scalar: OptimizerScalar>: Rule {
   public mutating func step(
     _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, probe: inout Probe<Scalar>
   ) {
+    requireEqualCounts(parameters, gradient)
     let n = gradient.count
     var hessian = Matrix<Scalar>(rows: n, columns: n)
     var elements = hessian.elements.mutableSpan
@@ -31,13 +32,15 @@ public struct Newton<Scalar: OptimizerScalar>: Rule {
     guard let direction = direction(hessian, gradient) else {
       return step(&parameters, gradient: gradient)
     }
-    for i in gradient.indices { parameters[i] -= learningRate * direction[i] }
+    let α = learningRate
+    for i in gradient.indices { parameters[i] -= α * direction[i] }
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
-    for i in gradient.indices { parameters[i] -= learningRate * gradient[i] }
+    let α = learningRate
+    update(&parameters, gradient) { θ, g in θ -= α * g }
   }
 
   /// H⁻¹·g, or nil where H is not finite.
@@ -60,15 +63,18 @@ public struct Newton<Scalar: OptimizerScalar>: Rule {
       .learningRate(\.learningRate),
       .number(
         "damping", key: "damping", aliases: ["δ", "lambda"], symbol: "δ",
-        meaning: "turns the step towards the gradient", in: .nonNegative, scale: .logarithmic,
-        track: 1e-4...1e3, isPrimary: true, \.damping),
+        meaning: "turns the step towards the gradient", track: 1e-4...1e3, isPrimary: true, \.damping),
     ]
   }
 }
 
+extension Newton {
+  public var remarks: [String] { ["H = ∇²f(θ) + δ·I", "θ ← θ − α·H⁻¹·g"] }
+}
+
 extension OptimizerEntry {
+  /// Newton's method.
   public static let newton = OptimizerEntry(
-    "newton", title: "Newton's method", formula: ["H ← ∇²f(θ) + δ·I", "θ ← θ − α·H⁻¹·∇f(θ)"],
-    citation: "Newton 1669; Nocedal & Wright 2006",
+    "newton", title: "Newton's method", citation: "Newton 1669; Nocedal & Wright 2006",
     matches: "closed form", Newton<Double>.self, Newton<Float>.self)
 }

@@ -2,26 +2,28 @@
 /// algorithm 1), as optax.novograd computes it: Adam with one second moment for each tensor.
 ///
 ///     v ← β₂·v + (1 − β₂)·‖g‖²              one number a tensor; at first v = ‖g‖²
-///     u ← g/(√(v + ε√) + ε) + λ·θ
+///     u = g/(√(v + ε₀) + ε) + λ·θ
 ///     m ← β₁·m + u                          at first m = u
 ///     θ ← θ − α·m
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.01 (the paper's; optax has none).
-/// - `beta1` β₁ and `beta2` β₂, 0 ≤ β < 1, default 0.9 and 0.25.
-/// - `epsilon` ε and `epsilonRoot` ε√, 0 ≤ ε < ∞, default 1e-6 and 0.
-/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
 ///
 /// Norms are those of the layout's tensors; without a layout the parameters are one vector. m adds whole
 /// directions, so α acts as 1/(1 − β₁) times as strong as in Adam. A live change counts from the next step.
 public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞: the paper's default (optax has none).
   public var learningRate: Scalar = 0.01
+  /// β₁, 0 ≤ β₁ < 1.
   public var beta1: Scalar = 0.9
+  /// β₂, 0 ≤ β₂ < 1.
   public var beta2: Scalar = 0.25
+  /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-6
+  /// ε₀, 0 ≤ ε₀ < ∞.
   public var epsilonRoot: Scalar = 0
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
-  public let layout: ParameterLayout
+  /// The tensors whose norms are taken.
+  public private(set) var layout: ParameterLayout
   /// m, the sum of past directions that momentum keeps.
   public private(set) var firstMoment: [Scalar]
   /// v, the average of squared norms, one a tensor.
@@ -44,12 +46,10 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
       let length = gradient.norm(tensor.range)
       let v = isFirst ? length * length : β2 * secondMoments[index] + (1 - β2) * length * length
       secondMoments[index] = v
-      let denominator = (v + epsilonRoot).root + epsilon
-      for i in tensor.range {
-        let u = gradient[i] / denominator + λ * parameters[i]
-        let m = β1 * firstMoment[i] + u
-        firstMoment[i] = m
-        parameters[i] -= α * m
+      let d = (v + epsilonRoot).root + epsilon
+      update(&parameters, gradient, &firstMoment, over: tensor.range) { θ, g, m in
+        m = β1 * m + (g / d + λ * θ)
+        θ -= α * m
       }
     }
     isFirst = false
@@ -70,7 +70,7 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension NovoGrad: TextbookRule {
+extension NovoGrad {
   public var formula: [String] {
     [
       "g = ∇f(θ)", isFirst ? "v ← ‖g‖²" : "v ← β₂·v + (1−β₂)·‖g‖²", "u = g/(√(v + ε₀) + ε) + λ·θ",
@@ -78,15 +78,21 @@ extension NovoGrad: TextbookRule {
     ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("v", secondMoments), ("ε₀", [epsilonRoot])]
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("v", secondMoments)] }
+
+  public var parts: [RulePart<Scalar>] {
+    layout.parts { tensor, index, alone in
+      var part = self
+      (part.layout, part.firstMoment) = (alone, Array(firstMoment[tensor.range]))
+      part.secondMoments = [secondMoments[index]]
+      return part
+    }
   }
 }
 
 extension OptimizerEntry {
+  /// NovoGrad.
   public static let novograd = OptimizerEntry(
-    "novograd", title: "NovoGrad",
-    formula: ["v ← β₂·v + (1−β₂)·‖g‖²", "u ← g/(√v + ε) + λ·θ", "m ← β₁·m + u", "θ ← θ − α·m"],
-    citation: "Ginsburg et al. 2019",
-    matches: "optax.novograd", NovoGrad<Double>.self, NovoGrad<Float>.self)
+    "novograd", title: "NovoGrad", citation: "Ginsburg et al. 2019", matches: "optax.novograd",
+    NovoGrad<Double>.self, NovoGrad<Float>.self)
 }

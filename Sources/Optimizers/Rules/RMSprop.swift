@@ -3,30 +3,31 @@
 ///
 ///     g ← g + λ·θ
 ///     s ← β·s + (1 − β)·g²
-///     d ← √s + ε                            (ε inside: √(s + ε); centred: s − m̄² for s, m̄ ← β·m̄ + (1 − β)·g)
+///     m ← β·m + (1 − β)·g                   (centred only, with s − m² for s in d)
+///     d = √s + ε                            (ε inside: √(s + ε))
 ///     θ ← θ − α·g/d                         (momentum μ: b ← μ·b + g/d, θ ← θ − α·b)
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.01.
-/// - `beta` β (torch's `alpha`), 0 ≤ β < 1, default 0.99.
-/// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-8.
-/// - `momentum` μ, 0 ≤ μ < 1, default 0; `weightDecay` λ, 0 ≤ λ < ∞, default 0.
-/// - `epsilonInside`: ε inside the root, as in many courses and optax's `eps_in_sqrt`; torch has it outside.
-/// - `centered`: divide by the standard deviation in place of the root mean square.
 ///
 /// s starts at 0 and is not corrected for it: the first steps are long. A live change of β counts from the
 /// next step and leaves s as it is.
 public struct RMSprop<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.01
+  /// β (torch's `alpha`), 0 ≤ β < 1.
   public var beta: Scalar = 0.99
+  /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-8
+  /// μ, 0 ≤ μ < 1.
   public var momentum: Scalar = 0
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
+  /// ε inside the root, as in many courses and optax's `eps_in_sqrt`; torch has it outside.
   public var epsilonInside = false
+  /// Divide by the standard deviation in place of the root mean square.
   public var centered = false
 
   /// s, the average of squared gradients.
   public private(set) var squareAverage: [Scalar]
-  /// m̄, the average of gradients; it moves only while `centered` is on. Empty until an option is.
+  /// m, the average of gradients; it moves only while `centered` is on. Empty until an option is.
   public private(set) var average: [Scalar] = []
   /// b, the sum of past steps; it moves only while `momentum` is not 0. Empty until an option is on.
   public private(set) var velocity: [Scalar] = []
@@ -104,7 +105,7 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension RMSprop: TextbookRule {
+extension RMSprop {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -123,16 +124,14 @@ extension RMSprop: TextbookRule {
 }
 
 extension OptimizerEntry {
+  /// RMSprop.
   public static let rmsprop = OptimizerEntry(
-    "rmsprop", title: "RMSprop",
-    formula: ["s ← β·s + (1−β)·g²", "θ ← θ − α·g/(√s + ε)"],
-    citation: "Tieleman & Hinton 2012",
-    matches: "torch.optim.RMSprop", RMSprop<Double>.self, RMSprop<Float>.self)
+    "rmsprop", title: "RMSprop", citation: "Tieleman & Hinton 2012", matches: "torch.optim.RMSprop",
+    RMSprop<Double>.self, RMSprop<Float>.self)
 
+  /// RMSprop with ε inside the root.
   public static let rmspropEpsilonInside = OptimizerEntry(
-    "rmsprop-eps-inside", title: "RMSprop, ε inside the root",
-    formula: ["s ← β·s + (1−β)·g²", "θ ← θ − α·g/√(s + ε)"],
-    citation: "Tieleman & Hinton 2012",
+    "rmsprop-eps-inside", title: "RMSprop, ε inside the root", citation: "Tieleman & Hinton 2012",
     matches: "optax.rmsprop(eps_in_sqrt=True)", RMSprop<Double>.self, RMSprop<Float>.self,
     presets: ["eps_inside": 1])
 }

@@ -2,24 +2,24 @@
 /// look-ahead (Sutskever et al. 2013), dampening and weight decay, as torch.optim.SGD computes them.
 ///
 ///     g ← g + λ·θ                           (−g for `maximize`, before the decay)
-///     b ← μ·b + (1 − d)·g                   (first step with momentum: b ← g, undamped)
-///     θ ← θ − α·b                           (Nesterov: θ ← θ − α·(g + μ·b))
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.001.
-/// - `momentum` μ (β on the screen), 0 ≤ μ < 1, default 0: without it b is g.
-/// - `dampening` d, 0 ≤ d ≤ 1, default 0.
-/// - `weightDecay` λ, coupled: 0 ≤ λ < ∞, default 0.
-/// - `nesterov`, `maximize`: off.
+///     b ← β·b + (1 − d)·g                   (the first one with momentum: b ← g)
+///     θ ← θ − α·b                           (Nesterov: θ ← θ − α·(g + β·b))
 ///
 /// The learning rate is not folded into b, so a live change of α acts at once on all of the velocity; a live
-/// change of μ counts from the next step and leaves b as it is. torch subtly differs here from Sutskever
+/// change of β counts from the next step and leaves b as it is. torch subtly differs here from Sutskever
 /// et al., who fold α into the velocity; for a constant α both walk the same path.
 public struct SGD<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.001
+  /// β, 0 ≤ β < 1.
   public var momentum: Scalar = 0
+  /// d, 0 ≤ d ≤ 1.
   public var dampening: Scalar = 0
+  /// λ, coupled: 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
+  /// Look ahead along the velocity.
   public var nesterov = false
+  /// Climb instead.
   public var maximize = false
 
   /// b, the sum of past gradients that momentum keeps; empty until the first step with momentum.
@@ -30,15 +30,15 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
-    let (α, μ) = (learningRate, momentum)
+    let (α, β) = (learningRate, momentum)
     if weightDecay != 0 || maximize || nesterov {
       stepWithOptions(&parameters, gradient)
-    } else if μ == 0 {
+    } else if β == 0 {
       update(&parameters, gradient) { θ, g in θ -= α * g }
     } else {
       let keep = startVelocity(count: gradient.count)
       update(&parameters, gradient, &velocity) { θ, g, b in
-        b = μ * b + keep * g
+        b = β * b + keep * g
         θ -= α * b
       }
     }
@@ -46,9 +46,9 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
 
   @inline(__always)
   private mutating func stepWithOptions(_ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>) {
-    let (α, μ, λ) = (learningRate, momentum, weightDecay)
+    let (α, β, λ) = (learningRate, momentum, weightDecay)
     let sign: Scalar = maximize ? -1 : 1
-    if μ == 0 {
+    if β == 0 {
       update(&parameters, gradient) { θ, g in θ -= α * (sign * g + λ * θ) }
       return
     }
@@ -56,8 +56,8 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
     let nesterov = nesterov
     update(&parameters, gradient, &velocity) { θ, g, b in
       let g = sign * g + λ * θ
-      b = μ * b + keep * g
-      θ -= α * (nesterov ? g + μ * b : b)
+      b = β * b + keep * g
+      θ -= α * (nesterov ? g + β * b : b)
     }
   }
 
@@ -76,24 +76,17 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
 
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
-      .learningRate(\.learningRate),
-      .average(
-        "momentum", key: "momentum", aliases: ["beta", "β", "mu", "μ"], symbol: "β",
-        meaning: "momentum: how much of the velocity is kept", \.momentum),
-      ParameterBinding(
-        Parameter(
-          "dampening", key: "dampening", symbol: "d", meaning: "dampening of the gradient that momentum adds",
-          in: .unit, scale: .linear, track: 0...1, isPrimary: false),
-        \.dampening),
-      .weightDecay(\.weightDecay),
-      .flag(
-        "nesterov", key: "nesterov", symbol: "nesterov", meaning: "look ahead along the velocity", \.nesterov),
+      .learningRate(\.learningRate), .momentum(symbol: "β", \.momentum),
+      .number(
+        "dampening", key: "dampening", symbol: "d", meaning: "dampening of the gradient that momentum adds",
+        in: .unit, scale: .linear, track: 0...1, \.dampening),
+      .weightDecay(\.weightDecay), .nesterov(\.nesterov),
       .flag("maximize", key: "maximize", symbol: "maximize", meaning: "climb instead", \.maximize),
     ]
   }
 }
 
-extension SGD: TextbookRule {
+extension SGD {
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if maximize { lines.append("g ← −g") }
@@ -109,23 +102,21 @@ extension SGD: TextbookRule {
 }
 
 extension OptimizerEntry {
+  /// Stochastic gradient descent.
   public static let sgd = OptimizerEntry(
-    "sgd", title: "stochastic gradient descent",
-    formula: ["g ← ∇f(θ; batch)", "θ ← θ − α·g"],
-    citation: "Robbins & Monro 1951",
+    "sgd", title: "stochastic gradient descent", citation: "Robbins & Monro 1951",
     matches: "torch.optim.SGD", gradient: .sample, SGD<Double>.self, SGD<Float>.self,
     stabilityLimit: heavyBallLimit)
 
+  /// Heavy-ball momentum.
   public static let momentum = OptimizerEntry(
-    "momentum", aliases: ["heavy_ball"], title: "heavy-ball momentum",
-    formula: ["b ← β·b + g", "θ ← θ − α·b"],
-    citation: "Polyak 1964",
+    "momentum", aliases: ["heavy_ball"], title: "heavy-ball momentum", citation: "Polyak 1964",
     matches: "torch.optim.SGD(momentum)", SGD<Double>.self, SGD<Float>.self, presets: ["momentum": 0.9],
     stabilityLimit: heavyBallLimit)
 
+  /// Nesterov's momentum.
   public static let nesterov = OptimizerEntry(
     "nesterov", aliases: ["nag"], title: "Nesterov's momentum",
-    formula: ["b ← β·b + g", "θ ← θ − α·(g + β·b)"],
     citation: "Nesterov 1983; Sutskever et al. 2013",
     matches: "torch.optim.SGD(momentum, nesterov)", SGD<Double>.self, SGD<Float>.self,
     presets: ["momentum": 0.9, "nesterov": 1], stabilityLimit: heavyBallLimit)

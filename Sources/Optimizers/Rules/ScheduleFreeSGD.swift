@@ -1,27 +1,26 @@
 /// Schedule-free SGD (Defazio et al. 2024, *The Road Less Scheduled*, eq. 3–5), as
 /// optax.contrib.schedule_free_sgd computes it.
 ///
-///     z ← z − α·(g + λ·y)                   g = ∇f(y), and y is θ
-///     c = α²/Σα²                            1/t for a constant α
+///     z ← z − α·(g + λ·θ)                   gradients are taken at θ
+///     w ← w + α²,  c = α²/w                 c = 1/t for a constant α
 ///     x ← (1 − c)·x + c·z
-///     y ← β·x + (1 − β)·z
+///     θ ← β·x + (1 − β)·z
 ///
-/// - `learningRate` α, 0 < α < ∞, default 1 (optax has none; the paper's values lie between 0.5 and 10).
-/// - `beta` β (optax's `b1`), 0 ≤ β < 1, default 0.9.
-/// - `weightDecay` λ, 0 ≤ λ < ∞, default 0.
-///
-/// Gradients are taken at y; the loss is read at x, the evaluation point. A live change of α counts from the
-/// next step, and its square is the weight of that step in x; one of β moves y only.
+/// The loss is read at x, the evaluation point. A live change of α counts from the next step, and its square
+/// is the weight of that step in x; one of β moves θ only.
 public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞ (optax has no default; the paper's values lie between 0.5 and 10).
   public var learningRate: Scalar = 1
+  /// β (optax's `b1`), 0 ≤ β < 1.
   public var beta: Scalar = 0.9
+  /// λ, 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 0
 
   /// z, the iterate of plain SGD.
   public private(set) var base: [Scalar]
   /// x, the average of z.
   public private(set) var average: [Scalar]
-  /// Σα²
+  /// w, the sum of α².
   private var weightSum: Scalar = 0
 
   public init(parameterCount: Int) {
@@ -36,18 +35,16 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule {
     let (α, β, λ) = (learningRate, beta, weightDecay)
     weightSum += α * α
     let c = α * α / weightSum
-    for i in gradient.indices {
-      let y = parameters[i]
-      let z = (isFirst ? y : base[i]) - α * (gradient[i] + λ * y)
+    update(&parameters, gradient, &base, &average) { θ, g, z, x in
+      z = (isFirst ? θ : z) - α * (g + λ * θ)
       // x + c·(z − x) is (1 − c)·x + c·z, and stays where x and z are one.
-      var x = isFirst ? y : average[i]
+      x = isFirst ? θ : x
       x += c * (z - x)
-      base[i] = z
-      average[i] = x
-      parameters[i] = z + β * (x - z)
+      θ = z + β * (x - z)
     }
   }
 
+  /// True: gradients are taken at θ, and the loss is read elsewhere.
   public var hasEvaluationPoint: Bool { true }
 
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
@@ -69,7 +66,7 @@ public struct ScheduleFreeSGD<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension ScheduleFreeSGD: TextbookRule {
+extension ScheduleFreeSGD {
   public var formula: [String] {
     let (z, x) = weightSum == 0 ? ("θ", "θ") : ("z", "x")
     return [
@@ -84,10 +81,9 @@ extension ScheduleFreeSGD: TextbookRule {
 }
 
 extension OptimizerEntry {
+  /// Schedule-free SGD.
   public static let scheduleFreeSGD = OptimizerEntry(
-    "schedule-free-sgd", title: "schedule-free SGD",
-    formula: ["z ← z − α·∇f(y)", "x ← (1−c)·x + c·z", "y ← β·x + (1−β)·z"],
-    citation: "Defazio et al. 2024",
+    "schedule-free-sgd", title: "schedule-free SGD", citation: "Defazio et al. 2024",
     matches: "optax.contrib.schedule_free_sgd", gradient: .sample,
     ScheduleFreeSGD<Double>.self, ScheduleFreeSGD<Float>.self)
 }

@@ -1,12 +1,11 @@
 /// Sign descent (Bernstein et al. 2018, *signSGD*): every component moves by α, whatever the gradient's size,
 /// as optax.sign_sgd computes it.
 ///
-///     θ ← θ − α·sign(g)
+///     θ ← θ − α·sign(g)                     sign(0) is 0
 ///
-/// - `learningRate` α, 0 < α < ∞, default 0.001 (optax has none).
-///
-/// sign(0) is 0. There is no state that a live change could make stale.
+/// There is no state that a live change could make stale.
 public struct SignSGD<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.001
 
   public init(parameterCount: Int) {}
@@ -15,23 +14,19 @@ public struct SignSGD<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let α = learningRate
-    for i in gradient.indices { parameters[i] -= α * gradient[i].signum }
+    update(&parameters, gradient) { θ, g in θ -= α * g.signum }
   }
 
   public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
-extension SignSGD: TextbookRule {
-  public var formula: [String] {
-    ["g = ∇f(θ)", "Δ = −α·sign(g)", "θ ← θ + Δ"]
-  }
-
-  public var memory: [(symbol: String, values: [Scalar])] { [] }
+extension SignSGD {
+  public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·sign(g)", "θ ← θ + Δ"] }
 }
 
 extension OptimizerEntry {
+  /// Sign descent.
   public static let signSGD = OptimizerEntry(
-    "sign-sgd", title: "sign descent", formula: ["θ ← θ − α·sign(g)"],
-    citation: "Bernstein et al. 2018",
-    matches: "optax.sign_sgd", SignSGD<Double>.self, SignSGD<Float>.self)
+    "sign-sgd", title: "sign descent", citation: "Bernstein et al. 2018", matches: "optax.sign_sgd",
+    SignSGD<Double>.self, SignSGD<Float>.self)
 }

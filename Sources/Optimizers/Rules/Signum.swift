@@ -2,14 +2,13 @@
 /// optax.signum computes it.
 ///
 ///     m ← β·m + (1 − β)·g
-///     θ ← θ − α·sign(m)
+///     θ ← θ − α·sign(m)                     sign(0) is 0
 ///
-/// - `learningRate` α, 0 < α < ∞, default 0.001 (optax has none).
-/// - `beta` β, 0 ≤ β < 1, default 0.9.
-///
-/// sign(0) is 0. A live change of β counts from the next step and leaves m as it is.
+/// A live change of β counts from the next step and leaves m as it is.
 public struct Signum<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.001
+  /// β, 0 ≤ β < 1.
   public var beta: Scalar = 0.9
 
   /// m, the average of gradients.
@@ -21,40 +20,27 @@ public struct Signum<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (α, β) = (learningRate, beta)
-    for i in gradient.indices {
-      let m = β * firstMoment[i] + (1 - β) * gradient[i]
-      firstMoment[i] = m
-      parameters[i] -= α * m.signum
+    update(&parameters, gradient, &firstMoment) { θ, g, m in
+      m = β * m + (1 - β) * g
+      θ -= α * m.signum
     }
   }
 
-  public static var state: [StateBinding<Self>] {
-    [.vector("firstMoment", \.firstMoment)]
-  }
+  public static var state: [StateBinding<Self>] { [.vector("firstMoment", \.firstMoment)] }
 
   public static var hyperparameters: [ParameterBinding<Self>] {
-    [
-      .learningRate(\.learningRate),
-      .average(
-        "beta", key: "beta", aliases: ["momentum", "β"], symbol: "β",
-        meaning: "momentum: how much of the average is kept", \.beta),
-    ]
+    [.learningRate(\.learningRate), .beta(\.beta)]
   }
 }
 
-extension Signum: TextbookRule {
-  public var formula: [String] {
-    ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·sign(m)", "θ ← θ + Δ"]
-  }
-
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment)]
-  }
+extension Signum {
+  public var formula: [String] { ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·sign(m)", "θ ← θ + Δ"] }
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment)] }
 }
 
 extension OptimizerEntry {
+  /// Signum.
   public static let signum = OptimizerEntry(
-    "signum", title: "Signum", formula: ["m ← β·m + (1−β)·g", "θ ← θ − α·sign(m)"],
-    citation: "Bernstein et al. 2018",
-    matches: "optax.signum", Signum<Double>.self, Signum<Float>.self)
+    "signum", title: "Signum", citation: "Bernstein et al. 2018", matches: "optax.signum",
+    Signum<Double>.self, Signum<Float>.self)
 }

@@ -1,28 +1,33 @@
 /// Sophia (Liu et al. 2023, *Sophia: A Scalable Stochastic Second-order Optimizer*, algorithm 3), as
 /// optax.contrib.sophia computes it, with the exact diagonal of the Hessian in place of the random estimate.
 ///
-///     m ← β₁·m + (1 − β₁)·g,  m′ ← m/(1 − β₁ᵗ)
-///     u ← clip(m′/max(γ·h, ε), −ρ, ρ)       the h of before this step
-///     h ← β₂·h + (1 − β₂)·diag ∇²f(θ)       every k-th step, from the first on
+///     m ← β₁·m + (1 − β₁)·g
+///     m′ = m/(1 − β₁ᵗ)
+///     u = clip(m′/max(γ·h, ε), −ρ, ρ)       the h of before this step
 ///     θ ← θ − α·(u + λ·θ)
-///
-/// - `learningRate` α, 0 < α < ∞, default 0.001 (optax has none).
-/// - `beta1` β₁ and `beta2` β₂, 0 ≤ β < 1, default 0.965 and 0.99.
-/// - `gamma` γ, 0 < γ < ∞, default 0.01; `clipThreshold` ρ, 0 < ρ < ∞, default 1.
-/// - `updateInterval` k, 1 or more, default 10.
-/// - `epsilon` ε, 0 ≤ ε < ∞, default 1e-8; `weightDecay` λ, decoupled: 0 ≤ λ < ∞, default 1e-4.
+///     h ← β₂·h + (1 − β₂)·diag ∇²f          every k-th step, from the first on
 ///
 /// h starts at 0: the first steps are clipped, and have the size of sign descent. Without an objective to
 /// look at h stays as it is. A live change counts from the next step.
 public struct Sophia<Scalar: OptimizerScalar>: Rule {
+  /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.001
+  /// β₁, 0 ≤ β₁ < 1.
   public var beta1: Scalar = 0.965
+  /// β₂, 0 ≤ β₂ < 1.
   public var beta2: Scalar = 0.99
+  /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-8
+  /// λ, decoupled: 0 ≤ λ < ∞.
   public var weightDecay: Scalar = 1e-4
+  /// γ, 0 < γ < ∞.
   public var gamma: Scalar = 0.01
+  /// ρ, 0 < ρ < ∞.
   public var clipThreshold: Scalar = 1
-  public var updateInterval = 10
+  /// k, 1 or more.
+  public var updateInterval = 10 {
+    didSet { precondition(updateInterval > 0, "Sophia must look at curvature every step or less often") }
+  }
 
   /// m, the average of gradients.
   public private(set) var firstMoment: [Scalar]
@@ -32,6 +37,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
   private var stepCount = 0
   private var zeroWeight = ZeroWeight()
 
+  /// True: a step asks the objective for more than its gradient.
   public var readsObjective: Bool { true }
 
   public init(parameterCount: Int) {
@@ -61,12 +67,11 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     let (α, β1, λ, γ, ε, ρ) = (learningRate, beta1, weightDecay, gamma, epsilon, clipThreshold)
     let correction: Scalar = zeroWeight.decay(by: β1)
-    for i in gradient.indices {
-      let m = β1 * firstMoment[i] + (1 - β1) * gradient[i]
-      firstMoment[i] = m
-      let ratio = m / correction / max(γ * curvature[i], ε)
+    update(&parameters, gradient, &firstMoment, &curvature) { θ, g, m, h in
+      m = β1 * m + (1 - β1) * g
+      let ratio = m / correction / max(γ * h, ε)
       let u = min(max(ratio, -ρ), ρ)
-      parameters[i] -= α * (u + λ * parameters[i])
+      θ -= α * (u + λ * θ)
     }
     stepCount += 1
   }
@@ -81,15 +86,13 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),
-      .average(
-        "beta2", key: "beta2", aliases: ["β₂", "β2", "b2"], symbol: "β₂",
-        meaning: "how much of the average curvature is kept", \.beta2),
+      .beta2(meaning: "how much of the average curvature is kept", \.beta2),
       .number(
         "gamma", key: "gamma", aliases: ["γ"], symbol: "γ", meaning: "how much curvature counts",
-        in: .positive, scale: .logarithmic, track: 1e-3...10, isPrimary: true, \.gamma),
+        in: .positive, track: 1e-3...10, isPrimary: true, \.gamma),
       .number(
         "clipThreshold", key: "clip_threshold", aliases: ["rho", "ρ"], symbol: "ρ",
-        meaning: "the longest step, in units of α", in: .positive, scale: .logarithmic, track: 1e-2...1e2,
+        meaning: "the longest step, in units of α", in: .positive, track: 1e-2...1e2,
         \.clipThreshold),
       .count(
         "updateInterval", key: "update_interval", symbol: "k",
@@ -100,7 +103,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
   }
 }
 
-extension Sophia: TextbookRule {
+extension Sophia {
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "m′ = m/(1−β₁ᵗ)", "u = clip(m′/max(γ·h, ε), −ρ, ρ)",
@@ -108,18 +111,14 @@ extension Sophia: TextbookRule {
     ]
   }
 
-  public var memory: [(symbol: String, values: [Scalar])] {
-    [("m", firstMoment), ("h", curvature)]
-  }
+  public var remarks: [String] { ["h ← β₂·h + (1−β₂)·diag ∇²f", "in every k-th step"] }
+
+  public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("h", curvature)] }
 }
 
 extension OptimizerEntry {
+  /// Sophia.
   public static let sophia = OptimizerEntry(
-    "sophia", title: "Sophia",
-    formula: [
-      "m ← β₁·m + (1−β₁)·g", "u ← clip(m′/max(γ·h, ε), ρ)", "θ ← θ − α·(u + λ·θ)",
-      "h ← β₂·h + (1−β₂)·diag ∇²f",
-    ],
-    citation: "Liu et al. 2023",
-    matches: "optax.contrib.sophia", Sophia<Double>.self, Sophia<Float>.self)
+    "sophia", title: "Sophia", citation: "Liu et al. 2023", matches: "optax.contrib.sophia",
+    Sophia<Double>.self, Sophia<Float>.self)
 }

@@ -97,7 +97,7 @@ import Testing
     // The last finite state is there to be read, and was not stepped.
     #expect(state.position.x >= 1 && state.loss.isFinite && state.pipeline.stepCount == state.step)
     let rule = try #require(state.pipeline.rule as? Adam<Double>)
-    #expect((rule.firstMoment + rule.secondMoment).allSatisfy { $0.isFinite })
+    #expect((rule.moments.first + rule.moments.second).allSatisfy { $0.isFinite })
     #expect(lane.records.elements.map(\.step) == Array(0...state.step))
     var copy = state
     copy.advance(on: Cliff(), seed: 42, criteria: StatusCriteria(subject))

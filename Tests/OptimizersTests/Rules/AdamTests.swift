@@ -54,6 +54,6 @@ import Testing
     let largest = adam.largestSecondMoment
     for _ in 0..<20 { adam.step(&θ, gradient: [0.1]) }
     #expect(adam.largestSecondMoment == largest)
-    #expect(adam.secondMoment[0] < 0.1)
+    #expect(adam.moments.second[0] < 0.1)
   }
 }

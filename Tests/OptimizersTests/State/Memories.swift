@@ -43,11 +43,20 @@ struct Walker<Scalar: OptimizerScalar> {
 
   /// Every stored property of the rule, private ones too, and the stages with theirs, in words.
   func properties(without scratch: String?) -> [String] {
-    let rule = Mirror(reflecting: pipeline.rule).children.filter { $0.label != scratch }
-    return rule.map { "\($0.label ?? ""): \(String(reflecting: $0.value))" } + [
+    Self.properties(of: pipeline.rule, without: scratch) + [
       String(reflecting: pipeline.stages), String(reflecting: pipeline.average),
       "\(pipeline.stepCount), \(pipeline.evaluations)",
     ]
+  }
+}
+
+extension Walker {
+  /// The stored properties of a rule, and of the rules in it.
+  private static func properties(of rule: Any, without scratch: String?) -> [String] {
+    Mirror(reflecting: rule).children.filter { $0.label != scratch }.flatMap { label, value in
+      value is any Optimizer
+        ? properties(of: value, without: scratch) : ["\(label ?? ""): \(String(reflecting: value))"]
+    }
   }
 }
 

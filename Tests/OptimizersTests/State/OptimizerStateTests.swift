@@ -7,6 +7,7 @@ import Testing
   /// Room to compute in, which every step fills anew.
   private static let scratch = [
     "sophia": "latest", "lamb": "direction", "lars": "direction", "adafactor": "direction",
+    "sm3": "workspace", "muon": "workspace",
   ]
 
   @Test(arguments: Memory.all)
