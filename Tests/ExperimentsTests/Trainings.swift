@@ -28,7 +28,9 @@ extension Experiment {
     var training = Training()
     change(&training)
     let words = Words(training.data)
-    let entry = try DataSetEntry.entry(named: words.name)
+    guard let entry = DataSetEntry.all.first(where: { $0.name == words.name }) else {
+      throw Words.Unknown(word: words.name)
+    }
     var values = entry.defaults
     for (key, value) in try words.numbers() {
       guard let index = entry.parameters.firstIndex(where: { $0.key == key }) else {

@@ -40,7 +40,7 @@ import Testing
       }
     }()
 
-    func objective() throws -> MultilayerPerceptron<Double> {
+    func objective() throws -> NetworkObjective<Double> {
       let losses = ["mse": Loss.meanSquaredError, "softmax_cross_entropy": .softmaxCrossEntropy]
       let numbers: [Double] =
         switch targets {
@@ -48,9 +48,10 @@ import Testing
         case .rows(let rows): rows.flatMap { $0 }
         default: []
         }
-      return MultilayerPerceptron(
-        widths: network.layers, activation: try #require(Activation(rawValue: network.activation)),
-        loss: try #require(losses[network.loss]),
+      let architecture = try Architecture(
+        widths: network.layers, activation: try #require(Activation(rawValue: network.activation)))
+      return NetworkObjective(
+        Networks.Network(architecture, loss: try #require(losses[network.loss])),
         data: DataSet(inputs: inputs.flatMap { $0 }, targets: numbers, count: inputs.count))
     }
   }

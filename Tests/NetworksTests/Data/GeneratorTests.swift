@@ -1,6 +1,5 @@
 import Foundation
 import RealModule
-import Catalogue
 import Testing
 
 @testable import Networks
@@ -15,7 +14,7 @@ private struct Generator: CustomTestStringConvertible, Sendable {
 
   func make(_ count: Int, _ noise: Double, _ seed: UInt64) throws -> DataSet<Double> {
     DataSet(
-      try DataSetEntry.named(name),
+      try #require(DataSetEntry.all.first { $0.name == name }),
       ["samples": Double(count), "noise": noise, "seed": Double(seed)])
   }
 
