@@ -73,7 +73,8 @@ private struct Centered: Layer {
   @Test(arguments: places.indices)
   func gradientMatchesCentralDifferences(_ place: Int) throws {
     let objective = NetworkObjective(
-      try network(Self.places[place]), data: DataSet<Double>.moons(count: 12, noise: 0.2, seed: 3))
+      try network(Self.places[place]),
+      data: DataSet<Double>(.moons, ["samples": 12, "noise": 0.2, "seed": 3]))
     let start: [Double] = Initializer.linear.parameters(of: objective.network.architecture, seed: 2)
     let draw = Draw(seed: 3, step: 8)
     func loss(_ parameters: [Double]) -> Double {
@@ -94,7 +95,7 @@ private struct Centered: Layer {
   private func trainer(_ network: Networks.Network<Float>) -> Trainer<Float> {
     Trainer(
       network, by: Adam<Float>(parameterCount: network.parameterCount) { $0.learningRate = 0.03 },
-      data: .moons(count: 60, noise: 0.1, seed: 1), batchSize: 10, seed: 4)
+      data: DataSet(.moons, ["samples": 60, "noise": 0.1, "seed": 1]), batchSize: 10, seed: 4)
   }
 
   @Test func itIsTrainedSavedAndResumed() throws {
