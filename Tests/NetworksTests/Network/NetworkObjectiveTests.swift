@@ -100,7 +100,7 @@ import Testing
 
   /// Line searches look at the samples again that the gradient came from.
   @Test func probesSeeTheAugmentedSamples() throws {
-    let data = DataSet<Float>(.moons, ["samples": 30, "noise": 0.1, "seed": 1])
+    let data = Trainings.data
     let state = try Trainings.adam()
     let augmentation = Augmentation(noise: 0.5)
     var trainer = Trainer(state, data: data, seed: 5, augmentation: augmentation)
@@ -118,7 +118,7 @@ import Testing
 
   /// L-BFGS with a strong Wolfe search: the loss over the samples of its own gradient does not rise in a step.
   @Test func aLineSearchDescendsOnTheAugmentedSamples() throws {
-    let data = DataSet<Float>(.moons, ["samples": 30, "noise": 0.1, "seed": 1])
+    let data = Trainings.data
     let augmentation = Augmentation(noise: 2)
     let fresh = try Trainings.state(LBFGS<Float>(parameterCount: 25), batchSize: nil)
     var trainer = Trainer(fresh, data: data, seed: 5, augmentation: augmentation)
