@@ -9,21 +9,21 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
-    // The same loops in C, to be compared with. They round as Swift does, which never contracts a·b + c to
+    // The same loops in C, for comparison. They round as Swift does, which never contracts a·b + c to
     // one instruction, so that results do not depend on the build.
     .target(name: "CLoops", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     .target(name: "Measuring"),
-    // Every Swift figure beside the C figure of the same run.
+    // Swift figures against the C figures of the same run.
     .executableTarget(
       name: "Ratios",
       dependencies: ["CLoops", "Measuring", .product(name: "Optimizers", package: "descent")]),
-    // Networks being trained, and their loss on a plane.
+    // Training networks, and their loss on a plane.
     .executableTarget(
       name: "Training",
       dependencies: ["CLoops", "Measuring", .product(name: "Networks", package: "descent")]),
-    // How long the screen takes.
+    // The time to draw the screen.
     .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
-    // What a formula costs beside the same surface written by hand.
+    // The cost of a formula against the same surface written by hand.
     .executableTarget(name: "Formulas", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     .executableTarget(
       name: "Steps",

@@ -4,14 +4,14 @@
   import Darwin
 #endif
 
-/// A direction drawn on a picture: a line of dots, a head, and a label behind it. Arrows show where, not how
-/// far: their length on the screen is chosen.
+/// A direction drawn on a picture: a dotted line with a head and a label. An arrow shows a direction, not a
+/// length, so its length on the screen is chosen freely.
 public struct Arrow: Sendable {
-  /// Where it begins, in data.
+  /// The start, in data coordinates.
   public var start: SIMD2<Double>
-  /// Where it points, in data; its length does not matter.
+  /// The direction, in data coordinates; its length does not matter.
   public var direction: SIMD2<Double>
-  /// Its length as a share of the picture's smaller side.
+  /// The length as a fraction of the picture's shorter side.
   public var length: Double
   public var color: Color
   public var label: String
@@ -30,9 +30,9 @@ public struct Arrow: Sendable {
     ("→", ">"), ("↗", "/"), ("↑", "^"), ("↖", "\\"), ("←", "<"), ("↙", "/"), ("↓", "v"), ("↘", "\\"),
   ]
 
-  /// Draws the arrow; nothing where the direction is zero or not finite.
+  /// Draws the arrow, unless the direction is zero or not finite.
   ///
-  /// `labels` says where the labels drawn before stand; this one keeps clear of them, and is added.
+  /// `labels` holds the blocks of the labels drawn so far; the new label avoids them and is added.
   public func draw(
     into frame: inout Frame, in viewport: Viewport, over backdrop: Backdrop, labels: inout [Rect],
     style: Style

@@ -1,18 +1,18 @@
-/// A heat map with its contour lines, drawn once and copied to every frame as it stands.
+/// A heat map with contour lines, drawn once and copied into every frame.
 public struct Backdrop: Hashable, Sendable {
   public let size: Size
   /// Row by row from the upper left.
   public let cells: [Cell]
-  /// What a trail takes as background, cell by cell.
+  /// The background for trails, cell by cell.
   private let shadows: [Color]
 
-  /// Draws a heat map: two pixels a cell, each the mean of the four dots in it.
+  /// Draws a heat map: two pixels per cell, each the mean of its four dots.
   ///
   /// - Parameters:
   ///   - field: the values.
-  ///   - scale: their heights; shared by all pictures that are to be compared.
-  ///   - style: the colours and characters that there are.
-  ///   - contours: whether lines of equal height are drawn, where the style has colours for them.
+  ///   - scale: the heights of the values; shared by all pictures to be compared.
+  ///   - style: the available colours and characters.
+  ///   - contours: true to draw contour lines, if the style has colours for them.
   public init(_ field: Field, scale: LossScale, style: Style, contours: Bool = true) {
     let rect = field.viewport.rect
     let heights = field.values.map(scale.height(of:))
@@ -41,11 +41,11 @@ public struct Backdrop: Hashable, Sendable {
     self.shadows = shadows
   }
 
-  /// A picture made elsewhere, cell by cell. What is drawn over it takes the background of the cell.
+  /// A picture made elsewhere, cell by cell. Anything drawn over a cell takes its background.
   ///
   /// - Parameters:
-  ///   - size: of the picture.
-  ///   - cells: row by row from the upper left.
+  ///   - size: the size of the picture.
+  ///   - cells: the cells, row by row from the upper left.
   public init(size: Size, cells: [Cell]) {
     precondition(cells.count == size.columns * size.rows, "a picture needs every cell")
     self.size = size
@@ -53,14 +53,14 @@ public struct Backdrop: Hashable, Sendable {
     shadows = cells.map(\.background)
   }
 
-  /// The background for a trail or a marker in a cell; row and column count from the picture's upper left.
+  /// The background for a trail or marker in a cell; row and column count from the picture's upper left.
   public func beneath(row: Int, column: Int) -> Color {
     guard row >= 0, row < size.rows, column >= 0, column < size.columns else { return .standard }
     return shadows[row * size.columns + column]
   }
 }
 
-/// The mean heights of a cell's halves and of the whole; NaN where no dot is defined.
+/// The mean heights of a cell's halves and of the whole cell; NaN if no dot is defined.
 private struct Pixels {
   let upper: Double
   let lower: Double
@@ -87,7 +87,7 @@ private struct Pixels {
 }
 
 extension Frame {
-  /// Copies a picture to a place; what hangs over the frame's edge is left out.
+  /// Copies a picture to a place; anything beyond the frame's edge is clipped.
   public mutating func draw(_ backdrop: Backdrop, row: Int, column: Int) {
     let whole = Rect(
       column: column, row: row, columns: backdrop.size.columns, rows: backdrop.size.rows)
@@ -99,15 +99,16 @@ extension Frame {
     }
   }
 
-  /// Puts a marker on a picture, over the shadow that trails have, so that it stands out from any level.
+  /// Draws a marker on a picture, on the dark background that trails have, so that it stands out on any
+  /// level.
   ///
   /// - Parameters:
   ///   - glyph: the marker.
-  ///   - point: where, in data; nothing is drawn outside of the view.
-  ///   - viewport: the view that the picture shows.
+  ///   - point: the position, in data coordinates; nothing is drawn outside the view.
+  ///   - viewport: the view of the picture.
   ///   - backdrop: the picture.
-  ///   - foreground: its colour.
-  ///   - attributes: replace those of the cell.
+  ///   - foreground: the colour of the marker.
+  ///   - attributes: the attributes, which replace those of the cell.
   public mutating func mark(
     _ glyph: Unicode.Scalar, at point: SIMD2<Double>, in viewport: Viewport, over backdrop: Backdrop,
     foreground: Color, attributes: Attributes = .bold

@@ -1,4 +1,4 @@
-/// How a cell's glyph is drawn, beside its colours.
+/// The attributes of a glyph, besides its colours.
 public struct Attributes: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -8,8 +8,8 @@ public struct Attributes: OptionSet, Hashable, Sendable {
   public static let underline = Attributes(rawValue: 4)
 }
 
-/// One character cell. Small and trivial, so that a whole frame is compared and copied as plain memory;
-/// the price is one scalar a cell: no combining marks, no wide glyphs.
+/// One character cell. It is small and trivial, so that a frame is compared and copied as plain memory; in
+/// return it holds only one scalar: no combining marks, no wide glyphs.
 public struct Cell: Hashable, Sendable {
   public var glyph: Unicode.Scalar
   public var foreground: Color

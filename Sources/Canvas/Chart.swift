@@ -1,6 +1,6 @@
-/// A line chart over steps: labels on the left, lines of dots, and each line's marker at its end.
+/// A line chart over steps: labels on the left, dotted lines, and a marker at the end of each line.
 public struct Chart: Sendable {
-  /// How values are spaced.
+  /// The kinds of value axis.
   public enum Axis: Hashable, Sendable {
     case log
     case linear
@@ -10,13 +10,13 @@ public struct Chart: Sendable {
   public var axis: Axis
   /// The step at the right edge; see `horizon(cursor:total:)`.
   public var horizon: Double
-  /// The step where the cursor's line stands; nil for none.
+  /// The step of the cursor's line; nil for none.
   public var cursor: Double?
   /// The loss that counts as converged; nil for none.
   public var tolerance: Double?
-  /// What no value exceeds, in the picture always; nil for values that may grow without end.
+  /// The upper limit of the values, which is always shown; nil for unbounded values.
   public var ceiling: Double?
-  /// The label of a step; steps themselves unless another unit (epochs) is wanted.
+  /// The label of a step: the step itself, unless another unit (epochs) is used.
   public var stepLabel: @Sendable (Double) -> String
 
   public init(
@@ -33,7 +33,7 @@ public struct Chart: Sendable {
     self.stepLabel = stepLabel
   }
 
-  /// The next round number of steps after the cursor, at least 10; never beyond the last step.
+  /// The next round number of steps after the cursor, at least 10 and at most the last step.
   public static func horizon(cursor: Int, total: Int) -> Double {
     var power = 1.0
     while true {
@@ -44,10 +44,10 @@ public struct Chart: Sendable {
     }
   }
 
-  /// Columns for the labels, and after the plot for the markers.
+  /// The columns for the labels on the left, and for the markers on the right.
   static let margins = (left: 5, right: 2)
 
-  /// Draws the chart into a block: the plot, and below it a row of step labels.
+  /// Draws the chart into a block: the plot, with a row of step labels below.
   public func draw(into frame: inout Frame, rect: Rect, style: Style) {
     let plot = Rect(
       column: rect.column + Self.margins.left, row: rect.row,
@@ -72,7 +72,7 @@ public struct Chart: Sendable {
     if low > high { (low, high) = (0.1, 1) }
     switch axis {
     case .log:
-      // A line that diverges would press all others flat: it leaves the chart half a decade above the start.
+      // A diverging line would flatten all others, so it leaves the chart half a decade above the start.
       if start > 0 { high = max(low, min(high, 3 * start)) }
       if let tolerance, tolerance > 0 { (low, high) = (min(low, tolerance), max(high, tolerance)) }
       return ChartScale(logOf: low...high, tolerance: tolerance, rows: rows)
@@ -139,7 +139,7 @@ public struct Chart: Sendable {
     return TextStyle(isFocused ? hue.new : hue.middle, on: nil, attributes)
   }
 
-  /// Each line's marker after its end; markers in one column make room for each other.
+  /// Draws the marker of each line after its end; markers in one column make room for each other.
   private func drawHeads(_ scale: ChartScale, into frame: inout Frame, plot: Rect, style: Style) {
     var heads: [Int: [(place: Double, line: ChartSeries)]] = [:]
     for line in series where line.emphasis != .ghost {
@@ -160,7 +160,7 @@ public struct Chart: Sendable {
   }
 
   private func drawStepLabels(into frame: inout Frame, plot: Rect, style: Style) {
-    // Steps are whole, so the parts are the first that divide them.
+    // Steps are whole, so use the first number of parts that divides them.
     let parts =
       (plot.columns >= 50 ? [4, 5, 3, 2] : [2]).first {
         horizon.truncatingRemainder(dividingBy: Double($0)) == 0
@@ -174,7 +174,7 @@ public struct Chart: Sendable {
     }
   }
 
-  /// The dot column at a share (0…1) of a plot's width.
+  /// The dot column at a fraction (0…1) of a plot's width.
   static func dot(_ share: Double, columns: Int) -> Int {
     Int(min(1, max(0, share)) * Double(2 * columns - 1))
   }

@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// The value axis of a chart: where a value lies among `rows` cells of four dots each, and which rows have a
-/// label.
+/// The value axis of a chart: the position of a value among `rows` cells of four dots each, and the labels of
+/// the rows.
 struct ChartScale: Hashable, Sendable {
   struct Label: Hashable, Sendable {
     let row: Int
@@ -22,9 +22,9 @@ struct ChartScale: Hashable, Sendable {
   /// A logarithmic axis with a whole number of rows a decade.
   ///
   /// - Parameters:
-  ///   - range: the least and the greatest positive value.
-  ///   - tolerance: one decade below it is as deep as the axis goes.
-  ///   - rows: how many cells there are.
+  ///   - range: the lowest and the highest positive value.
+  ///   - tolerance: the axis ends one decade below it.
+  ///   - rows: the number of rows of cells.
   init(logOf range: ClosedRange<Double>, tolerance: Double?, rows: Int) {
     let rows = max(1, rows)
     var high = Int(log10(range.upperBound).rounded(.up))
@@ -36,10 +36,10 @@ struct ChartScale: Hashable, Sendable {
     }
     high = max(high, low + 1)
     func rowsPerDecade(_ decades: Int) -> Int { (rows - 1) / max(1, decades) }
-    // The first losses often fill a decade of their own; the row is worth more below.
+    // The first losses often fill a decade alone; the row is worth more below.
     if high - low > 2, rowsPerDecade(high - low) == 1, rowsPerDecade(high - 1 - low) == 2 { high -= 1 }
     let pace = max(1, rowsPerDecade(high - low))
-    // Where not even a row a decade fits, a row is several decades.
+    // If not even one row per decade fits, a row covers several decades.
     let skip = max(1, (high - low + max(1, rows - 1) - 1) / max(1, rows - 1))
     self.rows = rows
     isLog = true
@@ -51,7 +51,7 @@ struct ChartScale: Hashable, Sendable {
     }
   }
 
-  /// A linear axis from the least to the greatest value.
+  /// A linear axis from the lowest to the highest value.
   init(linear range: ClosedRange<Double>, rows: Int) {
     let rows = max(1, rows)
     let width = range.upperBound - range.lowerBound
@@ -68,7 +68,7 @@ struct ChartScale: Hashable, Sendable {
     }
   }
 
-  /// How far below the top of the chart a value lies, in dots, kept inside; nil for NaN.
+  /// The distance of a value from the top of the chart, in dots, clamped to the chart; nil for NaN.
   func dots(of value: Double) -> Double? {
     guard !value.isNaN else { return nil }
     let position = isLog ? (value > 0 ? log10(value) : -.infinity) : value

@@ -1,10 +1,10 @@
 /// One line of a chart: a value every `stride` steps.
 public struct ChartSeries: Sendable {
-  /// How much a line stands out, from below to above.
+  /// The emphasis of lines, from the lowest layer to the topmost.
   public enum Emphasis: Int, Comparable, Sendable {
     /// The path before a change.
     case ghost
-    /// A line that wavers: the lowest, so that it hides no other.
+    /// A noisy line, drawn below the others so that it hides none.
     case noisy
     case plain
     /// On top, in full hue.
@@ -17,7 +17,7 @@ public struct ChartSeries: Sendable {
   public var lane: Int
   /// The value at step 0, `stride`, 2 · `stride` … A NaN or an infinity ends the line.
   public var values: [Double]
-  /// How many of the values are drawn.
+  /// The number of values drawn.
   public var count: Int
   /// Steps from one value to the next.
   public var stride: Int
@@ -33,7 +33,7 @@ public struct ChartSeries: Sendable {
     self.emphasis = emphasis
   }
 
-  /// The values that are drawn: all before the first that is not a number.
+  /// The number of visible values: all before the first non-finite one.
   var visibleCount: Int { values.prefix(count).firstIndex { !$0.isFinite } ?? count }
 
   /// The value at the line's end.
@@ -42,7 +42,8 @@ public struct ChartSeries: Sendable {
     return count > 0 ? values[count - 1] : nil
   }
 
-  /// Draws the line: a column's steps as a band from their least to their greatest value, columns joined.
+  /// Draws the line: the steps of a column as a band from their lowest to their highest value, with columns
+  /// joined.
   func draw(into grid: inout DotGrid, owner: UInt8, scale: ChartScale, dot: (Double) -> Int) {
     let count = visibleCount
     var last: (x: Int, y: Int)?

@@ -1,14 +1,14 @@
-/// How a class of a classification is drawn: dim areas where it is predicted, and bright points for its samples.
+/// The look of a class: dim areas where it is predicted, and bright points for its samples.
 public struct ClassLook: Hashable, Sendable {
-  /// Areas, from where two classes are near each other to where this one is certain.
+  /// The colours of its areas, from uncertain to certain predictions.
   public let fills: [Color]
-  /// What fills an area where there are no colours.
+  /// The character that fills its areas without colours.
   public let letter: Unicode.Scalar
   public let point: Color
   public let glyph: Unicode.Scalar
 }
 
-/// The hues and glyphs of classes; from the sixth class on they repeat.
+/// The hues and glyphs of classes; they repeat from the sixth class on.
 enum Classes {
   static let fills: [(rgb: UInt32, ansi: UInt8)] = [
     (0x61441F, 3), (0x22466A, 4), (0x1E4D36, 2), (0x56294C, 5), (0x3C4048, 8),
@@ -20,12 +20,12 @@ enum Classes {
     ("•", "o"), ("∘", "x"), ("▪", "v"), ("▫", "n"), ("×", "z"),
   ]
   static let letters: [Unicode.Scalar] = [" ", ".", ":", "-", "="]
-  /// The shares of a class's colour over the background, from the border between classes inward.
+  /// The strength of a class's colour over the background, from the border between classes inward.
   static let shares = [0.45, 0.7, 1.0]
 }
 
 extension Style {
-  /// How many looks there are.
+  /// The number of distinct looks.
   public static let classLookCount = Classes.fills.count
 
   /// The look of the class at a 0-based index.

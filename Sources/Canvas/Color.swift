@@ -1,5 +1,5 @@
-/// A colour as a terminal knows one: 24 bits of red, green and blue, an index into the terminal's own
-/// palette, or whatever the terminal shows where nothing was asked for.
+/// A terminal colour: 24 bits of red, green and blue, an index into the terminal's palette, or the terminal's
+/// default.
 public struct Color: Hashable, Sendable {
   /// `0x00RRGGBB` for 24 bits, `0x010000II` for an index, `0x02000000` for the terminal's default.
   public let bits: UInt32

@@ -1,8 +1,9 @@
 /// The key to a heat map: the losses at its ends and the colours between them.
 public struct ColorBar: Hashable, Sendable {
   public var title: String
-  /// The loss that all below looks like, and the one that all above does.
+  /// The lowest loss of the scale; everything below looks the same.
   public var low: Double
+  /// The highest loss of the scale; everything above looks the same.
   public var high: Double
 
   public init(_ scale: LossScale, title: String = "loss") {
@@ -14,12 +15,12 @@ public struct ColorBar: Hashable, Sendable {
   /// Draws `loss ≤1.14 ▌▌▌▌ ≥2028` in a row.
   ///
   /// - Parameters:
-  ///   - frame: what it is drawn into.
-  ///   - row: counted from 0 at the top.
-  ///   - end: the column after its last.
-  ///   - columns: how many the colours take, two levels each.
-  ///   - style: the colours and characters that there are.
-  /// - Returns: the column where it begins.
+  ///   - frame: the frame to draw into.
+  ///   - row: the row, counted from 0 at the top.
+  ///   - end: the column after the last one.
+  ///   - columns: the number of columns for the colours, two levels each.
+  ///   - style: the available colours and characters.
+  /// - Returns: the first column.
   @discardableResult
   public func draw(
     into frame: inout Frame, row: Int, endingAt end: Int, columns: Int, style: Style

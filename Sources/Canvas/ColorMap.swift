@@ -1,15 +1,16 @@
-/// The colours of a heat map: low values dark, high values bright, and never so bright that a trail drowns.
+/// The colours of a heat map: dark for low values, bright for high ones, but never bright enough to hide a
+/// trail.
 ///
-/// Every map goes through one window of OKLab lightness, whatever its anchors are, so that trails, markers
-/// and contours read alike on all of them.
+/// Every map is mapped to the same range of OKLab lightness, so that trails, markers and contours are equally
+/// legible on all of them.
 public struct ColorMap: Hashable, Sendable {
-  /// What it is called on the command line and in scenes.
+  /// The name on the command line and in scenes.
   public let name: String
-  /// The map's colours from low to high, `levelCount` of them.
+  /// The `levelCount` colours of the map, from low to high.
   public let levels: [Color]
-  /// What a trail takes as background on a cell of level i: entry i / 2.
+  /// The backgrounds for trails on a cell of level i, at index i / 2.
   public let shadows: [Color]
-  /// The contour lines over a cell of level i: entry i / 2.
+  /// The colours of contour lines on a cell of level i, at index i / 2.
   public let contours: [Color]
 
   public static let levelCount = 32
@@ -18,16 +19,17 @@ public struct ColorMap: Hashable, Sendable {
   static let lightness = 0.205...0.51
 
   /// - Parameters:
-  ///   - name: what it is called.
-  ///   - anchors: two colours `0xRRGGBB` or more, evenly spaced from low to high. Their lightness is
-  ///     replaced and their chroma shrunk by 0.85.
+  ///   - name: the name of the map.
+  ///   - anchors: at least two colours `0xRRGGBB`, evenly spaced from low to high. Their lightness is
+  ///     replaced, and their chroma is scaled by 0.85. spaced from low to high. Their lightness is replaced
+  ///     and their chroma shrunk by 0.85.
   public init(name: String, anchors: [UInt32]) {
     precondition(anchors.count >= 2, "a colour map needs two anchors or more")
     self.name = name
     let path = anchors.map(OKLab.init(hex:))
     let levels = (0..<Self.levelCount).map { Self.level($0, of: path) }
     self.levels = levels.map(Color.rgb)
-    // Shades are made from the colours as they are shown, so that they fit what the eye sees beside them.
+    // Shades are made from the displayed colours, so that they fit the colours around them.
     let odd = (0..<Self.shadeCount).map { OKLab(hex: levels[2 * $0 + 1]) }
     shadows = odd.map { Color.rgb(Self.shadow(of: $0).hex) }
     contours = odd.map { color in
@@ -37,7 +39,7 @@ public struct ColorMap: Hashable, Sendable {
     }
   }
 
-  /// The level, 0…31, of a height t in 0…1.
+  /// The level 0…31 of a height in 0…1.
   public static func level(of height: Double) -> Int {
     min(levelCount - 1, max(0, Int(height * Double(levelCount))))
   }
@@ -54,7 +56,7 @@ public struct ColorMap: Hashable, Sendable {
     return color.hex
   }
 
-  /// A colour dark enough to carry a trail: lightness above 0.30 grows at 0.12 of its pace only.
+  /// A colour dark enough to carry a trail: lightness above 0.30 grows at only 0.12 of its rate.
   private static func shadow(of color: OKLab) -> OKLab {
     let cap = 0.30
     guard color.lightness > cap else { return color }
@@ -69,8 +71,8 @@ extension ColorMap {
   public static let dusk = ColorMap(
     name: "dusk", anchors: [0x2B1C35, 0x372A55, 0x3E4580, 0x3B6398, 0x3487A6, 0x43A8A4])
 
-  /// Every map there is, the default first. Viridis and magma (without its ends, which have no hue): Smith &
-  /// van der Walt 2015, CC0; cividis: Nuñez, Anderton & Renslow 2018.
+  /// All maps, the default first. Viridis and magma (without its ends, which have no hue): Smith & van der
+  /// Walt 2015, CC0; cividis: Nuñez, Anderton & Renslow 2018.
   public static let all = [
     dusk,
     ColorMap(
@@ -91,6 +93,6 @@ extension ColorMap {
     ColorMap(name: "grey", anchors: [0x000000, 0xFFFFFF]),
   ]
 
-  /// The map of that name, or nil.
+  /// The map of this name, or nil.
   public static func named(_ name: String) -> ColorMap? { all.first { $0.name == name } }
 }

@@ -1,17 +1,17 @@
 /// Contour lines on a grid of dots: marching squares, at the resolution of the grid.
 enum Contours {
-  /// How many lines suit a picture: fewer where lines would run into each other.
+  /// The number of lines for a picture: fewer for narrow ones, where lines would run into each other.
   static func count(columns: Int) -> Int { columns < 55 ? 7 : 9 }
 
-  /// The dots that lines of equal height pass through.
+  /// The dots on lines of equal height.
   ///
-  /// A line at height k / (count + 1) crosses the edge between two dots that lie on different sides of it;
-  /// the dot nearer to the crossing is set. So a line is one dot wide.
+  /// A line at height k / (count + 1) crosses the edge between two dots on different sides of it, and the dot
+  /// nearer to the crossing is set. So a line is one dot wide.
   ///
   /// - Parameters:
-  ///   - heights: t of every dot, 0…1, row by row; NaN where undefined, where no line ends or begins.
-  ///   - columns: dots a row.
-  ///   - count: how many lines, at equal steps of t.
+  ///   - heights: the heights of all dots, 0…1, row by row; NaN if undefined, which starts and ends no line.
+  ///   - columns: the dots per row.
+  ///   - count: the number of lines, at equally spaced heights.
   /// - Returns: the dots of all lines.
   static func trace(_ heights: [Double], columns: Int, count: Int) -> DotGrid {
     let rows = columns > 0 ? heights.count / columns : 0
@@ -36,13 +36,13 @@ enum Contours {
     return grid
   }
 
-  /// Where between two heights the lines lie: 0 at the first, 1 at the second.
+  /// The positions of the lines between two heights: 0 at the first, 1 at the second.
   private static func crossings(
     _ start: Double, _ end: Double, count: Int
   ) -> LazyMapSequence<ClosedRange<Int>, Double> {
     let steps = Double(count + 1)
     let (low, high) = (min(start, end), max(start, end))
-    // The lines k with low < k / steps ≤ high, as the bands are cut.
+    // The lines k with low < k / steps ≤ high, consistent with the bands.
     let first = min(count, Int(low * steps)) + 1
     let last = max(first, min(count, Int(high * steps)))
     return (first...last).lazy.map { (Double($0) / steps - start) / (end - start) }

@@ -1,6 +1,6 @@
-/// The dots of one cell: which of the eight are set, whose they are, and how old the youngest is.
+/// The dots of one cell: the set ones of the eight, their owner, and the age of the youngest.
 struct DotCell: Hashable, Sendable {
-  /// Braille's own bits: U+2800 plus these is the glyph.
+  /// The bits of a braille pattern: the glyph is U+2800 plus these.
   var dots: UInt8 = 0
   var owner: UInt8 = 0
   var age: UInt8 = 0
@@ -8,7 +8,7 @@ struct DotCell: Hashable, Sendable {
   var glyph: Unicode.Scalar { Unicode.Scalar(0x2800 + UInt32(dots)) ?? " " }
 }
 
-/// How thick a line is.
+/// The thickness of a line.
 public enum Brush: Hashable, Sendable {
   /// One dot.
   case fine
@@ -16,21 +16,21 @@ public enum Brush: Hashable, Sendable {
   case broad
 }
 
-/// A raster of dots, 2 × 4 a cell, drawn with braille. A cell has one owner: who draws into it later drives
-/// the earlier dots out.
+/// A raster of 2 × 4 dots per cell, drawn in braille. A cell has one owner: drawing into it for another owner
+/// erases the earlier dots.
 struct DotGrid: Hashable, Sendable {
   let columns: Int
   let rows: Int
   private(set) var cells: [DotCell]
 
-  /// - Parameters: counts of cells.
+  /// - Parameters: the counts of cells.
   init(columns: Int, rows: Int) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
     cells = Array(repeating: DotCell(), count: self.columns * self.rows)
   }
 
-  /// Sets a dot; x and y count dots from 0 at the upper left. Outside of the grid it does nothing.
+  /// Sets a dot; x and y count dots from 0 at the upper left. Dots outside the grid are ignored.
   mutating func set(x: Int, y: Int, owner: UInt8 = 0, age: UInt8 = 0) {
     guard x >= 0, y >= 0 else { return }
     let (column, row) = (x >> 1, y >> 2)
@@ -45,7 +45,7 @@ struct DotGrid: Hashable, Sendable {
       : DotCell(dots: old.dots | bit, owner: owner, age: max(old.age, age))
   }
 
-  /// Sets the dots of the brush whose upper left is at (x, y).
+  /// Sets the dots of a brush with its upper left at (x, y).
   mutating func stamp(x: Int, y: Int, brush: Brush, owner: UInt8, age: UInt8) {
     set(x: x, y: y, owner: owner, age: age)
     guard brush == .broad else { return }
@@ -78,7 +78,7 @@ struct DotGrid: Hashable, Sendable {
     }
   }
 
-  /// The glyphs, for tests: a line for each row.
+  /// The glyphs, one line per row; for tests.
   var text: String {
     (0..<rows).map { row in
       var line = ""

@@ -1,10 +1,11 @@
-/// The values of a function over a viewport, one at the middle of every dot.
+/// The values of a function over a viewport, one at the centre of every dot.
 public struct Field: Sendable {
   public let viewport: Viewport
-  /// Row by row from the upper left, `viewport.dotColumns` × `viewport.dotRows`. NaN where undefined.
+  /// The values, row by row from the upper left, `viewport.dotColumns` × `viewport.dotRows`; NaN if
+  /// undefined.
   public let values: [Double]
 
-  /// Samples a function of x and y. NaN says that it is undefined there.
+  /// Samples a function of x and y, which returns NaN where it is undefined.
   public init(_ viewport: Viewport, _ function: (Double, Double) -> Double) {
     var values: [Double] = []
     values.reserveCapacity(viewport.dotColumns * viewport.dotRows)
@@ -18,11 +19,11 @@ public struct Field: Sendable {
     self.values = values
   }
 
-  /// Values that were sampled elsewhere.
+  /// A field from values sampled elsewhere.
   ///
   /// - Parameters:
-  ///   - viewport: where they were sampled.
-  ///   - values: row by row from the upper left, at the middle of every dot.
+  ///   - viewport: the viewport of the values.
+  ///   - values: the values at the centre of every dot, row by row from the upper left.
   public init(_ viewport: Viewport, values: [Double]) {
     precondition(
       values.count == viewport.dotColumns * viewport.dotRows, "a field needs a value for every dot")

@@ -8,7 +8,7 @@ extension Frame {
     }
   }
 
-  /// Gives a block a new background, and keeps what stands on it.
+  /// Changes the background of a block and keeps its text.
   public mutating func setBackground(_ color: Color, in rect: Rect) {
     let visible = rect.intersection(bounds)
     for row in visible.row..<visible.endRow {
@@ -17,9 +17,9 @@ extension Frame {
     }
   }
 
-  /// Draws a rounded box over what was there: the title in its top line, the keys in its bottom line.
+  /// Draws a rounded box over the frame: the title in its top border, the keys in its bottom border.
   ///
-  /// - Returns: the block inside of the lines.
+  /// - Returns: the block inside the border.
   @discardableResult
   public mutating func drawBox(_ rect: Rect, title: String, keys: String = "", style: Style) -> Rect {
     let inside = Rect(
@@ -43,9 +43,9 @@ extension Frame {
     return inside
   }
 
-  /// Draws a box of this size in the middle of the frame, or as much of it as there is room for.
+  /// Draws a box of this size in the middle of the frame, clipped to the frame.
   ///
-  /// - Returns: the block inside of the lines.
+  /// - Returns: the block inside the border.
   @discardableResult
   public mutating func drawCenteredBox(_ size: Size, title: String, keys: String = "", style: Style) -> Rect {
     let (width, height) = (min(columns, size.columns), min(rows, size.rows))
@@ -73,9 +73,9 @@ extension Frame {
     }
   }
 
-  /// Draws a line across with a title in it: `─ lanes ─────`.
+  /// Draws a horizontal line with a title: `─ lanes ─────`.
   ///
-  /// - Returns: the column after the title, for more words in the line.
+  /// - Returns: the column after the title, for more text in the line.
   @discardableResult
   public mutating func drawRule(
     _ title: String, row: Int, columns range: Range<Int>, style: Style, trailing: String = ""

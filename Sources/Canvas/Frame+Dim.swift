@@ -1,13 +1,13 @@
 extension Frame {
-  /// Makes the whole frame step back behind a box, without a colour of its own: text becomes rule or faint,
-  /// map level i becomes i / 6.
+  /// Dims the whole frame behind a box with existing colours only: text becomes rule or faint, and level i of
+  /// a heat map becomes i / 6.
   public mutating func dim(style: Style) {
     let colors = DimColors(style: style)
     for index in cells.indices { cells[index] = colors.dim(cells[index]) }
   }
 }
 
-/// What every colour becomes beneath a box.
+/// The dimmed version of every colour.
 private struct DimColors {
   private var pictures: [Color: Color] = [:]
   private var contours: Set<Color> = []

@@ -1,5 +1,5 @@
 extension Frame {
-  /// The characters of the frame, a line for each row between `│` marks, so that spaces at the end show.
+  /// The characters of the frame, one line per row between `│` marks, so that trailing spaces show.
   public var text: String {
     (0..<rows).map { "│\(text(row: $0, columns: 0..<columns))│" }.joined(separator: "\n")
   }
@@ -17,7 +17,7 @@ extension Frame {
   }
 
   /// The colours of the frame: a letter for each cell's foreground, background and attributes, row by row,
-  /// and below what each letter means; where there are more looks than letters, each of them has two.
+  /// followed by a legend; if there are more looks than letters, names have two letters.
   public var colorText: String {
     var legend: [Cell] = []
     var places: [Cell: Int] = [:]
@@ -36,7 +36,7 @@ extension Frame {
     return (lines + zip(names, legend).map { "\($0) \($1.look)" }).joined(separator: "\n")
   }
 
-  /// So many names of one length: `a`, `b` … `9`, or `aa`, `ab` … where they are too many.
+  /// `count` names of one length: `a`, `b` … `9`, or `aa`, `ab` … if those are too few.
   private static func names(_ count: Int) -> [String] {
     let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789").map { String($0) }
     var names = letters
@@ -46,7 +46,7 @@ extension Frame {
 }
 
 extension Cell {
-  /// Colours and attributes in words: `#C9D2DE on #0C0F15 bold`.
+  /// The colours and attributes as text: `#C9D2DE on #0C0F15 bold`.
   var look: String {
     var words = "\(foreground.name) on \(background.name)"
     if attributes.contains(.bold) { words += " bold" }

@@ -1,15 +1,16 @@
 extension Frame {
-  /// Writes text from a place to the right, one scalar a cell. What falls outside of the frame is clipped;
-  /// what would not fill exactly one cell (control characters, combining marks, wide glyphs) becomes `?`.
+  /// Writes text to the right of a place, one scalar per cell. Text outside the frame is clipped; scalars
+  /// that do not fill exactly one cell (control characters, combining marks, wide glyphs) become `?`.
   ///
   /// - Parameters:
-  ///   - text: as it is to be shown; see `Style.text(_:)` for terminals without Unicode.
-  ///   - row: counted from 0 at the top.
-  ///   - column: of the first character, counted from 0 at the left.
+  ///   - text: the text to show; see `Style.text(_:)` for terminals without Unicode. `Style.text(_:)` for
+  ///     terminals without Unicode.
+  ///   - row: the row, counted from 0 at the top.
+  ///   - column: the column of the first character, counted from 0 at the left.
   ///   - foreground: the colour of the characters.
-  ///   - background: behind them; nil keeps the background that each cell has.
-  ///   - attributes: replace those of the cells.
-  ///   - limit: the first column not to be written; nil for the frame's edge.
+  ///   - background: the background; nil keeps that of each cell.
+  ///   - attributes: the attributes, which replace those of the cells.
+  ///   - limit: the column to stop before; nil for the frame's edge.
   /// - Returns: the column after the text.
   @discardableResult
   public mutating func put(
@@ -40,7 +41,7 @@ extension Frame {
 
   /// Writes text that ends before the column `end`.
   ///
-  /// - Returns: the column where it begins.
+  /// - Returns: the first column of the text.
   @discardableResult
   public mutating func put(_ text: String, row: Int, endingAt end: Int, in style: TextStyle) -> Int {
     let start = end - text.width
@@ -48,7 +49,7 @@ extension Frame {
     return start
   }
 
-  /// Writes one character; `background` nil keeps what is there.
+  /// Writes one character; without a `background`, that of the cell is kept.
   public mutating func put(
     _ glyph: Unicode.Scalar, row: Int, column: Int, foreground: Color, background: Color? = nil,
     attributes: Attributes = []

@@ -14,8 +14,8 @@ public struct Frame: Hashable, Sendable {
   /// The whole frame as a block.
   public var bounds: Rect { Rect(column: 0, row: 0, columns: columns, rows: rows) }
 
-  /// The cell at a place. Reading outside of the frame gives an empty cell, writing there does nothing, so
-  /// that a drawing may hang over the edge.
+  /// The cell at a place. Outside the frame, reading gives an empty cell and writing does nothing, so that a
+  /// drawing may cross the edge.
   @inlinable
   public subscript(row: Int, column: Int) -> Cell {
     get { contains(row: row, column: column) ? cells[row * size.columns + column] : Cell() }

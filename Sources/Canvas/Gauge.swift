@@ -1,8 +1,10 @@
-/// A slider: how far a value is along its range.
+/// A slider that shows the position of a value in its range.
 public struct Gauge: Hashable, Sendable {
-  /// Where the value, its default, and the begin of what is dangerous lie, 0…1.
+  /// The position of the value, 0…1.
   public var position: Double
+  /// The position of the default, 0…1; nil without one.
   public var defaultPosition: Double?
+  /// The position where the danger zone begins, 0…1; nil without one.
   public var dangerFrom: Double?
   public var isFocused: Bool
 
@@ -19,11 +21,11 @@ public struct Gauge: Hashable, Sendable {
   /// Draws the slider into a row.
   ///
   /// - Parameters:
-  ///   - frame: what it is drawn into.
-  ///   - row: counted from 0 at the top.
-  ///   - columns: from the first column of the track to the one after its last.
-  ///   - hue: the colour of what is filled, if focused.
-  ///   - style: the colours and characters that there are.
+  ///   - frame: the frame to draw into.
+  ///   - row: the row, counted from 0 at the top.
+  ///   - columns: the columns of the track.
+  ///   - hue: the colour of the filled part, if focused.
+  ///   - style: the available colours and characters.
   public func draw(
     into frame: inout Frame, row: Int, columns: Range<Int>, hue: Color, style: Style
   ) {
@@ -51,9 +53,9 @@ public struct Gauge: Hashable, Sendable {
   }
 }
 
-/// The timeline: what is done, what is ahead, and what happened where.
+/// The track of the timeline: the part played, the part ahead, and marks.
 public struct Track: Hashable, Sendable {
-  /// Something that happened at a place of the track.
+  /// A mark on the track.
   public struct Mark: Hashable, Sendable {
     /// 0…1.
     public var position: Double
@@ -67,9 +69,9 @@ public struct Track: Hashable, Sendable {
     }
   }
 
-  /// How far the cursor is, 0…1.
+  /// The position of the cursor, 0…1.
   public var position: Double
-  /// Later ones cover earlier ones.
+  /// The marks; later ones cover earlier ones.
   public var marks: [Mark]
 
   public init(_ position: Double, marks: [Mark] = []) {
@@ -77,8 +79,7 @@ public struct Track: Hashable, Sendable {
     self.marks = marks
   }
 
-  /// Draws the track into a row, from the first column to the one after the last. Marks ahead of the cursor
-  /// are faint.
+  /// Draws the track into the columns of a row. Marks ahead of the cursor are faint.
   public func draw(into frame: inout Frame, row: Int, columns: Range<Int>, style: Style) {
     guard !columns.isEmpty else { return }
     let cursor = Self.column(position, in: columns)
@@ -98,14 +99,14 @@ public struct Track: Hashable, Sendable {
       style.glyph(.cursor), row: row, column: cursor, foreground: style[.bright], attributes: .bold)
   }
 
-  /// The column at a place 0…1 of a track; NaN is its begin.
+  /// The column at a position 0…1 of a track; the first one for NaN.
   public static func column(_ position: Double, in columns: Range<Int>) -> Int {
     guard columns.count > 1, !position.isNaN else { return columns.lowerBound }
     return columns.lowerBound
       + Int((min(1, max(0, position)) * Double(columns.count - 1)).rounded())
   }
 
-  /// The place 0…1 of a column, for the mouse.
+  /// The position 0…1 of a column, for the mouse.
   public static func position(of column: Int, in columns: Range<Int>) -> Double {
     guard columns.count > 1 else { return 0 }
     return min(1, max(0, Double(column - columns.lowerBound) / Double(columns.count - 1)))

@@ -1,4 +1,4 @@
-/// A count of character cells in both directions.
+/// A size in character cells.
 public struct Size: Hashable, Sendable {
   public var columns: Int
   public var rows: Int
@@ -34,7 +34,7 @@ public struct Rect: Hashable, Sendable {
     column >= self.column && column < self.column + columns && row >= self.row && row < self.row + rows
   }
 
-  /// What both blocks share; without columns or rows where they share nothing.
+  /// The intersection of two blocks; without columns or rows if they do not overlap.
   public func intersection(_ other: Rect) -> Rect {
     let column = max(self.column, other.column)
     let row = max(self.row, other.row)

@@ -1,4 +1,4 @@
-/// The symbols of the screen, one row each: the Unicode character, and how ASCII spells it.
+/// The symbols of the screen, each with its Unicode character and its ASCII spelling.
 public enum Glyph: CaseIterable, Sendable {
   case start, minimizer, localMinimizer, bestMeasured
   case converged, diverged, stalled
@@ -7,13 +7,13 @@ public enum Glyph: CaseIterable, Sendable {
   case tick, grid, toleranceLine, rule, chartCursor, axis
   case hatch, crossHorizontal, crossVertical
   case absent, ellipsis
-  /// Where text is typed.
+  /// The cursor of a text field.
   case textCursor
 
   public var unicode: Unicode.Scalar { row.unicode }
   public var ascii: String { row.ascii }
 
-  /// True where this is one of the shapes that, like the lanes' markers, are of ambiguous width.
+  /// True for the shapes that, like the lanes' markers, are of ambiguous width.
   var isMarker: Bool {
     switch self {
     case .start, .minimizer, .localMinimizer, .bestMeasured, .handle, .handleFree: true

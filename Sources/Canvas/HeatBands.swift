@@ -1,9 +1,8 @@
-/// How a height is drawn where there are too few colours for 32 levels: bands of a glyph in one colour over
-/// another.
+/// A band of heights, for terminals with fewer than 32 levels: a glyph in one colour over another.
 struct HeatBand: Hashable, Sendable {
   let cell: Cell
 
-  /// True where the band is one plain colour, so that half a cell can be of it.
+  /// True if the band is one plain colour, so that half a cell can show it.
   var isSolid: Bool { cell.glyph == " " }
 
   init(_ glyph: Unicode.Scalar, _ foreground: Color, on background: Color) {
@@ -12,7 +11,7 @@ struct HeatBand: Hashable, Sendable {
 
   private init(solid index: UInt8) { self.init(" ", .indexed(index), on: .indexed(index)) }
 
-  /// The bands from low to high; empty where every level has a colour of its own.
+  /// The bands from low to high; empty if every level has its own colour.
   static func bands(for style: Style) -> [HeatBand] {
     let (light, half): (Unicode.Scalar, Unicode.Scalar) =
       style.glyphs == .unicode ? ("░", "▒") : (".", ":")
@@ -46,12 +45,12 @@ struct HeatPainter: Sendable {
     bands = HeatBand.bands(for: style)
   }
 
-  /// True where there are colours for contour lines, and braille to draw them.
+  /// True if there are colours for contour lines, and braille to draw them.
   var hasContours: Bool {
     style.glyphs == .unicode && (style.depth == .rgb || style.depth == .cube256)
   }
 
-  /// The cell whose upper and lower half, and which as a whole, have these heights (0…1, NaN if undefined).
+  /// The cell with these heights (0…1, NaN if undefined) in its upper half, its lower half, and on average.
   func cell(upper: Double, lower: Double, mean: Double) -> Cell {
     guard !mean.isNaN else { return undefined }
     if bands.isEmpty, style.glyphs == .unicode {
@@ -68,7 +67,7 @@ struct HeatPainter: Sendable {
     return bands[band(of: mean, or: mean)].cell
   }
 
-  /// The cell of a contour line: dots over the cell's mean level.
+  /// The cell of a contour line: dots on the cell's mean level.
   func contour(_ glyph: Unicode.Scalar, mean: Double) -> Cell {
     let line = style.map.contours[ColorMap.level(of: mean) / 2]
     guard style.depth == .rgb else {
@@ -78,7 +77,7 @@ struct HeatPainter: Sendable {
     return Cell(glyph, foreground: line, background: style.map.levels[ColorMap.level(of: mean)])
   }
 
-  /// What a trail or a marker takes as background on a cell of this height.
+  /// The background for a trail or marker on a cell of this height.
   func shadow(mean: Double) -> Color {
     guard !mean.isNaN else { return style[.hatchBackground] }
     switch style.depth {

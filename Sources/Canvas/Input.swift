@@ -1,5 +1,5 @@
-/// What comes from the terminal: the one vocabulary between the terminal, which reads it, and the program,
-/// which acts on it.
+/// Input from the terminal: the common vocabulary of the terminal, which reads it, and the program, which
+/// acts on it.
 public enum Input: Hashable, Sendable {
   case key(Key)
   case mouse(Mouse)

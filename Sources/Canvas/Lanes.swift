@@ -1,4 +1,4 @@
-/// How old a stretch of a trail is.
+/// The age of a stretch of a trail.
 public enum Age: Int, Comparable, CaseIterable, Sendable {
   case old, middle, new
 
@@ -10,7 +10,7 @@ public struct LaneColors: Hashable, Sendable {
   public let new: Color
   public let middle: Color
   public let old: Color
-  /// What the hue needs to be told apart from others where there are 8 colours: bold; else nothing.
+  /// The attributes that distinguish the hue from others: bold for some with 8 colours, else none.
   public let attributes: Attributes
 
   public subscript(age: Age) -> Color {
@@ -30,7 +30,7 @@ enum Lanes {
     (0xF7F765, 11), (0xF7853C, 9), (0x8D9DF6, 12), (0xCBD0D6, 15),
   ]
 
-  /// One a lane; from lane 9 on the hues repeat, hollow.
+  /// One per lane; from lane 9 on, the hues repeat with hollow markers.
   static let markers: [Unicode.Scalar] = [
     "●", "▲", "■", "◆", "✚", "▼", "◢", "○", "△", "□", "◇", "▽", "◁", "▷", "◸", "◿",
   ]

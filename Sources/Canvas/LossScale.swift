@@ -4,8 +4,7 @@
   import Darwin
 #endif
 
-/// How a loss becomes a height t in 0…1 on a picture. One scale is shared by all pictures that are to be
-/// compared.
+/// Maps a loss to a height t in 0…1. All pictures to be compared share one scale.
 public struct LossScale: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// t grows with log₁₀(f − f*).
@@ -15,16 +14,17 @@ public struct LossScale: Hashable, Sendable {
   }
 
   public let kind: Kind
-  /// f*, which the logarithm is taken above.
+  /// f*, the lower limit of the logarithmic scale.
   public let floor: Double
   /// The ends of the scale, in log₁₀(f − f*) or in f.
   let low: Double
   let high: Double
 
   /// - Parameters:
-  ///   - field: what the view shows; the scale reaches from the 2nd to the 99.5th percentile of its values.
+  ///   - field: the visible values; the scale spans their 2nd to 99.5th percentile. the 2nd to the 99.5th
+  ///     percentile of its values.
   ///   - kind: log or linear.
-  ///   - floor: the least value f* of the function where it is known; else the least value sampled.
+  ///   - floor: the minimum f* of the function; nil, if unknown, for the lowest sample.
   public init(_ field: Field, kind: Kind, floor: Double? = nil) {
     let sample = Self.sortedSample(of: field.values)
     let floor = floor ?? sample.first ?? 0
@@ -35,7 +35,7 @@ public struct LossScale: Hashable, Sendable {
       low = Self.percentile(0.02, of: sample)
       high = Self.percentile(0.995, of: sample)
     case .log:
-      // Values at the floor have no logarithm; they lie below the scale.
+      // Values at the floor have no logarithm and are below the scale.
       let above = sample.drop { $0 <= floor }
       let share = Double(sample.count - above.count)
       let first = max(0, 0.02 * Double(sample.count - 1) - share) / Double(max(1, above.count - 1))
@@ -45,7 +45,7 @@ public struct LossScale: Hashable, Sendable {
     }
   }
 
-  /// The height of a value, 0…1; NaN stays NaN, where a function is undefined.
+  /// The height of a value, 0…1; NaN, where the function is undefined, stays NaN.
   public func height(of value: Double) -> Double {
     guard !value.isNaN else { return .nan }
     guard high > low else { return value > highValue ? 1 : 0 }
@@ -58,9 +58,9 @@ public struct LossScale: Hashable, Sendable {
   /// The loss at t = 1.
   public var highValue: Double { kind == .linear ? high : floor + pow(10, high) }
 
-  /// Some 4096 of the finite values, spread evenly, in ascending order: enough for percentiles, and quick.
+  /// About 4096 of the finite values, evenly spread, in ascending order: enough for percentiles, and fast.
   private static func sortedSample(of values: [Double]) -> [Double] {
-    // An odd stride does not walk along the same columns of a picture over and over.
+    // An odd stride does not sample the same columns of a picture over and over.
     let stride = max(1, values.count / 4096) | 1
     var sample: [Double] = []
     sample.reserveCapacity(values.count / stride + 1)
@@ -71,8 +71,7 @@ public struct LossScale: Hashable, Sendable {
     return sample
   }
 
-  /// The value below which a `fraction` (0…1) of the sorted numbers lies, linear between neighbours; 0 for
-  /// no numbers.
+  /// The quantile of sorted numbers at `fraction` (0…1), linear between neighbours; 0 without numbers.
   static func percentile(_ fraction: Double, of sorted: [Double]) -> Double {
     guard let last = sorted.last else { return 0 }
     let position = min(1, max(0, fraction)) * Double(sorted.count - 1)

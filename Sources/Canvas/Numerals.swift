@@ -1,6 +1,6 @@
 /// Numbers as the screen shows them: few digits, no noise, minus as `−`.
 public enum Numerals {
-  /// What stands where there is no value.
+  /// The text for a missing value.
   public static let absent = "–"
 
   /// A measured value with three significant digits: `0.00690`, `22.8`; whole from 100 to below 10 000; else
@@ -18,7 +18,7 @@ public enum Numerals {
     return sign + (isPlain ? rounded.plain : rounded.scientific)
   }
 
-  /// A chosen value with as few digits as name it: `0.05`, `0.999`, `1e−8`.
+  /// A chosen value with the fewest digits that identify it: `0.05`, `0.999`, `1e−8`.
   public static func chosen(_ value: Double) -> String {
     guard value.isFinite else { return nonFinite(value) }
     guard value != 0 else { return "0" }
@@ -27,7 +27,8 @@ public enum Numerals {
     return sign + (exact.isPlain ? exact.plain : exact.scientific)
   }
 
-  /// A value with so many significant digits at most: `58.76`, `−1e10`; what is whole stays whole below a million.
+  /// A value with at most this many significant digits: `58.76`, `−1e10`; whole numbers below a million stay
+  /// whole.
   public static func significant(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite else { return nonFinite(value) }
     guard value != 0 else { return "0" }
@@ -37,8 +38,8 @@ public enum Numerals {
     return (value < 0 ? "−" : "") + (rounded.isPlain ? rounded.plain : rounded.scientific)
   }
 
-  /// A value with four decimals, `58.7604`; where it is large or small with five significant digits. For numbers
-  /// that are compared with each other.
+  /// A value with four decimals, `58.7604`, or five significant digits if it is large or small; for numbers
+  /// to be compared with each other.
   public static func fixed(_ value: Double) -> String {
     let size = value.magnitude
     guard size.isFinite, size >= 5e-5, size < 99_999.5 else { return significant(value, digits: 5) }
@@ -48,7 +49,7 @@ public enum Numerals {
     return (value < 0 ? "−" : "") + "\(units / 10_000).\(zeros)\(fraction)"
   }
 
-  /// A value as chosen, rounded to so many decimals: `−1.2`.
+  /// A chosen value rounded to this many decimals: `−1.2`.
   public static func chosen(_ value: Double, decimals: Int) -> String {
     var power = 1.0
     for _ in 0..<decimals { power *= 10 }
@@ -56,14 +57,14 @@ public enum Numerals {
     return chosen(rounded.isFinite ? rounded : value)
   }
 
-  /// A share with one decimal: 0.987 is `98.7 %`; nil is `–`.
+  /// A fraction as a percentage with one decimal: `98.7 %` for 0.987, `–` for nil.
   public static func percent(_ share: Double?) -> String {
     guard let share, share.isFinite else { return measured(share) }
     let tenths = Int((1000 * share.magnitude).rounded())
     return (share < 0 ? "−" : "") + "\(tenths / 10).\(tenths % 10) %"
   }
 
-  /// How many times one value is another: `1.5×`, `12×`, `≥1e6×`.
+  /// A ratio: `1.5×`, `12×`, `≥1e6×`.
   public static func factor(_ ratio: Double) -> String {
     guard ratio < 1e6 else { return "≥1e6×" }
     guard ratio < 99.5 else { return "\(Int(ratio.rounded()))×" }
@@ -137,7 +138,7 @@ private struct Decimal {
     return result
   }
 
-  /// True where few zeros stand before or behind the digits.
+  /// True if only a few zeros pad the digits.
   var isPlain: Bool { (-4...5).contains(exponent) }
 
   /// `0.00690`

@@ -33,7 +33,7 @@ public struct OKLab: Hashable, Sendable {
     b = 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s
   }
 
-  /// `0xRRGGBB` in sRGB; what lies outside of the gamut is clamped, channel by channel.
+  /// `0xRRGGBB` in sRGB; colours outside the gamut are clamped channel by channel.
   public var hex: UInt32 {
     let l = cube(lightness + 0.3963377774 * a + 0.2158037573 * b)
     let m = cube(lightness - 0.1055613458 * a - 0.0638541728 * b)
@@ -49,7 +49,8 @@ public struct OKLab: Hashable, Sendable {
     OKLab(lightness: self.lightness * lightness, a: a * chroma, b: b * chroma)
   }
 
-  /// How unlike two colours look, squared. Hue counts double: a dim red is rather red than grey.
+  /// The squared perceptual difference of two colours. Hue counts double: a dim red is closer to red than to
+  /// grey.
   public func difference(from other: OKLab) -> Double {
     let (dl, da, db) = (lightness - other.lightness, a - other.a, b - other.b)
     return dl * dl + 2 * (da * da + db * db)

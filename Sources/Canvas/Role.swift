@@ -1,4 +1,4 @@
-/// What a colour is for. Code names roles, never colours.
+/// The purpose of a colour. Code names roles, never colours.
 public enum Role: Int, CaseIterable, Sendable {
   case background, panel, raised
   case rule, faint, dim, text, bright, ink
@@ -19,7 +19,7 @@ struct RoleColors: Sendable {
   let rgb: UInt32
   /// An index into the fixed 256 colours; nil for the nearest of the cube and the greys.
   let cube: UInt8?
-  /// An index into 16 colours; for 8 colours the bright half folds onto the plain one.
+  /// An index into 16 colours; with 8 colours, the bright half maps to the plain one.
   let ansi: UInt8
 
   init(_ rgb: UInt32, cube: UInt8? = nil, ansi: UInt8) {

@@ -3,11 +3,11 @@ struct Segment: Hashable, Sendable {
   var start: SIMD2<Double>
   var end: SIMD2<Double>
 
-  /// The part inside of 0…width × 0…height; nil where there is none, or where an end is NaN (Liang & Barsky
-  /// 1984, *A new concept and method for line clipping*). Ends may be infinite or too large for any grid.
+  /// The part inside 0…width × 0…height; nil if there is none, or if an end is NaN (Liang & Barsky 1984, *A
+  /// new concept and method for line clipping*). Ends may be infinite or beyond any grid.
   func clipped(width: Double, height: Double) -> Segment? {
     let (start, end) = (Self.finite(self.start), Self.finite(self.end))
-    // Measured from the nearer end, so that a far one does not swallow the digits of what is in view.
+    // Start from the nearer end, so that a far one does not cost the digits of the visible part.
     if Self.size(end) < Self.size(start) {
       return Segment.clip(from: end, to: start, width, height).map {
         Segment(start: $0.end, end: $0.start)
@@ -41,7 +41,7 @@ struct Segment: Hashable, Sendable {
       end: last.clamped(lowerBound: .zero, upperBound: corner))
   }
 
-  /// Far enough to keep its direction, near enough for differences to stay finite.
+  /// A place limited to a distance that keeps its direction and keeps differences finite.
   private static func finite(_ place: SIMD2<Double>) -> SIMD2<Double> {
     let far = 1e300
     return SIMD2(limit(place.x, far), limit(place.y, far))

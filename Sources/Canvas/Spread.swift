@@ -1,14 +1,14 @@
-/// Puts labels on rows of their own, near to where they belong.
+/// Spreads labels over separate rows, close to their places.
 enum Spread {
-  /// Whole rows for places, in their order, each at least one below the one before, and as near as least
-  /// squares get them (isotonic regression by pooling adjacent violators; Ayer et al. 1955).
+  /// Rows for places, in order, each at least one below the last, at the least squared distance (isotonic
+  /// regression by pooling adjacent violators; Ayer et al. 1955).
   ///
   /// - Parameters:
   ///   - places: ascending, in rows; the middle of row r is r.
-  ///   - rows: how many there are. More places than rows share the last one.
+  ///   - rows: the number of rows; if there are more places, they share the last row.
   /// - Returns: a row for every place.
   static func rows(for places: [Double], rows: Int) -> [Int] {
-    // With i taken from place i, "one row apart" becomes "not descending".
+    // Subtracting i from place i turns "one row apart" into "not descending".
     var pools: [(sum: Double, count: Int)] = []
     for (index, place) in places.enumerated() {
       pools.append((place - Double(index), 1))

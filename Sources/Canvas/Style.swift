@@ -1,15 +1,15 @@
-/// Which characters may be drawn.
+/// The set of characters that may be drawn.
 public enum GlyphSet: Hashable, Sendable, CaseIterable {
   case unicode
   /// The 95 printable characters of ASCII only.
   case ascii
 }
 
-/// What a frame is drawn with: the colours and characters that a terminal has.
+/// The colours and characters that a terminal supports, for drawing frames.
 public struct Style: Hashable, Sendable {
   public let depth: ColorDepth
   public let glyphs: GlyphSet
-  /// The characters of markers, which some terminals that have Unicode show two columns wide.
+  /// The characters for markers, which some Unicode terminals show two columns wide.
   public let markers: GlyphSet
   public let map: ColorMap
 
@@ -54,10 +54,10 @@ public struct Style: Hashable, Sendable {
 
   private func set(of glyph: Glyph) -> GlyphSet { glyph.isMarker ? markers : glyphs }
 
-  /// `text` in the characters that there are: as it stands, or spelled in ASCII.
+  /// `text` in the available characters: unchanged, or spelled in ASCII.
   public func text(_ text: String) -> String { glyphs == .unicode ? text : Transliteration.ascii(text) }
 
-  /// `text` in the characters that there are, cut to so many columns where it is longer.
+  /// `text` in the available characters, truncated to this many columns.
   public func text(_ text: String, atMost columns: Int) -> String {
     self.text(text).truncated(to: columns, ellipsis: glyph(.ellipsis))
   }
@@ -78,10 +78,10 @@ public struct Style: Hashable, Sendable {
   }
 }
 
-/// Colours and attributes for a piece of text.
+/// The colours and attributes of a text.
 public struct TextStyle: Hashable, Sendable {
   public var foreground: Color
-  /// nil keeps what is there.
+  /// The background; nil keeps that of the cell.
   public var background: Color?
   public var attributes: Attributes
 
@@ -93,24 +93,24 @@ public struct TextStyle: Hashable, Sendable {
 }
 
 extension Style {
-  /// A focused lane's name: ink on a fill of its hue; reversed where there are no colours.
+  /// A focused lane's name: ink on its hue; reversed without colours.
   public func filledName(lane index: Int) -> TextStyle {
     switch depth {
     case .mono: TextStyle(.standard, on: .standard, [.reverse, .bold])
-    // Bold black is grey on many terminals of few colours.
+    // Many terminals with few colours show bold black as grey.
     case .ansi16, .ansi8: TextStyle(self[.ink], on: lane(index).new)
     case .rgb, .cube256: TextStyle(self[.ink], on: lane(index).new, .bold)
     }
   }
 
-  /// The marker at a trail's end: bold in its hue; reversed where there are no colours.
+  /// The marker at a trail's end: bold in its hue; reversed without colours.
   public func head(lane index: Int) -> TextStyle {
     if depth == .mono { return TextStyle(.standard, on: nil, [.reverse, .bold]) }
-    // A digit among digits stands out only when reversed.
+    // A digit among digits only stands out if reversed.
     return TextStyle(lane(index).new, on: nil, glyphs == .ascii ? [.reverse, .bold] : .bold)
   }
 
-  /// The rest of a focused row: raised, or bold where a raised background cannot be told apart.
+  /// The rest of a focused row: raised, or bold if a raised background cannot be distinguished.
   public var focusedRow: TextStyle {
     switch depth {
     case .rgb, .cube256: TextStyle(self[.bright], on: self[.raised])
@@ -119,7 +119,7 @@ extension Style {
     }
   }
 
-  /// A key's name in the footer: bright and bold; reversed where there are no colours.
+  /// A key's name in the footer: bright and bold; reversed without colours.
   public var key: TextStyle {
     depth == .mono
       ? TextStyle(.standard, on: nil, [.reverse, .bold]) : TextStyle(self[.bright], on: nil, .bold)

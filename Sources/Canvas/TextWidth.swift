@@ -1,27 +1,27 @@
-/// The one place that knows how many columns text takes: one for every scalar, since whatever does not fill
+/// The one place that defines the width of text: one column per scalar, since anything that does not fill
 /// exactly one cell is shown as `?`.
 extension StringProtocol {
-  /// The columns of the screen that this text takes.
+  /// The width of this text in columns.
   public var width: Int { unicodeScalars.count }
 
-  /// At most so many columns of this text, the last of them an ellipsis where something was left out.
+  /// This text in at most this many columns, ending in an ellipsis if truncated.
   public func truncated(to columns: Int, ellipsis: Unicode.Scalar = "…") -> String {
     guard width > columns else { return String(self) }
     return String(String.UnicodeScalarView(unicodeScalars.prefix(Swift.max(0, columns - 1))))
       + String(ellipsis)
   }
 
-  /// The first columns of this text, without a sign where something was left out.
+  /// The first columns of this text, without a sign of truncation.
   public func clipped(to columns: Int) -> String {
     String(String.UnicodeScalarView(unicodeScalars.prefix(Swift.max(0, columns))))
   }
 
-  /// This text with spaces before it, so that it takes so many columns at least.
+  /// This text padded on the left to at least this many columns.
   public func padded(to columns: Int) -> String {
     String(repeating: " ", count: Swift.max(0, columns - width)) + self
   }
 
-  /// Pieces of this text that are so many columns long, but for the last.
+  /// This text in pieces of this many columns; the last may be shorter.
   public func pieces(of columns: Int) -> [String] {
     var pieces: [String] = []
     var rest = unicodeScalars[...]
@@ -32,7 +32,7 @@ extension StringProtocol {
     return pieces
   }
 
-  /// The words of this text as lines of at most so many columns; a word that is longer is broken.
+  /// This text wrapped to lines of at most this many columns; longer words are broken.
   public func wrapped(to columns: Int) -> [String] {
     let columns = Swift.max(1, columns)
     var lines: [String] = []
@@ -52,7 +52,8 @@ extension StringProtocol {
 }
 
 extension Unicode.Scalar {
-  /// True where a terminal shows this character in exactly one column, and it cannot change how others appear.
+  /// True if a terminal shows this character in exactly one column, and the character cannot change how
+  /// others appear.
   public var fillsOneCell: Bool {
     switch value {
     case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x391...0x3C9: return true
@@ -67,7 +68,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// True where this character takes two columns (Unicode Standard Annex 11, classes W and F).
+  /// True if this character takes two columns (Unicode Standard Annex 11, classes W and F).
   private var isWide: Bool {
     guard value >= 0x1100 else { return false }
     return Self.wideRanges.contains { $0.contains(value) }

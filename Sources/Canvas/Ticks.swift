@@ -10,7 +10,7 @@ public struct Ticks: Hashable, Sendable {
   public let values: [Double]
   public let step: Double
 
-  /// The finest ticks inside a range that are no more than `count` steps.
+  /// The finest ticks in a range with at most `count` steps.
   public init(_ range: ClosedRange<Double>, atMost count: Double) {
     let width = range.upperBound - range.lowerBound
     guard width > 0, width.isFinite, count >= 1 else {
@@ -32,10 +32,10 @@ public struct Ticks: Hashable, Sendable {
     values = (0...Int(last - first)).map { Self.clean((first + Double($0)) * step, step: step) }
   }
 
-  /// The label of a value: as many decimals as the step needs.
+  /// The label of a value.
   public func label(_ value: Double) -> String { Numerals.chosen(value) }
 
-  /// Takes away the last bits' noise, so that 3 × 0.1 is 0.3.
+  /// Removes rounding noise, so that 3 × 0.1 is 0.3.
   private static func clean(_ value: Double, step: Double) -> Double {
     let power = pow(10, 3 - log10(step).rounded(.down))
     guard power.isFinite, power > 0 else { return value }
@@ -52,7 +52,7 @@ extension Ticks {
 }
 
 extension Viewport {
-  /// The labels of the y axis, for those who have to make room for them.
+  /// The labels of the y axis, for layouts that make room for them.
   public var verticalLabels: [String] {
     let ticks = Ticks(vertical: self)
     return ticks.values.map(ticks.label)
@@ -60,7 +60,7 @@ extension Viewport {
 }
 
 extension Frame {
-  /// Draws the x labels in the row below a picture, the first and the last kept inside.
+  /// Draws the x labels in the row below a picture, within its columns.
   public mutating func drawHorizontalTicks(of viewport: Viewport, style: Style) {
     let rect = viewport.rect
     let ticks = Ticks(viewport.x, atMost: Double(rect.columns) / 9)
@@ -68,7 +68,7 @@ extension Frame {
     for value in ticks.values {
       guard let place = viewport.cell(of: SIMD2(value, viewport.y.upperBound)) else { continue }
       let label = style.text(ticks.label(value))
-      // Deep zooms have long labels; those that do not fit are left out.
+      // Deep zooms have long labels; leave out those that do not fit.
       let start = Self.start(of: label, centeredOn: place.column, within: rect)
       guard start >= free else { continue }
       drawLabel(label, centeredOn: place.column, within: rect, row: rect.endRow, style: style)
@@ -76,7 +76,7 @@ extension Frame {
     }
   }
 
-  /// Draws the y labels left of a picture, a tick between them.
+  /// Draws the y labels left of a picture, with ticks.
   public mutating func drawVerticalTicks(of viewport: Viewport, style: Style) {
     let rect = viewport.rect
     let ticks = Ticks(vertical: viewport)
@@ -85,7 +85,7 @@ extension Frame {
       guard let place = viewport.cell(of: SIMD2(viewport.x.lowerBound, value)) else { continue }
       put(style.glyph(.tick), row: place.row, column: rect.column - 1, foreground: style[.dim])
       let label = style.text(ticks.label(value))
-      // A label without its first characters would be another number.
+      // A label without its first characters would be a different number.
       guard label.width < rect.column else { continue }
       put(label, row: place.row, endingAt: rect.column - 1, in: look)
     }

@@ -1,18 +1,18 @@
 /// A path over a picture, from its first point to its last.
 public struct Trail: Sendable {
-  /// How the colours follow the age of a stretch.
+  /// The colouring of a trail by age.
   public enum Ages: Hashable, Sendable {
-    /// The newest 30 % (at least 12 steps) new, to 70 % middle, the rest old.
+    /// The newest 30 % (at least 12 steps) are new, up to 70 % are middle, the rest are old.
     case byRecency
     /// One age from end to end.
     case all(Age)
   }
 
-  /// Whose hue it takes.
+  /// The owner of a trail, which gives it its hue.
   public enum Owner: Hashable, Sendable {
     /// A lane, counted from 0.
     case lane(Int)
-    /// The path before a change, counted from 0 as its lane.
+    /// The path of a lane from before a change, counted from 0.
     case ghost(Int)
   }
 
@@ -20,7 +20,7 @@ public struct Trail: Sendable {
   public var owner: Owner
   public var brush: Brush
   public var ages: Ages
-  /// True where it ends where it first leaves the view, as a diverged one does.
+  /// True if it ends where it first leaves the view, as a diverged one does.
   public var endsAtExit: Bool
 
   public init(
@@ -34,7 +34,7 @@ public struct Trail: Sendable {
     self.endsAtExit = endsAtExit
   }
 
-  /// The stretches of a path of `count` points, oldest first; each shares a point with the next.
+  /// The stretches of a path of `count` points, oldest first; neighbours share a point.
   static func stretches(count: Int, ages: Ages) -> [(age: Age, points: Range<Int>)] {
     guard count > 0 else { return [] }
     if case .all(let age) = ages { return [(age, 0..<count)] }

@@ -1,4 +1,4 @@
-/// The trails over one picture, as dots. Draw in order: a cell belongs to whoever drew into it last.
+/// The trails over one picture, as dots. A cell belongs to the trail drawn into it last.
 public struct TrailLayer: Sendable {
   /// A cell of the frame.
   public typealias Place = (row: Int, column: Int)
@@ -6,7 +6,7 @@ public struct TrailLayer: Sendable {
   public let viewport: Viewport
   private var grid: DotGrid
 
-  /// Owners from here on are ghosts.
+  /// The first owner number that is a ghost.
   private static let firstGhost: UInt8 = 128
 
   public init(viewport: Viewport) {
@@ -16,7 +16,7 @@ public struct TrailLayer: Sendable {
 
   /// Draws a trail with all its ages.
   ///
-  /// - Returns: the cell where it first leaves the view; nil where it never does.
+  /// - Returns: the cell where it first leaves the view; nil if it never does.
   @discardableResult
   public mutating func add(_ trail: Trail) -> Place? {
     let exit = exit(of: trail)
@@ -26,10 +26,10 @@ public struct TrailLayer: Sendable {
     return exit?.place
   }
 
-  /// Draws trails over each other: all their old parts, then the middle, then the new; the focused one last
-  /// in each pass, and broad where it is new. All else is fine.
+  /// Overlays trails: all old parts, then the middle, then the new ones; the focused trail comes last in each
+  /// pass, and is broad where it is new. All others are fine.
   ///
-  /// - Returns: for each trail the cell where it first leaves the view.
+  /// - Returns: for each trail, the cell where it first leaves the view.
   @discardableResult
   public mutating func overlay(_ trails: [Trail], focus: Int?) -> [Place?] {
     let exits = trails.map(exit(of:))
@@ -50,7 +50,7 @@ public struct TrailLayer: Sendable {
     return exits.map { $0?.place }
   }
 
-  /// Puts the trails on a frame, over the picture that they belong to.
+  /// Draws the trails into a frame, over their picture.
   public func draw(into frame: inout Frame, over backdrop: Backdrop, style: Style) {
     let rect = viewport.rect
     let isPlain = style.glyphs == .ascii || style.depth == .mono
@@ -75,7 +75,7 @@ public struct TrailLayer: Sendable {
     return cell
   }
 
-  /// What stands for dots where braille cannot: the key of the lane.
+  /// The character in place of dots without braille: the key of the lane.
   private func letter(of dots: DotCell, style: Style) -> Unicode.Scalar {
     guard dots.owner < Self.firstGhost else { return "'" }
     return Lanes.digits[Int(dots.owner) % Lanes.digits.count]
@@ -124,7 +124,7 @@ public struct TrailLayer: Sendable {
     return Trail.stretches(count: count, ages: trail.ages)
   }
 
-  /// The first point out of view after one in view, and the cell where the way between them ends.
+  /// The first point out of view after one in view, and the cell at the edge between them.
   private func exit(of trail: Trail) -> (index: Int, place: Place)? {
     var previous: SIMD2<Double>?
     for index in trail.points.indices {

@@ -1,7 +1,7 @@
 /// Spells text in ASCII.
 enum Transliteration {
-  /// `text` with every character outside of ASCII spelled in it: `α` is `alpha`, `10⁻³` is `1e-3`, `x²` is
-  /// `x^2`; what has no spelling is `?`.
+  /// `text` with every non-ASCII character spelled in ASCII: `α` is `alpha`, `10⁻³` is `1e-3`, `x²` is `x^2`;
+  /// `?` without a spelling.
   static func ascii(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     let scalars = Array(text.unicodeScalars)
@@ -35,7 +35,7 @@ enum Transliteration {
     }
   }
 
-  /// True where `text` ends in the number 10 and not in a longer one.
+  /// True if `text` ends in the number 10 and not in a longer one.
   private static func isPowerOfTen(_ text: String) -> Bool {
     guard text.hasSuffix("10") else { return false }
     guard let before = text.dropLast(2).last else { return true }

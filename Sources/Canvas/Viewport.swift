@@ -5,13 +5,13 @@ public struct Viewport: Hashable, Sendable {
   public let y: ClosedRange<Double>
   public let rect: Rect
 
-  /// Dots a unit of data.
+  /// The dots per unit of data.
   private let scale: SIMD2<Double>
 
   /// - Parameters:
-  ///   - x: the data from the left edge to the right one.
-  ///   - y: the data from the lower edge to the upper one.
-  ///   - rect: the cells. A range without width is widened to 1 about its middle.
+  ///   - x: the data range from the left edge to the right one.
+  ///   - y: the data range from the lower edge to the upper one.
+  ///   - rect: the block of cells. A range without width is widened to 1 about its middle.
   public init(x: ClosedRange<Double>, y: ClosedRange<Double>, rect: Rect) {
     self.x = Self.widened(x)
     self.y = Self.widened(y)
@@ -25,25 +25,25 @@ public struct Viewport: Hashable, Sendable {
   public var dotColumns: Int { 2 * rect.columns }
   public var dotRows: Int { 4 * rect.rows }
 
-  /// The place of a point, in dots to the right of and below the block's upper left corner.
+  /// The place of a point, in dots right of and below the block's upper left corner.
   public func dots(of point: SIMD2<Double>) -> SIMD2<Double> {
     SIMD2((point.x - x.lowerBound) * scale.x, (y.upperBound - point.y) * scale.y)
   }
 
-  /// The point at a place given in dots to the right of and below the block's upper left corner.
+  /// The point at a place in dots right of and below the block's upper left corner.
   public func point(atDots dots: SIMD2<Double>) -> SIMD2<Double> {
     SIMD2(x.lowerBound + dots.x / scale.x, y.upperBound - dots.y / scale.y)
   }
 
-  /// The point in the middle of a cell of the frame.
+  /// The point at the centre of a cell of the frame.
   public func point(row: Int, column: Int) -> SIMD2<Double> {
     point(atDots: SIMD2(Double(2 * (column - rect.column) + 1), Double(4 * (row - rect.row) + 2)))
   }
 
-  /// True where a point is in view, edges included.
+  /// True if a point is in view, edges included.
   public func contains(_ point: SIMD2<Double>) -> Bool { x.contains(point.x) && y.contains(point.y) }
 
-  /// The cell of the frame that a point falls in; nil outside of the view.
+  /// The cell of the frame that contains a point; nil outside the view.
   public func cell(of point: SIMD2<Double>) -> (row: Int, column: Int)? {
     guard contains(point), rect.columns > 0, rect.rows > 0 else { return nil }
     let place = dots(of: point)

@@ -1,5 +1,5 @@
-/// The 256 colours that xterm starts with, which other terminals follow from 16 on: 16 ANSI colours, a cube of
-/// 6 × 6 × 6, and 24 greys.
+/// The 256 default colours of xterm, which other terminals share from 16 on: 16 ANSI colours, a cube of 6 × 6
+/// × 6, and 24 greys.
 enum XtermPalette {
   /// The 24-bit value `0xRRGGBB` of entry `index`.
   static func hex(_ index: UInt8) -> UInt32 {
@@ -10,11 +10,10 @@ enum XtermPalette {
     return levels[cube / 36] << 16 | levels[cube / 6 % 6] << 8 | levels[cube % 6]
   }
 
-  /// The entry of the cube or the greys that looks most like `0xRRGGBB`; never one of the first 16, which users
-  /// change.
+  /// The entry of the cube or the greys closest to `0xRRGGBB`; never one of the first 16, which users change.
   static func nearestInCube(_ hex: UInt32) -> UInt8 { nearest(to: hex, in: 16..<256) }
 
-  /// The most alike of the first `count` colours (8 or 16).
+  /// The closest of the first `count` colours (8 or 16).
   static func nearestAnsi(_ hex: UInt32, of count: Int) -> UInt8 { nearest(to: hex, in: 0..<count) }
 
   private static func nearest(to hex: UInt32, in indices: Range<Int>) -> UInt8 {
@@ -38,10 +37,10 @@ enum XtermPalette {
 }
 
 extension Color {
-  /// `0xRRGGBB` of a 24-bit colour or, as xterm starts, of an index; nil for the default colour.
+  /// `0xRRGGBB` of a 24-bit colour, or of an index in xterm's default palette; nil for the default colour.
   public var shownHex: UInt32? { hex ?? index.map(XtermPalette.hex) }
 
-  /// This colour where only `depth` is to be had. The default colour stays what it is.
+  /// This colour at a lower `depth`. The default colour stays the same.
   public func reduced(to depth: ColorDepth) -> Color {
     switch depth {
     case .rgb: return self
@@ -55,7 +54,7 @@ extension Color {
   private func reduced(toAnsi count: Int) -> Color {
     if let hex { return .indexed(XtermPalette.nearestAnsi(hex, of: count)) }
     guard let index, Int(index) >= count else { return self }
-    // A bright colour becomes its plain one; any other goes by its looks.
+    // A bright colour becomes its plain one; any other becomes the closest one.
     if index < 16 { return .indexed(index - 8) }
     return .indexed(XtermPalette.nearestAnsi(XtermPalette.hex(index), of: count))
   }

@@ -1,18 +1,18 @@
 import Canvas
 
-/// The colours in use, each in a slot of its own for good: a slot is never given to another colour while a
-/// cell may show it. When all are taken, a new colour is shown as the nearest that has one.
+/// The colours in use, each in a fixed slot: a slot is never given to another colour while a cell may show
+/// it. If all slots are taken, a new colour is shown as the nearest one with a slot.
 ///
-/// On a terminal of 8 or 16 colours the slots are these colours. Elsewhere slot 0 is kept for the terminal's
+/// On a terminal with 8 or 16 colours, the slots are these colours. Elsewhere slot 0 is the terminal's
 /// default colour, and the others fill as colours come.
 struct ColorTable {
   let depth: ColorDepth
   let route: TerminalCapabilities.ColorRoute
   /// The number of slots.
   let capacity: Int
-  /// What ncurses calls the colour in each slot: a 24-bit value, a palette index, or −1 for the default.
+  /// The ncurses number of the colour in each slot: a 24-bit value, a palette index, or −1 for the default.
   private(set) var values: [Int32]
-  /// How many times a colour has found no slot.
+  /// The number of times that a colour found no free slot.
   private(set) var overflows = 0
 
   private var colors: [Color]
@@ -20,7 +20,7 @@ struct ColorTable {
   private var slots: [Color: Int]
   private var nextPaletteIndex: Int32 = 16
 
-  /// `pairs` is how many pairs of colours the terminal can show at once.
+  /// `pairs` is the number of colour pairs that the terminal can show at once.
   init(depth: ColorDepth, route: TerminalCapabilities.ColorRoute, pairs: Int) {
     self.depth = depth
     self.route = route
@@ -37,13 +37,13 @@ struct ColorTable {
     perceived = colors.map { $0.shownHex.map(OKLab.init(hex:)) }
   }
 
-  /// The palette entry that has to be redefined for `slot`, and its colour `0xRRGGBB`; nil if none has.
+  /// The palette entry to redefine for `slot`, and its colour `0xRRGGBB`; nil if there is none.
   func redefinition(of slot: Int) -> (index: Int32, hex: UInt32)? {
     guard route == .palette, values[slot] >= 16 else { return nil }
     return colors[slot].shownHex.map { (values[slot], $0) }
   }
 
-  /// The slot of `color`: its own if there is or can be one, else that of the nearest colour. nil for the
+  /// The slot of `color`: its own if it has or can get one, else that of the nearest colour; nil for the
   /// default colour.
   mutating func slot(of color: Color) -> Int? {
     if color == .standard { return nil }
@@ -51,13 +51,13 @@ struct ColorTable {
     let reduced = color.reduced(to: depth)
     if reduced == .standard { return nil }
     let slot = slots[reduced] ?? take(reduced) ?? nearest(to: reduced)
-    // Frames without end of new colours must not fill the memory.
+    // Endless new colours must not fill the memory.
     if slots.count > 4096 { slots = Dictionary(uniqueKeysWithValues: zip(colors, colors.indices)) }
     slots[color] = slot
     return slot
   }
 
-  /// True where an empty table has a slot for every colour of `frame`.
+  /// True if an empty table would have a slot for every colour of `frame`.
   func couldHold(_ frame: Frame) -> Bool {
     var distinct: Set<Color> = [.standard]
     for cell in frame.cells {
@@ -67,7 +67,7 @@ struct ColorTable {
     return distinct.count <= (route == .palette ? min(capacity, 241) : capacity)
   }
 
-  /// Starts over with no colour but the default one: only where the whole screen is painted anew.
+  /// Starts over with only the default colour; the whole screen must then be repainted.
   mutating func removeAll() {
     self = ColorTable(depth: depth, route: route, pairs: capacity * capacity)
   }
@@ -89,7 +89,7 @@ struct ColorTable {
     case .indexed: return color.index.map(Int32.init)
     case .direct:
       if let index = color.index, index < 8 { return Int32(index) }
-      // ncurses takes the values 0…7 for the ANSI colours.
+      // ncurses takes 0…7 for the ANSI colours.
       return color.shownHex.map { Int32(max(8, $0)) }
     case .palette:
       if let index = color.index, index < 16 { return Int32(index) }

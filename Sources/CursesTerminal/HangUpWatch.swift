@@ -1,17 +1,17 @@
 import CNcurses
 
-/// Tells a terminal that has gone from one that has taken its input back.
+/// Distinguishes a closed terminal from one whose pending input was discarded.
 struct HangUpWatch {
   private var emptyCount = 0
 
-  /// True where nobody can type any more.
+  /// True if the terminal has been closed.
   ///
-  /// Readable and empty is the end of a file, if it stays so. Once it may mean that poll's answer is old: Ctrl-C
-  /// and Ctrl-Z throw away what was typed before them and, while the program was stopped, others have read.
+  /// Readable but empty means end of file, if it persists. A single time, poll's answer may be stale: Ctrl-C
+  /// and Ctrl-Z discard earlier input, and while the program was stopped, others may have read.
   /// - Parameters:
-  ///   - state: what poll(2) has said of the terminal.
-  ///   - count: the bytes that wait now.
-  /// - Returns: true from then on, as long as it is asked.
+  ///   - state: the answer of poll(2) for the terminal.
+  ///   - count: the number of pending bytes.
+  /// - Returns: true from then on.
   mutating func hasHungUp(_ state: Int32, waiting count: Int32) -> Bool {
     if count > 0 || state == 0 {
       emptyCount = 0

@@ -1,35 +1,35 @@
 import Canvas
 
-/// Turns what ncurses reads, one burst at a time, into input.
+/// Turns the characters that ncurses reads, one burst at a time, into input.
 ///
-/// ncurses hands on a control sequence that it does not know as its characters, and a digit from its middle
-/// must not be taken for a key: in a burst, `ESC [` and `ESC O` swallow what follows up to their final byte.
-/// So does the beginning of a reply to `TerminalQuestions`, up to its end.
+/// ncurses passes on an unknown control sequence as its characters, and a digit inside it must not be taken
+/// for a key: within a burst, `ESC [` and `ESC O` swallow everything up to the final byte. So does the
+/// beginning of a reply to `TerminalQuestions`, up to its end.
 ///
-/// Mouse reports are read here too. ncurses' own reading hands over the newest of several first, and makes a
-/// click of a press and a release that come together.
+/// Mouse reports are decoded here too, because ncurses delivers the newest of several first, and merges a
+/// press and a release in one burst into a click.
 struct InputDecoder {
   private enum State {
     case ground, escape, singleShift
-    /// `ESC [`, and what has followed.
+    /// `ESC [`, and the characters since.
     case sequence([Unicode.Scalar])
-    /// A reply of the terminal that came late.
+    /// A late reply of the terminal.
     case reply(ReplyScanner)
     /// `ESC [ <`, then `button;column;row`, then `M` for down or `m` for up (xterm's SGR encoding).
     case mouseReport([Unicode.Scalar])
-    /// `ESC [ M`, then button, column and row as a character each, 32 up (X10's).
+    /// `ESC [ M`, then button, column and row as one character each, offset by 32 (X10's encoding).
     case shortMouseReport([Unicode.Scalar])
   }
 
-  /// The terminal has not answered all questions yet. Its replies may come at any time and, over a slow line,
-  /// in several bursts.
+  /// True if the terminal has not answered all questions yet. Its replies may come at any time and, over a
+  /// slow line, in several bursts.
   private(set) var awaitsReplies: Bool
   private var state = State.ground
   private var isDragging = false
 
   init(awaitsReplies: Bool = false) { self.awaitsReplies = awaitsReplies }
 
-  /// A character. Escape is held back until it is known to stand alone.
+  /// Decodes a character. Escape is held back until it is known to be a key.
   mutating func character(_ scalar: Unicode.Scalar) -> [Input] {
     switch (state, scalar) {
     case (.escape, "["):
@@ -48,10 +48,10 @@ struct InputDecoder {
     case (.singleShift, _):
       state = .ground
     case (.sequence(let text), "\u{20}"..."\u{3F}"):
-      // The first one tells what it is about.
+      // The first character identifies the sequence.
       if text.isEmpty { state = .sequence([scalar]) }
     case (.mouseReport(let text), "0"..."9"), (.mouseReport(let text), ";"):
-      // No report is longer: the rest of this one is swallowed.
+      // No report is longer, so swallow the rest.
       state = text.count < 16 ? .mouseReport(text + [scalar]) : .sequence([])
     case (.mouseReport(let text), "M"), (.mouseReport(let text), "m"):
       state = .ground
@@ -69,7 +69,7 @@ struct InputDecoder {
     return []
   }
 
-  /// A key or the start of a mouse report, which ncurses recognised by its code.
+  /// Decodes a key or the start of a mouse report, which ncurses recognised, from its code.
   mutating func code(_ code: Int32) -> [Input] {
     let held = release()
     switch KeyTable.meaning(of: code) {
@@ -81,13 +81,13 @@ struct InputDecoder {
     return held
   }
 
-  /// Nothing more waits to be read: an escape held back was the key itself. Half a report waits for its other
-  /// half; half of any other sequence does not, as it may have been typed.
+  /// Ends a burst: an escape held back was the key itself. Half a mouse report waits for its other half; half
+  /// of any other sequence does not, since it may have been typed.
   mutating func endOfBurst() -> [Input] {
     switch state {
     case .mouseReport, .shortMouseReport: []
     case .sequence where awaitsReplies: []
-    // `ESC ]` may have been typed, as Alt and a bracket; more of a reply has not.
+    // `ESC ]` may have been typed as Alt and a bracket, but not more of a reply.
     case .reply(let scanner) where awaitsReplies || scanner.held.count > 2: []
     default: release()
     }
@@ -106,16 +106,16 @@ struct InputDecoder {
 // MARK: - Replies
 
 extension InputDecoder {
-  /// `scalar` after the beginning of what may be a reply.
+  /// Decodes `scalar` after the beginning of a possible reply.
   private mutating func reply(_ scanner: ReplyScanner, _ scalar: Unicode.Scalar) -> [Input] {
     var next = scanner
-    // Replies are ASCII; anything else ends them like a control character.
+    // Replies are ASCII; anything else ends them, as a control character does.
     switch next.scan(UInt8(exactly: scalar.value) ?? 0) {
     case .incomplete: state = .reply(next)
     case .complete: state = .ground
     case .notAReply:
       let endsInEscape = scanner.held.last == 0x1B
-      // The beginning of a reply that broke off is nothing that a user has typed.
+      // The beginning of an aborted reply was not typed by the user.
       let keys = scanner.isCertain ? [] : Self.keys(of: scanner.held)
       state = endsInEscape ? .escape : .ground
       return keys + character(scalar)
@@ -127,10 +127,11 @@ extension InputDecoder {
     bytes.map { .key(KeyTable.key(character: Unicode.Scalar($0))) }
   }
 
-  /// Bytes typed while the terminal was asked, before ncurses read keys.
+  /// Decodes the bytes typed while the terminal was queried, before ncurses read keys.
   /// - Parameters:
-  ///   - bytes: as they were read, without the replies that came in time.
-  ///   - code: ncurses' code of a key's sequence; negative for the beginning of one, 0 for anything else.
+  ///   - bytes: the bytes read, without the replies among them.
+  ///   - code: ncurses' code for a key sequence; negative for the beginning of one, 0 for anything else. for
+  ///     the beginning of one, 0 for anything else.
   /// - Returns: the keys; the beginning of a reply is kept for the next burst.
   mutating func typedAhead(_ bytes: [UInt8], code: (String) -> Int32) -> [Input] {
     var inputs: [Input] = []
@@ -145,11 +146,11 @@ extension InputDecoder {
         rest = rest.dropFirst(scalar == "\u{FFFD}" ? 1 : String(scalar).utf8.count)
       }
     }
-    // Half a reply waits for its other half, and so does an Escape that may begin one.
+    // Half a reply waits for its other half, as does an Escape that may begin one.
     return awaitsReplies ? inputs : inputs + endOfBurst()
   }
 
-  /// The key whose sequence `bytes` begin with.
+  /// The key whose sequence starts `bytes`.
   private static func key(
     at bytes: ArraySlice<UInt8>, _ code: (String) -> Int32
   ) -> (code: Int32, length: Int)? {
@@ -174,7 +175,7 @@ extension InputDecoder {
 
   private mutating func shortReport(_ text: [Unicode.Scalar]) -> [Input] {
     let numbers = text.map { Int($0.value) - 32 }
-    // Button 3 is the release of whichever was down.
+    // Button 3 is the release of any button.
     let isUp = numbers[0] & 0b1110_0011 == 3
     let button = isUp ? numbers[0] & ~3 : numbers[0]
     return mouse(button: button, isUp: isUp, column: numbers[1] - 1, row: numbers[2] - 1)

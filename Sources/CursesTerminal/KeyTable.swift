@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// What ncurses' key codes mean, and the sequences that no terminfo entry is needed for.
+/// The meanings of ncurses' key codes, and the sequences recognised without a terminfo entry.
 enum KeyTable {
   enum Meaning: Hashable {
     case key(Key)
@@ -9,12 +9,12 @@ enum KeyTable {
     case mouseReport
     /// The start of a report in X10's encoding.
     case shortMouseReport
-    /// A report of where the cursor is, which xterm's entry takes for F3 with Shift, Alt or Control.
+    /// A cursor position report, which xterm's entry takes for F3 with Shift, Alt or Control.
     case cursorReport
   }
 
-  /// Sequences that terminals send beside, or in place of, what their entry says. Each gets a code of its own,
-  /// `firstCode` on, which goes before any that ncurses gave it.
+  /// Sequences that terminals send besides, or instead of, those of their entry. Each gets its own code, from
+  /// `firstCode` on, which takes precedence over any that ncurses gave it.
   static let sequences: [(bytes: String, meaning: Meaning)] =
     keys.map { ($0, .key($1)) } + [("\u{1B}[<", .mouseReport), ("\u{1B}[M", .shortMouseReport)]
     + (2...6).map { ("\u{1B}[1;\($0)R", .cursorReport) }
@@ -32,7 +32,7 @@ enum KeyTable {
       ("\u{1B}OM", .enter),
     ]
 
-  /// Beyond ncurses' own codes and those it gives to extended capabilities.
+  /// The first code beyond ncurses' own codes and those of extended capabilities.
   static let firstCode: Int32 = 0x4000
 
   private static let plain: [Key] = [.up, .down, .left, .right]
@@ -43,7 +43,7 @@ enum KeyTable {
     zip(ends, keys).map { (prefix + $0, $1) }
   }
 
-  /// What a code that is not a character stands for; nil for one that has no name here.
+  /// The meaning of a code that is not a character; nil if it is unknown here.
   static func meaning(of code: Int32) -> Meaning? {
     if code >= firstCode {
       let index = Int(code - firstCode)
@@ -60,7 +60,7 @@ enum KeyTable {
     KEY_BACKSPACE: .backspace, KEY_DC: .delete, KEY_ENTER: .enter, KEY_BTAB: .backTab,
   ]
 
-  /// The key of a character.
+  /// The key that sends a character.
   static func key(character: Unicode.Scalar) -> Key {
     switch character.value {
     case 0x08, 0x7F: .backspace

@@ -1,7 +1,7 @@
 import CNcurses
 import Canvas
 
-/// Writes frames into ncurses' screen, and remembers the last one so as to write only what differs.
+/// Writes frames to ncurses' screen, and keeps the last one to write only the differences.
 struct Painter {
   private var colors: ColorTable
   private var pairs: PairTable
@@ -10,13 +10,13 @@ struct Painter {
   private var buffer: [cchar_t] = []
   private var style: (cell: Cell, attributes: attr_t, pair: Int32)?
 
-  /// Columns of one row that are to be written.
+  /// The columns of one row that must be written.
   struct Change {
     let row: Int
     let columns: Range<Int>
   }
 
-  /// Colours must have been started in ncurses, but for the route `.none`.
+  /// Colours must have been started in ncurses, except for the route `.none`.
   init(_ capabilities: TerminalCapabilities) {
     let count = capabilities.route == .none ? 1 : Int(curses_pairs())
     colors = ColorTable(depth: capabilities.depth, route: capabilities.route, pairs: count)
@@ -28,10 +28,10 @@ struct Painter {
     return PairTable(side: colors.capacity, home: isFixed ? (Int(COLOR_WHITE), Int(COLOR_BLACK)) : (0, 0))
   }
 
-  /// What the screen shows is no longer known.
+  /// Forgets what the screen shows.
   mutating func forget() { shown = nil }
 
-  /// The rows in which `frame` differs from the last one, as far as it fits on a screen of `size`.
+  /// The rows in which `frame` differs from the last one, as far as it fits a screen of `size`.
   func changes(to frame: Frame, on size: Size) -> [Change] {
     let columns = min(frame.columns, size.columns)
     return (0..<max(0, min(frame.rows, size.rows))).compactMap { row in
@@ -39,7 +39,7 @@ struct Painter {
     }
   }
 
-  /// From the first to the last column of `row` that is not as shown; nil if all are.
+  /// The first to the last differing column of `row`; nil if there is none.
   private func changedSpan(in row: Int, of frame: Frame, columns: Int) -> Range<Int>? {
     guard columns > 0 else { return nil }
     guard let shown, shown.size == frame.size else { return 0..<columns }
@@ -51,12 +51,12 @@ struct Painter {
     return low < high ? low - start..<high - start : nil
   }
 
-  /// Writes `changes`, which lead to `frame`.
+  /// Writes the `changes` to `frame`.
   mutating func paint(_ changes: [Change], of frame: Frame, on size: Size) {
     if shown?.size != frame.size { werase(curses_standard()) }
     let overflows = colors.overflows
     for change in changes { write(frame, change) }
-    // A table full of colours from frames gone by starts over with this one's.
+    // A table full of old colours starts over with those of this frame.
     if colors.overflows > overflows, colors.couldHold(frame) {
       startOver()
       for change in self.changes(to: frame, on: size) { write(frame, change) }
@@ -76,11 +76,12 @@ struct Painter {
     mvwadd_wchnstr(curses_standard(), Int32(row), Int32(first), buffer, Int32(count))
   }
 
-  /// What ncurses calls the colours and attributes of `cell`; neighbours mostly look alike.
+  /// The ncurses attributes and colour pair of `cell`; the last look is kept, since neighbours mostly look
+  /// alike.
   private mutating func look(of cell: Cell) -> (attributes: attr_t, pair: Int32) {
     if let style, style.cell.looksLike(cell) { return (style.attributes, style.pair) }
     var attributes = cell.attributes.curses
-    // Eight colours have bright ones as bold ones.
+    // With eight colours, bright ones are bold.
     let isBright = cell.foreground.index.map { (8..<16).contains($0) } ?? false
     if colors.depth == .ansi8, isBright { attributes |= CURSES_BOLD }
     let pair = colors.route == .none ? 0 : pair(of: cell)
@@ -103,11 +104,11 @@ struct Painter {
 // MARK: - Colours
 
 extension Painter {
-  /// Redefines the terminal's palette for slots that came since.
+  /// Redefines the terminal's palette for new slots.
   private mutating func defineColors() {
     while definedSlots < colors.values.count {
       if let (index, hex) = colors.redefinition(of: definedSlots) {
-        // ncurses counts to 1000 and rounds down on the way back: up here, so that 0…255 survives.
+        // ncurses uses 0…1000 and rounds down on the way back; round up, so that 0…255 survives.
         func thousandths(_ shift: UInt32) -> Int32 { (Int32(hex >> shift & 0xFF) * 1000 + 254) / 255 }
         curses_define_color(index, thousandths(16), thousandths(8), thousandths(0))
       }
@@ -124,7 +125,7 @@ extension Painter {
 }
 
 extension Cell {
-  /// `==` without a call into another module.
+  /// `==` without a call into another module, for speed.
   fileprivate func isSame(as other: Cell) -> Bool {
     glyph.value == other.glyph.value && looksLike(other)
   }
@@ -143,8 +144,9 @@ extension Attributes {
 }
 
 extension Unicode.Scalar {
-  /// Itself if it takes one column, else a question mark: a control character must never reach the terminal.
-  /// ncurses goes by the C library, which must agree: it may be older than the character, or its locale poorer.
+  /// The scalar if it takes one column, else a question mark: a control character must never reach the
+  /// terminal. The C library, which ncurses uses, must agree: it may be older than the character, or its
+  /// locale poorer.
   var drawable: wchar_t {
     let glyph = wchar_t(bitPattern: value)
     return fillsOneCell && wcwidth(glyph) == 1 ? glyph : 0x3F

@@ -2,12 +2,12 @@ import CNcurses
 import Canvas
 
 extension Terminal {
-  /// Waits for input or a signal, and hands over all there is.
-  /// - Parameter milliseconds: the longest wait; 0 for none, negative for one without end.
-  /// - Returns: what happened, in order; empty if nothing did, or after `restore()`.
+  /// Waits for input or a signal, and returns everything pending.
+  /// - Parameter milliseconds: the longest wait; 0 for none, negative for an unlimited one.
+  /// - Returns: the events in order; empty if there are none, or after `restore()`.
   public mutating func poll(timeout milliseconds: Int) -> [TerminalEvent] {
     guard isUp else { return [] }
-    // Interrupted by a signal, it returns early, and the signal is below.
+    // A signal interrupts the wait; the signal is handled below.
     let timeout = earlyInput.isEmpty ? Int32(clamping: milliseconds) : 0
     let state = Int32(curses_wait(wakeDescriptor, timeout))
     var events = signals() + earlyInput.map(TerminalEvent.input)
@@ -40,7 +40,7 @@ extension Terminal {
     return events
   }
 
-  /// Reads what waits; a flood waits for the next time.
+  /// Reads pending input, up to a limit per call.
   private mutating func readInput() -> [Input] {
     var inputs: [Input] = []
     for _ in 0..<1024 {

@@ -2,19 +2,19 @@ import CNcurses
 import Canvas
 import Foundation
 
-/// What a start of ncurses yields.
+/// The result of starting ncurses.
 struct TerminalStart: ~Copyable {
   let screen: OpaquePointer
   let wakeDescriptor: Int32
   let capabilities: TerminalCapabilities
   let speaksXterm: Bool
   let replies: TerminalReplies
-  /// The terminal was asked and has not answered everything.
+  /// True if the terminal was queried and has not answered everything.
   let awaitsReplies: Bool
 }
 
 extension Terminal {
-  /// Decides how to drive the terminal and starts ncurses that way.
+  /// Decides how to drive the terminal, and starts ncurses accordingly.
   static func start(_ options: TerminalOptions) throws(TerminalError) -> TerminalStart {
     var facts = TerminalFacts.ofProcess()
     _ = try TerminalCapabilities.detect(facts, options: options)
@@ -26,7 +26,7 @@ extension Terminal {
       let isAsked = facts.canBeAsked
       facts.hear(isAsked ? ask() : TerminalReplies(), for: options)
       let (screen, capabilities) = try startCurses(&facts, options)
-      // ncurses has taken the modes of listening for those that the terminal is to have afterwards.
+      // ncurses took the modes for listening as those to restore afterwards.
       guard_listen(false)
       def_shell_mode()
       reset_prog_mode()
@@ -56,7 +56,7 @@ extension Terminal {
     return (screen, lesser)
   }
 
-  /// Asks the terminal what it can do. The line must be listened to.
+  /// Queries the terminal's capabilities. The line must be in listening mode.
   private static func ask() -> TerminalReplies {
     var replies = TerminalReplies()
     var buffer = [UInt8](repeating: 0, count: 1024)
@@ -66,7 +66,7 @@ extension Terminal {
     while !replies.isComplete {
       let rest = (end - clock.now) / .milliseconds(1)
       guard rest > 0 else { break }
-      // A signal interrupts the wait; what it asks for comes when the screen is up.
+      // A signal interrupts the wait; it is handled when the screen is up.
       let state = Int32(curses_wait(-1, Int32(rest.rounded(.up))))
       guard state != 0 else { continue }
       let count = read(STDIN_FILENO, &buffer, buffer.count)
@@ -77,7 +77,7 @@ extension Terminal {
     return replies
   }
 
-  /// ncurses reads an entry from this variable; no program that is started later shall.
+  /// ncurses reads an entry from this variable; restore it, so that no child process does.
   private static func startEmbedded() -> OpaquePointer? {
     let before = ProcessInfo.processInfo.environment["TERMINFO"]
     setenv("TERMINFO", descent_direct_entry(), 1)
@@ -93,7 +93,7 @@ extension Terminal {
     nonl()
     curs_set(0)
     leaveok(curses_standard(), true)
-    // A lone Escape is told from a sequence by the pause after it; 1 s of it, by default.
+    // A lone Escape is distinguished from a sequence by the pause after it, which is 1 s by default.
     if ProcessInfo.processInfo.environment["ESCDELAY"] == nil { set_escdelay(25) }
     guard capabilities.route != .none else { return }
     start_color()
@@ -120,7 +120,7 @@ extension Terminal {
     return Size(columns: Int(columns), rows: Int(rows))
   }
 
-  /// Straight to the terminal: for what ncurses has no word for, between its own writes.
+  /// Writes directly to the terminal, between ncurses' writes, for sequences that ncurses does not know.
   static func send(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
@@ -132,14 +132,15 @@ extension Terminal {
   }
 }
 
-/// The control sequences sent beside ncurses' own.
+/// The control sequences sent besides ncurses' own.
 struct Controls {
   var enter = ""
   var leave = ""
-  /// An update in between is shown at once and whole, where the terminal can (DEC private mode 2026).
+  /// The start of an update that supporting terminals show atomically (DEC private mode 2026).
   var beginUpdate = ""
+  /// The end of such an update.
   var endUpdate = ""
-  /// Undoes everything, ncurses' part too, when ncurses cannot be asked any more.
+  /// Undoes everything, including ncurses' changes, when ncurses can no longer be called.
   let reset: String
 
   /// ncurses must have been started.
@@ -147,10 +148,10 @@ struct Controls {
     var reset = ""
     if speaksXterm {
       (beginUpdate, endUpdate) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
-      // The mouse's buttons, its motion while one is down, in an encoding without limit of columns.
+      // Mouse buttons, motion while one is down, and an encoding without a column limit.
       enter = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
       leave = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
-      // First the end of whatever sequence was under way.
+      // First, end any sequence under way.
       reset += "\u{1B}\\" + endUpdate + leave
     }
     if redefinesPalette { reset += Terminfo.bytes("oc") ?? "" }

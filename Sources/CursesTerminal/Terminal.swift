@@ -2,13 +2,13 @@ import CNcurses
 import Canvas
 import Foundation
 
-/// The terminal that this process runs in, taken over to show frames. There is one at a time, on one thread:
-/// ncurses' state is global and knows no locks.
+/// The terminal of this process, taken over to show frames. There is only one at a time, on one thread, since
+/// ncurses' state is global and unsynchronised.
 ///
-/// It is given back by `restore()`, by the end of the value's life and, through a guard in C, by `exit()`, by
-/// signals and by crashes. Until then standard error is kept aside, and shown afterwards.
+/// It is restored by `restore()`, by `deinit` and, through a guard in C, on `exit()`, signals and crashes.
+/// Until then, standard error is withheld, and shown afterwards.
 public struct Terminal: ~Copyable {
-  /// The colours that frames may use; others are shown as the nearest.
+  /// The colours that frames may use; others are shown as the nearest one.
   public var depth: ColorDepth { capabilities.depth }
   /// The glyphs that frames may use.
   public var glyphs: GlyphSet { capabilities.glyphs }
@@ -24,16 +24,16 @@ public struct Terminal: ~Copyable {
   var earlyInput: [Input]
   var isUp = true
   var hangUp = HangUpWatch()
-  /// Readable when a signal has come.
+  /// The descriptor that becomes readable when a signal arrives.
   let wakeDescriptor: Int32
-  /// Keys are read through a pad: reading through the screen would also refresh it.
+  /// The pad through which keys are read, since reading through the screen would refresh it.
   let keyboard: UnsafeMutablePointer<WINDOW>?
   private let screen: OpaquePointer
   private let controls: Controls
   private let speaksXterm: Bool
 
-  /// Takes the terminal over: alternate screen, no cursor, no echo, mouse reports.
-  /// - Throws: `TerminalError` where that cannot be; the terminal is then as it was.
+  /// Takes over the terminal: alternate screen, no cursor, no echo, mouse reports.
+  /// - Throws: `TerminalError` if that fails; the terminal is then unchanged.
   public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
     let start = try Self.start(options)
     screen = start.screen
@@ -59,13 +59,13 @@ public struct Terminal: ~Copyable {
     if isUp { takeDown() }
   }
 
-  /// Shows `frame`, its upper left corner in the terminal's; what does not fit is cut off. Only what differs
-  /// from the last frame is sent.
+  /// Shows `frame` at the terminal's upper left, clipped to its size. Only differences from the last frame
+  /// are sent.
   public mutating func present(_ frame: Frame) {
     guard isUp else { return }
     let changes = painter.changes(to: frame, on: size)
     guard !changes.isEmpty else { return }
-    // Painting may leave half a sequence in ncurses' buffer, so nothing is written by hand after it.
+    // Painting may leave half a sequence in ncurses' buffer, so write nothing directly until it is flushed.
     Self.send(controls.beginUpdate)
     painter.paint(changes, of: frame, on: size)
     wnoutrefresh(curses_standard())
@@ -73,20 +73,20 @@ public struct Terminal: ~Copyable {
     Self.send(controls.endUpdate)
   }
 
-  /// Puts a text into the clipboard, where the terminal lets programs do that (OSC 52); others ignore it.
+  /// Copies a text to the clipboard if the terminal allows programs to (OSC 52); others ignore it.
   public func copy(_ text: String) {
     guard isUp, speaksXterm else { return }
     Self.send("\u{1B}]52;c;" + Data(text.utf8).base64EncodedString() + "\u{1B}\\")
   }
 
-  /// Gives the terminal back. Nothing happens the second time, and nothing is shown from then on.
+  /// Restores the terminal. Further calls do nothing, and nothing is shown any more.
   public mutating func restore() {
     guard isUp else { return }
     takeDown()
     isUp = false
   }
 
-  /// Gives the terminal back and ends the process by `signal`, so that whoever started it sees why.
+  /// Restores the terminal and ends the process with `signal`, so that the parent process sees why.
   public consuming func end(bySignal signal: Int32) -> Never {
     restore()
     guard_end(signal)
@@ -100,7 +100,7 @@ public struct Terminal: ~Copyable {
     guard_close()
   }
 
-  /// Gives the terminal back, stops as Ctrl-Z asks, and takes it again when resumed.
+  /// Restores the terminal, stops as Ctrl-Z asks, and takes it over again when resumed.
   mutating func stop() {
     Self.send(controls.leave)
     endwin()
@@ -109,7 +109,7 @@ public struct Terminal: ~Copyable {
     resume()
   }
 
-  /// Takes the terminal again, whatever was done to it and its size meanwhile.
+  /// Takes over the terminal again, whatever happened to it and its size meanwhile.
   mutating func resume() {
     endwin()
     guard_arm(true)
@@ -120,8 +120,8 @@ public struct Terminal: ~Copyable {
     Self.send(controls.enter)
   }
 
-  /// Reads the size anew.
-  /// - Returns: whether it is another one.
+  /// Updates the size.
+  /// - Returns: true if it has changed.
   @discardableResult
   mutating func followSize() -> Bool {
     var (rows, columns): (Int32, Int32) = (0, 0)

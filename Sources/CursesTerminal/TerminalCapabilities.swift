@@ -1,8 +1,8 @@
 import Canvas
 
-/// What the user asks of the screen; nil leaves it to the terminal.
+/// The user's choices for the screen; nil leaves them to the terminal.
 public struct TerminalOptions: Hashable, Sendable {
-  /// `--color`: overrides `NO_COLOR` and `COLORTERM`, but asks no more than the terminal has.
+  /// `--color`: overrides `NO_COLOR` and `COLORTERM`, but is limited to what the terminal has.
   public var color: ColorDepth?
   /// `--glyphs`: overrides the locale.
   public var glyphs: GlyphSet?
@@ -13,15 +13,15 @@ public struct TerminalOptions: Hashable, Sendable {
   }
 }
 
-/// How a terminal is to be driven.
+/// The way to drive a terminal.
 public struct TerminalCapabilities: Hashable, Sendable {
-  /// The way a colour takes to the screen.
+  /// The way that colours reach the screen.
   public enum ColorRoute: Hashable, Sendable {
     /// 24-bit values, through the embedded terminfo entry.
     case direct
-    /// 24-bit values put into the terminal's palette, from index 16 on.
+    /// 24-bit values written to the terminal's palette, from index 16 on.
     case palette
-    /// Indices of the palette as it stands.
+    /// Indices into the existing palette.
     case indexed
     /// Attributes only.
     case none
@@ -30,13 +30,13 @@ public struct TerminalCapabilities: Hashable, Sendable {
   /// The colours that a frame may use.
   public var depth: ColorDepth
   public var glyphs: GlyphSet
-  /// Less than `glyphs` where the terminal shows ● or ★ in two columns.
+  /// The glyphs for markers: less than `glyphs` if the terminal shows ● or ★ in two columns.
   public var markers: GlyphSet
   public var route: ColorRoute
-  /// The terminal's own background, where it has told.
+  /// The terminal's background; nil if it has not told.
   public var background: Color?
 
-  /// 8 or 16 where these are all the colours there are, and the default ones have to be two of them.
+  /// 8 or 16 if the terminal has only these colours, so that the defaults must be two of them; else nil.
   static func fixedColors(depth: ColorDepth, route: ColorRoute) -> Int? {
     switch (route, depth) {
     case (.indexed, .ansi8): 8
@@ -46,14 +46,14 @@ public struct TerminalCapabilities: Hashable, Sendable {
   }
 
   /// Decides from the facts alone.
-  /// - Throws: `TerminalError` where nothing can be drawn.
+  /// - Throws: `TerminalError` if nothing can be drawn.
   public static func detect(_ facts: TerminalFacts, options: TerminalOptions = TerminalOptions())
     throws(TerminalError) -> TerminalCapabilities
   {
     guard facts.inputIsTerminal else { throw .notATerminal(stream: "standard input") }
     guard facts.outputIsTerminal else { throw .notATerminal(stream: "standard output") }
     guard let term = facts.environment["TERM"], !term.isEmpty else { throw .termUnset }
-    // Without an entry of its own, a terminal that claims 24-bit colour is taken for a modern xterm.
+    // Without an entry, a terminal that claims 24-bit colour is treated as a modern xterm.
     guard facts.entry != nil || facts.claimsDirectColor else { throw .termUnknown(term) }
     if let entry = facts.entry, !entry.placesCursor { throw .noCursorAddressing(term) }
 

@@ -1,4 +1,4 @@
-/// Why a terminal cannot show the screen. `description` is a paragraph for the person in front of it.
+/// The reason why a terminal cannot show the screen. `description` is a paragraph for the user.
 public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Standard input or standard output is a file or a pipe.
   case notATerminal(stream: String)

@@ -1,9 +1,9 @@
 import Canvas
 
-/// What `Terminal.poll` hands over.
+/// An event from `Terminal.poll`.
 public enum TerminalEvent: Hashable, Sendable {
   case input(Input)
-  /// The program is asked to end by this signal (SIGINT for Ctrl-C, SIGHUP for a terminal that has gone).
+  /// A signal asks the program to end (SIGINT for Ctrl-C, SIGHUP for a closed terminal).
   case terminate(signal: Int32)
   /// The program was stopped (Ctrl-Z) and runs again; the screen is repainted by the next `present`.
   case resumed

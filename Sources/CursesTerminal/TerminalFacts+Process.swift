@@ -3,9 +3,8 @@ import Canvas
 import Foundation
 
 extension TerminalFacts {
-  /// The facts of this process: its environment, its locale, its descriptors, and the entry of `TERM`. The
-  /// process takes the environment's characters, and no more of its locale: a decimal comma has no business in
-  /// this program's numbers.
+  /// The facts of this process: its environment, locale and descriptors, and the entry of `TERM`. The process
+  /// adopts only the character set of the locale: a decimal comma has no business in this program's numbers.
   static func ofProcess() -> TerminalFacts {
     let environment = ProcessInfo.processInfo.environment
     let hasLocale = setlocale(LC_CTYPE, "") != nil
@@ -20,7 +19,7 @@ extension TerminalFacts {
 
   private static var currentCodeset: String { String(cString: nl_langinfo(Int32(CODESET))) }
 
-  /// Acts on what the terminal has said: another entry of the database, another locale.
+  /// Applies the terminal's replies: a better entry of the database, or another locale.
   mutating func hear(_ replies: TerminalReplies, for options: TerminalOptions) {
     self.replies = replies
     if let name = betterEntry, let better = Entry(named: name) {
@@ -35,7 +34,7 @@ extension TerminalFacts {
 }
 
 extension TerminalFacts.Entry {
-  /// Reads the terminfo database; nil where it has no such entry.
+  /// Reads the terminfo database; nil if it has no such entry.
   init?(named term: String) {
     guard !term.isEmpty, curses_read_entry(term) else { return nil }
     defer { curses_forget_entry() }
@@ -49,9 +48,9 @@ extension TerminalFacts.Entry {
   }
 }
 
-/// The string capabilities of the entry that is in use.
+/// The string capabilities of the current entry.
 enum Terminfo {
-  /// The bytes of capability `name`, without the delays that only ncurses knows how to keep; nil if absent.
+  /// The bytes of capability `name`, without delays, which only ncurses can honour; nil if absent.
   static func bytes(_ name: String) -> String? {
     guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
     return withoutDelays(String(cString: text))

@@ -6,15 +6,16 @@ public struct TerminalFacts: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The number of colours; 0 without colour.
     public var colors = 0
-    /// The number of pairs of foreground and background that can be in use at once.
+    /// The number of colour pairs that can be in use at once.
     public var pairs = 0
-    /// Palette entries can be redefined (`ccc`).
+    /// True if palette entries can be redefined (`ccc`).
     public var canChangeColor = false
-    /// The cursor can be placed (`cup`).
+    /// True if the cursor can be placed (`cup`).
     public var placesCursor = true
-    /// The terminal takes xterm's control sequences, judged by how it enters the alternate screen.
+    /// True if the terminal understands xterm's control sequences, judging by how it enters the alternate
+    /// screen.
     public var speaksXterm = false
-    /// Colours are 24-bit numbers (`RGB`).
+    /// True if colours are 24-bit numbers (`RGB`).
     public var isDirect = false
 
     public init() {}
@@ -27,15 +28,15 @@ public struct TerminalFacts: Hashable, Sendable {
   public var outputIsTerminal = true
   /// The character encoding of the locale, as `nl_langinfo(CODESET)` names it.
   public var codeset: String
-  /// The locale that the environment names is not installed.
+  /// True if the locale that the environment names is not installed.
   public var lacksLocale = false
-  /// nil: `TERM` names no entry.
+  /// The entry of `TERM`; nil if there is none.
   public var entry: Entry?
-  /// The name of `entry`, where it is not that of `TERM`.
+  /// The name of `entry`, if it differs from `TERM`.
   var entryName: String?
   /// The terminal's replies so far.
   var replies = TerminalReplies()
-  /// ncurses takes the embedded entry, which versions before 6.2 do not.
+  /// True if ncurses accepts the embedded entry, which versions before 6.2 do not.
   public var loadsEmbeddedEntry = true
 
   public init(environment: [String: String], codeset: String, entry: Entry?) {
@@ -50,7 +51,7 @@ extension TerminalFacts {
 
   private func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
 
-  /// https://no-color.org: set and not empty.
+  /// True if `NO_COLOR` is set and not empty, see https://no-color.org.
   var asksForNoColor: Bool { isSet("NO_COLOR") }
 
   var claimsDirectColor: Bool {
@@ -58,12 +59,12 @@ extension TerminalFacts {
     if replies.colors == .direct, entry.map(\.hasColors) ?? true { return true }
     if term.hasSuffix("-direct") || entry?.isDirect == true { return true }
     if let entry, !entry.speaksXterm { return false }
-    // GNU screen hands on the COLORTERM of the terminal around it, but not its colours.
+    // GNU screen passes on the COLORTERM of the outer terminal, but not its colours.
     if isSet("STY") { return false }
     return ["truecolor", "24bit"].contains(environment["COLORTERM"] ?? "") || isSet("WT_SESSION")
   }
 
-  /// Terminal.app goes by xterm-256color, but ignores the request to change its palette.
+  /// True for Terminal.app, which calls itself xterm-256color but ignores requests to change its palette.
   private var keepsPalette: Bool { environment["TERM_PROGRAM"] == "Apple_Terminal" }
 
   func route(wanting depth: ColorDepth?) -> TerminalCapabilities.ColorRoute {
@@ -88,23 +89,23 @@ extension TerminalFacts {
     }
   }
 
-  /// The console's font has 512 glyphs at most, and no braille among them.
+  /// The characters to draw. The Linux console's font has at most 512 glyphs and no braille.
   var glyphs: GlyphSet {
     let isUTF8 = codeset.uppercased() == "UTF-8"
     return isUTF8 && replies.drawsUnicode != false && !term.hasPrefix("linux") ? .unicode : .ascii
   }
 }
 
-// MARK: - What the terminal says
+// MARK: - Replies of the terminal
 
 extension TerminalFacts {
-  /// True where the questions can do no harm: whoever takes xterm's control sequences knows which to ignore.
+  /// True if queries do no harm: terminals that understand xterm's control sequences ignore unknown ones.
   var canBeAsked: Bool { inputIsTerminal && outputIsTerminal && entry?.speaksXterm != false }
 
-  /// Markers are of ambiguous width.
+  /// The characters for markers, which are of ambiguous width.
   var markers: GlyphSet { replies.drawsMarkers != false ? glyphs : .ascii }
 
-  /// The name of an entry that fits the terminal better than that of `TERM`, where the terminal has more colours.
+  /// The name of an entry that fits better than that of `TERM`, if the terminal has more colours; else nil.
   var betterEntry: String? {
     guard let entry, entry.speaksXterm, entry.hasColors, entry.colors < 256 else { return nil }
     return replies.colors == nil ? nil : "xterm-256color"
@@ -116,8 +117,8 @@ extension TerminalFacts {
     if replies.colors == .fixed { self.entry?.canChangeColor = false }
   }
 
-  /// True where the locale is to be one of UTF-8, whatever the environment says. A locale that is named counts, and
-  /// `C` too; but many servers name none, or one that they do not have.
+  /// True if a UTF-8 locale should be used, whatever the environment says. An explicit locale counts, even
+  /// `C`; but many servers set none, or one that is not installed.
   func wantsUTF8(_ options: TerminalOptions) -> Bool {
     if let glyphs = options.glyphs { return glyphs == .unicode }
     let namesNone = !["LC_ALL", "LC_CTYPE", "LANG"].contains(where: isSet)

@@ -1,37 +1,37 @@
 import Canvas
 
-/// The terminal's replies about itself, gathered from the bytes that it sends.
+/// The terminal's replies, collected from the bytes that it sends.
 struct TerminalReplies: Hashable, Sendable {
-  /// The colours that there are at least, whatever `TERM` says.
+  /// The colours that the terminal has at least, whatever `TERM` says.
   enum Colors: Hashable, Sendable {
-    /// 256 that cannot be trusted to be redefined.
+    /// 256 colours that may not be redefinable.
     case fixed
-    /// 256 that can be redefined.
+    /// 256 colours that can be redefined.
     case palette
-    /// 24 bits.
+    /// 24-bit colours.
     case direct
   }
 
-  /// nil: no reply says.
+  /// The colours; nil if no reply tells.
   private(set) var colors: Colors?
   /// The default background, `0xRRGGBB`.
   private(set) var background: UInt32?
-  /// All replies that were to come have come.
+  /// True if all expected replies have arrived.
   private(set) var isComplete = false
 
-  /// The columns that each sample has taken, as far as known.
+  /// The width of each sample in columns, as far as known.
   private var widths: [Int] = []
   private var others: [UInt8] = []
   private var scanner = ReplyScanner()
 
-  /// True where the terminal reads UTF-8 and shows braille, blocks, lines and letters in one column each; nil
-  /// where it has not said.
+  /// True if the terminal reads UTF-8 and shows braille, blocks, lines and letters in one column each; nil if
+  /// unknown.
   var drawsUnicode: Bool? {
     guard let braille = width(of: .braille) else { return nil }
     return braille == 1 && fits(.text) != false
   }
 
-  /// The same of the shapes that mark lanes and places.
+  /// The same for the shapes that mark lanes and places.
   var drawsMarkers: Bool? { fits(.markers) }
 
   private func width(of sample: TerminalQuestions.Sample) -> Int? {
@@ -39,14 +39,14 @@ struct TerminalReplies: Hashable, Sendable {
   }
 
   private func fits(_ sample: TerminalQuestions.Sample) -> Bool? {
-    // A terminal narrower than a sample says less.
+    // A terminal narrower than a sample reports a smaller width.
     width(of: sample).map { $0 <= sample.text.width }
   }
 
-  /// The bytes that are no replies, in order: keys, and the beginning of a reply at most.
+  /// The bytes that are not part of a reply, in order: keys, and possibly the beginning of a reply.
   var typedAhead: [UInt8] { others + scanner.held }
 
-  /// Takes in what was read.
+  /// Processes the bytes read.
   mutating func receive(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
       switch scanner.scan(byte) {
@@ -59,7 +59,7 @@ struct TerminalReplies: Hashable, Sendable {
     }
   }
 
-  /// The bytes held are no reply, but the last Escape may begin one.
+  /// Gives up the bytes held, which are not a reply; but the last Escape may begin one.
   private mutating func startAnew() {
     let held = scanner.held
     let end = held.dropFirst().lastIndex(of: 0x1B) ?? held.endIndex
@@ -72,9 +72,9 @@ struct TerminalReplies: Hashable, Sendable {
   private mutating func note(_ reply: TerminalReply) {
     switch reply {
     case .style(let style): if let found = style.flatMap(Self.colors(in:)) { colors = found }
-    // Whoever names its colours lets them be changed; what the style says counts for more.
+    // A terminal that reports its colours lets them be redefined; the reply about the style takes precedence.
     case .paletteEntry: if colors != .direct { colors = .palette }
-    // tmux gives no other hint, and has had 256 colours for longer than it has given its name.
+    // tmux gives no other hint, and every version that reports its name has 256 colours.
     case .name(let name): if colors == nil, name.hasPrefix("tmux ") { colors = .fixed }
     case .background(let hex): background = hex
     case .cursor(let column):
@@ -83,8 +83,8 @@ struct TerminalReplies: Hashable, Sendable {
     }
   }
 
-  /// The reply about the background colour 1, 2, 3: `48:2::1:2:3` or `48;2;1;2;3` where it was kept,
-  /// `48:5:16` where it was replaced by the nearest of 256. Elsewhere it is missing.
+  /// The reply about the background colour 1, 2, 3: `48:2::1:2:3` or `48;2;1;2;3` if it was kept, `48:5:16`
+  /// if it was replaced by the nearest of 256; else it is missing.
   private static func colors(in style: String) -> Colors? {
     let numbers = style.split { ";:".contains($0) }.map { Int($0) }
     guard let start = numbers.firstIndex(of: 48) else { return nil }

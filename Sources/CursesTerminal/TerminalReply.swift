@@ -1,10 +1,10 @@
-/// One reply of the terminal to `TerminalQuestions`.
+/// A reply of the terminal to `TerminalQuestions`.
 enum TerminalReply: Hashable, Sendable {
-  /// The parameters that set the present style (DECRQSS); nil where the terminal does not know the question.
+  /// The parameters of the current style (DECRQSS); nil if the terminal does not know the query.
   case style(String?)
-  /// The default background as `0xRRGGBB`; nil where it is given in a form that is not known here.
+  /// The default background as `0xRRGGBB`; nil if its format is unknown.
   case background(UInt32?)
-  /// The terminal has 256 colours and lets programs ask for them.
+  /// A palette entry: the terminal has 256 colours and reports them.
   case paletteEntry
   /// The cursor's column, from 1.
   case cursor(column: Int)
@@ -14,10 +14,10 @@ enum TerminalReply: Hashable, Sendable {
   case attributes
 }
 
-/// Recognises one reply as it comes, byte by byte.
+/// Recognises one reply, byte by byte.
 struct ReplyScanner: Hashable, Sendable {
   enum Finding: Hashable {
-    /// So far, it may be one.
+    /// It may still be a reply.
     case incomplete
     case complete(TerminalReply)
     /// It is something else, such as a key's sequence.
@@ -26,10 +26,10 @@ struct ReplyScanner: Hashable, Sendable {
 
   /// The bytes so far.
   private(set) var held: [UInt8] = []
-  /// No key sends a sequence that begins like this.
+  /// True if no key sends a sequence that begins like this.
   private(set) var isCertain = false
 
-  /// No reply is longer.
+  /// The most bytes of a reply.
   static let longest = 256
 
   mutating func scan(_ byte: UInt8) -> Finding {

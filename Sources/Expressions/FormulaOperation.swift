@@ -1,8 +1,7 @@
 import RealModule
 
 /// What a formula can do with one or two numbers: operators, and the functions of a scientific calculator.
-@frozen
-public enum FormulaOperation: String, CaseIterable, Sendable {
+enum FormulaOperation: String, CaseIterable, Sendable {
   case add = "+"
   case subtract = "-"
   case multiply = "*"
@@ -20,8 +19,6 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   case dot, clip
   /// a/b, and 1 where either is 0, in the text of rules.
   case ratio
-  /// eᵃ − 1, of surfaces.
-  case expMinusOne
 
   /// How many numbers it takes.
   enum Arity: Sendable { case one, two, three, twoOrMore }
@@ -38,7 +35,7 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
   /// The functions by the names that formulas call them.
   static let functions: [String: FormulaOperation] = {
     let others: [FormulaOperation] = [
-      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .ratio, .expMinusOne,
+      .add, .subtract, .multiply, .divide, .negate, .square, .total, .norm, .dot, .clip, .ratio,
     ]
     var named: [String: FormulaOperation] = ["ln": .log]
     for operation in allCases where !others.contains(operation) { named[operation.rawValue] = operation }
@@ -90,7 +87,6 @@ public enum FormulaOperation: String, CaseIterable, Sendable {
     case .relu: a < 0 ? 0 : a
     case .gauss: .exp(-a * a)
     case .total: a
-    case .expMinusOne: .expMinusOne(a)
     default: .nan
     }
   }

@@ -62,7 +62,6 @@ struct FormulaPartials {
     case .relu: return Self(value, a > 0 ? 1 : 0)
     case .sign, .floor: return Self(value)
     case .exp: return Self(value, value, value)
-    case .expMinusOne: return Self(value, value + 1, value + 1)
     case .log: return Self(value, 1 / a, -1 / (a * a))
     case .log2: return Self(value, 1 / (a * .log(2)), -1 / (a * a * .log(2)))
     case .log10: return Self(value, 1 / (a * .log(10)), -1 / (a * a * .log(10)))

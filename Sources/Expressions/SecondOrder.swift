@@ -1,8 +1,6 @@
-import RealModule
-
 /// A value, its gradient and its Hessian.
 @frozen
-public struct SecondOrder: FormulaNumber {
+public struct SecondOrder: DualNumber, FormulaNumber {
   /// v
   public var value: Double
   /// ∂v/∂x
@@ -16,19 +14,16 @@ public struct SecondOrder: FormulaNumber {
   /// ∂²v/∂y²
   public var yy = 0.0
 
-  @inlinable
-  public init(constant: Double) { value = constant }
+  init(constant: Double) { value = constant }
 
   /// A value with a straight slope, as x and y have it.
-  @inlinable
-  public init(_ value: Double, x: Double, y: Double) {
+  @inlinable public init(_ value: Double, x: Double, y: Double) {
     self.value = value
     self.x = x
     self.y = y
   }
 
-  public static func result(of operation: FormulaOperation, _ a: SecondOrder, _ b: SecondOrder) -> SecondOrder
-  {
+  static func result(of operation: FormulaOperation, _ a: SecondOrder, _ b: SecondOrder) -> SecondOrder {
     let isFixed = b.x == 0 && b.y == 0 && b.xx == 0 && b.xy == 0 && b.yy == 0
     let f = FormulaPartials(operation, a.value, b.value, isExponentFixed: isFixed)
     func part(_ slope: Double, _ change: Double) -> Double { slope == 0 ? 0 : slope * change }
@@ -42,12 +37,8 @@ public struct SecondOrder: FormulaNumber {
     result.yy = part(f.a, a.yy) + part(f.b, b.yy) + second((a.y, b.y), (a.y, b.y))
     return result
   }
-}
 
-extension SecondOrder {
-  /// The chain rule for a function of this number with these derivatives.
-  @inlinable @inline(__always)
-  func chained(_ value: Double, _ slope: Double, _ curvature: Double) -> SecondOrder {
+  @inlinable public func chained(_ value: Double, _ slope: Double, _ curvature: Double) -> SecondOrder {
     var result = SecondOrder(value, x: slope * x, y: slope * y)
     result.xx = slope * xx + curvature * (x * x)
     result.xy = slope * xy + curvature * (x * y)
@@ -55,18 +46,15 @@ extension SecondOrder {
     return result
   }
 
-  @inlinable @inline(__always)
-  public static func + (a: SecondOrder, b: SecondOrder) -> SecondOrder {
+  @inlinable public static func + (a: SecondOrder, b: SecondOrder) -> SecondOrder {
     var result = SecondOrder(a.value + b.value, x: a.x + b.x, y: a.y + b.y)
     (result.xx, result.xy, result.yy) = (a.xx + b.xx, a.xy + b.xy, a.yy + b.yy)
     return result
   }
 
-  @inlinable @inline(__always)
-  public static func - (a: SecondOrder, b: SecondOrder) -> SecondOrder { a + (-1 * b) }
+  @inlinable public func squared(times c: Double) -> SecondOrder { c * squared }
 
-  @inlinable @inline(__always)
-  public static func * (a: SecondOrder, b: SecondOrder) -> SecondOrder {
+  @inlinable public static func * (a: SecondOrder, b: SecondOrder) -> SecondOrder {
     var result = SecondOrder(
       a.value * b.value, x: b.value * a.x + a.value * b.x, y: b.value * a.y + a.value * b.y)
     result.xx = b.value * a.xx + a.value * b.xx + 2 * (a.x * b.x)
@@ -75,60 +63,12 @@ extension SecondOrder {
     return result
   }
 
-  @inlinable @inline(__always)
-  public static func / (a: SecondOrder, b: SecondOrder) -> SecondOrder {
+  @inlinable public static func / (a: SecondOrder, b: SecondOrder) -> SecondOrder {
     let reciprocal = 1 / b.value
     return a * b.chained(reciprocal, -reciprocal * reciprocal, 2 * reciprocal * reciprocal * reciprocal)
   }
 
-  @inlinable @inline(__always)
-  public static prefix func - (a: SecondOrder) -> SecondOrder { -1 * a }
-
-  @inlinable @inline(__always)
-  public static func + (a: SecondOrder, c: Double) -> SecondOrder { a.chained(a.value + c, 1, 0) }
-
-  @inlinable @inline(__always)
-  public static func - (a: SecondOrder, c: Double) -> SecondOrder { a.chained(a.value - c, 1, 0) }
-
-  @inlinable @inline(__always)
-  public static func - (c: Double, a: SecondOrder) -> SecondOrder { a.chained(c - a.value, -1, 0) }
-
-  @inlinable @inline(__always)
-  public static func * (c: Double, a: SecondOrder) -> SecondOrder { a.chained(c * a.value, c, 0) }
-
-  @inlinable @inline(__always)
-  public static func / (a: SecondOrder, c: Double) -> SecondOrder { a.chained(a.value / c, 1 / c, 0) }
-
-  @inlinable @inline(__always)
-  public var squared: SecondOrder { chained(value * value, 2 * value, 2) }
-
-  @inlinable @inline(__always)
-  public var root: SecondOrder {
-    let root = value.squareRoot()
-    return root == 0 ? SecondOrder(constant: root) : chained(root, 0.5 / root, -0.25 / (root * value))
-  }
-
-  @inlinable @inline(__always)
-  public static func sin(_ a: SecondOrder) -> SecondOrder {
-    let value = Double.sin(a.value)
-    return a.chained(value, .cos(a.value), -value)
-  }
-
-  @inlinable @inline(__always)
-  public static func cos(_ a: SecondOrder) -> SecondOrder {
-    let value = Double.cos(a.value)
-    return a.chained(value, -.sin(a.value), -value)
-  }
-
-  @inlinable @inline(__always)
-  public static func exp(_ a: SecondOrder) -> SecondOrder {
-    let value = Double.exp(a.value)
-    return a.chained(value, value, value)
-  }
-
-  @inlinable @inline(__always)
-  public static func expMinusOne(_ a: SecondOrder) -> SecondOrder {
-    let slope = Double.exp(a.value)
-    return a.chained(.expMinusOne(a.value), slope, slope)
+  @inlinable public static func / (a: SecondOrder, c: Double) -> SecondOrder {
+    a.chained(a.value / c, 1 / c, 0)
   }
 }

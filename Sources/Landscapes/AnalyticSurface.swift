@@ -5,7 +5,7 @@ import Optimizers
 /// computed with numbers that carry derivatives.
 public protocol AnalyticSurface: Surface {
   /// f(x, y) of any kind of number. NaN where f is undefined.
-  func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number
+  func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number
 }
 
 extension AnalyticSurface {

@@ -1,33 +1,33 @@
 import Canvas
 import Experiments
 
-/// Everything that can happen to the program.
+/// An event that the program reacts to.
 public enum Event: Sendable {
   case input(Input)
-  /// Time has passed, in seconds.
+  /// Some time has passed, in seconds.
   case tick(Double)
   /// A file was written, under this name.
   case written(String)
-  /// What the program asked for could not be done; why.
+  /// An effect failed, with the reason.
   case failed(String)
-  /// What the workers have done of what they were asked for.
+  /// A worker has reported.
   case reported(Report)
-  /// A scene of the library was read.
+  /// A library scene was read.
   case opened(Experiment, scene: String)
 }
 
-/// What the program asks of the world.
+/// A request of the program to its surroundings.
 public enum Effect: Sendable, Equatable {
   case quit
-  /// Reads a scene of the library; the answer is `opened` or `failed`.
+  /// Read a library scene; the answer is `opened` or `failed`.
   case open(scene: String)
-  /// Has networks trained in the background; without a job that stops.
+  /// Train networks in the background; without a job, stop.
   case train(TrainingJob?)
-  /// Has planes computed in the background; without a job that stops.
+  /// Compute planes in the background; without a job, stop.
   case draw(PlaneJob?)
-  /// Puts a text into the terminal's clipboard.
+  /// Copy a text to the terminal's clipboard.
   case copy(String)
-  /// Writes a text into a new file of the working directory: `NAME.yaml`, or with a number behind the name
-  /// where that is taken.
+  /// Write a text to a new file in the working directory: `NAME.yaml`, or with a number after a name that is
+  /// taken.
   case write(name: String, text: String)
 }

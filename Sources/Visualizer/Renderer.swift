@@ -1,7 +1,7 @@
 import Canvas
 
-/// Draws the desk: a pure function of it and of the style. What a renderer keeps between frames only saves work; a new
-/// one draws the same.
+/// Draws the desk: a pure function of the desk and the style. State kept between frames only saves work; a
+/// new renderer draws the same.
 public struct Renderer: Sendable {
   public let depth: ColorDepth
   public let glyphs: GlyphSet
@@ -35,7 +35,7 @@ public struct Renderer: Sendable {
     return frame
   }
 
-  /// The sheet over the screen, if there is one.
+  /// Draws the sheet over the screen, if there is one.
   private mutating func drawSheet(of desk: Desk, into frame: inout Frame) {
     guard let sheet = desk.sheet else { return }
     var thumbnail: ThumbnailView?

@@ -3,14 +3,14 @@ import Experiments
 import Foundation
 import Visualizer
 
-/// A thread that works on the newest job it was given, so that keys never wait for it. Jobs go in and reports
-/// come out as values.
+/// A thread that works on the newest job it was given, so that keys never wait. Jobs go in and reports come
+/// out as values.
 ///
-/// It is safe to share between threads: all of its changing properties are touched only while `condition` is
-/// locked, but for `work`, which the thread alone touches.
+/// Safe to share between threads: its mutable properties are only accessed while `condition` is locked,
+/// except `work`, which only the thread accesses.
 final class Background<Work: BackgroundWork>: @unchecked Sendable {
   private let condition = NSCondition()
-  /// The job wanted now, nil within for none; nil where that has not changed.
+  /// The job taken since the thread last looked, where an inner nil means none; nil if nothing changed.
   private var news: Work.Job??
   private var reports = ReportQueue()
   private var isEnding = false
@@ -23,13 +23,13 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
       while let background = self, background.turn() {}
     }
     thread.name = name
-    // Networks' matrices lie on the heap, but what computes them goes deep.
+    // The matrices are on the heap, but the code that computes them recurses deeply.
     thread.stackSize = 8 << 20
     thread.start()
   }
 
-  /// Gives the thread something else to do, or nothing; a job that it has not begun is dropped, and so is what it
-  /// has said of other jobs.
+  /// Gives the thread another job, or none. A job that has not begun is dropped, and without a job so are all
+  /// reports.
   func take(_ job: Work.Job?) {
     condition.withLock {
       news = .some(job)
@@ -38,10 +38,10 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
     }
   }
 
-  /// What the thread has said since it was last asked.
+  /// The reports since the last call.
   func takeReports() -> [Report] { condition.withLock { reports.take() } }
 
-  /// Lets the thread go, as soon as it looks up.
+  /// Lets the thread end at its next check.
   func end() {
     condition.withLock {
       isEnding = true
@@ -51,7 +51,7 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
 
   /// Waits for a job and works on it.
   ///
-  /// - Returns: true where the thread goes on.
+  /// - Returns: false if the thread should end.
   private func turn() -> Bool {
     guard let job = nextJob() else { return false }
     work.take(job)
@@ -73,22 +73,22 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
 
   private func add(_ report: Report) {
     condition.withLock {
-      // Nobody waits for what was called off.
+      // Nobody waits for a cancelled job.
       if case .some(.none) = news { return }
       reports.add(report)
     }
   }
 }
 
-/// The threads that train networks and compute planes. They begin when they first have something to do.
+/// The threads that train networks and compute planes; each starts with its first job.
 struct Workers: ~Copyable {
   private var trainer: Background<TrainingWorker>?
   private var planes: Background<PlaneWorker>?
 
-  /// How many points of a plane are computed at the same time.
+  /// The number of points of a plane computed concurrently.
   private static let threads = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
 
-  /// Without a job the thread stops working, and forgets the race.
+  /// Hands a job to the training thread; without one it stops and forgets the race.
   mutating func train(_ job: TrainingJob?) {
     guard job != nil || trainer != nil else { return }
     let worker =
@@ -97,7 +97,7 @@ struct Workers: ~Copyable {
     trainer = worker
   }
 
-  /// Without a job the thread stops working.
+  /// Hands a job to the plane thread; without one it stops.
   mutating func draw(_ job: PlaneJob?) {
     guard job != nil || planes != nil else { return }
     let worker =
@@ -121,10 +121,10 @@ struct Workers: ~Copyable {
   }
 }
 
-/// Lets the calling thread have what the thread with the keys leaves over.
+/// Lowers the priority of the calling thread, so that the thread that reads keys comes first.
 private func yieldToKeys() {
   #if os(Linux)
-    // There a thread is what 0 means; elsewhere it is the whole process.
+    // On Linux, 0 means the calling thread; elsewhere, the whole process.
     _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
   #else
     Thread.current.qualityOfService = .utility

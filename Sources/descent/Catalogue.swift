@@ -7,7 +7,7 @@ import Scenes
 import Visualizer
 import Wording
 
-/// What `descent list` can list.
+/// The lists that `descent list` prints.
 enum Catalogue: String, Choice {
   case scenes, surfaces, optimizers, schedules, datasets, keys, themes
 
@@ -20,13 +20,13 @@ enum Catalogue: String, Choice {
 
   private var summary: String {
     switch self {
-    case .scenes: "what descent opens: descent himmelblau"
-    case .surfaces: "what is descended: --surface rosenbrock:a=1,b=100"
-    case .optimizers: "what descends: --optimizer adam:lr=0.01,beta1=0.9"
-    case .schedules: "how the learning rate changes: --schedule cosine:T_max=1000"
-    case .datasets: "what networks learn from: --data spirals:arms=3,noise=0.05"
+    case .scenes: "scenes to open: descent himmelblau"
+    case .surfaces: "surfaces to descend: --surface rosenbrock:a=1,b=100"
+    case .optimizers: "update rules: --optimizer adam:lr=0.01,beta1=0.9"
+    case .schedules: "learning-rate schedules: --schedule cosine:T_max=1000"
+    case .datasets: "data sets for networks: --data spirals:arms=3,noise=0.05"
     case .keys: "keys of the interactive program"
-    case .themes: "colour maps: view: {colormap: dusk} in a scene, or the key C"
+    case .themes: "colour maps: view: {colormap: dusk} in a scene, or press C"
     }
   }
 
@@ -108,13 +108,13 @@ extension Listing {
     }
   }
 
-  /// `gamma=0.1`, `step_size=…` where the number has to be given, `beta` where it need not be.
+  /// `gamma=0.1`; `step_size=…` for a required number, `beta` for an optional one.
   private static func key(_ parameter: Parameter) -> String {
     if parameter.isRequired { return "\(parameter.key)=…" }
     return parameter.defaultValue.map { "\(parameter.key)=\($0)" } ?? parameter.key
   }
 
-  /// Six digits are enough to find a minimizer by.
+  /// A point with six decimals, enough to find a minimizer by.
   private static func point(_ point: Point) -> String {
     func digits(_ value: Double) -> String { shortest(Digits.rounded(value, places: 6)) }
     return "(\(digits(point.x)), \(digits(point.y)))"

@@ -1,13 +1,13 @@
 import ArgumentParser
 
-/// `descent check`: scene files, read as `play` and `run` would read them.
+/// `descent check`: reads scene files as `play` and `run` would read them.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Say whether scene files can be played.",
+    abstract: "Check that scene files are valid.",
     discussion: """
-      Prints “ok” for every file that can, and for every other one its first mistake, with line and column, \
-      on stderr. Exits 0 if all are right, 65 if one has a mistake, 66 if one cannot be read.
+      Prints “ok” on stdout for each valid file, and the first mistake of each other file, with line and \
+      column, on stderr. Exits with 0 if all files are valid, 65 if one has a mistake, 66 if one cannot be read.
 
         descent check my-scene.yaml
         descent check scenes/*.yaml

@@ -1,16 +1,16 @@
 import Catalogue
 import Optimizers
 
-/// A word out of a few on the command line.
+/// A command-line value chosen from a few names.
 protocol Choice: CaseIterable, Named {
-  /// What kind of thing the words name, as in “no format is named …”.
+  /// The kind of thing that the names stand for, as in “no format is named …”.
   static var kind: String { get }
 }
 
 extension Choice {
   /// The choice of this name; `-`, `_` and case do not matter.
   ///
-  /// - Throws: `OptionError.unknownName`, with the nearest right one.
+  /// - Throws: `OptionError.unknownName`, with the nearest valid name.
   init(named text: String) throws(OptionError) {
     self = try lookup(text, in: Self.allCases, kind: Self.kind)
   }

@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Seconds on a clock that never jumps.
+/// Seconds on a monotonic clock.
 func now() -> Double {
   var time = timespec()
   clock_gettime(CLOCK_MONOTONIC, &time)

@@ -7,11 +7,11 @@ struct Descent: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "descent",
-    abstract: "See optimizers race down a loss surface, in the terminal.",
+    abstract: "Watch optimizers race down a loss surface, in the terminal.",
     discussion: """
-      Started without a command, descent opens a scene and plays it: five optimizers side by side, driven by \
-      the same code that trains networks. Turn their hyperparameters with the arrow keys and watch the paths \
-      bend; press ? for every key.
+      Without a command, descent opens a scene and plays it: five optimizers side by side, driven by the same \
+      code that trains networks. Change their hyperparameters with the arrow keys and watch the paths bend; \
+      press ? for the list of keys.
 
         descent                          Rosenbrock's banana valley
         descent himmelblau               another scene: see descent list scenes
@@ -19,13 +19,13 @@ struct Descent: ParsableCommand {
         descent run --optimizer adam:lr=0.01 --format csv > race.csv
         descent train --data digits --layers 64,128,10 --optimizer adam:lr=0.001 --optimizer sgd:lr=0.1
 
-      Options of a race stand in: descent help play
+      The options of a race are listed by: descent help play
       """,
     version: version,
     subcommands: [Play.self, Run.self, Train.self, List.self, Check.self],
     defaultSubcommand: Play.self)
 
-  /// What the commands are called.
+  /// The names of the commands.
   static let commandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
 
   static func main() {
@@ -38,21 +38,22 @@ struct Descent: ParsableCommand {
     }
   }
 
-  /// Longer arguments are refused unread: comparing one with every right name would take minutes.
+  /// The most bytes of an argument. Longer ones are refused unread: comparing one with every valid name would
+  /// take minutes.
   static let longestArgument = 1 << 16
 
   static func refuseEndlessArguments(_ arguments: [String]) throws(Failure) {
     guard let argument = arguments.first(where: { $0.utf8.count > longestArgument }) else { return }
     throw .usage(
-      "an argument has \(argument.utf8.count) bytes, but \(longestArgument) at most make sense; it begins with "
+      "an argument has \(argument.utf8.count) bytes; the limit is \(longestArgument); it begins with "
         + "“\(Failure.paragraph(String(argument.unicodeScalars.prefix(40))))”")
   }
 
-  /// Ends the process: with help and version on stdout, with everything else in one paragraph on stderr.
+  /// Ends the process: prints help and version on stdout, and everything else as one paragraph on stderr.
   private static func exit(reporting error: any Error) -> Never {
     if let failure = error as? Failure { exit(withError: failure.report()) }
     let code = exitCode(for: error)
-    // What was wrong has been said already.
+    // The error has been reported already.
     if error is ExitCode { exit(withError: code) }
     guard code.isSuccess else {
       let command = CommandLine.arguments.dropFirst().first.flatMap { commandNames.contains($0) ? $0 : nil }

@@ -6,98 +6,110 @@ import Optimizers
 import Scenes
 import Wording
 
-/// The options that say what is raced, shared by every command.
+/// The options that describe a race, shared by all commands.
 struct ExperimentOptions: ParsableArguments {
-  @Argument(help: "A scene's name (descent list scenes) or a scene file.")
+  @Argument(help: "The name of a scene (see descent list scenes) or a scene file.")
   var scene: String?
 
   @Option(
     name: .customLong("optimizer"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A lane, such as adam:lr=0.01,beta1=0.9. Give it once for every lane.",
+      "A lane, such as adam:lr=0.01,beta1=0.9; repeat for more lanes.",
       valueName: "name[:key=value,…]"))
   var optimizers: [String] = []
 
-  @Option(parsing: .unconditional, help: "The seed of noise, batches, random starts, weights and splits.")
-  var seed: String?
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("The seed for noise, batches, random starts, weights and splits."))
+  var seed: UInt64?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How the learning rate changes, such as cosine:T_max=1000.", valueName: "name[:key=value,…]"))
+      "The learning-rate schedule, such as cosine:T_max=1000.", valueName: "name[:key=value,…]"))
   var schedule: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Gaussian noise on every gradient but gd's, 0 or more.", valueName: "sigma"))
-  var noise: String?
+    help: .number("The standard deviation of Gaussian noise on every gradient except gd's."))
+  var noise: Double?
 
-  @Option(parsing: .unconditional, help: "Samples in a mini-batch, where there are data.")
-  var batchSize: String?
+  @Option(
+    parsing: .unconditional, help: .wholeNumber("The number of samples in a mini-batch, if there is data."))
+  var batchSize: WholeNumber?
 
-  @Option(parsing: .unconditional, help: "Clamp every component of the gradient to this magnitude.")
-  var clipValue: String?
+  @Option(
+    parsing: .unconditional, help: .number("Clamp every component of the gradient to this magnitude."))
+  var clipValue: Double?
 
-  @Option(parsing: .unconditional, help: "Scale the gradient down to this norm where it is longer.")
-  var clipNorm: String?
+  @Option(parsing: .unconditional, help: .number("Scale gradients longer than this norm down to it."))
+  var clipNorm: Double?
 
   @Option(
     name: .customLong("l1"), parsing: .unconditional,
-    help: "Add this times sign(θ) to the gradient; of networks, at the weights alone.")
-  var l1: String?
+    help: .number("Add this times sign(θ) to the gradient; for networks, weights only."))
+  var l1: Double?
 
   @Option(
     name: .customLong("l2"), parsing: .unconditional,
-    help: "Add this times θ to the gradient; of networks, at the weights alone.")
-  var l2: String?
+    help: .number("Add this times θ to the gradient; for networks, weights only."))
+  var l2: Double?
 
-  @OptionGroup(title: "On a surface") var surface: SurfaceOptions
-  @OptionGroup(title: "Networks") var network: NetworkOptions
+  @OptionGroup(title: "Surface options") var surface: SurfaceOptions
+  @OptionGroup(title: "Network options") var network: NetworkOptions
 
-  /// The options for either kind that were given, by the keys of a scene.
+  /// The given options that both kinds of race accept, by their keys in a scene.
   private var shared: [(key: String, value: String)] {
     let all = [
-      ("batch_size", batchSize), ("l1", l1), ("l2", l2), ("schedule", schedule), ("noise", noise),
-      ("clip_value", clipValue), ("clip_norm", clipNorm),
+      ("batch_size", batchSize.map { String($0.value) }), ("l1", l1.map(shortest)), ("l2", l2.map(shortest)),
+      ("schedule", schedule), ("noise", noise.map(shortest)), ("clip_value", clipValue.map(shortest)),
+      ("clip_norm", clipNorm.map(shortest)),
     ]
     return all.compactMap { key, text in text.map { (key, $0) } }
   }
 
-  /// True where an option makes another race than the scene's.
+  func validate() throws {
+    try validate(noise, of: "--noise", in: .nonNegative)
+    try validate(batchSize, of: "--batch-size", in: 1...1_000_000_000)
+    try validate(clipValue, of: "--clip-value", in: .positive)
+    try validate(clipNorm, of: "--clip-norm", in: .positive)
+    try validate(l1, of: "--l1", in: .nonNegative)
+    try validate(l2, of: "--l2", in: .nonNegative)
+  }
+
+  /// True if an option changes the race of the scene.
   private var changesTheRace: Bool {
     !optimizers.isEmpty || seed != nil || !shared.isEmpty || !surface.changes.isEmpty
       || !network.given.isEmpty
   }
 
-  /// Puts the options into what a scene says.
+  /// Applies the options to the draft of a scene.
   ///
   /// - Throws: `Failure` for a formula, `OptionError` for everything else.
   private func apply(to draft: inout ExperimentDraft) throws {
-    // A lesson is true of the race it was written for.
+    // A lesson only holds for the race it was written for.
     if changesTheRace { draft.lesson = nil }
     try surface.apply(to: &draft)
     try network.apply(to: &draft)
     for (key, text) in shared {
-      // Those of networks have a place of their own.
+      // Networks keep these among their own settings.
       if draft.kind == .network, NetworkSettings.keys.contains(key) {
         try draft.network?.settings.replace(key, with: text)
       } else {
         draft.defaults.set(key, to: text)
       }
     }
-    if let seed {
-      draft.seed = try NumberText.seed(seed, expected: "--seed with 0 or a whole number")
-    }
+    if let seed { draft.seed = seed }
     if !optimizers.isEmpty { draft.lanes = try optimizers.map { try LaneDraft($0, for: draft.kind) } }
   }
 }
 
 extension ExperimentOptions {
-  /// The scene that `descent train` trains where neither a scene nor data are named.
+  /// The scene that `descent train` uses if neither a scene nor data is given.
   private static let usualTraining = "digits"
 
-  /// The scene that the options start from: the one that is named, else the surface's own, whose lanes suit
-  /// it, else the default; nil where data alone are named.
+  /// The scene that the options start from: the given one, else the one named after the surface, whose lanes
+  /// suit it, else the default; nil if only data is given.
   var sceneName: String? { sceneName(for: nil) }
 
   private func sceneName(for kind: SubjectKind?) -> String? {
@@ -110,9 +122,9 @@ extension ExperimentOptions {
 
   /// The experiment that the scene and the options describe.
   ///
-  /// - Parameter kind: the only kind that will do; nil for either.
+  /// - Parameter kind: the required kind; nil for either.
   /// - Returns: the experiment.
-  /// - Throws: `Failure`, also where networks cannot be computed here.
+  /// - Throws: `Failure`, also if networks cannot be computed on this machine.
   func experiment(_ kind: SubjectKind? = nil) throws(Failure) -> Experiment {
     let experiment = try described(kind)
     if experiment.network != nil, let problem = MatrixLibrary.problem { throw .unavailable(problem) }
@@ -138,7 +150,7 @@ extension ExperimentOptions {
     }
   }
 
-  /// Networks, and what they are trained on.
+  /// The experiment with its data, for training.
   ///
   /// - Throws: `Failure`.
   func training() throws(Failure) -> (Experiment, NetworkSubject) {
@@ -147,11 +159,11 @@ extension ExperimentOptions {
     return (experiment, subject)
   }
 
-  /// Networks on the data that the options name; where no lanes are named, Adam trains them.
+  /// Networks on the given data; without lanes, one that Adam trains.
   private func dataAlone(_ kind: SubjectKind?) throws -> Experiment {
     let data = network.data ?? ""
     guard kind != .surface else {
-      throw Failure.usage("--data has networks trained: descent train --data \(excerpt(data))")
+      throw Failure.usage("--data is for training networks; use descent train --data \(excerpt(data))")
     }
     try refuseSurfaceOptions("--data \(excerpt(data))")
     var draft = ExperimentDraft(data: try DataSetSetup(data), lanes: [try LaneDraft("adam", for: .network)])
@@ -159,28 +171,29 @@ extension ExperimentOptions {
     return try draft.finished()
   }
 
-  /// - Throws: `Failure` for a scene of the other kind than is wanted, or than options are meant for.
+  /// - Throws: `Failure` if the scene's kind is not the required one, or not the one that the options apply
+  ///   to.
   private func validate(
     _ scene: DecodedScene, named name: String, _ kind: SubjectKind?
   ) throws(Failure) {
     switch scene.draft.kind {
     case .network:
       guard kind != .surface else {
-        throw .data("\(scene.file): this scene trains networks: descent train \(excerpt(scene.file))")
+        throw .data("\(scene.file): this scene trains networks; use descent train \(excerpt(name))")
       }
       try refuseSurfaceOptions("“\(excerpt(name))”")
     case .surface:
       guard kind != .network, network.data == nil else {
-        throw .usage("“\(excerpt(name))” has no networks to train: descent play \(excerpt(name))")
+        throw .usage("“\(excerpt(name))” has no networks to train; use descent play \(excerpt(name))")
       }
       if let option = network.given.first {
-        throw .usage("\(option) is for networks, and “\(excerpt(name))” has none; see --data")
+        throw .usage("\(option) applies to networks, and “\(excerpt(name))” has none; see --data")
       }
     }
   }
 
   private func refuseSurfaceOptions(_ networks: String) throws(Failure) {
-    guard !surface.given.isEmpty else { return }
-    throw .usage("\(networks) trains networks; to change what it does: descent train --help")
+    guard let option = surface.given.first else { return }
+    throw .usage("\(option) applies to surfaces, and \(networks) trains networks; see descent train --help")
   }
 }

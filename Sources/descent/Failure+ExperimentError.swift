@@ -1,7 +1,7 @@
 import Scenes
 
 extension Failure {
-  /// An experiment that cannot be made: 64 for an option, and by the file or the data otherwise.
+  /// An invalid experiment: 64 for an option; otherwise by the file or the data.
   init(_ error: ExperimentError) {
     switch error {
     case .option, .noLaneIsOn: self = .usage(error.description)

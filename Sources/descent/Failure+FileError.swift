@@ -1,8 +1,8 @@
 import Networks
 
 extension Failure {
-  /// A file of data or parameters that cannot be used: 66 where it cannot be opened, 65 for what it says, 74 where
-  /// it cannot be written.
+  /// A file of data or parameters that failed: 66 if it cannot be opened, 65 if its contents are invalid, 74
+  /// if it cannot be written.
   init(_ error: FileError) {
     switch error.cause {
     case .noInput: self = .noInput(error.description)

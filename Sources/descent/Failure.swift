@@ -8,29 +8,29 @@ import Wording
   import Darwin
 #endif
 
-/// A mistake of the user's or of the world's, in one paragraph, with its exit code from sysexits.
+/// An error for the user, in one paragraph, with its exit code from sysexits.h.
 struct Failure: Error, Equatable {
   let message: String
   let code: Int32
-  /// Lines below the paragraph, aligned with each other: what is wrong, and a caret under the place.
+  /// Lines below the paragraph: the text with the mistake, and a caret under it.
   var pointer: [String] = []
 
-  /// The command line cannot be used.
+  /// The command line is invalid.
   static func usage(_ message: String, pointer: [String] = []) -> Failure {
     Failure(message: message, code: EX_USAGE, pointer: pointer)
   }
-  /// What a file says cannot be used.
+  /// The contents of a file are invalid.
   static func data(_ message: String) -> Failure { Failure(message: message, code: EX_DATAERR) }
   /// A file cannot be opened.
   static func noInput(_ message: String) -> Failure { Failure(message: message, code: EX_NOINPUT) }
-  /// A library that is needed is missing.
+  /// A required library is missing.
   static func unavailable(_ message: String) -> Failure { Failure(message: message, code: EX_UNAVAILABLE) }
   /// Reading or writing failed.
   static func io(_ message: String) -> Failure { Failure(message: message, code: EX_IOERR) }
 
-  /// Says what is wrong on stderr, and how the program is to end.
+  /// Prints the error on stderr and returns the exit code.
   func report() -> ExitCode {
-    // What is wrong in a file begins with its place, where editors look for it.
+    // An error in a file starts with its location, where editors look for it.
     let prefix = code == EX_DATAERR ? "" : "descent: "
     let lines = pointer.map { "  \($0)\n" }.joined()
     StandardError.write("\(prefix)\(Self.paragraph(message))\n\(lines)")
@@ -39,7 +39,7 @@ struct Failure: Error, Equatable {
 
   private static let longest = 2000
 
-  /// A text as it may reach a terminal: one paragraph of bounded length without control characters, whatever
+  /// A text made safe for a terminal: one paragraph of bounded length without control characters, whatever
   /// the user's own words in it are.
   static func paragraph(_ text: String) -> String {
     var result = ""

@@ -13,13 +13,13 @@ enum FormulaOption {
   static func setting(_ text: String) throws(OptionError) -> (key: String, value: String) {
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
-      throw .malformed(text: text, expected: "--set with a name and a value, such as --set a=3")
+      throw .malformed(text: text, expected: "a name and a value, such as --set a=3")
     }
     return (String(sides[0]), String(sides[1]))
   }
 
-  /// - Throws: `Failure` with a caret under the place for a mistake in the formula, `OptionError` for one in the
-  ///   settings.
+  /// - Throws: `Failure`, with a caret under the mistake, if the formula is invalid; `OptionError` if a
+  ///   setting is.
   static func surface(_ text: String, _ settings: [(key: String, value: String)]) throws -> SurfaceSetup {
     let values = try FormulaSettings(settings)
     let formula: Formula

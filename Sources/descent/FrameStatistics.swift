@@ -1,13 +1,13 @@
 import Experiments
 
-/// How long frames took, in seconds; printed by the hidden `--frame-stats`.
+/// The times that frames took, in seconds; printed by the hidden `--frame-stats`.
 struct FrameStatistics {
   struct Sample {
     /// From reading the events to the new state.
     var update: Double
     var render: Double
     var present: Double
-    /// True where the frame answers a key.
+    /// True if the frame answers a key.
     var isAnswer: Bool
 
     var total: Double { update + render + present }

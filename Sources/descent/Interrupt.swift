@@ -6,12 +6,12 @@ import Synchronization
   import Darwin
 #endif
 
-/// The signals that ask a long computation to come to an end: it ends at the next good moment, and whoever asks twice
-/// ends it at once.
+/// The signals that ask a long computation to stop: the first one ends it at the next safe point, a second
+/// one at once.
 enum Interrupt {
   private static let received = Atomic<Int32>(0)
 
-  /// From here on signals are noted.
+  /// Starts recording signals.
   static func listen() {
     for signal in [SIGINT, SIGTERM] {
       var action = sigaction()
@@ -25,12 +25,12 @@ enum Interrupt {
     }
   }
 
-  /// The signal that came, or nil.
+  /// The signal received, or nil.
   static var signal: Int32? {
     let signal = received.load(ordering: .relaxed)
     return signal == 0 ? nil : signal
   }
 
-  /// The exit code by which shells know what ended a program.
+  /// The exit code that tells a shell which signal ended the program.
   static func exitCode(_ signal: Int32) -> Int32 { 128 + signal }
 }

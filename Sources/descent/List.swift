@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// `descent list`: what there is to choose from.
+/// `descent list`: the names and keys that the options accept.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List scenes, surfaces, optimizers, schedules, data sets, keys or themes.",
     discussion: """
-      Without a name, lists what can be listed.
+      Without an argument, names the lists.
 
         descent list optimizers
         descent list surfaces --format json

@@ -1,9 +1,9 @@
 import Experiments
 import Foundation
 
-/// A table of texts: a name for every column, and rows whose cells may have several lines.
+/// A table of text: named columns, and rows whose cells may have several lines.
 struct Listing {
-  /// What stands in one place: one text, or a line for each.
+  /// The contents of a cell: one text, or several lines.
   enum Item: Encodable, Equatable, ExpressibleByStringInterpolation {
     case text(String)
     case lines([String])
@@ -28,13 +28,13 @@ struct Listing {
 
   let columns: [String]
   let rows: [[Item]]
-  /// Columns that are too wide for a table.
+  /// Columns too wide for a table, which only JSON has.
   let detail: Set<String>
 
   /// - Parameters:
-  ///   - columns: their names, in order.
-  ///   - detail: those of them that only `json` has.
-  ///   - rows: as many items as there are columns, each.
+  ///   - columns: the names of the columns, in order.
+  ///   - detail: the columns that only `json` has.
+  ///   - rows: one item per column in each row.
   init(_ columns: String..., detail: Set<String> = [], rows: [[Item]]) {
     precondition(rows.allSatisfy { $0.count == columns.count }, "a row must have an item for every column")
     self.columns = columns

@@ -2,8 +2,7 @@ import Canvas
 import CursesTerminal
 import Visualizer
 
-/// Reads events, updates the desk, presents frames: thirty a second at most, and none where nothing
-/// changed.
+/// Reads events, updates the desk and presents frames: at most thirty a second, and none if nothing changed.
 struct Loop: ~Copyable {
   private var desk: Desk
   private var terminal: Terminal
@@ -23,7 +22,7 @@ struct Loop: ~Copyable {
 
   /// Runs until the user quits; a signal ends the process instead.
   ///
-  /// - Returns: how long frames took.
+  /// - Returns: the frame times.
   consuming func run() -> FrameStatistics {
     var lastTick = now()
     var isStale = true
@@ -49,7 +48,7 @@ struct Loop: ~Copyable {
       }
       let elapsed = start - lastTick
       if desk.isAnimating, elapsed >= Self.frameTime * 0.9 {
-        // After a long pause the race goes on from where it was; it does not jump.
+        // After a long pause the race continues where it was instead of jumping.
         _ = update(.tick(min(elapsed, 0.25)))
         isStale = true
       }
@@ -60,9 +59,9 @@ struct Loop: ~Copyable {
     }
   }
 
-  /// Lets the desk know what happened, and does what it asks for.
+  /// Passes an event to the desk and carries out its effects.
   ///
-  /// - Returns: whether it wants to end.
+  /// - Returns: true if the program should quit.
   private mutating func update(_ event: Event) -> Bool {
     for effect in desk.update(event) {
       switch effect {

@@ -16,7 +16,7 @@ extension GlyphSet: Choice {
   }
 }
 
-/// `--color`: what the names on the command line mean.
+/// The values of `--color`.
 enum ColorChoice: String, Choice {
   case auto, truecolor
   case colors256 = "256"
@@ -24,7 +24,7 @@ enum ColorChoice: String, Choice {
   case colors8 = "8"
   case mono
 
-  static let kind = "kind of colour"
+  static let kind = "colour depth"
 
   var depth: ColorDepth? {
     switch self {
@@ -42,10 +42,10 @@ enum ColorChoice: String, Choice {
 struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
-    abstract: "Open a scene and play it (this is what descent does by itself).",
+    abstract: "Open a scene and play it.",
     discussion: """
-      Space plays and pauses, the arrow keys turn hyperparameters, s goes to the next surface, ? lists every \
-      key.
+      Space plays and pauses, the arrow keys change hyperparameters, s opens the next scene, and ? lists all \
+      keys.
 
         descent play rastrigin
         descent play my-scene.yaml --steps 500
@@ -60,7 +60,7 @@ struct Play: ParsableCommand {
   var color: ColorChoice = .auto
 
   @Option(
-    help: "Characters: unicode or ascii; by default what the locale has.",
+    help: "Characters: unicode or ascii (default: what the locale supports).",
     transform: { try GlyphSet(named: $0) })
   var glyphs: GlyphSet?
 

@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// A line on stderr that says how far a computation is and how long it will still take; only where stderr is a
-/// terminal, and at most ten times a second.
+/// A line on stderr that shows the progress of a computation and the time left; only if stderr is a terminal,
+/// and at most ten times a second.
 struct ProgressBar {
   private let isShown: Bool
   private let start = now()
@@ -15,8 +15,8 @@ struct ProgressBar {
   init(isWanted: Bool) { isShown = isWanted && isatty(STDERR_FILENO) == 1 }
 
   /// - Parameters:
-  ///   - share: how much is done, 0…1, since `init`.
-  ///   - text: what is being done.
+  ///   - share: the fraction done since `init`, 0…1.
+  ///   - text: the name of the work.
   mutating func show(_ share: Double, _ text: String) {
     guard isShown, now() - last >= 0.1 else { return }
     last = now()
@@ -25,7 +25,7 @@ struct ProgressBar {
     width = line.count
   }
 
-  /// Takes the line away, so that other things can be written there.
+  /// Erases the line, so that other output can take its place.
   mutating func clear() {
     guard isShown, width > 0 else { return }
     StandardError.write("\r" + String(repeating: " ", count: width) + "\r")

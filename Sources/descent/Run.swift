@@ -5,9 +5,9 @@ import Experiments
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run the race without a screen and print it.",
+    abstract: "Run the race without a screen and print the results.",
     discussion: """
-      The numbers are those of the screen: the same seed gives the same bytes. Data goes to stdout.
+      Prints the numbers that the screen shows; the same seed gives the same bytes. Data goes to stdout.
 
         descent run --optimizer adam:lr=0.05 --optimizer gd:lr=0.001 --steps 500
         descent run --surface himmelblau --start 5,-5 --format csv > race.csv

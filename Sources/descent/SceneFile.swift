@@ -5,19 +5,19 @@ import Scenes
 import Visualizer
 import Wording
 
-/// Scenes by name or path.
+/// Reads scenes by name or path, and writes them.
 enum SceneFile {
-  /// The scene of the library with this name, else the one in this file.
+  /// The library scene of this name, else the scene in the file of this name.
   ///
-  /// - Throws: `Failure`: no scene has this name (64), there is no such file (66), or what it says cannot be
-  ///   used (65).
+  /// - Throws: `Failure` if no scene has this name (64), there is no such file (66), or the file is invalid
+  ///   (65).
   static func scene(named name: String) throws(Failure) -> DecodedScene {
     if let known = SceneLibrary.named(name) { return try scene(known) }
     guard isPath(name) || FileManager.default.fileExists(atPath: name) else { throw unknownName(name) }
     return try scene(inFile: name)
   }
 
-  /// - Throws: `Failure`: the file cannot be read (66), or what it says cannot be used (65).
+  /// - Throws: `Failure` if the file cannot be read (66) or is invalid (65).
   static func scene(inFile path: String) throws(Failure) -> DecodedScene {
     let text = try read(path)
     do { return try SceneDecoder(colormaps: colormaps).decode(text, file: path) } catch {
@@ -31,15 +31,15 @@ enum SceneFile {
 
   private static let colormaps = ColorMap.all.map(\.name)
 
-  /// Reads a scene of the library.
+  /// Reads a library scene.
   ///
-  /// - Returns: the scene, or why there is none, for the program.
+  /// - Returns: the event for the desk: the scene, or the reason why it could not be read.
   static func open(_ name: String) -> Event {
     guard let known = SceneLibrary.named(name) else { return .failed("no scene is named \(excerpt(name))") }
     do { return .opened(try scene(known).experiment, scene: name) } catch { return .failed(error.message) }
   }
 
-  /// True where a text means a file, whatever scenes there are.
+  /// True if a text can only name a file.
   private static func isPath(_ text: String) -> Bool {
     text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
   }
@@ -50,7 +50,7 @@ enum SceneFile {
     let hint = nearest(to: name, in: scenes).map { "“\($0)”" } ?? command
     let text = hint.map { "; the nearest is \($0)" } ?? ""
     return .usage(
-      "no scene and no file is named “\(excerpt(name))”\(text). There are: \(scenes.joined(separator: ", "))")
+      "no scene or file is named “\(excerpt(name))”\(text). Scenes: \(scenes.joined(separator: ", "))")
   }
 
   private static func read(_ path: String) throws(Failure) -> String {
@@ -60,24 +60,24 @@ enum SceneFile {
     let data: Data
     do {
       let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      // nil is the end of the file, met at once.
+      // nil means that the file is empty.
       data = try handle.read(upToCount: SceneDecoder.largestSize + 1) ?? Data()
     } catch {
       throw .noInput("the file “\(excerpt(path))” cannot be read")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw .data("\(excerpt(path)): a scene must be text in UTF-8")
+      throw .data("\(excerpt(path)): a scene must be UTF-8 text")
     }
     return text
   }
 
-  /// Files of one name at most; who has more has lost count.
+  /// The most numbered files of one name.
   private static let mostNumbers = 1000
 
-  /// Writes a scene into a new file of the working directory, never over one that is there: `NAME.yaml`, else
+  /// Writes a scene to a new file in the working directory, never over an existing one: `NAME.yaml`, else
   /// `NAME-2.yaml` and so on.
   ///
-  /// - Returns: what came of it, for the program.
+  /// - Returns: the event for the desk.
   static func write(_ text: String, named name: String) -> Event {
     for number in 1...mostNumbers {
       let file = number == 1 ? "\(name).yaml" : "\(name)-\(number).yaml"
@@ -90,6 +90,6 @@ enum SceneFile {
         return .failed("the file \(file) could not be written")
       }
     }
-    return .failed("there are too many files \(name)-….yaml here")
+    return .failed("too many files named \(name)-….yaml exist already")
   }
 }

@@ -11,8 +11,8 @@ struct StandardOutput: TextOutputStream {
   private var failure: Int32?
 
   init() {
-    // A reader that has seen enough (`| head`) ends this program without a word, even where the shell that
-    // started it ignores the signal.
+    // A reader that closes the pipe (`| head`) ends this program silently, even if the shell that started it
+    // ignores the signal.
     signal(SIGPIPE, SIG_DFL)
   }
 
@@ -21,15 +21,15 @@ struct StandardOutput: TextOutputStream {
     if buffer.count >= 1 << 16 { flush() }
   }
 
-  /// Writes what there is.
+  /// Writes the buffer.
   mutating func flush() {
     if failure == nil { failure = buffer.withUnsafeBytes { writeAll($0, to: STDOUT_FILENO) } }
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Writes what is left.
+  /// Writes the rest of the buffer.
   ///
-  /// - Throws: `Failure` (74) unless everything arrived.
+  /// - Throws: `Failure` (74) if any write failed.
   mutating func finish() throws(Failure) {
     flush()
     if let failure { throw .io("the output could not be written: \(String(cString: strerror(failure)))") }
@@ -44,7 +44,7 @@ enum StandardError {
   }
 }
 
-/// - Returns: `errno` where not everything could be written, else nil.
+/// - Returns: `errno` if not everything could be written, else nil.
 private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
   var rest = bytes
   while !rest.isEmpty {

@@ -15,59 +15,65 @@ struct SurfaceOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A surface of your own, such as '(1-x)^2 + 100*(y-x^2)^2'; see --set for other names than x and y.",
+      "A formula for the surface, such as '(1-x)^2 + 100*(y-x^2)^2'; --set defines names other than x and y.",
       valueName: "expression"))
   var formula: String?
 
   @Option(
     name: .customLong("set"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "The value of one of the surface's parameters. Give it once for every parameter.",
+      "The value of a parameter of the surface; repeat for more parameters.",
       valueName: "name=value"))
   var settings: [String] = []
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Where every lane starts.", valueName: "x,y"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The point at which every lane starts.", valueName: "x,y"))
   var start: String?
 
-  @Option(parsing: .unconditional, help: "The length of the timeline, 1 to 10000000 steps.")
-  var steps: String?
+  @Option(parsing: .unconditional, help: .wholeNumber("The length of the timeline, 1 to 10000000 steps."))
+  var steps: WholeNumber?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("What is seen.", valueName: "x0:x1,y0:y1"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The visible part of the surface.", valueName: "x0:x1,y0:y1"))
   var domain: String?
 
   @Option(
     parsing: .unconditional,
-    help: "How often every lane that is stuck starts again, from a random point.")
-  var restarts: String?
+    help: .wholeNumber("How many times a lane that is stuck may restart from a random point."))
+  var restarts: WholeNumber?
 
-  /// The options that make another race, by their names, where they were given.
-  var changes: [String] {
-    let texts = [
-      ("--surface", surface), ("--formula", formula), ("--set", settings.first), ("--start", start),
-      ("--steps", steps), ("--restarts", restarts),
-    ]
-    return texts.compactMap { name, text in text.map { _ in name } }
+  func validate() throws {
+    try validate(steps, of: "--steps", in: SurfaceSubject.stepRange)
+    try validate(restarts, of: "--restarts", in: LaneSetup.restartRange)
   }
 
-  /// Every option that was given; another domain shows the same race.
+  /// The names of the given options that change the race.
+  var changes: [String] {
+    let options = [
+      ("--surface", surface != nil), ("--formula", formula != nil), ("--set", !settings.isEmpty),
+      ("--start", start != nil), ("--steps", steps != nil), ("--restarts", restarts != nil),
+    ]
+    return options.compactMap { name, isGiven in isGiven ? name : nil }
+  }
+
+  /// The names of all given options; another domain shows the same race.
   var given: [String] { changes + (domain == nil ? [] : ["--domain"]) }
 
-  /// - Throws: `Failure` for a formula, `OptionError` for everything else.
+  /// - Throws: `Failure` if the formula is invalid, `OptionError` if anything else is.
   func apply(to draft: inout ExperimentDraft) throws {
     try applySurface(to: &draft)
     if let start { draft.surface?.start = try NumberText.point(start, owner: "--start") }
-    if let steps {
-      draft.surface?.steps = try NumberText.count(
-        steps, owner: "the race", key: "--steps", in: SurfaceSubject.stepRange)
-    }
+    if let steps { draft.surface?.steps = steps.value }
     if let domain { draft.surface?.domain = try Domain(domain) }
-    if let restarts { draft.defaults.set("restarts", to: restarts) }
+    if let restarts { draft.defaults.set("restarts", to: String(restarts.value)) }
   }
 
   private func applySurface(to draft: inout ExperimentDraft) throws {
     let settings = try self.settings.map(FormulaOption.setting)
     if let formula {
-      guard surface == nil else { throw Failure.usage("--formula and --surface: a race has one surface") }
+      guard surface == nil else {
+        throw Failure.usage("--formula and --surface cannot be combined; a race has one surface")
+      }
       draft.move(to: try FormulaOption.surface(formula, settings))
       return
     }

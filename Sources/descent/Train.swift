@@ -6,14 +6,15 @@ import Networks
 import Optimizers
 import Scenes
 import Synchronization
+import Wording
 
 /// `descent train`: networks without a screen.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train networks, lane by lane, and print every epoch.",
+    abstract: "Train networks, one per lane, and print every epoch.",
     discussion: """
-      Every lane begins with the same weights and meets the same batches; the same seed gives the same numbers. \
+      Every lane starts from the same weights and sees the same batches; the same seed gives the same numbers. \
       Data goes to stdout, progress to stderr.
 
         descent train digits
@@ -21,9 +22,9 @@ struct Train: ParsableCommand {
         descent train --data iris.csv:label=species --layers 4,16,3 --epochs 100 --format json
         descent train digits --find-lr
 
-      --save writes a safetensors file after every epoch, weights under torch's names, from which --resume with \
-      the same options goes on as if nothing had been between. With several lanes each has a file of its own: \
-      model.safetensors becomes model-adam.safetensors and so on.
+      --save writes a safetensors file after every epoch, with torch's names for the weights; --resume with the \
+      same options continues from it as if training had never stopped. With several lanes, each has its own \
+      file: model.safetensors becomes model-adam.safetensors, and so on.
       """)
 
   @OptionGroup var options: ExperimentOptions
@@ -31,24 +32,32 @@ struct Train: ParsableCommand {
   @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
   var format: FormatChoice = .table
 
-  @Option(parsing: .unconditional, help: "Stop a lane once its held-out accuracy is this, 0 to 1.")
-  var targetAccuracy: String?
+  @Option(
+    parsing: .unconditional, help: .number("Stop a lane when its held-out accuracy reaches this value."))
+  var targetAccuracy: Double?
 
-  @Flag(help: "Try all learning rates instead of training, and draw the loss over them.")
+  @Flag(help: "Instead of training, raise the learning rate step by step and chart the loss.")
   var findLr = false
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Write the networks here.", valueName: "file"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Save the networks to this file.", valueName: "file"))
   var save: String?
 
-  @Option(parsing: .unconditional, help: "Epochs between two savings; the last one is always saved.")
-  var saveEvery: String?
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("The number of epochs between saves; the last epoch is always saved."))
+  var saveEvery: WholeNumber?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Go on from what --save has written.", valueName: "file"))
+    parsing: .unconditional, help: ArgumentHelp("Continue from a file written by --save.", valueName: "file"))
   var resume: String?
 
-  @Flag(help: "No progress bar, and no words at the end.")
+  @Flag(help: "Show no progress bar and no summary.")
   var quiet = false
+
+  func validate() throws {
+    try validate(targetAccuracy, of: "--target-accuracy", in: .unit)
+    try validate(saveEvery, of: "--save-every", in: NetworkSubject.epochRange)
+  }
 
   func run() throws {
     let (experiment, subject) = try options.training()
@@ -84,22 +93,16 @@ struct Train: ParsableCommand {
 
   private func configure(_ session: inout TrainingSession) throws {
     do {
-      if let saveEvery {
-        session.saveInterval = try NumberText.count(
-          saveEvery, owner: "descent train", key: "--save-every", in: NetworkSubject.epochRange)
-      }
+      if let saveEvery { session.saveInterval = saveEvery.value }
       if let targetAccuracy {
-        session.targetAccuracy = try NumberText.number(
-          targetAccuracy, owner: "descent train", key: "--target-accuracy", in: .unit)
         guard session.subject.data.task.isClassification else {
-          throw OptionError.malformed(
-            text: "--target-accuracy", expected: "a data set with classes: accuracy is the share of them")
+          let data = excerpt(session.subject.dataText)
+          throw Failure.usage("--target-accuracy needs a data set with classes, and \(data) has none")
         }
+        session.targetAccuracy = targetAccuracy
       }
       session.savePath = save
       if let resume { try session.resume(from: resume) }
-    } catch let error as OptionError {
-      throw Failure.usage(error.description)
     } catch let error as FileError {
       throw Failure(error)
     }
@@ -114,7 +117,7 @@ struct Train: ParsableCommand {
     try output.finish()
   }
 
-  /// How the lanes ended.
+  /// A line for every lane that says how it ended.
   private func words(_ session: TrainingSession) -> String {
     var text = "\n"
     for (index, lane) in session.lanes.enumerated() {
@@ -124,7 +127,7 @@ struct Train: ParsableCommand {
       }
       if let best = lane.best, best.epoch > 0 { line += ", best loss after epoch \(best.epoch)" }
       if let test = lane.testAccuracy(in: session.subject) {
-        line += ", \(Digits.percent(test)) of the test samples right"
+        line += ", \(Digits.percent(test)) of test samples classified correctly"
       }
       text += line + "\n"
     }
@@ -135,9 +138,9 @@ struct Train: ParsableCommand {
 extension LaneStatus {
   fileprivate var words: String {
     switch self {
-    case .running, .converged, .stalled, .escaped, .stopped: "on its way"
+    case .running, .converged, .stalled, .escaped, .stopped: "not finished"
     case .finished: "done"
-    case .diverged(let step): "diverged at step \(step); the last good weights are kept"
+    case .diverged(let step): "diverged at step \(step); keeping the last finite weights"
     case .stoppedEarly(let epoch, _): "stopped early after epoch \(epoch)"
     }
   }

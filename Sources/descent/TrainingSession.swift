@@ -2,27 +2,27 @@ import Dispatch
 import Experiments
 import Networks
 
-/// Lanes that train side by side, epoch by epoch, each on a thread of its own; what they do depends on none of that.
+/// Lanes that train side by side, epoch by epoch, each on its own thread; threads do not affect the results.
 struct TrainingSession {
   let experiment: Experiment
   let subject: NetworkSubject
   private(set) var lanes: [NetworkLane]
-  /// The accuracy at which a lane has learned enough; nil for no such thing.
+  /// The accuracy at which a lane stops; nil for none.
   var targetAccuracy: Double?
-  /// Where the lanes are saved; nil for nowhere.
+  /// The path to save the lanes to; nil for none.
   var savePath: String?
-  /// Epochs between two savings.
+  /// Epochs between saves.
   var saveInterval = 1
 
-  /// A name for every lane.
+  /// A file name for every lane.
   private let fileNames: [String]
-  /// What stops a lane beside itself.
+  /// True for each lane that has reached the target accuracy.
   private var hasReachedTarget: [Bool]
-  /// The lanes as they were after their last epoch.
+  /// The lanes as of their last complete epoch.
   private var checkpoints: [NetworkLane]
 
   /// - Parameters:
-  ///   - experiment: one of networks.
+  ///   - experiment: an experiment with networks.
   ///   - subject: its data.
   init(_ experiment: Experiment, on subject: NetworkSubject) {
     self.experiment = experiment
@@ -35,7 +35,7 @@ struct TrainingSession {
     checkpoints = lanes
   }
 
-  /// Goes on where the lanes in files were.
+  /// Continues from the lanes saved in files.
   ///
   /// - Throws: `FileError`.
   mutating func resume(from path: String) throws(FileError) {
@@ -46,7 +46,7 @@ struct TrainingSession {
     for index in lanes.indices { noteTarget(index) }
   }
 
-  /// The file of a lane: the path itself for a single one, else with the lane's name before the ending,
+  /// The file of a lane: the path itself for a single lane, else with the lane's name before the extension,
   /// `model-adam.safetensors`.
   func file(_ path: String, of index: Int) -> String {
     guard lanes.count > 1 else { return path }
@@ -56,13 +56,13 @@ struct TrainingSession {
     return "\(path[..<dot])-\(name)\(path[dot...])"
   }
 
-  /// A name for every label, of lowercase letters, digits and `-`. No two are the same file, even where case does
-  /// not matter: a name that a lane before has taken gets a number that none has, `adam`, `adam-2`.
+  /// A name for every label, of lowercase letters, digits and `-`. No two name the same file, even if case
+  /// does not matter: a name already taken by an earlier lane gets the first free number, `adam`, `adam-2`.
   static func fileNames(of labels: [String]) -> [String] {
     let names = labels.map { String($0.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }) }
-    // ß and SS are one to some file systems.
+    // Some file systems treat ß and SS alike.
     func folded(_ name: String) -> String { name.uppercased().lowercased() }
-    // A lane whose name nobody else has keeps it.
+    // A unique name stays as it is.
     let wanted = Set(names.map(folded))
     var taken: Set<String> = []
     return names.map { name in
@@ -77,16 +77,16 @@ struct TrainingSession {
     }
   }
 
-  /// The lanes that go on.
+  /// The lanes that are still training.
   private var running: [Int] { lanes.indices.filter { !lanes[$0].isFinished && !hasReachedTarget[$0] } }
 
   /// Trains to the end.
   ///
   /// - Parameters:
-  ///   - progress: told from time to time, while an epoch lasts.
-  ///   - report: told every epoch of every lane, in order.
-  /// - Returns: the signal that ended it before, or nil.
-  /// - Throws: `FileError` where a lane cannot be saved.
+  ///   - progress: called from time to time during an epoch.
+  ///   - report: called for every epoch of every lane, in order.
+  /// - Returns: the signal that interrupted training, or nil.
+  /// - Throws: `FileError` if a lane cannot be saved.
   mutating func run(
     progress: @Sendable (_ share: Double) -> Void, report: (EpochRow) throws -> Void
   ) throws -> Int32? {
@@ -115,7 +115,7 @@ struct TrainingSession {
     return nil
   }
 
-  /// How much of the training is done, by the lane that is furthest behind.
+  /// The fraction of the training that the slowest lane has done.
   private var share: Double {
     Double(running.map { lanes[$0].head.epoch }.min() ?? subject.epochs) / Double(subject.epochs)
   }
@@ -125,12 +125,12 @@ struct TrainingSession {
     hasReachedTarget[index] = (epoch.validation ?? epoch.training).accuracy.map { $0 >= target } ?? false
   }
 
-  /// True where a lane has learned enough.
+  /// True if a lane has reached the target accuracy.
   func reachedTarget(_ index: Int) -> Bool { hasReachedTarget[index] }
 
-  /// An epoch of some lanes, or what is left of it.
+  /// Trains some lanes to the end of their current epoch.
   ///
-  /// - Returns: the seconds that the steps of every lane took.
+  /// - Returns: the seconds spent on steps, for every lane.
   private mutating func trainEpoch(
     _ active: [Int], progress: @Sendable (_ share: Double) -> Void
   ) -> [Double] {
@@ -138,7 +138,7 @@ struct TrainingSession {
     let samples = Double(subject.samplesPerEpoch)
     lanes.withUnsafeMutableBufferPointer { lanes in
       seconds.withUnsafeMutableBufferPointer { seconds in
-        // Call i touches lane active[i] and its seconds alone, and all calls are over before the buffers are.
+        // Call i touches only lane active[i] and its seconds, and all calls end before the buffers do.
         nonisolated(unsafe) let (lanes, seconds) = (lanes, seconds)
         DispatchQueue.concurrentPerform(iterations: active.count) { i in
           let index = active[i]

@@ -18,7 +18,7 @@ import Testing
     #expect(
       error
         == .unknownName(
-          kind: "kind of colour", name: "265", nearest: "256",
+          kind: "colour depth", name: "265", nearest: "256",
           all: ["auto", "truecolor", "256", "16", "8", "mono"]))
   }
 

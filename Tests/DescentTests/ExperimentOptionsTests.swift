@@ -2,7 +2,7 @@ import Testing
 
 @testable import descent
 
-/// What a person may get wrong on the command line, and the word that has to be in the answer.
+/// Mistakes on the command line, and a text that the answer must contain.
 @Suite struct ExperimentOptionsTests {
   @Test(arguments: [
     ("adma", "“adam”"), ("", "expected"), (":", "expected"), ("adam:", "expected"), ("adam:lr", "expected"),
@@ -24,9 +24,10 @@ import Testing
     ("--start", "1e400,0", "must be"), ("--start", "nan,0", "must be"), ("--start", "1", "X,Y"),
     ("--start", "1,2,3", "X,Y"), ("--start", "a,b", "must be a number"),
     ("--steps", "-5", "1 or more"), ("--steps", "0", "1 or more"), ("--steps", "1e9", "10000000"),
-    ("--steps", "1.5", "whole number"), ("--steps", "many", "must be a number"),
-    ("--steps", "--format", "must be a number"),
-    ("--seed", "-1", "whole number"), ("--seed", "18446744073709551616", "whole number"),
+    ("--steps", "1.5", "'--steps <whole number>'"), ("--steps", "many", "'--steps <whole number>'"),
+    ("--steps", "--format", "'--steps <whole number>'"), ("--noise", "many", "'--noise <number>'"),
+    ("--seed", "-1", "'--seed <whole number>'"),
+    ("--seed", "18446744073709551616", "'--seed <whole number>'"),
     ("--domain", "0:1", "X0:X1,Y0:Y1"), ("--domain", "1:0,0:1", "below"),
     ("--domain", "0:nan,0:1", "must be"),
     ("--schedule", "cosin", "“cosine”"), ("--noise", "-1", "0 or more"), ("--noise", "nan", "0 or more"),

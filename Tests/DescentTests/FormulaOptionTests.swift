@@ -27,10 +27,10 @@ import Testing
     (["--formula", "a*x", "--set", "a"], "--set a=3"),
     (["--formula", "a*x", "--set", "a=b"], "must be a number"),
     (["--formula", "a*x", "--set", "a=1", "--set", "a=2"], "twice"),
-    (["--formula", "x*y", "--set", "x=1"], "and not x, y"), (["--set", "c=1"], "It takes: a, b"),
+    (["--formula", "x*y", "--set", "x=1"], "other than x, y"), (["--set", "c=1"], "It takes: a, b"),
     (["--formula", "log(x)", "--start", "-1,0"], "where the surface is defined"),
     (["--formula", "log(-1-x^2)"], "where the surface is defined"),
-    (["--formula", "x^2+y^2", "--domain", "1:1,0:1"], "below its upper one"),
+    (["--formula", "x^2+y^2", "--domain", "1:1,0:1"], "below its upper bound"),
   ])
   func mistakesAreExplained(_ arguments: [String], _ words: String) throws {
     try Program.expectFailure(["run"] + arguments, status: 64, saying: [words])

@@ -8,7 +8,7 @@ import Optimizers
 /// - Returns: what the network says of the four samples.
 func libraryExample() -> [Double] {
   // README begins here
-  // A 2-4-1 network learns exclusive or. Its 17 parameters, flat: weights in (4 × 2), biases, weights out, bias.
+  // A 2-4-1 network learns XOR. Its 17 parameters, flat: input weights (4 × 2), biases, output weights, bias.
   let samples: [(x: (Double, Double), y: Double)] = [((0, 0), 0), ((0, 1), 1), ((1, 0), 1), ((1, 1), 0)]
   var parameters = (0..<17).map { sin(Double(3 * $0 + 1)) }
   var adam = Adam<Double>(parameterCount: parameters.count) { $0.learningRate = 0.1 }
@@ -24,7 +24,7 @@ func libraryExample() -> [Double] {
     var gradient = [Double](repeating: 0, count: parameters.count)
     for (x, y) in samples {
       let (hidden, output) = forward(x)
-      let δ = output - y  // of the cross-entropy, by the sum
+      let δ = output - y  // ∂(cross-entropy)/∂sum
       gradient[16] += δ
       for (j, h) in hidden.enumerated() {
         let δh = δ * parameters[12 + j] * (1 - h * h)
@@ -48,7 +48,7 @@ func libraryExample() -> [Double] {
 /// - Throws: where the file cannot be written.
 func networkExample(_ path: String) throws -> Double {
   // README's network begins here
-  // 8×8 pixels, ten classes: 1,437 digits to learn from, and 360 of other writers to be tested on.
+  // 8×8 pixels, ten classes: 1,437 training digits, and 360 test digits from other writers.
   let digits = try DataSet<Float>.digits().split(training: 1437)
   let network = try Network<Float>(
     inputs: 64, [Dense(64), Activation.relu, Dropout(0.2), Dense(10)], loss: .softmaxCrossEntropy)
@@ -59,7 +59,7 @@ func networkExample(_ path: String) throws -> Double {
   let accuracy = digits.test.flatMap { trainer.evaluate(on: $0).accuracy } ?? 0
   print(accuracy)  // 0.89
 
-  // The weights, as torch names them, with all that is needed to go on.
+  // The weights, under torch's names, with everything needed to resume.
   try trainer.state.safetensors().write(to: path)
   // README's network ends here
   return accuracy

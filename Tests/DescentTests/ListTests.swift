@@ -43,7 +43,7 @@ import Visualizer
     for catalogue in Catalogue.allCases { #expect(output.contains("\n\(catalogue.rawValue) ")) }
   }
 
-  /// What is listed can be given back.
+  /// Everything listed is accepted as input.
   @Test func theKeysOfOptimizersAreTaken() throws {
     let json = try Program.run(["list", "optimizers", "--format", "json"]).output
     let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])

@@ -50,18 +50,26 @@ import Testing
 
   @Test(arguments: [
     (["run", "--data", "moons"], "descent train --data moons"),
-    (["play", "--epochs", "5"], "--epochs is for networks, and “rosenbrock” has none; see --data"),
-    (["run", "beale", "--batch-norm"], "--batch-norm is for networks"),
+    (["play", "--epochs", "5"], "--epochs applies to networks, and “rosenbrock” has none; see --data"),
+    (["run", "beale", "--batch-norm"], "--batch-norm applies to networks"),
     (
       ["play", "digits", "--steps", "5"],
-      "“digits” trains networks; to change what it does: descent train --help"
+      "--steps applies to surfaces, and “digits” trains networks; see descent train --help"
     ),
-    (["train", "--data", "moons", "--surface", "beale"], "--data moons trains networks"),
+    (
+      ["train", "--data", "moons", "--surface", "beale"],
+      "--surface applies to surfaces, and --data moons trains networks"
+    ),
     (["train", "rosenbrock", "--data", "moons"], "“rosenbrock” has no networks to train"),
-    (["run", "--optimizer", "adam:on=false"], "a race needs a lane that is on"),
-    (["train", "--data", "moons", "--optimizer", "adam:on=false"], "a race needs a lane that is on"),
+    (
+      ["run", "--optimizer", "adam:on=false"], "every lane is off; a race needs at least one lane that is on"
+    ),
+    (
+      ["train", "--data", "moons", "--optimizer", "adam:on=false"],
+      "every lane is off; a race needs at least one lane that is on"
+    ),
     (["run", "--optimizer", "adam:dropout=0.5"], "adam has no key “dropout”"),
-    (["play", "--data", "moons", "--seed", "x"], "--seed with 0 or a whole number"),
+    (["play", "--data", "moons", "--seed", "x"], "The value 'x' is invalid for '--seed <whole number>'"),
   ])
   func whatMakesNoSenseIsRefused(_ arguments: [String], _ words: String) throws {
     try Program.expectFailure(arguments, status: 64, saying: [words])
@@ -69,7 +77,7 @@ import Testing
 
   @Test func aRaceIsNotRunWhereNetworksAreTrained() throws {
     try Program.expectFailure(
-      ["run", "spirals"], status: 65, saying: ["spirals.yaml: this scene trains networks: descent train"])
+      ["run", "spirals"], status: 65, saying: ["spirals.yaml: this scene trains networks; use descent train"])
   }
 
   @Test func aSceneIsOpenedForTheProgram() throws {

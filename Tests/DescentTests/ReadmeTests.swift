@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Visualizer
 
-/// What the README says is so.
+/// The claims of the README.
 @Suite struct ReadmeTests {
   private let readme: String
   private let lines: Set<Substring>

@@ -10,7 +10,8 @@ import Testing
     ("surface: beale\noptimizers:\n  - adma: {lr: 1}\n", "3:5: ", "“adam”"),
     ("surface: beale\noptimizers:\n  - adam: {lr: nan}\n", "3:16: ", "greater than 0"),
     ("surface: beale\nsteps: -1\noptimizers: [gd: {}]\n", "2:8: ", "1 or more"),
-    ("surface: [\n", "2:1: ", "not YAML"), ("", "", "empty"), ("surface: beale\n", "", "optimizers"),
+    ("surface: [\n", "2:1: ", "invalid YAML"), ("", "", "empty"),
+    ("surface: beale\n", "", "under optimizers:"),
     ("surface: beale\nsurface: booth\n", "1:1: ", "twice"), ("- beale\n", "1:1: ", "mapping"),
   ])
   func aMistakeIsShownWithItsPlace(_ text: String, _ place: String, _ word: String) throws {

@@ -28,7 +28,7 @@ import Visualizer
     #expect(again.seed == short.seed && again.lesson == nil)
   }
 
-  /// Through a real shell, with a label that a shell would take apart.
+  /// Through a real shell, with a label that a shell would split.
   @Test func theLineGoesThroughAShell() throws {
     var draft = try SceneFile.scene(named: "restarts").draft
     draft.lanes.append(try LaneDraft("adam:lr=0.25,label=\"it's, $HOME \\\"x\\\"\""))
@@ -53,7 +53,7 @@ import Visualizer
     }
   }
 
-  /// A lesson is true of the race that it was written for, and of no other.
+  /// A lesson only holds for the race it was written for.
   @Test func aChangedRaceHasNoLesson() throws {
     #expect(try ExperimentOptions.parse(["what-alpha-does"]).experiment().lesson != nil)
     #expect(

@@ -61,7 +61,7 @@ import Testing
 
   @Test func ratesAreTried() throws {
     let result = try Program.run(["train", "moons", "--find-lr", "--optimizer", "adam"])
-    #expect(result.status == 0 && result.output.contains("the loss falls most steeply at a rate of"))
+    #expect(result.status == 0 && result.output.contains("the loss falls fastest at a learning rate of"))
   }
 
   @Test func badInputIsNamed() throws {
@@ -69,7 +69,7 @@ import Testing
     try "a,b,label\n1,2,x\n3,oops,y\n".write(toFile: folder.path("t.csv"), atomically: false, encoding: .utf8)
     try "short".write(toFile: folder.path("m.safetensors"), atomically: false, encoding: .utf8)
     let cases: [([String], Int32, [String])] = [
-      (["--data", "digits", "--layers", "64,9"], 65, ["64,9", "64,10 would"]),
+      (["--data", "digits", "--layers", "64,9"], 65, ["64,9", "try 64,10"]),
       (["--data", folder.path("none.csv")], 66, ["none.csv"]),
       (["--data", folder.path("t.csv")], 65, ["t.csv:3:"]),
       (["--data", "moons", "--resume", folder.path("m.safetensors")], 65, ["cut short"]),
@@ -97,13 +97,13 @@ import Testing
     #expect(session.file("a.b/model", of: 3) == "a.b/model-adam")
   }
 
-  /// On a file system that does not tell cases apart too.
+  /// Also on a case-insensitive file system.
   @Test func noTwoLanesShareAFile() throws {
     #expect(TrainingSession.fileNames(of: ["Adam", "SGD 2", "ß"]) == ["adam", "sgd-2", "ß"])
     #expect(TrainingSession.fileNames(of: ["Adam", "adam", "ADAM"]) == ["adam", "adam-2", "adam-3"])
     #expect(TrainingSession.fileNames(of: ["a b", "a/b", "a:b"]) == ["a-b", "a-b-2", "a-b-3"])
     #expect(TrainingSession.fileNames(of: ["ß", "SS"]) == ["ß", "ss-2"])
-    // A name that is a lane's own is not given to another.
+    // A lane's own name is not given to another lane.
     #expect(TrainingSession.fileNames(of: ["a", "A", "a-2"]) == ["a", "a-3", "a-2"])
     #expect(TrainingSession.fileNames(of: ["a-2", "a", "A", "A-2"]) == ["a-2", "a", "a-3", "a-2-2"])
   }

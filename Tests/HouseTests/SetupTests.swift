@@ -31,7 +31,7 @@ import Testing
     #expect(machine.installed == Self.libraries)
     let second = try machine.setup()
     #expect(second.status == 0)
-    #expect(second.output == "setup: nothing is missing\n")
+    #expect(second.output == "setup: everything is installed already\n")
     #expect(machine.calls == ["install"])
   }
 
@@ -49,7 +49,7 @@ import Testing
     let result = try machine.setup()
     #expect(result.status == 77)
     let command = "apt-get install libncurses-dev libopenblas0 zlib1g-dev"
-    #expect(result.errorOutput == "setup: there is no sudo here; as root: \(command)\n")
+    #expect(result.errorOutput == "setup: sudo was not found; as root, run: \(command)\n")
     #expect(machine.calls.isEmpty)
   }
 

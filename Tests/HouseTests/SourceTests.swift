@@ -1,6 +1,6 @@
 import Testing
 
-/// What no source may hold.
+/// Texts that no source may contain.
 @Suite struct SourceTests {
   static let longest = 350
 
@@ -11,13 +11,13 @@ import Testing
     }
   }
 
-  /// Parted, so that this file does not hold them itself.
+  /// Split, so that this file does not contain them itself.
   static let forbidden = ["try" + "!", "fatal" + "Error(", "as" + "!", "TO" + "DO", "FIX" + "ME"]
 
   @Test(arguments: forbidden)
   func nothingIsForcedOrLeftUndone(_ text: String) {
     for file in House.sources {
-      // The one crash there is on purpose: it shows that the terminal survives.
+      // The only deliberate crash, which shows that the terminal survives.
       for (index, line) in file.lines.enumerated()
       where line.contains(text) && !line.contains("a crash on purpose") {
         Issue.record("\(file.path):\(index + 1) has \(text)")
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  /// A clone has only itself.
+  /// A clone must be self-contained.
   @Test func nothingPointsOutOfTheRepository() {
     let elsewhere = ["/" + "shared", "/" + "work/"]
     for file in House.files() {

@@ -13,7 +13,7 @@ extension Experiment {
     try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(text, file: "s.yaml").experiment
   }
 
-  /// A scene of the library, on a timeline of its own length or another.
+  /// A library scene, on its own timeline or one of another length.
   static func scene(_ name: String, steps: Int? = nil) throws -> Experiment {
     let scene = try #require(SceneLibrary.named(name))
     var experiment = try scene.experiment(colormaps: ColorMap.all.map(\.name))
@@ -23,7 +23,7 @@ extension Experiment {
 }
 
 extension Desk {
-  /// A scene of the library, paused at a step and computed to its end.
+  /// A library scene, paused at a step and computed to its end.
   static func scene(
     _ name: String = "rosenbrock", at step: Int = 0, steps: Int? = nil, columns: Int = 120, rows: Int = 40
   ) throws -> Desk {
@@ -65,7 +65,7 @@ extension Desk {
     settle()
   }
 
-  /// Lets time pass until nothing moves any more; only for a desk that is paused.
+  /// Advances time until nothing moves; only for a paused desk.
   mutating func settle() {
     var ticks = 0
     while isAnimating, ticks < 1000 {
@@ -76,7 +76,7 @@ extension Desk {
 
   // MARK: What a user does
 
-  /// Lets something happen, and opens the scene that is asked for, as the program does.
+  /// Handles an event, and opens a requested scene, as the program does.
   @discardableResult
   mutating func send(_ event: Event) -> [Effect] {
     let effects = update(event)
@@ -119,22 +119,22 @@ extension Desk {
     }
   }
 
-  /// The key of the knob in hand.
+  /// The key of the current knob.
   var knobKey: String { knob.hyperparameter.key }
 
-  /// Takes the knob of this key in hand.
+  /// Selects the knob of this key.
   mutating func choose(_ key: String) throws {
     let index = knobs.firstIndex { $0.hyperparameter.key == key }
     hand.knobIndex = try #require(index)
   }
 
-  /// The place of the lane with this label.
+  /// The index of the lane with this label.
   func lane(named label: String) throws -> Int {
     try #require(experiment.lanes.firstIndex { $0.label == label })
   }
 }
 
-/// The program's answer to a desk that asks for a scene; nil for every other request.
+/// The program's answer to a request for a scene; nil for any other request.
 func opening(_ effect: Effect) -> Event? {
   guard case .open(let name) = effect else { return nil }
   do {

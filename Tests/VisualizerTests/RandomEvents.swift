@@ -3,7 +3,7 @@ import Optimizers
 
 @testable import Visualizer
 
-/// A user who presses anything, the same for the same seed.
+/// A user who presses random keys, reproducibly for a seed.
 struct RandomEvents {
   private var random: RandomStream
   private let keys: [Key]
@@ -13,9 +13,9 @@ struct RandomEvents {
   ].map { Size(columns: $0.0, rows: $0.1) }
 
   /// - Parameters:
-  ///   - seed: what they are a function of.
-  ///   - changesScene: whether keys that open other scenes are among them.
-  ///   - subject: whose keys they are, on every screen.
+  ///   - seed: the seed of the events.
+  ///   - changesScene: true to include keys that open other scenes.
+  ///   - subject: the subject whose keys are used, on every screen.
   init(seed: UInt64, changesScene: Bool, of subject: KeyRow.Contexts = .surface) {
     random = RandomStream(seed: seed, stream: .sweep)
     let opening: [Action] = [.nextScene, .previousScene, .chooseScene]
@@ -38,7 +38,7 @@ struct RandomEvents {
 
   private mutating func mouse(in size: Size) -> Mouse {
     let actions: [Mouse.Action] = [.press, .press, .drag, .drag, .release, .wheelUp, .wheelDown]
-    // One place in ten lies outside of the screen, as when a window has just shrunk.
+    // One place in ten is outside the screen, as after a window has shrunk.
     return Mouse(
       actions[Int.random(in: 0..<actions.count, using: &random)],
       column: Int.random(in: -1...size.columns + size.columns / 10 + 1, using: &random),

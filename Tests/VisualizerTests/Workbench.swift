@@ -113,7 +113,7 @@ struct Workbench {
     send(.tick(0))
   }
 
-  /// Lets time pass until nothing moves any more; only for a desk that is paused.
+  /// Advances time until nothing moves; only for a paused desk.
   mutating func settle() {
     var ticks = 0
     while desk.isAnimating, ticks < 1000 {
@@ -122,7 +122,7 @@ struct Workbench {
     }
   }
 
-  /// Lets time pass until nothing plays any more.
+  /// Advances time until nothing plays.
   mutating func playOn() {
     var ticks = 0
     while desk.timeline.isPlaying || desk.timeline.destination != nil, ticks < 20_000 {

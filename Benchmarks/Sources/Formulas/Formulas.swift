@@ -2,11 +2,12 @@ import Expressions
 import Landscapes
 import Optimizers
 
-/// Prints what a formula costs beside the same surface written by hand: value, value with gradient, Hessian.
+/// Prints the cost of a formula against the same surface written by hand: value, value with gradient,
+/// Hessian.
 @main
 enum Formulas {
   static func main() throws {
-    print("Nanoseconds an evaluation, the fastest of many alternating runs.\n")
+    print("Nanoseconds per evaluation, the fastest of many alternating runs.\n")
     print("surface              what                 formula   by hand   formula/by hand")
     for name in ["rosenbrock", "himmelblau", "beale", "ackley", "rastrigin", "two-wells"] {
       guard let entry = SurfaceEntry.all.first(where: { $0.name == name }), let text = entry.formulaText
@@ -40,7 +41,7 @@ enum Formulas {
       pad(name, 21) + pad(what, 18) + left(slow, 10) + left(fast, 10) + left(slow / fast, 18))
   }
 
-  /// Over a thousand points; their sum is used, so that none is left out.
+  /// Over a thousand points, whose sum is used so that none is optimised away.
   private static func nanoseconds(_ evaluate: (Double, Double) -> Double) -> Double {
     var total = 0.0
     let time = ContinuousClock().measure {

@@ -3,8 +3,8 @@ import Experiments
 import Scenes
 import Visualizer
 
-/// Prints how long frames take: drawing alone, and from a key to its frame. Presenting them is the
-/// terminal's affair; `descent --frame-stats` has the figures of a real one.
+/// Prints frame times: drawing alone, and from a key to its frame. The time to present a frame depends on the
+/// terminal; `descent --frame-stats` prints the figures for a real one.
 @main
 enum Frames {
   static func main() throws {
@@ -52,7 +52,7 @@ enum Frames {
     }
   }
 
-  /// The default scene, computed up to a step, standing there.
+  /// The default scene, computed up to a step and paused there.
   static func paused(at step: Int, _ size: Size) throws -> Desk {
     guard let scene = SceneLibrary.named(SceneLibrary.defaultName) else { throw Missing() }
     var desk = Desk(try scene.experiment(colormaps: ColorMap.all.map(\.name)), size: size)
@@ -74,7 +74,7 @@ enum Frames {
     return (ContinuousClock.now - start) / .milliseconds(1)
   }
 
-  /// The times of many rounds; a round sets itself up and says how long the part that counts took.
+  /// The times of many rounds; a round prepares itself and returns the time of the measured part.
   static func report(_ name: String, _ round: () -> Double) {
     let times = (0..<200).map { _ in round() }.sorted()
     let cells = [times[100], times[189], times[199]].map { value in

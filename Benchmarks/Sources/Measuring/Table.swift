@@ -1,4 +1,4 @@
-/// Columns of text: the first to the left, the others to the right.
+/// Columns of text: the first left-aligned, the others right-aligned.
 public enum Table {
   public static func print(_ cells: String...) { print(cells) }
 
@@ -10,7 +10,7 @@ public enum Table {
     Swift.print(text.joined())
   }
 
-  /// A number with some digits behind the point.
+  /// A number with a given number of decimals.
   public static func number(_ value: Double, digits: Int = 2) -> String {
     let scale = [1.0, 10, 100, 1000][min(3, digits)]
     let scaled = Int((value * scale).rounded())

@@ -4,9 +4,8 @@
   import Darwin
 #endif
 
-/// How long each way of doing something takes, in seconds: they are done in turn, so that all meet the same
-/// neighbours, and the fastest run of each counts, because whatever else the machine does can only make a
-/// run slower.
+/// The times of alternatives, in seconds: they run in turn under the same conditions, and the fastest run of
+/// each counts, because other work of the machine can only make a run slower.
 public func fastest(rounds: Int, _ ways: () -> Void...) -> [Double] {
   for way in ways { way() }
   var best = ways.map { _ in Double.infinity }
@@ -16,7 +15,7 @@ public func fastest(rounds: Int, _ ways: () -> Void...) -> [Double] {
   return best
 }
 
-/// How long it takes, on a clock that never jumps.
+/// The duration on a monotonic clock.
 private func seconds(_ work: () -> Void) -> Double {
   let start = now()
   work()

@@ -1,7 +1,7 @@
 import CLoops
 import Optimizers
 
-/// The C loops of a scalar.
+/// The C loops for a scalar type.
 protocol CScalar: OptimizerScalar {
   static func gd(_ s: inout CState<Self>)
   static func momentum(_ s: inout CState<Self>)
@@ -11,11 +11,11 @@ protocol CScalar: OptimizerScalar {
   static func lion(_ s: inout CState<Self>)
 }
 
-/// The buffers of a C loop; the parameters and the gradient are those that the Swift rule has in its turn.
+/// The buffers of a C loop; it uses the parameters and the gradient of the Swift rule in turn.
 struct CState<Scalar: OptimizerScalar> {
   var p: [Scalar]
   let g: [Scalar]
-  /// Made when a loop first needs them.
+  /// Allocated when a loop first needs them.
   var m: [Scalar] = []
   var v: [Scalar] = []
 

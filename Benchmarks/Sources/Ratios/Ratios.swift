@@ -2,8 +2,8 @@ import CLoops
 import Measuring
 import Optimizers
 
-/// Prints, for every rule and size, the time of a step in Swift beside that of the same loop in C, measured
-/// in turn in one run. `--quick` leaves out what takes long.
+/// Prints, for every rule and size, the time of a step in Swift against the same loop in C, alternating in
+/// one run. `--quick` skips the slow measurements.
 @main
 enum Ratios {
   static func main() {
@@ -15,7 +15,7 @@ enum Ratios {
     printRosenbrock()
   }
 
-  /// 10,000 steps of Adam on Rosenbrock from (−1.2, 1), by way of the arrays' convenience.
+  /// 10,000 steps of Adam on Rosenbrock from (−1.2, 1), through the convenience method for arrays.
   static func printRosenbrock() {
     var allocations = 0
     let times = fastest(rounds: 51) {

@@ -2,18 +2,18 @@ import CLoops
 import Measuring
 import Optimizers
 
-/// One thread: a step in Swift beside the same step in C, and what a step allocates.
+/// One thread: a step in Swift against the same step in C, and its allocations.
 struct StepTable: SubjectVisitor {
   let n: Int
 
   static func printHeader() {
     print(
-      "One thread. ns a parameter and step, the fastest of alternating runs; mallocs: in all steps after the")
-    print("first; peak: bytes allocated a parameter, parameters and gradient included (C in brackets).\n")
+      "One thread. ns per parameter and step, the fastest of alternating runs; mallocs: over all steps after the")
+    print("first; peak: bytes allocated per parameter, parameters and gradient included (C in brackets).\n")
     Table.print("rule", "N", "Swift", "C", "Swift/C", "GB/s", "steps", "mallocs", "peak (C)")
   }
 
-  /// What was measured, in the best of several placements of the buffers.
+  /// The figures with the best of several buffer placements.
   private struct Figures {
     var swift = Double.infinity
     var c = Double.infinity
@@ -24,7 +24,8 @@ struct StepTable: SubjectVisitor {
 
   func visit<Scalar, Rule>(_ subject: Subject<Scalar, Rule>) {
     var figures = Figures()
-    // How buffers lie to one another in the cache is the allocator's luck, and costs short loops up to a half.
+    // The relative placement of buffers in the cache is up to the allocator, and costs short loops up to half
+    // of their speed.
     for placement in 0..<(n > 100_000 ? 1 : 16) { measure(subject, gap: 272 * placement, into: &figures) }
     let bytes = subject.reads * MemoryLayout<Scalar>.size
     Table.print(

@@ -1,17 +1,17 @@
 import Optimizers
 
-/// A rule to be measured, and the C loop that it is measured against.
+/// A rule to measure, and the C loop to compare it with.
 struct Subject<Scalar: CScalar, Rule: Optimizers.Rule> where Rule.Scalar == Scalar {
   let name: String
-  /// Arrays that a step reads, and those that it writes.
+  /// The number of arrays that a step reads and writes.
   let reads: Int
   let writes: Int
   let cStep: (inout CState<Scalar>) -> Void
   let configure: (inout Rule) -> Void
 
-  /// Arrays that a step keeps from one step to the next, beside parameters and gradient.
+  /// The number of arrays kept between steps, besides parameters and gradient.
   var memories: Int { reads - 2 }
-  /// Bytes that a step moves a parameter; caches aside.
+  /// The bytes moved per parameter and step, ignoring caches.
   var traffic: Double { Double((reads + writes) * MemoryLayout<Scalar>.size) }
   var title: String { "\(name) \(Scalar.self)" }
 
@@ -24,7 +24,7 @@ struct Subject<Scalar: CScalar, Rule: Optimizers.Rule> where Rule.Scalar == Scal
   }
 }
 
-/// What is done with every rule.
+/// An action for every rule.
 protocol SubjectVisitor {
   func visit<Scalar, Rule>(_ subject: Subject<Scalar, Rule>)
 }

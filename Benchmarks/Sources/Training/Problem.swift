@@ -4,7 +4,7 @@ import Measuring
 import Networks
 import Optimizers
 
-/// A network and data of a size that is measured.
+/// A network and data to measure.
 struct Problem {
   let name: String
   let batch: Int
@@ -12,7 +12,7 @@ struct Problem {
   let data: DataSet<Float>
   let start: [Float]
 
-  /// Without data it is noise; what is in them costs no time.
+  /// Without data, noise is used; the values do not affect the time.
   init(
     _ name: String, _ activation: Activation, batch: Int, samples: Int = 0, data: DataSet<Float>? = nil,
     _ widths: [Int]

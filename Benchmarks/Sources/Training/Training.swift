@@ -1,12 +1,12 @@
 import Measuring
 
-/// Prints samples a second of networks in training, and the seconds that a plane of their loss takes, beside the
-/// same work in C with cblas, measured in turn in one run. An argument names the network to be measured alone.
+/// Prints the samples per second of training networks, and the seconds for a plane of their loss, against the
+/// same work in C with cblas, alternating in one run. An argument selects a single network.
 @main
 enum Training {
   static func main() {
     print(
-      "One thread, Float, Adam 0.001; samples a second in the fastest of alternating runs; mallocs: in all")
+      "One thread, Float, Adam 0.001; samples per second in the fastest of alternating runs; mallocs: over all")
     print("steps after the first; peak: of the process so far, data included.\n")
     Table.print("network", "batch", "Swift/s", "C/s", "Swift/C", "steps", "mallocs", "peak MiB")
     let problems = [

@@ -1,20 +1,20 @@
 import Networks
 
-/// What is known of a lane after an epoch; of epoch 0 before any training.
+/// The figures of a lane after an epoch; epoch 0 is before any training.
 public struct EpochRecord: Sendable, Hashable {
   /// Epochs completed.
   public var epoch: Int
   /// Steps taken.
   public var step: Int
-  /// On all the training samples, without dropout, augmentation and penalties.
+  /// The evaluation on all training samples, without dropout, augmentation and penalties.
   public var training: Evaluation
-  /// On the samples held out; nil where there are none.
+  /// The evaluation on held-out data; nil if there is none.
   public var validation: Evaluation?
   /// The mean of ‖∇‖ over the epoch's mini-batches, before clipping; NaN for epoch 0.
   public var gradientNorm: Double
   /// ‖∇‖ of the epoch's last mini-batch for every layer, before clipping; 0 for epoch 0.
   public var layerGradientNorms: [Double]
-  /// α of the next step, with its schedule.
+  /// The scheduled α of the next step.
   public var learningRate: Double
 }
 
@@ -30,7 +30,7 @@ public struct TrainingStepRecord: Stepped, Hashable {
   public var gradientNorm: Double
 }
 
-/// θ after a step; what trails are drawn from.
+/// θ after a step, from which trails are drawn.
 public struct TrainingPoint: Stepped, Hashable {
   public var step: Int
   /// Samples seen since the start, over all epochs.

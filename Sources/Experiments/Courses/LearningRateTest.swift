@@ -1,11 +1,11 @@
 import Networks
 import RealModule
 
-/// The learning-rate range test: α grows by the same factor from step to step while the network trains, and the loss
-/// tells where it learns fastest and where it breaks.
+/// The learning-rate range test: α grows by a constant factor per step while the network trains, and the loss
+/// shows where it learns fastest and where it diverges.
 ///
-/// The loss is smoothed, sₜ = 0.95·sₜ₋₁ + 0.05·lₜ with the weight of the start taken out. The test ends where it is
-/// four times its least; the rate suggested is that of the steepest fall by log α.
+/// The loss is smoothed, sₜ = 0.95·sₜ₋₁ + 0.05·lₜ, with bias correction. The test ends when it exceeds four
+/// times its lowest value; the suggested rate is that of the steepest fall over log α.
 ///
 /// Source: Smith 2017, *Cyclical learning rates for training neural networks*, §3.3.
 public struct LearningRateTest: Sendable {
@@ -17,14 +17,15 @@ public struct LearningRateTest: Sendable {
 
   public let label: String
   public let points: [Point]
-  /// Where the loss falls most steeply; nil where it never falls.
+  /// The rate at which the loss falls most steeply; nil if it never falls.
   public let suggestion: Double?
 
-  /// The least and the greatest rate, and the steps from the one to the other.
+  /// The lowest and the highest rate.
   static let range = 1e-6...10.0
+  /// The number of steps between them.
   static let stepCount = 200
 
-  /// Runs the test from a lane's first weights, without its schedule.
+  /// Runs the test from a lane's initial weights, without its schedule.
   public init(_ setup: LaneSetup, in experiment: Experiment) {
     let course = NetworkCourse(setup, in: experiment)
     var state = course.firstState()
@@ -51,7 +52,7 @@ public struct LearningRateTest: Sendable {
     suggestion = Self.steepest(points)
   }
 
-  /// The rate in the middle of the steepest fall over a tenth of the steps, before the loss is at its least.
+  /// The rate in the middle of the steepest fall over a tenth of the steps, before the lowest loss.
   private static func steepest(_ points: [Point]) -> Double? {
     let window = stepCount / 10
     guard let bottom = points.indices.min(by: { points[$0].loss < points[$1].loss }), bottom >= window else {

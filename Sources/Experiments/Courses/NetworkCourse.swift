@@ -4,7 +4,7 @@ import RealModule
 
 extension TrainingState: Stepped {}
 
-/// The training of a network, mini-batch by mini-batch; its time is the samples seen since the start.
+/// The training of a network, mini-batch by mini-batch; time is the number of samples seen since the start.
 public struct NetworkCourse: Course {
   let setup: LaneSetup
   let network: NetworkSetup
@@ -12,13 +12,13 @@ public struct NetworkCourse: Course {
   let dataText: String
   let seed: UInt64
   private let epochs: Int
-  /// For all lanes of the race, in bytes: points and key frames get a half each.
+  /// The memory of all lanes of the race, in bytes, half each for points and key frames.
   private static let memory = 48 << 20
   private let share: Int
-  /// Its state is the one in hand while a step is taken, and means nothing at other times.
+  /// The trainer, whose state is only valid during a step.
   var trainer: Trainer<Float>
 
-  /// The experiment is one of networks, and so is the lane.
+  /// The experiment and the lane must have networks.
   public init(_ setup: LaneSetup, in experiment: Experiment) {
     guard let subject = experiment.network, let network = setup.network else {
       preconditionFailure("A lane with a network belongs to an experiment with data.")
@@ -36,7 +36,7 @@ public struct NetworkCourse: Course {
   }
 
   private var bytes: Int { 4 * max(1, network.network.parameterCount) }
-  // Most rules keep one or two numbers a parameter.
+  // Most rules keep one or two numbers per parameter.
   public var frames: (capacity: Int, stride: Int) { (min(512, max(16, share / (3 * bytes))), 1) }
   private var pointCapacity: Int { min(2048, max(32, share / bytes)) }
   var samplesPerEpoch: Int { trainer.data.count }
@@ -91,7 +91,7 @@ public struct NetworkCourse: Course {
     if hasMoved, state.samplesSeen == 0 { noteEpoch(state, in: &log) }
   }
 
-  /// The record of a step.
+  /// Records a step.
   mutating func noteStep(_ state: TrainingState<Float>, hasMoved: Bool, in log: inout NetworkLog) {
     guard hasMoved else { return judge(state, in: &log) }
     log.addNorm(state.gradientNorm)
@@ -106,7 +106,7 @@ public struct NetworkCourse: Course {
     }
   }
 
-  /// Evaluates the network after an epoch, and ends the lane where it was the last.
+  /// Evaluates the network after an epoch, and ends the lane after the last one.
   mutating func noteEpoch(_ state: TrainingState<Float>, in log: inout NetworkLog) {
     log.append(record(of: state, log))
     judge(state, in: &log)
@@ -115,7 +115,7 @@ public struct NetworkCourse: Course {
   public func judge(_ state: TrainingState<Float>, in log: inout NetworkLog) {
     let time = time(of: state)
     if let step = state.divergedAt {
-      // The step after the last good one is the one that failed.
+      // The step that failed is the one after the last good one.
       log.mark(.diverged(at: step), at: time + 1)
     } else if let patience = setup.stopping.patience, let best = log.best,
       state.epoch - best.epoch >= patience
@@ -145,6 +145,7 @@ public struct NetworkCourse: Course {
 }
 
 extension Float {
-  /// The double of the same shortest digits: 0.001, where `Double(0.001 as Float)` is 0.0010000000474974513.
+  /// The double with the same shortest digits: 0.001, whereas `Double(0.001 as Float)` is
+  /// 0.0010000000474974513.
   fileprivate var shortestDouble: Double { Double(description) ?? Double(self) }
 }

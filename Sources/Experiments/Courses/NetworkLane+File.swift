@@ -3,9 +3,9 @@ import Optimizers
 import RealModule
 import Wording
 
-/// A lane as a file, to be gone on with later: `TrainingState`'s file, and in its metadata what only the lane knows.
+/// Saves and resumes a lane: `TrainingState`'s file, with the lane's own state in its metadata.
 extension NetworkLane {
-  /// The lane as it is now.
+  /// The current state of the lane.
   public var checkpoint: Safetensors {
     var metadata = [
       "descent": "1", "lane": label, "optimizer": setup.entry.name, "seed": String(seed),
@@ -18,9 +18,10 @@ extension NetworkLane {
     return head.safetensors(metadata: metadata)
   }
 
-  /// Goes on where the lane in a file was.
+  /// Resumes the lane saved in a file.
   ///
-  /// - Throws: `FileError.safetensors` for a file of another network, optimizer or seed; the lane stays as it was.
+  /// - Throws: `FileError.safetensors` if the file has another network, optimizer or seed; the lane is then
+  ///   unchanged.
   public mutating func resume(from file: Safetensors) throws(FileError) {
     let architecture = course.network.network.architecture
     let own = [
@@ -34,7 +35,7 @@ extension NetworkLane {
       guard there == here else {
         throw .safetensors(
           file: file.file, field: "__metadata__.\(key)",
-          .unusable("this was trained with \(key) \(excerpt(there)), and is to go on with \(excerpt(here))"))
+          .unusable("this was trained with \(key) \(excerpt(there)), but this run uses \(excerpt(here))"))
       }
     }
     var state = course.firstState()

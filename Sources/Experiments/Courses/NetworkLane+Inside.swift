@@ -4,14 +4,14 @@ import Networks
 import Optimizers
 
 extension NetworkLane {
-  /// The step that leads to the state at a time, seen from two of the weights: θ, g and every line of the update are
-  /// those two's.
+  /// The step that leads to the state at a time, shown for two of the weights: θ, g and every line of the
+  /// update are for these two.
   ///
   /// - Parameters:
-  ///   - time: of a state that has been computed, after the first.
-  ///   - view: which weights are chosen; without a word the two that moved most.
-  ///   - format: how numbers are written in the textbook's lines.
-  /// - Returns: nil where no step leads there.
+  ///   - time: the time of a computed state other than the first.
+  ///   - view: the chosen weights; by default the two that moved most.
+  ///   - format: formats the numbers in the lines.
+  /// - Returns: the step; nil if no step leads there.
   func inside(
     leadingTo time: Int, of view: ViewPreferences, format: (Double) -> String
   ) -> StepInside? {
@@ -37,8 +37,8 @@ extension NetworkLane {
     return inside
   }
 
-  /// The update line by line; nil for a rule whose text is not true of it on several tensors, as norms over a tensor
-  /// are not.
+  /// The update line by line; nil if the rule's text does not hold for several tensors, as with norms over a
+  /// tensor.
   private func textbook(
     of state: TrainingState<Float>, _ gradient: [Float], _ chosen: (Int, Int), arrivingAt end: [Float],
     format: (Double) -> String
@@ -50,14 +50,15 @@ extension NetworkLane {
     guard let step = computed ?? nil, let told = step.lines.last?.values, told.count == end.count else {
       return nil
     }
-    // Of all weights, since a norm of another tensor may come close to the right one for the two.
+    // Check all weights, since the norm of another tensor may be close to the right one for these two.
     let isTrue = end.indices.allSatisfy { told[$0].agrees(with: end[$0], after: state.parameters[$0]) }
     return isTrue ? step.selecting([chosen.0, chosen.1], of: end.count) : nil
   }
 }
 
 extension Double {
-  /// True for where a step of single precision leads, but for what it rounds: last digits of the weight and of the step.
+  /// True if this is where a single-precision step leads, up to rounding in the last digits of the weight and
+  /// the step.
   fileprivate func agrees(with end: Float, after start: Float) -> Bool {
     let rounded = 8 * Double(max(start.magnitude, end.magnitude).ulp)
     return abs(self - Double(end)) <= rounded + 1e-3 * abs(Double(end) - Double(start))

@@ -5,15 +5,15 @@ import Optimizers
 public typealias NetworkLane = Lane<NetworkCourse>
 
 extension NetworkLane {
-  /// Of batches and weights.
+  /// The seed of batches and weights.
   var seed: UInt64 { course.seed }
   /// ‖∇‖ of the last mini-batch for every layer, before clipping.
   public var layerGradientNorms: [Double] { course.trainer.layerNorms }
   public var best: NetworkLog.BestEpoch? { log.best }
 
-  /// One step, without the evaluation at the end of an epoch; a finished lane takes none.
+  /// Takes one step, without the evaluation at the end of an epoch; a finished lane takes none.
   ///
-  /// - Returns: true where an epoch has ended, so that `finishEpoch` is to follow.
+  /// - Returns: true if an epoch has ended; then call `finishEpoch`.
   public mutating func trainStep() -> Bool {
     guard !isFinished else { return false }
     let hasMoved = course.advance(&head, edits)
@@ -21,16 +21,16 @@ extension NetworkLane {
     return hasMoved && head.samplesSeen == 0
   }
 
-  /// Evaluates the network after an epoch, and ends the lane where it was the last.
+  /// Evaluates the network after an epoch, and ends the lane after the last one.
   public mutating func finishEpoch() { course.noteEpoch(head, in: &log) }
 
-  /// Goes on from another state of the same network; what was computed here is forgotten.
+  /// Continues from another state of the same network, and drops everything computed so far.
   mutating func resume(from state: TrainingState<Float>, best: NetworkLog.BestEpoch?) {
     resume(from: state, course.makeLog(state, keepsPath: log.keepsPath, earlierBest: best))
   }
 
-  /// The share of test samples that the network as it is now classifies rightly; nil where there are no samples
-  /// beside those held out while it trains, or no classes.
+  /// The fraction of test samples that the current network classifies correctly; nil if there are no test
+  /// samples besides the held-out data, or no classes.
   public func testAccuracy(in subject: NetworkSubject) -> Double? {
     guard subject.split.validation != nil, let test = subject.split.test else { return nil }
     var course = course

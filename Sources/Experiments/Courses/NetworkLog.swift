@@ -2,23 +2,23 @@ import Networks
 
 /// The record of a training.
 public struct NetworkLog: LaneLog {
-  /// Thinned as they grow.
+  /// The steps, thinned as they grow.
   public private(set) var steps = Thinned<TrainingStepRecord>(capacity: 1 << 14)
-  /// The path of θ, from the start on; thinned as it grows.
+  /// The path of θ from the start, thinned as it grows.
   public private(set) var points: Thinned<TrainingPoint>
-  /// From epoch 0 on, or from the one at which the training was resumed; every one of them.
+  /// All epochs from 0, or from the one at which training resumed.
   public private(set) var epochs: [EpochRecord] = []
   public private(set) var milestones = [Milestone(time: 0, status: .running)]
 
-  /// Samples in an epoch.
+  /// The samples per epoch.
   public let samplesPerEpoch: Int
   let keepsPath: Bool
   /// The best of the epochs before the training was resumed from a file.
   private let earlierBest: BestEpoch?
-  /// Of the epoch that has begun.
+  /// The mean gradient norm of the current epoch.
   private(set) var norms = EpochMean()
 
-  /// An epoch with the least loss so far: the held-out one, or the training loss where nothing is held out.
+  /// The epoch with the lowest loss so far: the held-out loss, or the training loss without held-out data.
   public struct BestEpoch: Sendable, Hashable {
     public let epoch: Int
     public let loss: Double
@@ -62,7 +62,7 @@ public struct NetworkLog: LaneLog {
       .min { ($0.loss, $0.epoch) < ($1.loss, $1.epoch) }
   }
 
-  /// The epochs that had ended at a time.
+  /// The epochs completed by a time.
   public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> {
     epochs.prefix { $0.epoch * samplesPerEpoch <= time }
   }

@@ -9,7 +9,7 @@ public struct SurfaceCourse: Course {
   let seed: UInt64
   let criteria: StatusCriteria
 
-  /// The experiment is one on a surface.
+  /// The experiment must be on a surface.
   public init(_ setup: LaneSetup, in experiment: Experiment) {
     guard let subject = experiment.surface else {
       preconditionFailure("A lane on a surface belongs to an experiment on one.")
@@ -42,7 +42,7 @@ public struct SurfaceCourse: Course {
       if !edits.isEmpty { apply(edits, to: &state) }
       state.advance(on: surface, seed: seed, criteria: criteria)
     }
-    // A gradient that cannot be followed ends the lane where it stands.
+    // A non-finite gradient ends the lane where it is.
     return state.step > before
   }
 
@@ -56,21 +56,21 @@ public struct SurfaceCourse: Course {
 
   public func judge(_ state: SurfaceState, in log: inout SurfaceLog) {}
 
-  /// Every lane of a seed goes through the same random starts, so that the race stays fair.
+  /// All lanes with a seed use the same random starts, so that the race stays fair.
   private func restart(_ state: inout SurfaceState, _ edits: Edits) {
-    // Not the stream of the random start by hand, which may have been the lane's first.
+    // Not the stream of the user's random starts, from which the lane's first start may come.
     var stream = RandomStream(seed: seed, stream: .start, counter: UInt64(state.restartCount), lane: 1)
     let domain = surface.domain
     let start = Point(
       domain.x.lowerBound + domain.width * stream.nextUniform(),
       domain.y.lowerBound + domain.height * stream.nextUniform())
-    // Turns on the way stay.
+    // Knobs turned during the race stay turned.
     let setup = edits.applied(to: setup, upTo: state.step)
     apply(edits, to: &state)
     state.restart(setup, at: start, on: surface, criteria: criteria)
   }
 
-  /// The gradient that this lane draws in a state.
+  /// The gradient that this lane samples in a state.
   func drawnGradient(of state: SurfaceState) -> [2 of Double] {
     state.drawnGradient(on: surface, seed: seed)
   }

@@ -6,9 +6,9 @@ extension SurfaceLane {
   /// The step that leads from `step` to the one after it.
   ///
   /// - Parameters:
-  ///   - step: one that has been computed.
-  ///   - format: how numbers are written in the textbook's lines.
-  /// - Returns: nil where the lane has ended.
+  ///   - step: a computed step.
+  ///   - format: formats the numbers in the lines.
+  /// - Returns: the step; nil if the lane has ended.
   public func inside(_ step: Int, format: (Double) -> String) -> StepInside? {
     let before = stateToLeave(step)
     guard before.step == step, !before.isFinished else { return nil }

@@ -7,10 +7,10 @@ extension SurfaceLane {
   public var surface: any Surface { course.surface }
   public var start: Point { course.start }
 
-  /// The last step that has been computed.
+  /// The last computed step.
   public var lastStep: Int { head.step }
 
-  /// The record of a step that has been computed; the last one where the lane ended before.
+  /// The record of a computed step, or the last record if the lane ended earlier.
   public func record(at step: Int) -> SurfaceRecord {
     if step >= head.step { return head.record }
     let records = log.records
@@ -23,12 +23,12 @@ extension SurfaceLane {
     head.watch.firstWithinTolerance.flatMap { $0 <= step ? $0 : nil }
   }
 
-  /// Takes one step of this lane in a state of it.
+  /// Advances a state of this lane by one step.
   func advance(_ state: inout SurfaceState) {
     _ = course.advance(&state, edits)
   }
 
-  /// The positions that are kept, up to a step, and the one at that step.
+  /// The recorded positions up to a step, and the one at that step.
   public func points(upTo step: Int) -> [Point] {
     let records = log.records
     var points = records.elements.prefix(records.count(upTo: step)).map(\.position)
@@ -36,7 +36,7 @@ extension SurfaceLane {
     return points
   }
 
-  /// The same, split where the lane started again.
+  /// The same, split at restarts.
   public func runs(upTo step: Int) -> [[Point]] {
     let points = points(upTo: step)
     guard !log.restarts.isEmpty else { return [points] }

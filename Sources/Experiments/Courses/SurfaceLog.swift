@@ -1,14 +1,14 @@
 /// The record of a descent of a surface.
 public struct SurfaceLog: LaneLog {
-  /// Thinned as they grow.
+  /// The records, thinned as they grow.
   public private(set) var records: Thinned<SurfaceRecord>
   public private(set) var milestones: [Milestone]
-  /// That of the last milestone, where every step can look at it at once.
+  /// The status of the last milestone, kept for fast access at every step.
   public private(set) var status: LaneStatus
-  /// The steps at which the lane stood at a new random start, in order.
+  /// The steps at which the lane was at a new random start, in order.
   public private(set) var restarts: [Int] = []
 
-  /// Records kept of a lane at most: 5 MiB.
+  /// The most records of a lane: 5 MiB.
   public static let capacity = 1 << 16
 
   init(_ first: SurfaceState, capacity: Int) {

@@ -2,28 +2,30 @@ import Landscapes
 import Optimizers
 import RealModule
 
-/// One lane at one step: enough to go on from there, and to go on in the same way every time.
+/// The state of a lane at one step: enough to continue from there, the same way every time.
 public struct SurfaceState: Stepped {
   public internal(set) var step = 0
   /// θ.
   public internal(set) var position: Point
-  /// Where the loss is read, if that is not θ: the average of a rule or stage that keeps one.
+  /// The point at which the loss is evaluated, if it is not θ: the average kept by a rule or stage.
   public internal(set) var evaluationPoint: Point?
-  /// f at the evaluation point, or at θ where there is none; over all the data.
+  /// f over all data at the evaluation point, or at θ without one.
   public internal(set) var loss: Double
-  /// ∇f(θ), over all the data and without noise.
+  /// ∇f(θ) over all data, without noise.
   public internal(set) var gradient: Point
   public internal(set) var pipeline: Pipeline<Double>
-  /// What the gradients of the next steps are drawn with.
+  /// σ of the gradient noise of the next steps.
   var noise: Double
+  /// The batch size of the next steps; nil for all data.
   var batchSize: Int?
   var watch = StatusWatch()
   var stopping: StoppingWatch
   var best: Double
-  /// Where the loss was least.
+  /// The position with the lowest loss so far.
   public internal(set) var bestPosition: Point
-  /// Restarts so far, and the evaluations of the runs before the last.
+  /// The number of restarts so far.
   public internal(set) var restartCount = 0
+  /// The evaluations before the last restart.
   private var evaluationsBefore = 0
   var stepLength = 0.0
   var pathLength = 0.0
@@ -43,12 +45,12 @@ public struct SurfaceState: Stepped {
 
   var gradientNorm: Double { (gradient.x * gradient.x + gradient.y * gradient.y).squareRoot() }
 
-  /// f(θ), whatever point the loss is read at.
+  /// f(θ), whatever the evaluation point is.
   func lossAtPosition(on surface: any Surface) -> Double {
     evaluationPoint == nil ? loss : surface.value(position.x, position.y)
   }
 
-  /// True where nothing more will happen: the lane has left the finite numbers, or was to stop.
+  /// True if no more steps follow: the lane has diverged or met a stopping criterion.
   var isFinished: Bool {
     watch.status.isFinal
   }
@@ -61,7 +63,7 @@ public struct SurfaceState: Stepped {
 
   private var evaluations: Int { evaluationsBefore + pipeline.evaluations }
 
-  /// What this step sees.
+  /// The draw of this step.
   private func draw(seed: UInt64) -> Draw {
     Draw(seed: seed, step: step, batchSize: batchSize, noise: noise)
   }
@@ -90,8 +92,8 @@ public struct SurfaceState: Stepped {
     return drawn
   }
 
-  /// One step: the gradient of this draw goes through the pipeline, and the loss is taken anew. A gradient
-  /// that is not finite is not stepped along: the lane has diverged, and its state is the last finite one.
+  /// Takes one step: the gradient of this draw goes through the pipeline, and the loss is evaluated again. A
+  /// non-finite gradient is not followed: the lane has diverged, and its state is the last finite one.
   mutating func advance(on surface: any Surface, seed: UInt64, criteria: StatusCriteria) {
     var parameters: [2 of Double] = [position.x, position.y]
     var drawn = drawnGradient(on: surface, seed: seed)
@@ -146,8 +148,8 @@ extension Pipeline<Double> {
 // MARK: Restarts
 
 extension SurfaceState {
-  /// True where the lane no longer gets on where it is: it has stalled, or lies still off the known minimum.
-  /// Nothing better can be found by one that has the known minimum.
+  /// True if the lane makes no progress: it has stalled, or lies still away from the known minimum. A lane at
+  /// the known minimum is not stuck, since there is nothing better to find.
   var isStuck: Bool {
     switch watch.status {
     case .stalled, .converged(_, by: .gradient): true
@@ -155,7 +157,7 @@ extension SurfaceState {
     }
   }
 
-  /// Starts again somewhere else with a rule that remembers nothing; it takes a step, and the best is kept.
+  /// Restarts elsewhere with a fresh rule; this counts as a step, and the best point is kept.
   mutating func restart(
     _ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria
   ) {
@@ -163,7 +165,7 @@ extension SurfaceState {
     pipeline = setup.makePipeline()
     watch.startAgain()
     restartCount += 1
-    // The leap is none of the lane's own steps.
+    // The leap does not count as the lane's own step.
     position = start
     arrive(at: start, on: surface)
     judge(by: criteria)

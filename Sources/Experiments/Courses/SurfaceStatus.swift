@@ -1,20 +1,20 @@
 import Landscapes
 import Optimizers
 
-/// The measures by which a lane on a surface is judged.
+/// The criteria for the status of a lane on a surface.
 struct StatusCriteria: Sendable {
   let minimum: Double?
   let tolerances: Tolerances
   let domain: Domain
   let isBounded: Bool
 
-  /// Steps without progress after which a lane has stalled.
+  /// The steps without progress after which a lane has stalled.
   static let patience = 500
-  /// The share of the gap to the minimum that counts as progress.
+  /// The fraction of the gap to the minimum that counts as progress.
   static let progress = 1e-4
-  /// A lane that has converged counts as running again when it is this many tolerances away.
+  /// The number of tolerances beyond which a converged lane counts as running again.
   static let hysteresis = 10.0
-  /// A lane this many diagonals of the domain away from its centre has diverged.
+  /// The distance from the centre of the domain, in diagonals, beyond which a lane has diverged.
   static let reach = 1e6
 
   init(_ subject: SurfaceSubject) {
@@ -25,12 +25,12 @@ struct StatusCriteria: Sendable {
     isBounded = surface.isBounded
   }
 
-  /// A step shorter than this is no longer moving fast.
+  /// The length of a step below which a lane is slow.
   var slow: Double { 1e-3 * domain.diagonal }
 
   func hasDiverged(_ record: SurfaceRecord) -> Bool {
     guard record.loss.isFinite, record.gradientNorm.isFinite else { return true }
-    // Where there is no lowest point, going far is what a lane is to do.
+    // On an unbounded surface, a lane is meant to go far.
     guard isBounded else { return false }
     let away = record.position - domain.center
     let reach = Self.reach * domain.diagonal
@@ -42,7 +42,7 @@ struct StatusCriteria: Sendable {
   }
 }
 
-/// Judges a lane, record after record.
+/// Tracks the status of a lane, record by record.
 struct StatusWatch: Sendable {
   private(set) var status: LaneStatus = .running
   /// The first step at which the loss was within tolerance of the minimum.
@@ -50,7 +50,7 @@ struct StatusWatch: Sendable {
   private var bestGap = Double.infinity
   private var lastProgress = 0
 
-  /// Forgets everything but when the minimum was met first.
+  /// Starts over, except for the first step within tolerance.
   mutating func startAgain() {
     let first = firstWithinTolerance
     self = StatusWatch()
@@ -85,7 +85,7 @@ struct StatusWatch: Sendable {
     if case .converged(_, let criterion) = status, isStill(record, by: criterion, gap: gap, criteria) {
       return status
     }
-    // Velocity left is not converged: a lane that shoots through the minimum is still on its way.
+    // A lane that shoots through the minimum still has velocity, and has not converged.
     if criteria.isWithin(record), record.stepLength <= criteria.slow {
       return .converged(since: record.step, by: .loss)
     }

@@ -1,9 +1,8 @@
-/// The identity of a job: which race, and which path of it. A report of another identity
-/// is of something that nobody asks for any more.
+/// The identity of a job: the race and its path. A report with another identity is obsolete.
 public struct JobID: Sendable, Hashable {
-  /// Counts the races of the program; another number is another race, from its start.
+  /// The number of the race; a new number means a new race from its start.
   public let race: Int
-  /// How many changes the race has seen; another number is another path.
+  /// The number of changes to the race; a new number means a new path.
   public let changes: Int
 
   public init(race: Int, changes: Int = 0) {

@@ -1,6 +1,6 @@
 import Networks
 
-/// Columns and rows of a picture, in cells of a screen or in points of a grid.
+/// The columns and rows of a picture, in cells of a screen or points of a grid.
 public struct PictureSize: Sendable, Hashable {
   public let columns: Int
   public let rows: Int
@@ -11,16 +11,16 @@ public struct PictureSize: Sendable, Hashable {
   }
 }
 
-/// Which networks are to be looked at, and how.
+/// A request for a look at the networks of a race.
 public struct LookJob: Sendable, Hashable {
   public let id: JobID
-  /// In samples seen.
+  /// The time, in samples seen.
   public let time: Int
-  /// Cells of a picture of outputs, which are two pixels high; nil where none is seen.
+  /// The size of an output picture in cells, which are two pixels high; nil if none is visible.
   public let picture: PictureSize?
-  /// The planes on which the lanes are projected.
+  /// The planes to project the lanes on.
   public let planes: ShownPlanes?
-  /// The lane whose step is seen from inside; nil for none.
+  /// The lane of the inside view; nil for none.
   public let inside: Int?
 
   public init(id: JobID, time: Int, picture: PictureSize?, planes: ShownPlanes?, inside: Int? = nil) {
@@ -32,7 +32,7 @@ public struct LookJob: Sendable, Hashable {
   }
 }
 
-/// The plane of every lane, with the planes' key, by which they are compared at once.
+/// The plane of every lane, with the planes' key for fast comparison.
 public struct ShownPlanes: Sendable, Hashable {
   public let key: PlaneKey
   public let planes: [Plane?]
@@ -46,26 +46,27 @@ public struct ShownPlanes: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
-/// The lanes' networks at one time.
+/// The answer to a `LookJob`: the networks at one time.
 public struct LookReport: Sendable {
   public let job: LookJob
   public let lanes: [LaneLook]
-  /// The step that leads to the time, of the lane that is seen from inside.
+  /// The step to this time of the lane in the inside view.
   public let inside: StepInside?
 }
 
-/// A lane's network at one time.
+/// The network of a lane at one time.
 public struct LaneLook: Sendable {
   /// Steps taken.
   public var step: Int
   /// The loss over the training data, without penalties.
   public var loss: Double
-  /// The projection of the parameters on the plane, and the loss there; nil without a plane.
+  /// The projection of the parameters on the plane; nil without a plane.
   public var projection: SIMD2<Double>?
+  /// The loss at the projection; nil without a plane.
   public var planeLoss: Double?
   public var picture: OutputPicture
 
-  /// How many times the plane's loss and the true one differ, 1 or more; nil where there is nothing to compare.
+  /// The ratio of the plane's loss and the true one, 1 or more; nil if there is nothing to compare.
   public var planeRatio: Double? {
     guard let planeLoss, planeLoss > 0, loss > 0, planeLoss.isFinite, loss.isFinite else { return nil }
     return max(planeLoss / loss, loss / planeLoss)

@@ -1,13 +1,13 @@
 import Networks
 import RealModule
 
-/// A network at one time, computed for the screen.
+/// Computes the look at a network at one time.
 struct NetworkLook {
   let model: Model<Float>
   let subject: NetworkSubject
 
   init(_ state: TrainingState<Float>, _ subject: NetworkSubject) {
-    // Penalties would hide what is compared: the loss itself.
+    // Without penalties, so that only the losses are compared.
     model = Model(
       Network(state.network.architecture, loss: state.network.loss), parameters: state.evaluationPoint,
       statistics: state.statistics)
@@ -62,7 +62,7 @@ struct NetworkLook {
     }
   }
 
-  /// How far the likeliest class is ahead of the next one, 0…1.
+  /// The margin of the likeliest class over the next one, 0…1.
   private func margin(_ outputs: ArraySlice<Float>) -> Float {
     if outputs.count == 1, let output = outputs.first {
       if model.network.loss == .binaryCrossEntropy { return abs(Float.tanh(output / 2)) }
@@ -75,7 +75,7 @@ struct NetworkLook {
     return sum > 0 ? (sorted[0] - sorted[1]) / sum : 0
   }
 
-  /// Two points a column.
+  /// The outputs at two points per column.
   private func curve(_ size: PictureSize) -> [Double] {
     let x = subject.ranges.inputs[0]
     let count = 2 * size.columns + 1
@@ -107,15 +107,15 @@ struct NetworkLook {
       sampleCount: data.count)
   }
 
-  /// More than any screen has room for.
+  /// The most misclassified samples kept, more than fit on any screen.
   private static let mostMisread = 64
 }
 
 extension NetworkSubject {
-  /// How many samples are looked at for the losses of a picture.
+  /// The most samples used for the losses of a picture.
   static let mostSeen = 2048
 
-  /// The training data, or where they are many so many of them, evenly spread.
+  /// The training data, or `mostSeen` evenly spread samples of it if there are more.
   var seenData: DataSet<Float> {
     guard data.count > Self.mostSeen else { return data }
     return data.selecting((0..<Self.mostSeen).map { $0 * data.count / Self.mostSeen })

@@ -1,7 +1,7 @@
 import Networks
 import RealModule
 
-/// The ways to see the outputs of networks on some data.
+/// The kinds of output picture.
 public enum OutputKind: Sendable, Hashable {
   /// Classes over two inputs.
   case boundary
@@ -18,21 +18,21 @@ extension NetworkSubject {
     return data.inputCount == 1 && data.targetCount == 1 ? .curve : .none
   }
 
-  /// The part of the data that a confusion matrix counts.
+  /// The data that a confusion matrix counts.
   public var evaluatedData: DataSet<Float> { split.heldOut ?? data }
 }
 
 /// A picture of a network's outputs.
 public enum OutputPicture: Sendable {
-  /// The class at every pixel, two pixels a cell, row by row from the upper left.
+  /// The class at every pixel, two pixels per cell, row by row from the upper left.
   case boundary([ClassPixel])
-  /// The output at even distances over the view, first to last.
+  /// The outputs at equally spaced points, first to last.
   case curve([Double])
   case confusion(Confusion)
   case none
 }
 
-/// Which class a network predicts at a place, and how certainly: 0 at the border between two, to 2.
+/// The predicted class at a place, and its certainty: 0 at the border between two classes, up to 2.
 public struct ClassPixel: Sendable, Hashable {
   public var label: UInt8
   public var margin: UInt8
@@ -43,10 +43,10 @@ public struct ClassPixel: Sendable, Hashable {
   }
 }
 
-/// Which classes samples have, and which they are taken for.
+/// A confusion matrix.
 public struct Confusion: Sendable {
   public struct Misread: Sendable, Hashable {
-    /// Its place in the data.
+    /// The index of the sample in the data.
     public let sample: Int
     public let label: Int
     public let prediction: Int
@@ -61,7 +61,7 @@ public struct Confusion: Sendable {
   public let classes: Int
   /// Rows are the true classes, columns the predicted ones.
   public let counts: [Int]
-  /// The first of the samples that are taken for another class.
+  /// The first misclassified samples.
   public let misread: [Misread]
   public let misreadCount: Int
   public let sampleCount: Int

@@ -2,12 +2,12 @@ import Networks
 import Optimizers
 import RealModule
 
-/// Where a plane is laid for some lanes.
+/// Chooses the plane for some lanes.
 struct PlaneChoice {
   let lanes: [Int]
   let job: PlaneJob
 
-  /// Points that the principal components are taken of, of all lanes together.
+  /// The most points for the principal components, of all lanes together.
   private static let mostPoints = 200
 
   init(_ lanes: [Int], _ job: PlaneJob) {
@@ -15,7 +15,7 @@ struct PlaneChoice {
     self.job = job
   }
 
-  /// The plane and how it is called.
+  /// The plane and its title.
   var plane: (Plane, String) {
     switch job.key.kind {
     case .pca: principal ?? random
@@ -40,7 +40,7 @@ struct PlaneChoice {
     return (found.plane, "PCA of \(paths): \(first) + \(second) of \(its) variance")
   }
 
-  /// Through the newest point of the lane in focus.
+  /// A random plane through the newest point of the focused lane.
   private var random: (Plane, String) {
     let lane = lanes.contains(job.key.focus) ? job.key.focus : lanes[0]
     let plane = Plane.random(
@@ -58,7 +58,7 @@ struct PlaneChoice {
 
   private func center(ofLane lane: Int) -> [Float] { job.points[lane].last?.parameters ?? [] }
 
-  /// Lanes of planes have networks.
+  /// The architecture of a lane, which must have a network.
   private func architecture(ofLane lane: Int) -> Architecture {
     guard let network = job.experiment.lanes[lane].network else {
       preconditionFailure("A plane is laid through networks.")
@@ -84,7 +84,7 @@ struct PlaneChoice {
 }
 
 extension ViewPreferences {
-  /// The two weights that are looked at: those of the scene; else the two that moved most.
+  /// The two weights to show: those of the scene, else the two that moved most.
   func chosenWeights(of count: Int, along paths: [(first: [Float]?, last: [Float]?)]) -> (Int, Int) {
     if plane == .weights, weights.count == 2, weights[0] != weights[1],
       weights.allSatisfy({ (0..<count).contains($0) })
@@ -102,7 +102,7 @@ extension ViewPreferences {
 }
 
 extension ParameterLayout {
-  /// `0.weight[3, 1]`: the tensor and the place in it of a parameter.
+  /// `0.weight[3, 1]`: the tensor of a parameter, and its index in it.
   func name(of place: Int) -> String {
     guard let tensor = tensors.first(where: { $0.range.contains(place) }) else { return "\(place)" }
     let offset = place - tensor.range.lowerBound

@@ -1,29 +1,29 @@
 import Landscapes
 import Networks
 
-/// Which planes are meant.
+/// The identity of some planes.
 public struct PlaneKey: Sendable, Hashable {
   public let id: JobID
   public let kind: ViewPreferences.PlaneKind
-  /// The paths up to this time lie on it.
+  /// The time up to which the paths are shown.
   public let time: Int
-  /// The lane that it goes through, where it goes through one.
+  /// The lane whose point the plane goes through, if it goes through one.
   public let focus: Int
-  /// Columns and rows of points that are computed.
+  /// The columns and rows of computed points.
   public let grid: PictureSize
-  /// The part of the plane that is seen.
+  /// The visible part of the plane.
   public let area: Area
-  /// The places of the two weights that span it; empty for those of the scene, or those that moved most.
+  /// The indices of the two weights that span it; empty for those of the scene, or those that moved most.
   public let weights: [Int]
 
   public enum Area: Sendable, Hashable {
-    /// By shares of the paths with a margin: 0…1 either way is all of them.
+    /// Fractions of the paths' range with a margin: 0…1 in both directions is all of it.
     case ofPaths(Domain)
-    /// By the plane's own coordinates.
+    /// Coordinates of the plane.
     case exactly(Domain)
   }
 
-  /// All of the paths with a margin.
+  /// The whole range of the paths, with a margin.
   public static let wholeWindow = Domain(x: 0...1, y: 0...1)
 
   public init(
@@ -40,17 +40,17 @@ public struct PlaneKey: Sendable, Hashable {
   }
 }
 
-/// Planes to be computed.
+/// A request to compute planes.
 public struct PlaneJob: Sendable, Equatable {
   public let key: PlaneKey
   public let experiment: Experiment
-  /// Every lane's points up to the time.
+  /// The points of every lane up to the time.
   public let points: [[TrainingPoint]]
-  /// The points of paths from before a knob was turned, by their lane.
+  /// The points of the paths from before a knob was turned, by lane.
   public let ghosts: [Int: [TrainingPoint]]
-  /// Every lane's running means and variances.
+  /// The running means and variances of every lane.
   public let statistics: [[Float]]
-  /// The planes before, whose directions are kept where they can be.
+  /// The previous planes, whose directions are kept if possible.
   public let previous: [Plane?]
 
   public init(
@@ -68,16 +68,16 @@ public struct PlaneJob: Sendable, Equatable {
   public static func == (left: PlaneJob, right: PlaneJob) -> Bool { left.key == right.key }
 }
 
-/// The planes of a race, as far as they are known: one for every architecture among the lanes.
+/// The planes of a race as far as they are known, one per architecture among the lanes.
 public struct PlaneReport: Sendable {
   public let key: PlaneKey
   public let pictures: [PlanePicture]
 
-  /// 0…1
+  /// The fraction of known values, 0…1.
   public var progress: Double { pictures.reduce(0) { $0 + $1.progress } / Double(max(1, pictures.count)) }
   public var isComplete: Bool { pictures.allSatisfy { $0.progress == 1 } }
 
-  /// The picture that a lane is on.
+  /// The picture with a lane's path.
   public func picture(ofLane lane: Int) -> PlanePicture? { pictures.first { $0.lanes.contains(lane) } }
 }
 
@@ -91,14 +91,14 @@ public struct PlanePicture: Sendable {
   public let grid: PlaneGrid
   /// nil before the first value is known.
   public var values: PlaneValues?
-  /// For every one of `lanes` its kept points.
+  /// The recorded points of each of `lanes`.
   public let trails: [[PlacedPoint]]
-  /// The paths from before a knob was turned, by their lane.
+  /// The paths from before a knob was turned, by lane.
   public let ghosts: [Int: [PlacedPoint]]
 
   public var progress: Double { values?.progress ?? 0 }
 
-  /// True where the coarsest points are known, so that there is something of the picture everywhere.
+  /// True if the coarsest points are known, so that the whole picture has values.
   public var isVisible: Bool {
     (values?.knownCount ?? 0) >= ((grid.columns - 1) / 8 + 1) * ((grid.rows - 1) / 8 + 1)
   }
@@ -108,7 +108,7 @@ public struct PlanePicture: Sendable {
 
 /// A point of a trail on a plane.
 public struct PlacedPoint: Sendable, Hashable {
-  /// In samples seen.
+  /// The time, in samples seen.
   public var time: Int
   public var place: SIMD2<Double>
 

@@ -2,15 +2,15 @@ import Landscapes
 import Networks
 import RealModule
 
-/// Lays planes through the paths of lanes and computes the loss on them, coarse to fine.
+/// Fits planes to the paths of lanes and computes the loss on them, coarse to fine.
 public struct PlaneWorker: BackgroundWork {
   private var job: PlaneJob?
   private let threads: Int
   private let perform: PlaneLoss<Float>.Perform?
 
   /// - Parameters:
-  ///   - threads: how many points are computed at the same time.
-  ///   - perform: how that is done; nil for one after the other.
+  ///   - threads: the number of points computed concurrently.
+  ///   - perform: runs them concurrently; nil to run them in sequence.
   public init(threads: Int = 1, concurrently perform: PlaneLoss<Float>.Perform? = nil) {
     self.threads = threads
     self.perform = perform
@@ -65,7 +65,7 @@ public struct PlaneWorker: BackgroundWork {
       lanes: lanes, plane: plane, title: title, grid: grid, values: nil, trails: trails, ghosts: ghosts)
   }
 
-  /// All of the paths with a margin, as wide as a path can be told from a point.
+  /// The range of the paths with a margin, wide enough to distinguish a path from a point.
   private static func range(_ values: [Double]) -> ClosedRange<Double> {
     let (low, high) = (values.min() ?? -1, values.max() ?? 1)
     let margin = max(0.3 * (high - low), 1e-3 * max(1, abs(high)))
@@ -74,8 +74,8 @@ public struct PlaneWorker: BackgroundWork {
 }
 
 extension [Int] {
-  /// These lanes but for those that have run ten times as far as half of them: one that is on its way to infinity
-  /// would make points of all the other paths.
+  /// These lanes, except those that have gone more than ten times the median distance: a lane that diverges
+  /// would shrink all other paths to points.
   func near(_ job: PlaneJob) -> [Int] {
     let lengths = map { job.distance(ofLane: $0) }
     let median = lengths.sorted()[count / 2]
@@ -84,7 +84,7 @@ extension [Int] {
 }
 
 extension PlaneJob {
-  /// How far a lane has come from its start.
+  /// The distance of a lane from its start.
   fileprivate func distance(ofLane lane: Int) -> Float {
     guard let start = points[lane].first?.parameters else { return 0 }
     let last = points[lane].suffix(1).map { point in
@@ -93,8 +93,8 @@ extension PlaneJob {
     return last.max().map { $0.isFinite ? $0.squareRoot() : .infinity } ?? 0
   }
 
-  /// The lanes whose networks are one function of their parameters, which can share a picture. Those that are off have
-  /// none, but for one whose step is looked at.
+  /// The groups of lanes whose networks are the same function of their parameters, so that they can share a
+  /// picture. Lanes that are off belong to none, except the one of the inside view.
   var groups: [[Int]] {
     var groups: [[Int]] = []
     for lane in experiment.lanes.indices where experiment.lanes[lane].isOn || isLookedAt(lane) {
@@ -113,20 +113,20 @@ extension PlaneJob {
     guard let left = experiment.lanes[first].network?.network,
       let right = experiment.lanes[second].network?.network, left.loss == right.loss
     else { return false }
-    // Dropout is no part of what is seen without training.
+    // Dropout has no effect outside training.
     return (try? left.architecture.with(dropout: 0)) == (try? right.architecture.with(dropout: 0))
   }
 }
 
 extension Plane {
-  /// A point of a path, projected.
+  /// The projection of a point of a path.
   fileprivate func placed(_ point: TrainingPoint) -> PlacedPoint {
     PlacedPoint(time: point.samplesSeen, place: coordinates(of: point.parameters))
   }
 }
 
 extension PlaneKey.Area {
-  /// The area in the plane's coordinates, where the paths with a margin have these ranges.
+  /// The area in the plane's coordinates, given the ranges of the paths with a margin.
   fileprivate func domain(x: ClosedRange<Double>, y: ClosedRange<Double>) -> Domain {
     switch self {
     case .ofPaths(let window): Domain(x: x.part(window.x), y: y.part(window.y))
@@ -136,7 +136,7 @@ extension PlaneKey.Area {
 }
 
 extension ClosedRange<Double> {
-  /// The part of a range by shares of it, 0…1.
+  /// The part of this range given by fractions, 0…1.
   fileprivate func part(_ shares: ClosedRange<Double>) -> ClosedRange<Double> {
     guard shares != 0...1 else { return self }
     let length = upperBound - lowerBound

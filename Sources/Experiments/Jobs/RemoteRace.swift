@@ -1,16 +1,16 @@
 import Networks
 
-/// A race of networks that a worker computes, as far as it has told. It makes the same changes as the worker's own
-/// race, without a path.
+/// A race of networks that a worker computes, as far as it has reported. It applies the same changes as the
+/// worker's own race, without a path.
 public struct RemoteRace: TimelineRace {
   public private(set) var experiment: Experiment
   private var lanes: [RemoteLane]
-  /// The experiment as the worker began it, and what was changed since.
+  /// The experiment as the worker began it.
   private var first: Experiment
   private var changes: [RaceChange] = []
   private var number: Int
 
-  /// A race of which nothing is known yet; `number` tells it from the other races of the program.
+  /// A race without reports yet; `number` distinguishes it from the other races of the program.
   public init(_ experiment: Experiment, number: Int) {
     self.experiment = experiment
     self.number = number
@@ -20,7 +20,7 @@ public struct RemoteRace: TimelineRace {
 
   public var id: JobID { JobID(race: number, changes: changes.count) }
 
-  /// Everything that a worker has to be told.
+  /// The job that describes the whole race to a worker.
   public func job(look: LookJob?) -> TrainingJob {
     TrainingJob(id: id, experiment: first, changes: changes, look: look)
   }
@@ -29,7 +29,7 @@ public struct RemoteRace: TimelineRace {
     activeLanes.filter { !lanes[$0].isFinished }.map { lanes[$0].time }.min() ?? end
   }
 
-  /// True where the worker has told of every lane.
+  /// True if the worker has reported on every lane.
   public var isKnown: Bool { lanes.allSatisfy { $0.log != nil } }
 
   public func lane(_ index: Int) -> any TimelineLane { lanes[index] }
@@ -43,7 +43,7 @@ public struct RemoteRace: TimelineRace {
   @discardableResult
   public mutating func computeAhead(budget: Int) -> Bool { reached < end }
 
-  /// Takes in what a worker says, unless it is of a path that is no longer wanted.
+  /// Takes a worker's report, unless it is about an obsolete path.
   public mutating func take(_ progress: RaceProgress) {
     guard progress.id == id else { return }
     for (index, lane) in progress.lanes.enumerated() { lanes[index].progress = lane }
@@ -112,7 +112,7 @@ public struct RemoteLane: TimelineLane {
 
   public func inside(leadingTo time: Int, format: (Double) -> String) -> StepInside? { nil }
 
-  /// Begins anew with another setup.
+  /// Starts over with another setup.
   mutating func replay(_ setup: LaneSetup) {
     self.setup = setup
     edits = Edits()
@@ -120,7 +120,7 @@ public struct RemoteLane: TimelineLane {
   }
 
   mutating func turn(_ turn: Turn) {
-    // A lane that ended before is turned where it stands.
+    // A lane that has ended is turned at its end.
     let time = lastStep(upTo: isFinished ? min(time, turn.time) : turn.time)
     edits.turn(turn.knob, to: turn.value, step: time, time: time)
     truncate(after: time)
@@ -128,8 +128,8 @@ public struct RemoteLane: TimelineLane {
 
   // MARK: Steps
 
-  /// The last time, up to another, at which a step ends. Batches begin at multiples of their size in every epoch; the
-  /// one in which the size was turned ends early.
+  /// The last time up to `time` at which a step ends. Batches begin at multiples of their size in every
+  /// epoch; the one in which the size was turned ends early.
   func lastStep(upTo time: Int) -> Int {
     let (epoch, seen) = time.quotientAndRemainder(dividingBy: samplesPerEpoch)
     let size = size(at: time)
@@ -137,7 +137,7 @@ public struct RemoteLane: TimelineLane {
     return max(turned, epoch * samplesPerEpoch + seen / size * size)
   }
 
-  /// The time at which the step after another time ends.
+  /// The end of the step after a time.
   func nextStep(after time: Int) -> Int {
     let (epoch, seen) = time.quotientAndRemainder(dividingBy: samplesPerEpoch)
     let size = size(at: time)
@@ -146,7 +146,7 @@ public struct RemoteLane: TimelineLane {
 
   private func size(at time: Int) -> Int { max(1, Int(value(of: batchSize, at: time))) }
 
-  /// Everything trained after the step of a turn is no longer true.
+  /// Drops everything trained after a turn.
   private mutating func truncate(after limit: Int) {
     let reached = min(time, limit)
     progress?.truncate(after: limit)

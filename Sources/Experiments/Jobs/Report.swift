@@ -1,12 +1,11 @@
-/// The workers' answers, as values.
+/// An answer of a worker.
 public enum Report: Sendable {
   case progress(RaceProgress)
   case look(LookReport)
   case plane(PlaneReport)
 }
 
-/// The reports that nobody has taken yet: of every kind the newest alone, so that a reader who does not come costs no
-/// memory.
+/// The reports not taken yet: only the newest of every kind, so that a slow reader costs no memory.
 public struct ReportQueue: Sendable {
   private var progress: RaceProgress?
   private var look: LookReport?
@@ -22,7 +21,7 @@ public struct ReportQueue: Sendable {
     }
   }
 
-  /// Everything there is, in the order in which it is to be read.
+  /// All pending reports, in reading order.
   public mutating func take() -> [Report] {
     defer { self = ReportQueue() }
     return [progress.map(Report.progress), look.map(Report.look), plane.map(Report.plane)].compactMap { $0 }

@@ -1,14 +1,14 @@
 import Networks
 
-/// A race of networks to be computed. It says all of it every time, so that the worker can tell what has changed, and
-/// jobs that were passed over are no loss.
+/// A race of networks to compute. Every job describes the whole race, so that the worker can tell what has
+/// changed and may skip jobs.
 public struct TrainingJob: Sendable, Equatable {
   public let id: JobID
-  /// As it began.
+  /// The experiment at the start.
   public let experiment: Experiment
-  /// Every change since, in order; within a race it only grows.
+  /// All changes since, in order; within a race, the list only grows.
   public let changes: [RaceChange]
-  /// The networks to look at; nil for none.
+  /// The look at the networks; nil for none.
   public let look: LookJob?
 
   public static func == (left: TrainingJob, right: TrainingJob) -> Bool {
@@ -16,18 +16,18 @@ public struct TrainingJob: Sendable, Equatable {
   }
 }
 
-/// How far the lanes of a race are.
+/// The progress of the lanes of a race.
 public struct RaceProgress: Sendable {
   public let id: JobID
   public let lanes: [LaneProgress]
 }
 
-/// The progress of a lane so far.
+/// The progress of a lane.
 public struct LaneProgress: Sendable {
   public private(set) var log: NetworkLog
   /// The furthest time computed.
   public private(set) var time: Int
-  /// Running means and variances, as they are at the furthest time.
+  /// The running means and variances at the furthest time.
   public let statistics: [Float]
 
   init(_ lane: NetworkLane) {

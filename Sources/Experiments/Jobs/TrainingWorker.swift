@@ -1,22 +1,23 @@
 import Networks
 
-/// Trains the lanes of a job, and looks at their networks at the time that the screen is at.
+/// Trains the lanes of a job, and looks at their networks at the time of the screen.
 public struct TrainingWorker: BackgroundWork {
   private var job: TrainingJob?
   private var race: Race<NetworkCourse>?
-  /// How many of the job's changes the race knows.
+  /// The number of the job's changes applied to the race.
   private var knownChanges = 0
   private var answered: LookJob?
   private var isDone = false
   private var lastReport: ContinuousClock.Instant?
-  /// Looking at networks takes half of the time at most, so that a timeline that plays does not stop training.
+  /// The end of a pause between looks, which take at most half of the time so that playing does not stop
+  /// training.
   private var restUntil: ContinuousClock.Instant?
 
   static let slice = Duration.milliseconds(10)
-  /// Reports more often than this would be seen by nobody.
+  /// The shortest interval between reports; more frequent ones would not be seen.
   static let reportInterval = Duration.milliseconds(40)
 
-  /// How the inside of a step writes numbers.
+  /// Formats the numbers of the inside view.
   private let format: @Sendable (Double) -> String
 
   public init(format: @escaping @Sendable (Double) -> String = { $0.description }) { self.format = format }
@@ -39,7 +40,7 @@ public struct TrainingWorker: BackgroundWork {
     knownChanges = job.changes.count
   }
 
-  /// True where the next change is another turn of the same knob, so that this one makes no difference.
+  /// True if the next change turns the same knob again, so that this one has no effect.
   private func isOverridden(_ changes: [RaceChange], _ index: Int) -> Bool {
     guard index + 1 < changes.count, case .turn(let turn) = changes[index],
       case .turn(let next) = changes[index + 1]

@@ -1,6 +1,6 @@
-/// Knobs turned in the middle of a race, in the order in which they were turned.
+/// The knobs turned during a race, in order.
 public struct Edits: Sendable, Hashable {
-  /// A knob turned at a step; it counts from the step after it on.
+  /// A knob turned at a step; it takes effect with the next step.
   struct Edit: Sendable, Hashable {
     let step: Int
     let time: Int
@@ -12,13 +12,13 @@ public struct Edits: Sendable, Hashable {
 
   var isEmpty: Bool { all.isEmpty }
 
-  /// Turns a knob; turns of a later step are forgotten.
+  /// Turns a knob, and drops turns at later steps.
   mutating func turn(_ knob: Knob, to value: Double, step: Int, time: Int) {
     all.removeAll { $0.step > step || ($0.step == step && $0.knob == knob) }
     all.append(Edit(step: step, time: time, knob: knob, value: value))
   }
 
-  /// The value of a knob at a time; nil where it has not been turned by then.
+  /// The value of a knob at a time; nil if it has not been turned by then.
   func value(of knob: Knob, at time: Int) -> Double? {
     all.last { $0.knob == knob && $0.time <= time }?.value
   }
@@ -28,7 +28,7 @@ public struct Edits: Sendable, Hashable {
     for edit in all where edit.step == step { body(edit.knob, edit.value) }
   }
 
-  /// A setup with every knob as it was turned up to a step.
+  /// A setup with all turns up to a step applied.
   func applied(to setup: LaneSetup, upTo step: Int) -> LaneSetup {
     var setup = setup
     for edit in all where edit.step <= step { edit.knob.write(edit.value, to: &setup) }

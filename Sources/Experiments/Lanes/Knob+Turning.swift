@@ -1,11 +1,10 @@
 import RealModule
 
 extension Knob {
-  /// The steps of a knob within a decade: near enough to equal on a logarithmic track, and round.
+  /// The notches of a knob within a decade: round numbers, about equally spaced on a logarithmic track.
   private static let ladder: [Double] = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
 
-  /// The value some notches further; ten notches are a decade of a logarithmic knob, a tenth of a linear
-  /// one.
+  /// The value some notches further; ten notches are a decade of a logarithmic knob, a tenth of a linear one.
   public func turned(_ value: Double, by notches: Int) -> Double {
     var value = value
     for _ in 0..<abs(notches) { value = turned(value, up: notches > 0) }
@@ -21,15 +20,15 @@ extension Knob {
       let steps = ((value - track.lowerBound) / notch).rounded() + (up ? 1 : -1)
       return clamped(track.lowerBound + steps * notch)
     case .logarithmic:
-      // Below the track lies only zero, where the range has it.
+      // Below the track there is only zero, if the range includes it.
       if value <= 0 { return up ? track.lowerBound : 0 }
       if !up, value <= track.lowerBound { return hyperparameter.range.contains(0) ? 0 : track.lowerBound }
       if isWhole { return clamped(Self.wholeStep(from: value, up: up)) }
-      // Some surfaces want more than the track shows; two decades more is enough for any.
+      // Some surfaces need more than the track shows; two more decades are always enough.
       return min(100 * track.upperBound, max(track.lowerBound, Self.step(from: value, up: up)))
     case .logOneMinus:
       let rest = Self.step(from: 1 - value, up: !up)
-      // The ladder's numbers are round; so is what is left of one, but for the last bits.
+      // The ladder's numbers are round, and so are their differences from 1, except for the last bits.
       return clamped(((1 - rest) * 1e12).rounded() / 1e12)
     }
   }
@@ -44,7 +43,7 @@ extension Knob {
     let around = (decade - 1...decade + 1).flatMap { decade in
       ladder.map { decade < 0 ? $0 / .pow(10, -decade) : $0 * .pow(10, decade) }
     }
-    // A value that lies on the ladder but for the last bits counts as lying on it.
+    // Values within rounding of the ladder count as on it.
     let slack = 1e-9 * value
     return (up ? around.first { $0 > value + slack } : around.last { $0 < value - slack }) ?? value
   }
@@ -55,7 +54,7 @@ extension Knob {
     return max(1, next.rounded())
   }
 
-  /// Where a value stands on the knob's track, 0…1.
+  /// The position of a value on the knob's track, 0…1.
   public func position(of value: Double) -> Double {
     let track = hyperparameter.track
     let share: Double

@@ -1,10 +1,10 @@
 import Networks
 import Optimizers
 
-/// Something of a lane that can be turned while it runs.
+/// A setting of a lane that can be changed while it runs.
 public struct Knob: Sendable, Hashable {
   public enum Target: Sendable, Hashable {
-    /// The hyperparameter at this place of the optimizer's row.
+    /// The hyperparameter at this index of the optimizer's entry.
     case hyperparameter(Int)
     case noise
     case batchSize
@@ -16,7 +16,7 @@ public struct Knob: Sendable, Hashable {
   public let target: Target
   public let hyperparameter: Parameter
 
-  /// Every knob of a lane, those that a textbook would name first.
+  /// All knobs of a lane, those that a textbook would name first.
   public static func all(of setup: LaneSetup, in experiment: Experiment) -> [Knob] {
     let own = setup.entry.hyperparameters.enumerated().map {
       Knob(target: .hyperparameter($0.offset), hyperparameter: $0.element)
@@ -38,10 +38,10 @@ public struct Knob: Sendable, Hashable {
     return (sampleCount > 0 ? [batchSize(upTo: sampleCount, isPrimary: false)] : []) + [noise]
   }
 
-  /// True where the value is a whole number.
+  /// True if the value is a whole number.
   public var isWhole: Bool { hyperparameter.isWhole }
 
-  /// The knob's value in a setup. All the data counts as one large batch.
+  /// The knob's value in a setup. All data counts as one large batch.
   public func value(in setup: LaneSetup) -> Double {
     switch target {
     case .hyperparameter(let index): setup.values[index]
@@ -52,7 +52,7 @@ public struct Knob: Sendable, Hashable {
     }
   }
 
-  /// The knob's value where nothing was changed.
+  /// The knob's default value.
   public func defaultValue(in setup: LaneSetup) -> Double {
     switch target {
     case .hyperparameter(let index): setup.entry.defaults[index]
@@ -75,7 +75,7 @@ public struct Knob: Sendable, Hashable {
     }
   }
 
-  /// Writes a value into a state on its way, without touching the rule's memory.
+  /// Writes a value into a running state, without changing the rule's internal state.
   func apply(_ value: Double, _ entry: OptimizerEntry, to state: inout SurfaceState) {
     switch target {
     case .hyperparameter(let index): entry.setValue(value, at: index, in: &state.pipeline.rule)
@@ -85,7 +85,7 @@ public struct Knob: Sendable, Hashable {
     }
   }
 
-  /// The same in a training.
+  /// The same for training.
   func apply(_ value: Double, _ entry: OptimizerEntry, to state: inout TrainingState<Float>) {
     switch target {
     case .hyperparameter(let index): entry.setValue(value, at: index, in: &state.pipeline.rule)
@@ -107,7 +107,7 @@ extension Knob {
   static let noise = Knob(
     target: .noise,
     hyperparameter: Parameter(
-      "noise", key: "noise", symbol: "σ", meaning: "noise added to every component of the gradient",
+      "noise", key: "noise", symbol: "σ", meaning: "standard deviation of the gradient noise",
       in: .nonNegative, scale: .logarithmic, track: 1e-3...1e3, isPrimary: false))
 
   static func batchSize(upTo count: Int, isPrimary: Bool) -> Knob {
@@ -128,6 +128,6 @@ extension Knob {
   static let dropout = Knob(
     target: .dropout,
     hyperparameter: Parameter(
-      "dropout", key: "dropout", symbol: "p", meaning: "share of hidden units that training leaves out",
+      "dropout", key: "dropout", symbol: "p", meaning: "fraction of hidden units dropped in training",
       in: .belowOne, scale: .linear, track: 0...0.95))
 }

@@ -1,25 +1,25 @@
-/// One optimizer on its way: everything that has been computed of its path, and the means to go back.
+/// One optimizer in a race: the computed part of its path, and the means to rewind it.
 ///
-/// A lane computes ahead and keeps what it passed; what it says of a time never depends on how far it has gone. Memory
-/// is bounded: old records are thinned, and computed anew from the nearest key frame when they are asked for.
+/// A lane computes ahead and records its path; its answer for a time never depends on how far it has gone.
+/// Memory is bounded: old records are thinned, and recomputed from the nearest key frame on demand.
 public struct Lane<Course: Experiments.Course>: Sendable {
-  /// As the lane began; see `value(of:at:)` for what was turned on the way.
+  /// The initial setup; see `value(of:at:)` for knobs turned during the race.
   public let setup: LaneSetup
   public internal(set) var log: Course.Log
   /// The furthest state computed.
   public internal(set) var head: Course.State
-  // Apart from the head, so that a step is taken in place; a method of the lane that wrote a part of the lane would
-  // work on a copy of all of it, every step.
+  // Kept apart from the head, so that a step works in place; a method of the lane that changed part of the
+  // lane would copy all of it at every step.
   var course: Course
   private var frames: Thinned<Course.State>
   var edits = Edits()
   private let keepsPath: Bool
 
   /// - Parameters:
-  ///   - setup: the lane's.
-  ///   - experiment: whose lane it is.
-  ///   - keepsPath: false for a lane that is never gone back on or drawn, which then needs neither memory nor time
-  ///     for more than its reports.
+  ///   - setup: the setup of the lane.
+  ///   - experiment: the experiment that the lane belongs to.
+  ///   - keepsPath: false for a lane that is never rewound or drawn, which then needs memory and time only
+  ///     for its reports., which then needs neither memory nor time for more than its reports.
   public init(_ setup: LaneSetup, in experiment: Experiment, keepsPath: Bool = true) {
     self.setup = setup
     self.keepsPath = keepsPath
@@ -34,7 +34,7 @@ public struct Lane<Course: Experiments.Course>: Sendable {
   /// The furthest time computed.
   public var time: Int { course.time(of: head) }
   public var status: LaneStatus { log.status }
-  /// True where nothing more will happen: the lane has left the finite numbers, or was to stop.
+  /// True if no more steps follow: the lane has diverged or met a stopping criterion.
   public var isFinished: Bool { log.status.isFinal }
 
   var frameCount: Int { frames.elements.count }
@@ -49,15 +49,15 @@ public struct Lane<Course: Experiments.Course>: Sendable {
     course.note(head, hasMoved: hasMoved, in: &log)
   }
 
-  /// Computes up to a time, or to where the lane ends.
+  /// Computes up to a time, or to the end of the lane.
   public mutating func compute(to time: Int) {
     while course.time(of: head) < time, !isFinished { step() }
   }
 
   // MARK: Looking back
 
-  /// The state at a time that has been computed, bit for bit as it was: after the last step that ended there or
-  /// before. It is replayed from the nearest key frame.
+  /// The state at a computed time, bit for bit: after the last step that ended by then. It is replayed from
+  /// the nearest key frame.
   public func state(at time: Int) -> Course.State {
     if time >= course.time(of: head) { return head }
     var course = course
@@ -67,27 +67,27 @@ public struct Lane<Course: Experiments.Course>: Sendable {
     return state
   }
 
-  /// The state at a time with the knobs as they are when its step is taken.
+  /// The state at a time, with the knobs set for the next step.
   func stateToLeave(_ time: Int) -> Course.State {
     var state = state(at: time)
     course.apply(edits, to: &state)
     return state
   }
 
-  /// The status at a time that has been computed.
+  /// The status at a computed time.
   public func status(at time: Int) -> LaneStatus { log.status(at: time) }
 
-  /// The value of a knob at a time, turns in the middle of the race included.
+  /// The value of a knob at a time, including turns during the race.
   public func value(of knob: Knob, at time: Int) -> Double {
     edits.value(of: knob, at: time) ?? knob.value(in: setup)
   }
 
-  /// True where knobs were turned in the middle of the race.
+  /// True if knobs were turned during the race.
   public var isTurnedOnTheWay: Bool { !edits.isEmpty }
 
   // MARK: Changing
 
-  /// Turns a knob from a time on; what lies before stays as it was, what lay behind is forgotten.
+  /// Turns a knob from a time on; the path up to it is kept, and the rest dropped.
   public mutating func turn(_ knob: Knob, to value: Double, from time: Int) {
     compute(to: time)
     let resumed = state(at: time)
@@ -98,7 +98,7 @@ public struct Lane<Course: Experiments.Course>: Sendable {
     course.judge(resumed, in: &log)
   }
 
-  /// Goes on from another state of the same course; what was computed here is forgotten.
+  /// Continues from another state of the same course, and drops everything computed so far.
   mutating func resume(from state: Course.State, _ log: Course.Log) {
     head = state
     edits = Edits()

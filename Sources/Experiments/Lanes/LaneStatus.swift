@@ -1,8 +1,8 @@
 import Optimizers
 
-/// How a lane is doing at a step.
+/// The status of a lane at a step.
 public enum LaneStatus: Sendable, Hashable {
-  /// What a lane that has arrived is within.
+  /// The criterion by which a lane has converged.
   public enum Criterion: Sendable, Hashable {
     /// The loss is within tolerance of the known minimum.
     case loss
@@ -11,22 +11,22 @@ public enum LaneStatus: Sendable, Hashable {
   }
 
   case running
-  /// Within tolerance since that step, and no longer moving fast.
+  /// Within tolerance since this step, and no longer moving fast.
   case converged(since: Int, by: Criterion)
-  /// The loss or the parameters left the finite numbers, or any reasonable distance.
+  /// The loss or the parameters became non-finite or unreasonably large.
   case diverged(at: Int)
-  /// No progress worth the name since that step.
+  /// No significant progress since this step.
   case stalled(since: Int)
-  /// The surface has no lowest point, and the lane left its view.
+  /// The surface is unbounded below, and the lane has left the view.
   case escaped(at: Int)
-  /// The lane was to stop here, and did.
+  /// The lane met a stopping criterion.
   case stopped(at: Int, by: Stopping.Reason)
   /// All epochs are done.
   case finished
-  /// No better held-out loss for as long as the lane's patience; the best was that of `best`.
+  /// The held-out loss did not improve within the lane's patience; `best` is the epoch with the lowest one.
   case stoppedEarly(epoch: Int, best: Int)
 
-  /// True where nothing follows.
+  /// True if no more steps follow.
   public var isFinal: Bool {
     switch self {
     case .diverged, .stopped, .finished, .stoppedEarly: true

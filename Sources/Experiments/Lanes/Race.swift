@@ -1,6 +1,6 @@
-/// Lanes with one subject, stepped side by side.
+/// Lanes with a common subject, stepped side by side.
 ///
-/// A race is a value without threads: whoever owns it lets it go on in slices, and hands out copies of what it holds.
+/// A race is a value without threads: its owner advances it in slices and passes on copies of its contents.
 public struct Race<Course: Experiments.Course>: Sendable {
   public private(set) var experiment: Experiment
   public private(set) var lanes: [Lane<Course>]
@@ -10,26 +10,26 @@ public struct Race<Course: Experiments.Course>: Sendable {
     lanes = experiment.lanes.map { Lane($0, in: experiment) }
   }
 
-  /// The places of the lanes that take part.
+  /// The indices of the active lanes.
   public var activeLanes: [Int] { experiment.activeLanes }
 
-  /// The time that every lane that can go on has reached; the end of the timeline where none can.
+  /// The time that all unfinished lanes have reached; the end of the timeline if none is left.
   public var reached: Int {
     activeLanes.filter { !lanes[$0].isFinished }.map { lanes[$0].time }.min() ?? experiment.end
   }
 
   // MARK: Computing
 
-  /// Computes every lane that takes part up to `time`, as far as a budget reaches.
+  /// Computes all active lanes up to `time`, within a budget.
   ///
   /// - Parameters:
   ///   - time: the time to reach.
-  ///   - budget: steps of lanes at most; nil for as many as it takes.
+  ///   - budget: the most lane steps; nil for no limit.
   /// - Returns: the time that all of them have reached.
   @discardableResult
   public mutating func compute(to time: Int, budget: Int? = nil) -> Int {
     var left = budget ?? .max
-    // Lanes take turns, so that a budget that ends leaves them side by side.
+    // Lanes take turns, so that they are level when the budget ends.
     let stride = 1024
     var reached = activeLanes.filter { !lanes[$0].isFinished }.map { lanes[$0].time }.min() ?? time
     while reached < time {
@@ -45,10 +45,10 @@ public struct Race<Course: Experiments.Course>: Sendable {
     return min(reached, time)
   }
 
-  /// Computes on towards the end of the timeline, the lane that is furthest behind first.
+  /// Computes towards the end of the timeline, the slowest lane first.
   ///
-  /// - Parameter budget: steps of lanes at most.
-  /// - Returns: true where anything was left to do.
+  /// - Parameter budget: the most lane steps.
+  /// - Returns: true if there was anything left to do.
   @discardableResult
   public mutating func computeAhead(budget: Int) -> Bool {
     var left = budget
@@ -61,12 +61,12 @@ public struct Race<Course: Experiments.Course>: Sendable {
     return left < budget
   }
 
-  /// Goes on up to a time, the lane that is furthest behind first, a step at a time.
+  /// Advances to a time, a step at a time, the slowest lane first.
   ///
   /// - Parameters:
-  ///   - time: up to the end of the timeline.
-  ///   - goesOn: asked before every step; false ends the slice. One step is the least that a slice does.
-  /// - Returns: true where anything is left to do before `time`.
+  ///   - time: the time to reach, at most the end of the timeline.
+  ///   - goesOn: called after every step; false ends the slice. A slice takes at least one step.
+  /// - Returns: true if there is anything left to do before `time`.
   @discardableResult
   public mutating func advance(to time: Int, while goesOn: () -> Bool = { true }) -> Bool {
     repeat {
@@ -95,8 +95,7 @@ public struct Race<Course: Experiments.Course>: Sendable {
     }
   }
 
-  /// All lanes again from the start of an experiment with the same lanes; turns in the middle of the race are
-  /// forgotten.
+  /// Restarts all lanes in an experiment with the same lanes, and drops turns during the race.
   public mutating func restart(_ experiment: Experiment? = nil) {
     if let experiment { self.experiment = experiment }
     lanes = self.experiment.lanes.map { Lane($0, in: self.experiment) }

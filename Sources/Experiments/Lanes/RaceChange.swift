@@ -1,25 +1,25 @@
-/// A change of a race on its way. A race that makes the same changes in the same order is the same race, wherever it is
-/// computed.
+/// A change during a race. Races that apply the same changes in the same order are the same, wherever they
+/// are computed.
 public enum RaceChange: Sendable, Hashable {
   case turn(Turn)
   case laneIsOn(Int, Bool)
 }
 
-/// How a turned knob acts.
+/// The mode in which a turned knob takes effect.
 public enum TuningMode: Sendable, Hashable {
-  /// The whole path is computed again from the start.
+  /// The whole path is recomputed from the start.
   case replay
-  /// The value counts from the cursor on.
+  /// The value applies from the cursor on.
   case onward
 }
 
-/// A knob of a lane that was turned.
+/// A turn of a lane's knob.
 public struct Turn: Sendable, Hashable {
   public let knob: Knob
   public let lane: Int
   public let value: Double
   public let mode: TuningMode
-  /// Where the timeline stood.
+  /// The time of the cursor.
   public let time: Int
 
   public init(_ knob: Knob, ofLane lane: Int, to value: Double, mode: TuningMode, time: Int) {
@@ -30,14 +30,14 @@ public struct Turn: Sendable, Hashable {
     self.time = time
   }
 
-  /// True where `next` makes this turn no difference.
+  /// True if `next` makes this turn irrelevant.
   func isOverridden(by next: Turn) -> Bool {
     knob == next.knob && lane == next.lane && mode == next.mode && time == next.time
   }
 }
 
 extension Experiment {
-  /// The experiment with a knob turned from the start; what was turned onward stays turned, now from the start too.
+  /// Turns a knob from the start; earlier onward turns stay, and now apply from the start too.
   mutating func replay(_ turn: Turn, value: (Knob) -> Double) {
     for knob in Knob.all(of: lanes[turn.lane], in: self) { knob.write(value(knob), to: &lanes[turn.lane]) }
     turn.knob.write(turn.value, to: &lanes[turn.lane])

@@ -1,11 +1,11 @@
-/// A lane's past in bounded memory: every `stride`-th step, and the stride doubles whenever the room
-/// is full, so that all of the past stays covered. What it begins with is always kept.
+/// A lane's past in bounded memory: every `stride`-th step, with the stride doubled whenever memory is full,
+/// so that all of the past stays covered. The first element is always kept.
 public struct Thinned<Element: Stepped>: Sendable {
-  /// In the order of their steps.
+  /// The elements, ordered by step.
   public private(set) var elements: [Element] = []
-  /// Steps between two elements.
+  /// The steps between two elements.
   public private(set) var stride: Int
-  /// The most elements, 2 or more.
+  /// The most elements, at least 2.
   let capacity: Int
 
   init(capacity: Int, stride: Int = 1) {
@@ -13,7 +13,7 @@ public struct Thinned<Element: Stepped>: Sendable {
     self.stride = stride
   }
 
-  /// True where the element of a step would be kept now.
+  /// True if an element at this step would be kept.
   func wants(_ step: Int) -> Bool { step.isMultiple(of: stride) }
 
   mutating func append(_ element: Element) {
@@ -27,21 +27,21 @@ public struct Thinned<Element: Stepped>: Sendable {
     elements.append(element)
   }
 
-  /// Begins anew with an element of any step.
+  /// Starts over with an element at any step.
   mutating func begin(with element: Element) { elements = [element] }
 
-  /// Forgets what came after a step.
+  /// Drops everything after a step.
   mutating func truncate(after step: Int) { truncate(toCount: count(upTo: step)) }
 
-  /// Keeps the first elements alone.
+  /// Keeps only the first `count` elements.
   mutating func truncate(toCount count: Int) { elements.removeLast(elements.count - count) }
 
-  /// How many of the elements are of `step` or before.
+  /// The number of elements up to `step`.
   ///
   /// - Complexity: O(log n).
   public func count(upTo step: Int) -> Int { count(upTo: step, by: \.step) }
 
-  /// How many of the elements have a key of `limit` or less; keys never fall from one element to the next.
+  /// The number of elements with a key of at most `limit`; keys must not decrease.
   public func count(upTo limit: Int, by key: (Element) -> Int) -> Int {
     var (low, high) = (0, elements.count)
     while low < high {
@@ -52,7 +52,7 @@ public struct Thinned<Element: Stepped>: Sendable {
   }
 }
 
-/// Something of one step of a lane.
+/// A value that belongs to a step of a lane.
 public protocol Stepped: Sendable {
   /// Steps taken.
   var step: Int { get }

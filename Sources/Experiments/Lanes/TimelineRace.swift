@@ -1,33 +1,33 @@
 import Landscapes
 
-/// A race as a timeline sees it, whatever its lanes minimise and wherever it is computed.
+/// A race behind a timeline, whatever its lanes minimise and wherever it is computed.
 public protocol TimelineRace: Sendable {
-  /// With its lanes as they are now: what was turned from the start is in their setups.
+  /// The experiment with its current lanes: knobs turned from the start are part of their setups.
   var experiment: Experiment { get }
 
-  /// The time that every lane that can go on has reached; the end of the timeline where none can.
+  /// The time that all unfinished lanes have reached; the end of the timeline if none is left.
   var reached: Int { get }
 
   func lane(_ index: Int) -> any TimelineLane
 
-  /// Computes every lane that takes part up to `time`, as far as a budget of steps reaches.
+  /// Computes all active lanes up to `time`, within a budget of lane steps.
   ///
   /// - Returns: the time that all of them have reached.
   @discardableResult
   mutating func compute(to time: Int, budget: Int?) -> Int
 
-  /// Computes on towards the end of the timeline, as far as a budget of steps reaches.
+  /// Computes towards the end of the timeline, within a budget of lane steps.
   ///
-  /// - Returns: true where anything was left to do.
+  /// - Returns: true if there was anything left to do.
   @discardableResult
   mutating func computeAhead(budget: Int) -> Bool
 
   mutating func apply(_ change: RaceChange)
 
-  /// All lanes again, in an experiment with the same lanes; turns in the middle of the race are forgotten.
+  /// Restarts all lanes, in an experiment with the same lanes, and drops turns during the race.
   mutating func restart(_ experiment: Experiment?)
 
-  /// The time one step of a lane after a time, or before it where `direction` is negative.
+  /// The time one step of a lane after a time, or before it if `direction` is negative.
   func time(stepping direction: Int, from time: Int, lane: Int) -> Int
 }
 
@@ -44,7 +44,7 @@ extension TimelineRace {
     lane(index).value(of: knob, at: time)
   }
 
-  /// The experiment with the knobs of its lanes as they stand at a time.
+  /// The experiment with the knobs of its lanes as of a time.
   public func experiment(at time: Int) -> Experiment {
     var result = experiment
     for index in experiment.lanes.indices {
@@ -58,13 +58,13 @@ extension TimelineRace {
   }
 }
 
-/// A lane as a timeline sees it. What it says is of times that have been computed.
+/// A lane behind a timeline. It answers for computed times.
 public protocol TimelineLane: Sendable {
-  /// As the lane began.
+  /// The initial setup.
   var setup: LaneSetup { get }
   /// Every change of status so far, in order; the first is at time 0.
   var milestones: [Milestone] { get }
-  /// True where knobs were turned in the middle of the race.
+  /// True if knobs were turned during the race.
   var isTurnedOnTheWay: Bool { get }
   /// The furthest time computed.
   var time: Int { get }
@@ -72,19 +72,20 @@ public protocol TimelineLane: Sendable {
   func value(of knob: Knob, at time: Int) -> Double
   func status(at time: Int) -> LaneStatus
   func figures(at time: Int) -> LaneFigures
-  /// The loss of every `stride`-th step from the start on; empty where losses are known by epochs.
+  /// The loss of every `stride`-th step from the start; empty if losses are only known per epoch.
   func losses(upTo time: Int) -> (values: [Double], stride: Int)
-  /// The positions on a surface, split where the lane started again; empty without one.
+  /// The positions on a surface, split at restarts; empty without a surface.
   func runs(upTo time: Int) -> [[Point]]
-  /// The epochs that had ended; empty on a surface.
+  /// The completed epochs; empty on a surface.
   func epochs(upTo time: Int) -> ArraySlice<EpochRecord>
-  /// The step that leads to a time, line by line; nil where the lane ended before, or where it is not known here.
+  /// The step that leads to a time, line by line; nil if the lane ended earlier, or if the step is not known
+  /// here.
   func inside(leadingTo time: Int, format: (Double) -> String) -> StepInside?
 }
 
 extension TimelineLane {
   public var label: String { setup.label }
-  /// The status as far as the lane was computed.
+  /// The latest status.
   public var status: LaneStatus { milestones.last?.status ?? .running }
   public var isFinished: Bool { status.isFinal }
   public func losses(upTo time: Int) -> (values: [Double], stride: Int) { ([], 1) }
@@ -92,25 +93,25 @@ extension TimelineLane {
   public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> { [] }
 }
 
-/// The figures of a lane at a time; nil for what its subject does not have, or what is not known yet.
+/// The figures of a lane at a time; nil for those that its subject lacks or that are not known yet.
 public struct LaneFigures: Sendable, Hashable {
   /// Steps taken.
   public var step: Int
   public var loss: Double?
   public var gradientNorm: Double?
-  /// The least loss so far.
+  /// The lowest loss so far.
   public var best: Double?
   /// ‖θ − θ before‖
   public var stepLength: Double?
   /// The length of the path so far.
   public var pathLength: Double?
-  /// On a surface.
+  /// The position on a surface.
   public var position: Point?
-  /// Where the loss was least, on a surface.
+  /// The position with the lowest loss, on a surface.
   public var bestPosition: Point?
   /// The first step at which the loss was within tolerance of the minimum.
   public var firstWithinTolerance: Int?
-  /// The last epoch that had ended.
+  /// The last completed epoch.
   public var epoch: EpochRecord?
 
   public init(step: Int) { self.step = step }

@@ -1,5 +1,5 @@
-/// Tidy: a line for every row of every lane, quoted as RFC 4180 says. Numbers are the shortest that read back to
-/// the same double, or `nan`, `inf` and `-inf`; where there is no value there is no text.
+/// Tidy CSV: a line for every row of every lane, quoted according to RFC 4180. Numbers are the shortest that
+/// read back to the same double, or `nan`, `inf` and `-inf`; missing values are empty.
 public struct CSVFormat: ReportFormat {
   public static let name = "csv"
   public static let summary = "a line for every step or epoch"
@@ -30,9 +30,9 @@ public struct CSVFormat: ReportFormat {
     }
   }
 
-  /// Text with commas, quotes or line ends in quotes, and its quotes doubled.
+  /// A text, quoted if it contains commas, quotes or line ends, with its quotes doubled.
   static func quoted(_ text: String) -> String {
-    // Bytes, because a line end of two characters is a single one to Swift.
+    // Compare bytes, because Swift treats CRLF as a single character.
     let isPlain = !text.utf8.contains {
       $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
         || $0 == UInt8(ascii: "\r")

@@ -4,33 +4,33 @@ import Wording
 
 /// Numbers as text, for programs and for people.
 public enum Digits {
-  /// The shortest digits that read back to the same double; `nan`, `inf` or `-inf` where it is not finite.
+  /// The shortest digits that read back to the same double; `nan`, `inf` or `-inf` if it is not finite.
   public static func machine(_ value: Double) -> String {
-    // A NaN has a sign, and processors differ in it.
+    // The sign of a NaN differs between processors.
     value.isNaN ? "nan" : value.description
   }
 
-  /// Appends the digits of `machine`, without a string of their own: a report of a long run writes millions.
+  /// Appends the digits of `machine` without a temporary string: the report of a long run writes millions.
   static func write(machine value: Double, to text: inout String) {
     if value.isNaN { text += "nan" } else { value.write(to: &text) }
   }
 
-  /// Six significant digits at most, without zeros at the end; whole numbers below 10⁷ keep all of theirs.
+  /// At most six significant digits, without trailing zeros; whole numbers below 10⁷ keep all digits.
   public static func brief(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : machine(value) }
-    // Powers of ten end before doubles do.
+    // Powers of ten underflow before subnormal doubles do.
     guard value.isNormal else { return shortest(value) }
     let magnitude = magnitude(of: value)
     guard magnitude < -4 || magnitude > 6 else {
       return shortest(rounded(value, places: max(0, 5 - magnitude)))
     }
     let mantissa = rounded(value / Double.pow(10, magnitude), places: 5)
-    // 9.999999 has become 10.
+    // 9.999999 rounds to 10.
     return abs(mantissa) < 10
       ? "\(shortest(mantissa))e\(magnitude)" : "\(mantissa < 0 ? "-" : "")1e\(magnitude + 1)"
   }
 
-  /// A share of one as `97.5 %`; `-` where there is none.
+  /// A fraction as a percentage, `97.5 %`; `-` for nil.
   public static func percent(_ share: Double?) -> String {
     guard let share else { return "-" }
     guard share.isFinite else { return machine(share) }

@@ -1,8 +1,8 @@
-/// One object with the lanes in it, each with its rows; where the lanes have no values of their own, an object on a
-/// line for every row as it comes.
+/// One object with the lanes, each with its rows; if the lanes have no values, an object per line for every
+/// row as it comes.
 ///
-/// Numbers are the shortest that read back to the same double; what is not finite is the string "nan", "inf" or
-/// "-inf".
+/// Numbers are the shortest that read back to the same double; non-finite ones are the strings "nan", "inf"
+/// and "-inf".
 public struct JSONFormat: ReportFormat {
   public static let name = "json"
   public static let summary = "for programs"
@@ -47,7 +47,7 @@ public struct JSONFormat: ReportFormat {
     if lanesComeFirst { text += "\n]}\n" }
   }
 
-  /// - Returns: True when there are any.
+  /// - Returns: true if there are any.
   @discardableResult
   private static func writeMembers(
     _ values: [ReportValue?], _ columns: [ReportHeading], to text: inout String
@@ -55,7 +55,7 @@ public struct JSONFormat: ReportFormat {
     var isFirst = true
     for index in values.indices {
       guard let value = values[index] else { continue }
-      // Keys are ours: nothing in them is to be escaped.
+      // The keys are our own and need no escaping.
       text += isFirst ? "\"" : ", \""
       text += columns[index].key
       text += "\": "

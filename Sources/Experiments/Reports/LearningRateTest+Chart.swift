@@ -1,13 +1,16 @@
 import RealModule
 
 extension LearningRateTest {
-  /// The loss over the learning rate in plain characters, both on log axes; `^` marks the suggested rate.
+  /// A chart of the loss over the learning rate in plain characters, both on log axes; `^` marks the
+  /// suggested rate.
   ///
   /// - Parameters: the size of the plot, without its labels.
   public func chart(columns: Int = 64, rows: Int = 12) -> String {
     let losses = points.map(\.loss).filter { $0 > 0 && $0.isFinite }
-    guard let least = losses.min(), let first = losses.first else { return "\(label): nothing was learned\n" }
-    // What lies far above the beginning says no more than that it broke.
+    guard let least = losses.min(), let first = losses.first else {
+      return "\(label): no finite loss to show\n"
+    }
+    // Losses far above the start only show that training diverged.
     let most = max(least * 1.01, min(losses.max() ?? first, 2 * first))
     var grid = [[Character]](repeating: [Character](repeating: " ", count: columns), count: rows)
     for point in points where point.loss > 0 && point.loss.isFinite {
@@ -15,7 +18,7 @@ extension LearningRateTest {
       let row = rows - 1 - Int((height * Double(rows - 1)).rounded())
       grid[row][column(of: point.learningRate, of: columns)] = "*"
     }
-    var lines = ["\(label): loss by learning rate, both logarithmic"]
+    var lines = ["\(label): loss against learning rate, both on log axes"]
     for (row, line) in grid.enumerated() {
       let value = least * .exp(.log(most / least) * Double(rows - 1 - row) / Double(rows - 1))
       let axis = row % 4 == 0 || row == rows - 1 ? Digits.brief(Digits.rounded(value, significant: 2)) : ""
@@ -28,21 +31,21 @@ extension LearningRateTest {
       let place = column(of: suggestion, of: columns)
       lines.append(margin + " " + String(repeating: " ", count: place) + "^")
       lines.append(
-        "the loss falls most steeply at a rate of \(Digits.brief(Digits.rounded(suggestion, significant: 2)))"
+        "the loss falls fastest at a learning rate of \(Digits.brief(Digits.rounded(suggestion, significant: 2)))"
       )
     } else {
-      lines.append("the loss does not fall: no rate can be suggested")
+      lines.append("the loss never falls, so no learning rate is suggested")
     }
     return lines.map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\n") + "\n"
   }
 
-  /// The column of a rate on the test's own range.
+  /// The column of a rate within the test's range.
   private func column(of rate: Double, of columns: Int) -> Int {
     let share = Double.log(rate / Self.range.lowerBound) / .log(Self.range.upperBound / Self.range.lowerBound)
     return max(0, min(columns - 1, Int((share * Double(columns - 1)).rounded())))
   }
 
-  /// `1e-6` under each power of ten.
+  /// The labels below the powers of ten, such as `1e-6`.
   private func decades(columns: Int) -> String {
     var line = [Character](repeating: " ", count: columns + 4)
     for exponent in -6...1 {

@@ -1,26 +1,26 @@
-/// A format that reports are written in. A new one is a type in a file of its own, and a line in `ReportFormats`.
+/// A format for reports. A new one takes a type in its own file, and a line in `ReportFormats`.
 ///
-/// Everything is written in order: the beginning; lanes, each a beginning, rows and an end; the end. Where lanes
-/// have no columns, as while networks train, their rows mix as they come.
+/// Everything is written in order: the beginning; the lanes, each with a beginning, rows and an end; the end.
+/// If lanes have no columns, as in training, their rows are interleaved.
 public protocol ReportFormat: Sendable {
-  /// `csv`, as `--format` takes it.
+  /// The name for `--format`: `csv`.
   static var name: String { get }
-  /// Its purpose, in a few words.
+  /// The purpose, in a few words.
   static var summary: String { get }
-  /// The columns that it takes.
+  /// The columns that it includes.
   static var shape: ReportShape { get }
 
   init(_ outline: ReportOutline)
 
-  /// True where the values of a lane stand before its rows; the rows then wait until the lane has ended.
+  /// True if the values of a lane precede its rows; the rows then wait until the lane has ended.
   var lanesComeFirst: Bool { get }
 
   mutating func begin(_ text: inout String)
-  /// Values are one for every column, nil where the row has no such thing.
+  /// Writes a row: a value per column, nil if the row lacks it.
   mutating func writeRow(_ values: [ReportValue?], to text: inout String)
-  /// Before the rows of a lane where `lanesComeFirst`, else behind them.
+  /// Writes the values of a lane, before its rows if `lanesComeFirst`, else after them.
   mutating func writeLane(_ values: [ReportValue?], to text: inout String)
-  /// Behind everything of a lane.
+  /// Ends a lane.
   mutating func endLane(_ text: inout String)
   mutating func end(_ text: inout String)
 }
@@ -33,7 +33,7 @@ extension ReportFormat {
   public mutating func end(_ text: inout String) {}
 }
 
-/// A report without its values, with the columns of one shape.
+/// The outline of a report: its columns of one shape, without values.
 public struct ReportOutline: Sendable {
   public let heading: String
   public let facts: [ReportField]
@@ -43,6 +43,6 @@ public struct ReportOutline: Sendable {
 }
 
 public enum ReportFormats {
-  /// In the order in which they are named.
+  /// All formats, in the order of the help.
   public static let all: [any ReportFormat.Type] = [TableFormat.self, CSVFormat.self, JSONFormat.self]
 }

@@ -1,9 +1,9 @@
-/// Writes a report while its lanes go on.
+/// Writes a report while its lanes run.
 public struct ReportWriter<Ending, Row> {
   private var format: any ReportFormat
   private let laneColumns: [ReportColumn<Ending>]
   private let rowColumns: [ReportColumn<Row>]
-  /// Rows of the lane that has not ended, where its own values come first.
+  /// The rows of the current lane, if its own values come first.
   private var waiting: [Row] = []
   private var text = ""
   private var values: [ReportValue?] = []
@@ -17,7 +17,7 @@ public struct ReportWriter<Ending, Row> {
         rowsKey: report.rowsKey, rowColumns: rowColumns.map(\.heading)))
   }
 
-  /// False where rows would not be written.
+  /// True if rows are written.
   public var wantsRows: Bool { !rowColumns.isEmpty }
 
   public mutating func begin(to output: inout some TextOutputStream) {
@@ -25,7 +25,7 @@ public struct ReportWriter<Ending, Row> {
     flush(to: &output)
   }
 
-  // Inlined, so that what stands behind it is compiled for the report's own types whatever the output is.
+  // Inlined, so that the calls are specialised for the report's types.
   @inline(__always)
   public mutating func write(_ row: Row, to output: inout some TextOutputStream) {
     if format.lanesComeFirst { return waiting.append(row) }
@@ -33,7 +33,7 @@ public struct ReportWriter<Ending, Row> {
     flush(to: &output)
   }
 
-  /// Ends a lane; rows that follow are of the next.
+  /// Ends a lane; the rows after it belong to the next one.
   @inline(__always)
   public mutating func endLane(_ ending: Ending, to output: inout some TextOutputStream) {
     format.writeLane(laneColumns.map { $0.value(ending) }, to: &text)

@@ -2,9 +2,10 @@ import Landscapes
 import Optimizers
 import Wording
 
-/// A step of a lane as a report has it. Small, because a report may have to keep all of a lane's until it has ended.
+/// A step of a lane in a report. It is small, because a report may keep all steps of a lane until it has
+/// ended.
 public struct StepRow: Sendable {
-  /// The place of the lane in the experiment.
+  /// The index of the lane in the experiment.
   let lane: Int32
   let step: Int32
   /// f(θ).
@@ -13,7 +14,7 @@ public struct StepRow: Sendable {
   let position: Point
   /// ∇f(θ).
   let gradient: Point
-  /// Where the lane is to be read, if that is not θ.
+  /// The evaluation point, if it is not θ.
   let evaluation: Evaluation?
 
   indirect enum Evaluation: Sendable {
@@ -32,7 +33,7 @@ public struct StepRow: Sendable {
 }
 
 extension Experiment {
-  /// Runs the race on its surface to its last step, every lane once, and writes it.
+  /// Runs every lane of a race on a surface to the last step, and writes the report.
   public func writeReport(
     as format: any ReportFormat.Type, version: String, to output: inout some TextOutputStream
   ) {
@@ -57,9 +58,9 @@ extension Experiment {
 
 extension RunReport<SurfaceLane, StepRow> {
   /// - Parameters:
-  ///   - experiment: what is raced.
+  ///   - experiment: the experiment.
   ///   - subject: its surface.
-  ///   - version: of the program.
+  ///   - version: the version of the program.
   public init(_ experiment: Experiment, on subject: SurfaceSubject, version: String) {
     let (start, surface) = (subject.start, subject.setup.text)
     heading =
@@ -105,8 +106,8 @@ extension RunReport<SurfaceLane, StepRow> {
     ]
   }
 
-  /// Loss and gradient are those of the parameters; where a lane is to be read at another point, programs find
-  /// that point and its loss beside them.
+  /// The loss and gradient are those of the parameters; if a lane has another evaluation point, that point
+  /// and its loss are in separate columns.
   private static func rowColumns(of experiment: Experiment) -> [ReportColumn<StepRow>] {
     let names = experiment.lanes.map(\.entry.name)
     return [
@@ -130,7 +131,7 @@ extension RunReport<SurfaceLane, StepRow> {
     ]
   }
 
-  /// The learning rate, and whatever else is not as the optimizer has it by default.
+  /// The learning rate, and all other settings that differ from the optimizer's defaults.
   private static func changedSettings(_ setup: LaneSetup) -> [ReportField] {
     let defaults = LaneSetup(setup.entry).settings
     return setup.settings.enumerated().filter { index, setting in
@@ -158,7 +159,7 @@ extension Point {
 extension SurfaceLane {
   fileprivate var endStatus: LaneStatus { status(at: lastStep) }
 
-  /// Computes up to `step`, or to where the lane ends, and hands on every state on the way, the start included.
+  /// Computes up to `step`, or to the end of the lane, and passes on every state, including the start.
   @inline(__always)
   fileprivate mutating func compute(to step: Int, _ body: (SurfaceState) -> Void) {
     body(head)
@@ -185,7 +186,7 @@ extension LaneStatus {
     }
   }
 
-  /// The step since which it holds; nil while running.
+  /// The step since which the status holds; nil while running.
   public var step: Int? {
     switch self {
     case .running, .finished, .stoppedEarly: nil

@@ -1,10 +1,10 @@
 import Networks
 
-/// An epoch of a lane as a report has it, with how fast it went.
+/// An epoch of a lane in a report, with its speed.
 public struct EpochRow: Sendable {
   public let lane: String
   public let epoch: EpochRecord
-  /// Training samples a second, without the time of the evaluation.
+  /// Training samples per second, excluding evaluation.
   public let samplesPerSecond: Double
 
   public init(lane: String, epoch: EpochRecord, samplesPerSecond: Double) {
@@ -16,14 +16,14 @@ public struct EpochRow: Sendable {
 
 extension RunReport<NetworkLane, EpochRow> {
   /// - Parameters:
-  ///   - experiment: what is trained.
+  ///   - experiment: the experiment.
   ///   - subject: its data.
   public init(_ experiment: Experiment, on subject: NetworkSubject) {
     let heldOut = subject.split.heldOut.map { "\($0.count) held out" } ?? "none held out"
     let networks = Set(experiment.lanes.compactMap(\.network?.network.architecture.text)).sorted().joined(
       separator: " · ")
     heading =
-      "\(experiment.title)\n\(subject.dataText): \(subject.data.count) samples to learn from, \(heldOut); "
+      "\(experiment.title)\n\(subject.dataText): \(subject.data.count) training samples, \(heldOut); "
       + "\(networks); seed \(experiment.seed)\n\n"
     (facts, laneColumns) = ([], [])
     rowsKey = "epochs"
@@ -34,7 +34,7 @@ extension RunReport<NetworkLane, EpochRow> {
     EpochRow
   >] {
     let laneWidth = max(4, experiment.lanes.map(\.label.count).max() ?? 4)
-    // Programs find every column in every training; people see those with something in them.
+    // Programs get all columns in every report; people only see those with values.
     let accuracy: ReportShape = subject.data.task.isClassification ? .all : .programs
     let validation: ReportShape = subject.split.heldOut != nil ? .all : .programs
     return [

@@ -1,40 +1,40 @@
-/// A race or a training as it is written, whatever the format: what is said of it as a whole, of every lane once
-/// it has ended, and of every row (a step, an epoch).
+/// The report of a race or a training, independent of the format: facts about the whole, values for every
+/// lane once it has ended, and rows (steps or epochs).
 public struct RunReport<Ending, Row>: Sendable {
-  /// Stands above everything, for people.
+  /// The heading, for people.
   let heading: String
   /// Facts about the whole, for programs.
   let facts: [ReportField]
   let laneColumns: [ReportColumn<Ending>]
-  /// The rows of a lane together: `steps`.
+  /// The key for the rows of a lane: `steps`.
   let rowsKey: String
   let rowColumns: [ReportColumn<Row>]
 }
 
-/// How a format arranges what it writes. A column belongs to some of them.
+/// The arrangement of a format. A column belongs to one or more of them.
 public struct ReportShape: OptionSet, Sendable {
   public let rawValue: Int
 
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// Every row holds everything, one value a cell.
+  /// Every row is complete, with one value per cell.
   public static let tidy = ReportShape(rawValue: 1)
-  /// Rows stand inside their lane, and a value may be a list.
+  /// Rows are inside their lane, and a value may be a list.
   public static let nested = ReportShape(rawValue: 2)
-  /// Few columns for the eye.
+  /// A few columns, for people.
   public static let visual = ReportShape(rawValue: 4)
   public static let programs: ReportShape = [.tidy, .nested]
   public static let all: ReportShape = [.tidy, .nested, .visual]
 }
 
-/// The name and the look of a column.
+/// The name and layout of a column.
 public struct ReportHeading: Sendable {
-  /// For programs.
+  /// The name for programs.
   public let key: String
-  /// For people.
+  /// The title for people.
   public let title: String
   public let alignment: TextTable.Alignment
-  /// Characters, at least.
+  /// The minimum width in characters.
   public let width: Int
   public let shape: ReportShape
 }
@@ -44,7 +44,7 @@ public struct ReportColumn<Record>: Sendable {
   let heading: ReportHeading
   let value: @Sendable (Record) -> ReportValue?
 
-  /// Without a title it is called by its key; `value` is nil where a record has no such thing.
+  /// Without a title, the key is used; `value` returns nil if a record lacks the value.
   init(
     _ key: String, title: String? = nil, alignment: TextTable.Alignment = .right, width: Int = 0,
     in shape: ReportShape, value: @escaping @Sendable (Record) -> ReportValue?
@@ -55,7 +55,7 @@ public struct ReportColumn<Record>: Sendable {
   }
 }
 
-/// A value by its name.
+/// A named value.
 public struct ReportField: Sendable, Hashable {
   public let key: String
   public let value: ReportValue
@@ -66,17 +66,17 @@ public struct ReportField: Sendable, Hashable {
   }
 }
 
-/// A value, which every format writes in its own way.
+/// A value, which formats write in their own ways.
 public enum ReportValue: Sendable, Hashable {
   case text(String)
   case flag(Bool)
   case count(UInt64)
   case number(Double)
-  /// 0…1.
+  /// A fraction, 0…1.
   case share(Double)
   case list([Double])
   case fields([ReportField])
-  /// There could be a value, but there is none.
+  /// A missing value.
   case absent
 
   static func count(_ count: Int) -> ReportValue { .count(UInt64(count)) }

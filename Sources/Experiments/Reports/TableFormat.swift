@@ -1,7 +1,8 @@
 import Optimizers
 import Wording
 
-/// Columns for people. Rows are written as they come; lanes, whose columns are as wide as they need, at the end.
+/// Aligned columns for people. Rows are written as they come; lanes, in columns as wide as needed, at the
+/// end.
 public struct TableFormat: ReportFormat {
   public static let name = "table"
   public static let summary = "for people"
@@ -35,7 +36,7 @@ public struct TableFormat: ReportFormat {
 
   public func end(_ text: inout String) { text += lanes?.text ?? "" }
 
-  /// Few digits, and `-` for nothing.
+  /// A cell, with few digits, and `-` for no value.
   private static func cell(_ value: ReportValue?) -> String {
     switch value {
     case .number(let number): Digits.brief(number)
@@ -46,7 +47,7 @@ public struct TableFormat: ReportFormat {
     }
   }
 
-  /// As a person would write it on the command line, with all its digits.
+  /// A value as on the command line, with all its digits.
   private static func setting(_ value: ReportValue?) -> String {
     switch value {
     case .text(let text): text

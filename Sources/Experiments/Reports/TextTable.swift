@@ -1,14 +1,14 @@
-/// Text in aligned columns, two spaces apart, without spaces at the ends of lines.
+/// Text in aligned columns, two spaces apart, without trailing spaces.
 ///
-/// A table is written whole, with columns as wide as their cells, or line by line as rows come, with columns of a
-/// fixed width.
+/// A table is written as a whole, with columns as wide as their cells, or line by line as rows come, with
+/// columns of fixed width.
 public struct TextTable: Sendable {
   public enum Alignment: Sendable { case left, right }
 
   public struct Column: Sendable {
     public let title: String
     public let alignment: Alignment
-    /// Characters; a whole table widens it where cells need more.
+    /// The width in characters; a whole table widens it if cells need more.
     public let width: Int
 
     public init(_ title: String, alignment: Alignment = .left, width: Int = 0) {
@@ -32,7 +32,7 @@ public struct TextTable: Sendable {
     rows.append(cells)
   }
 
-  /// The titles and all rows; where a row has several lines, a blank line follows every row.
+  /// The titles and all rows; if a row has several lines, rows are separated by blank lines.
   public var text: String {
     let rows = [columns.map { [$0.title] }] + rows
     let widths = columns.indices.map { column in
@@ -56,7 +56,7 @@ public struct TextTable: Sendable {
 
   private func line(_ cells: [String], widths: [Int]) -> String {
     var text = ""
-    // Spaces are written once something follows them.
+    // Write spaces only before text.
     var spaces = 0
     for (column, cell) in cells.enumerated() {
       let rest = max(0, widths[column] - cell.count)

@@ -1,7 +1,7 @@
 import Landscapes
 import Optimizers
 
-/// A race before it is run: what is minimised, and the lanes that do it, all of it valid.
+/// The description of a race, validated: the subject to minimise, and the lanes.
 public struct Experiment: Sendable {
   public var title: String
   public var subject: Subject
@@ -9,7 +9,7 @@ public struct Experiment: Sendable {
   public var seed: UInt64
   public var lanes: [LaneSetup]
   public var view: ViewPreferences
-  /// A talk about the race, step by step.
+  /// The lesson about the race.
   public var lesson: Lesson?
 
   public init(
@@ -23,7 +23,7 @@ public struct Experiment: Sendable {
     self.view = view
   }
 
-  /// The places of the lanes that take part.
+  /// The indices of the active lanes.
   public var activeLanes: [Int] { lanes.indices.filter { lanes[$0].isOn } }
 
   /// The length of the timeline: steps on a surface, samples seen by networks.
@@ -34,7 +34,7 @@ public struct Experiment: Sendable {
     }
   }
 
-  /// Samples from which lanes draw batches; 0 where there are none.
+  /// The number of samples from which lanes draw batches; 0 if there are none.
   public var sampleCount: Int {
     switch subject {
     case .surface(let subject): subject.surface.sampleCount
@@ -42,7 +42,7 @@ public struct Experiment: Sendable {
     }
   }
 
-  /// Lanes of one name are told apart by a number behind it. Names that differ stay as they are.
+  /// Lanes with unique labels: repeated labels get a number.
   static func labelled(_ lanes: [LaneSetup]) -> [LaneSetup] {
     var used: Set<String> = []
     return lanes.map { lane in

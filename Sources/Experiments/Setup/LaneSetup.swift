@@ -3,34 +3,35 @@ import Optimizers
 import RealModule
 import Wording
 
-/// What a lane is made of: an optimizer with its settings, and which gradients it sees.
+/// The setup of a lane: an optimizer with its settings, and the gradients that it sees.
 public struct LaneSetup: Sendable {
   public let entry: OptimizerEntry
-  /// What the lane is called on the screen, in tables and exports.
+  /// The name of the lane on the screen, in tables and in exports.
   public var label: String
-  /// The value of every hyperparameter of `entry`, in their order.
+  /// The values of the hyperparameters of `entry`, in order.
   public var values: [Double]
-  /// σ of the noise that is added to every component of the gradient.
+  /// σ of the noise added to every component of the gradient.
   public var noise = 0.0
-  /// Samples in a mini-batch; nil for all the data.
+  /// The samples per mini-batch; nil for all data.
   public var batchSize: Int?
   public var stages = PipelineStages()
-  /// When the lane is over before the race is.
+  /// The criteria that stop the lane early.
   public var stopping = Stopping()
-  /// The schedule as it was written, `cosine:T_max=120`.
+  /// The schedule as text, `cosine:T_max=120`.
   public var scheduleText: String?
-  /// A seed of the lane's own; nil shares the race's, so that lanes meet the same batches.
+  /// The lane's own seed; nil for the race's, so that lanes see the same batches.
   public var seed: UInt64?
-  /// How often the lane starts again, from a random point, once it no longer gets on.
+  /// The number of times that the lane may restart from a random point once it is stuck.
   public var restarts = 0
-  /// True for a lane that takes part.
+  /// True for an active lane.
   public var isOn = true
-  /// The network that the lane trains; nil on a surface. Penalties are the network's, and those of `stages` stay 0.
+  /// The network that the lane trains; nil on a surface. Penalties belong to the network, and those of
+  /// `stages` stay 0.
   public var network: NetworkSetup?
 
-  /// How many restarts a lane may have.
+  /// The allowed number of restarts.
   public static let restartRange = 0...1000
-  /// Samples in a mini-batch of a training where nothing is said.
+  /// The default number of samples per mini-batch in training.
   public static let usualBatchSize = 32
   /// The most characters of a label.
   public static let longestLabel = 24
@@ -41,7 +42,7 @@ public struct LaneSetup: Sendable {
     values = entry.defaults
   }
 
-  /// The rule in its first state, for two parameters.
+  /// The pipeline in its first state, for two parameters.
   func makePipeline() -> Pipeline<Double> {
     var rule = entry.make(parameterCount: 2)
     for index in values.indices { entry.setValue(values[index], at: index, in: &rule) }
@@ -60,8 +61,8 @@ public struct LaneSetup: Sendable {
     return state
   }
 
-  /// Every setting by its key, as the command line takes it: the hyperparameters, then what else differs
-  /// from its default.
+  /// All settings by key, as on the command line: the hyperparameters, then everything else that differs from
+  /// its default.
   public var settings: [(key: String, value: SettingValue)] {
     var all: [(String, SettingValue)] = zip(entry.hyperparameters, values).map {
       ($0.key, $0.value(of: $1))
@@ -82,7 +83,7 @@ public struct LaneSetup: Sendable {
 }
 
 extension Parameter {
-  /// A value as it is written: words where it has words of its own.
+  /// A value as a setting: a word if it has words.
   fileprivate func value(of value: Double) -> SettingValue {
     guard scale == .toggle else { return .number(value) }
     return words == ["false", "true"] ? .flag(value != 0) : .text(words[value == 0 ? 0 : 1])
@@ -100,7 +101,7 @@ extension Averaging {
 }
 
 extension Stopping {
-  /// The conditions that are set, by the keys of a lane.
+  /// The given criteria, by their keys.
   fileprivate var settings: [(String, SettingValue)] {
     let all: [(String, Double?)] = [
       ("stop_loss", loss), ("stop_gradient", gradient), ("patience", patience.map(Double.init)),
@@ -110,7 +111,7 @@ extension Stopping {
   }
 }
 
-/// The value of a setting, by its kind.
+/// The value of a setting.
 public enum SettingValue: Sendable, Hashable {
   case number(Double)
   case flag(Bool)

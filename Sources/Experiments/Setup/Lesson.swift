@@ -1,5 +1,5 @@
-/// A talk about a race, step by step: what is said, what the race does meanwhile, and what it waits for. It
-/// names lanes and knobs, and knows neither keys nor colours.
+/// A lesson about a race, step by step: the text, what the race does, and the condition to wait for. It
+/// refers to lanes and knobs, but not to keys or colours.
 public struct Lesson: Sendable, Hashable {
   public let steps: [LessonStep]
 
@@ -9,42 +9,41 @@ public struct Lesson: Sendable, Hashable {
   public init(_ steps: [LessonStep]) { self.steps = steps }
 }
 
-/// One step of a lesson. It begins as written, whatever the user did before it and from whichever side it is
-/// entered: the race as the scene has it, with everything set by this step and those before it. Its times are
-/// those of the timeline: steps on a surface, samples seen by networks, though a scene says epochs there.
+/// One step of a lesson. It always begins the same way, whatever the user did before and from whichever side
+/// it is entered: with the race of the scene, and everything set by this step and those before it. Times are
+/// those of the timeline: steps on a surface, samples seen for networks, although scenes count epochs there.
 public struct LessonStep: Sendable, Hashable {
   public var title = ""
   public var text: [Paragraph] = []
-  /// What the user is asked to do; nil where there is only to read.
+  /// The user's task; nil if there is none.
   public var task: String?
-  /// Where the timeline stands when the step begins; nil for where the step before came to rest.
+  /// The time at the start of the step; nil for the end of the previous step.
   public var cursor: Int?
   public var play = Play.paused
-  /// The lane in focus, by its place; nil for the one of the step before.
+  /// The index of the focused lane; nil for that of the previous step.
   public var lane: Int?
-  /// The knob in hand; nil for the one of the step before.
+  /// The current knob; nil for that of the previous step.
   public var knob: Knob?
   public var settings: [Setting] = []
   public var condition = Condition.key
 
   public init() {}
 
-  /// A piece of what is said.
+  /// A paragraph of the text.
   public enum Paragraph: Sendable, Hashable {
     case words(String)
-    /// Lines that stand as they are.
+    /// Verbatim lines.
     case formula([String])
   }
 
-  /// What the timeline does.
+  /// The behaviour of the timeline.
   public enum Play: Sendable, Hashable {
     case paused
-    /// Plays up to a time, and to the end without one; `speed` as the screen counts it, 1 for ten steps a
-    /// second.
+    /// Plays up to a time, or to the end without one; a `speed` of 1 is ten steps a second.
     case playing(to: Int?, speed: Double?)
   }
 
-  /// A value that a knob has from this step on.
+  /// The value of a knob from this step on.
   public struct Setting: Sendable, Hashable {
     public let lane: Int
     public let knob: Knob
@@ -55,27 +54,27 @@ public struct LessonStep: Sendable, Hashable {
     }
   }
 
-  /// What a step waits for.
+  /// The condition that a step waits for.
   public enum Condition: Sendable, Hashable {
-    /// Nothing but the user's key.
+    /// Only the user's key.
     case key
-    /// What became of the lane in focus; of any lane where the step puts none there.
+    /// The status of the focused lane, or of any lane if the step focuses none.
     case converged, diverged
     case lossBelow(Double)
-    /// The share of training samples that a network classifies rightly.
+    /// The accuracy of a network on the training samples.
     case accuracyAbove(Double)
-    /// The timeline has come to this time.
+    /// The timeline has reached this time.
     case step(Int)
-    /// The knob in hand has been turned.
+    /// The current knob has been turned.
     case tuned
   }
 }
 
 extension Lesson {
-  /// Where the timeline stands when a step begins: where it says, else where the steps before came to rest.
+  /// The time at the start of a step: its own, else the end of the previous steps.
   ///
   /// - Parameters:
-  ///   - index: the place of the step, from 0.
+  ///   - index: the index of the step.
   ///   - end: the length of the timeline.
   /// - Returns: the time, 0…end.
   public func cursor(beginning index: Int, end: Int) -> Int {
@@ -85,12 +84,12 @@ extension Lesson {
     return cursor(beginning: index - 1, end: end)
   }
 
-  /// The lane in focus at a step, by its place; nil where no step up to it named one.
+  /// The index of the focused lane at a step; nil if no step so far has set it.
   public func lane(at index: Int) -> Int? { steps[...index].last { $0.lane != nil }?.lane }
 
-  /// The knob in hand at a step; nil where no step up to it named one.
+  /// The current knob at a step; nil if no step so far has set it.
   public func knob(at index: Int) -> Knob? { steps[...index].last { $0.knob != nil }?.knob }
 
-  /// Everything that is set when a step begins, in order.
+  /// All settings at the start of a step, in order.
   public func settings(at index: Int) -> [LessonStep.Setting] { steps[...index].flatMap(\.settings) }
 }

@@ -13,7 +13,7 @@ public struct NetworkSetup: Sendable {
     self.initializer = initializer
   }
 
-  /// The share of hidden units that training leaves out.
+  /// The fraction of hidden units dropped in training.
   public var dropout: Double {
     get { network.architecture.dropout }
     set { network.setDropout(newValue) }
@@ -21,7 +21,7 @@ public struct NetworkSetup: Sendable {
 }
 
 extension Network {
-  /// Changes the dropout of the hidden layers; a rate that no network may have changes nothing.
+  /// Sets the dropout of the hidden layers; an invalid rate is ignored.
   mutating func setDropout(_ rate: Double) {
     if let changed = try? architecture.with(dropout: rate) { architecture = changed }
   }

@@ -9,7 +9,7 @@ public enum Subject: Sendable {
 }
 
 extension Experiment {
-  /// The surface that the lanes descend; nil where they train networks.
+  /// The surface that the lanes descend; nil if they train networks.
   public var surface: SurfaceSubject? {
     get { if case .surface(let subject) = subject { subject } else { nil } }
     set { if let newValue { subject = .surface(newValue) } }
@@ -22,17 +22,17 @@ extension Experiment {
   }
 }
 
-/// A surface, where lanes start on it, and for how long they go.
+/// A surface, with the start and the number of steps of its lanes.
 public struct SurfaceSubject: Sendable {
   public var setup: SurfaceSetup
   public var start: Point
   /// The length of the timeline.
   public var steps: Int
-  /// The part of the surface that is seen.
+  /// The visible part of the surface.
   public var domain: Domain
   public var tolerances = Tolerances()
 
-  /// The least and the greatest length of a timeline.
+  /// The allowed length of a timeline.
   public static let stepRange = 1...10_000_000
 
   public init(_ setup: SurfaceSetup, start: Point? = nil, steps: Int, domain: Domain? = nil) {
@@ -44,8 +44,8 @@ public struct SurfaceSubject: Sendable {
 
   public var surface: any Surface { setup.surface }
 
-  /// The largest α at which a lane still converges near the lowest minimizer, by its quadratic model; nil
-  /// where theory does not say.
+  /// The largest α at which a lane converges near the lowest minimizer, by its quadratic model; nil if theory
+  /// does not say.
   public func stableLearningRate(of lane: LaneSetup) -> Double? {
     guard let limit = lane.entry.stabilityLimit, let curvature = surface.largestCurvature, curvature > 0
     else { return nil }
@@ -53,23 +53,23 @@ public struct SurfaceSubject: Sendable {
   }
 }
 
-/// When a lane on a surface counts as converged.
+/// The tolerances at which a lane on a surface has converged.
 public struct Tolerances: Sendable, Hashable {
-  /// How far above the known minimum the loss may be.
+  /// The tolerance of the loss above the known minimum.
   public var loss = 1e-3
-  /// How long the gradient may be where that alone decides.
+  /// The tolerance of the gradient norm, if the minimum is unknown or not reached.
   public var gradient = 1e-6
 
   public init() {}
 }
 
-/// Where the data of networks come from, and how they were asked to be prepared.
+/// The source of the data for networks, and the requested preparation.
 public struct DataRequest: Sendable, Hashable {
   /// `spirals:arms=3`
   public var text: String
-  /// The share of samples that is held out; nil for the data's own way.
+  /// The fraction of held-out samples; nil for the default of the data.
   public var validation: Double?
-  /// nil for what suits the data.
+  /// The scaling; nil for the default of the data.
   public var scaling: Scaling?
 
   public init(_ text: String, validation: Double? = nil, scaling: Scaling? = nil) {
@@ -79,16 +79,16 @@ public struct DataRequest: Sendable, Hashable {
   }
 }
 
-/// Data that networks are trained on, and for how long.
+/// The data that networks are trained on, and the number of epochs.
 public struct NetworkSubject: Sendable {
   public let request: DataRequest
-  /// Scaled already.
+  /// The split data, already scaled.
   public let split: DataSplit<Float>
   public var epochs: Int
-  /// The range that pictures of the inputs and of the targets show.
+  /// The ranges of inputs and targets in pictures.
   public let ranges: DataRanges
 
-  /// How many epochs there may be.
+  /// The allowed number of epochs.
   public static let epochRange = 1...100_000
 
   public init(_ request: DataRequest, split: DataSplit<Float>, epochs: Int) {
@@ -98,7 +98,7 @@ public struct NetworkSubject: Sendable {
     ranges = DataRanges(split.training)
   }
 
-  /// Where the data came from, `spirals:arms=3`.
+  /// The source of the data, `spirals:arms=3`.
   public var dataText: String { request.text }
   /// The data that the networks are trained on.
   public var data: DataSet<Float> { split.training }
@@ -110,7 +110,7 @@ public struct NetworkSubject: Sendable {
 
 /// The ranges of the inputs and targets of a data set, each with a margin.
 public struct DataRanges: Sendable, Hashable {
-  /// Of the first two inputs, or of one.
+  /// The ranges of the first two inputs, or of one.
   public let inputs: [ClosedRange<Double>]
   public let targets: ClosedRange<Double>
 

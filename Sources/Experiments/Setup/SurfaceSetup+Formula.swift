@@ -3,14 +3,14 @@ import Landscapes
 import Optimizers
 
 extension SurfaceSetup {
-  /// The formula of the surface; nil for one that has a name of its own.
+  /// The formula of the surface; nil for a named surface.
   public var formula: Formula? { (surface as? FormulaSurface)?.function }
 
   /// A surface from a formula.
   ///
   /// - Parameters:
   ///   - function: the formula; its parameters become the surface's.
-  ///   - domain: where it is seen, started and searched for minimizers.
+  ///   - domain: the domain in which it is shown, started and searched for minimizers.
   public init(_ function: Formula, domain: Domain = FormulaSurface.defaultDomain) {
     let parameters = function.parameters.sorted { $0.key < $1.key }
     let surface = FormulaSurface(function, domain: domain)
@@ -23,22 +23,21 @@ extension SurfaceSetup {
         }
       ) { values in
         let changed = Dictionary(uniqueKeysWithValues: parameters.map { ($0.key, values[$0.key]) })
-        // The text has been read before; only numbers are new.
+        // The text has been parsed before; only numbers are new.
         return (try? Formula(function.text, parameters: changed)).map { FormulaSurface($0, domain: domain) }
           ?? surface
       },
       values: parameters.map(\.value), surface: surface)
   }
 
-  /// The surface as it is seen in a domain: a formula is searched for minimizers where it is seen; a surface with
-  /// a name has its own.
+  /// The surface in a visible domain: a formula is searched for minimizers there; a named surface has its
+  /// own.
   public func seen(in domain: Domain) -> SurfaceSetup {
     guard let formula else { return self }
     return SurfaceSetup(formula, domain: domain)
   }
 
-  /// The surface as a formula with its values in their places, as a person may go on from it; nil where data
-  /// shape it.
+  /// The surface as a formula with its values substituted, for editing; nil if the surface depends on data.
   public var editableText: String? {
     if let formula { return formula.text }
     guard let text = entry.formulaText else { return nil }
@@ -46,6 +45,6 @@ extension SurfaceSetup {
     return (try? Formula(text, parameters: parameters))?.substituted
   }
 
-  /// The values that a parameter of a formula may have.
+  /// The allowed values of a formula's parameters.
   public static let parameterRange = -1e100...1e100
 }

@@ -5,7 +5,7 @@ import Wording
 /// A surface and the values that shape it.
 public struct SurfaceSetup: Sendable {
   public let entry: SurfaceEntry
-  /// The value of every parameter of `entry`, in their order.
+  /// The values of the parameters of `entry`, in order.
   public let values: [Double]
   public let surface: any Surface
 
@@ -21,8 +21,7 @@ public struct SurfaceSetup: Sendable {
     surface = entry.make(values)
   }
 
-  /// `NAME[:key=value,…]`, with the values that differ from their defaults; `formula:TEXT[;key=value,…]` for a
-  /// formula.
+  /// `NAME[:key=value,…]`, with the values that differ from their defaults, or `formula:TEXT[;key=value,…]`.
   public var text: String {
     if let formula {
       let settings = formula.parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\(shortest($0.value))" }

@@ -4,25 +4,26 @@ import Networks
 import Optimizers
 import RealModule
 
-/// The loss of a network small enough to look at: 2-4-1, tanh, on sixty points of two moons, with cross-entropy and
-/// a little weight decay, seen over two of its 17 parameters while the others stay where training left them.
+/// The loss of a small 2-4-1 tanh network on sixty points of two moons, with cross-entropy and a little
+/// weight decay, over two of its 17 parameters; the others keep their trained values.
 ///
-/// The two are the weights into and out of one hidden unit, w and v, in whose product-like v·tanh(wx₂ + …) the
-/// valley bends: along v = 0 the unit is off, far out along w it is saturated and its slope gone, and on each
-/// side of the saddle near (½, 0) lies a well. The left one is the trained network's, the right one is higher
-/// by a tenth; from the start, on the shoulder of the plateau, it depends on the rule which one is reached.
+/// The two are the weights into and out of one hidden unit, w and v, whose product-like v·tanh(wx₂ + …) bends
+/// the valley: along v = 0 the unit is off, far out along w it is saturated and its slope vanishes, and on
+/// each side of the saddle near (½, 0) there is a well. The left one is that of the trained network, the
+/// right one is higher by a tenth; from the start, on the shoulder of the plateau, the rule decides which one
+/// is reached.
 ///
 /// Domain [−5, 5]², start (3, 4).
 struct TinyNetwork: Surface {
-  /// The whole network, over all its parameters.
+  /// The network over all its parameters.
   let network: NetworkObjective<Double>
   /// The loss over (w, v).
   let objective: PlaneObjective<NetworkObjective<Double>>
-  /// The minimizers over (w, v) in the domain, the least first, to rounding.
+  /// The minimizers over (w, v) in the domain, the lowest first, up to rounding.
   private(set) var minimizers: [Minimizer] = []
   private let samples: [Sample]
 
-  /// What does not depend on (w, v), by sample.
+  /// The terms of a sample that do not depend on (w, v).
   private struct Sample {
     /// x₂, which w multiplies.
     let input: Double
@@ -30,13 +31,13 @@ struct TinyNetwork: Surface {
     let hidden: Double
     /// The output without the hidden unit.
     let output: Double
-    /// 0 or 1.
+    /// The target, 0 or 1.
     let target: Double
   }
 
   /// λ of the penalty ½λ(w² + v²).
   private static let penalty = 0.003
-  /// The hidden unit between w and v.
+  /// The index of the hidden unit between w and v.
   private static let unit = 2
 
   /// Trained once, by Adam with α = 0.05; the training is deterministic.
@@ -71,7 +72,8 @@ struct TinyNetwork: Surface {
   func value(_ w: Double, _ v: Double) -> Double { objective.value(w, v) }
   func gradient(_ w: Double, _ v: Double) -> Point { objective.gradient(w, v) }
 
-  /// The output z has its derivatives by w and v, and the loss has σ(z) − target and σ′(z) by z.
+  /// The output z has derivatives with respect to w and v, and the loss has σ(z) − target and σ′(z) with
+  /// respect to z.
   func hessian(at point: Point) -> Hessian {
     let (w, v) = (SecondOrder(point.x, x: 1, y: 0), SecondOrder(point.y, x: 0, y: 1))
     var (xx, xy, yy) = (0.0, 0.0, 0.0)

@@ -16,7 +16,7 @@ public struct Ackley: AnalyticSurface {
   public init() {}
 
   /// Written with eᶻ − 1, so that the terms that cancel at the minimizer do so exactly.
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let turn = 2 * Double.pi
     let r = (0.5 * (x.squared + y.squared)).root
     let w = 0.5 * (Number.cos(turn * x) + Number.cos(turn * y))

@@ -25,7 +25,7 @@ public struct AdamCounterexample: AnalyticSurface {
 
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     loss(Self.meanSlope, x, y)
   }
 
@@ -62,7 +62,7 @@ public struct AdamCounterexample: AnalyticSurface {
     return (1010 * rare - 10 * (Double(batchSize) - rare)) / Double(batchSize)
   }
 
-  private func loss<Number: FormulaNumber>(_ slope: Double, _ x: Number, _ y: Number) -> Number {
+  private func loss<Number: SurfaceNumber>(_ slope: Double, _ x: Number, _ y: Number) -> Number {
     slope * x + y.squared / 2 + (x.magnitude - 1).positivePart.squared(times: 50)
   }
 }

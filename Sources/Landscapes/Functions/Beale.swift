@@ -12,7 +12,7 @@ import RealModule
 public struct Beale: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let p = 1.5 - x + x * y
     let q = 2.25 - x + x * y.squared
     let r = 2.625 - x + x * (y * y * y)

@@ -12,7 +12,7 @@ import RealModule
 public struct Booth: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     (x + 2 * y - 7).squared + (2 * x + y - 5).squared
   }
 

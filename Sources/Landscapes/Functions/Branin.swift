@@ -17,7 +17,7 @@ public struct Branin: AnalyticSurface {
 
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let p = y - Self.bend * x.squared + Self.tilt * x - 6
     return p.squared + Self.swing * Number.cos(x) + 10
   }

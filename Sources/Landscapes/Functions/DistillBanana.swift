@@ -13,7 +13,7 @@ import RealModule
 public struct DistillBanana: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     (1 - x).squared + (3 * y - x.squared).squared(times: 20)
   }
 

@@ -13,7 +13,7 @@ import RealModule
 public struct Easom: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let hole = Number.exp(-(x - Double.pi).squared - (y - Double.pi).squared)
     return -Number.cos(x) * Number.cos(y) * hole
   }

@@ -13,7 +13,7 @@ import RealModule
 public struct GoldsteinPrice: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let (s, v) = (x + y, 2 * x - 3 * y)
     let (t, w) = ((s + 1).squared, v.squared)
     let a = 19 - 14 * s + 3 * s.squared

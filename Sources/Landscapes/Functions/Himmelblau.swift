@@ -12,7 +12,7 @@ import RealModule
 public struct Himmelblau: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     (x.squared + y - 11).squared + (x + y.squared - 7).squared
   }
 

@@ -13,7 +13,7 @@ import RealModule
 public struct Levy13: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     func ripple(_ frequency: Double, _ t: Number) -> Number { Number.sin(frequency * .pi * t).squared }
     let acrossX = (x - 1).squared * (ripple(3, y) + 1)
     let acrossY = (y - 1).squared * (ripple(2, y) + 1)

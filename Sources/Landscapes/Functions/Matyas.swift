@@ -12,7 +12,7 @@ import RealModule
 public struct Matyas: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     0.26 * (x.squared + y.squared) - 0.48 * (x * y)
   }
 

@@ -14,7 +14,7 @@ import RealModule
 public struct McCormick: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let sheet = Number.sin(x + y) + (x - y).squared
     return sheet - 1.5 * x + 2.5 * y + 1
   }

@@ -13,7 +13,7 @@ import RealModule
 public struct NoisyHills: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let hills = Number.sin(x.squared) * Number.cos(3 * y.squared) * Number.exp(-(x * y).squared)
     return -hills - Number.exp(-(x + y).squared)
   }

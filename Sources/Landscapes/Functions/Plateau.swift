@@ -14,7 +14,7 @@ import RealModule
 public struct Plateau: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let r = (x.squared + y.squared).root + 0.01
     return 10 * (0.01 * r.squared - Number.sin(r) / r)
   }

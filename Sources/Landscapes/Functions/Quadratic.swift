@@ -27,7 +27,7 @@ public struct Quadratic: AnalyticSurface {
     sine = .sin(angle)
   }
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let (u, v) = (cosine * x + sine * y, cosine * y - sine * x)
     return 0.5 * (u.squared + v.squared(times: kappa))
   }

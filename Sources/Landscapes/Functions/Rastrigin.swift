@@ -27,7 +27,7 @@ public struct Rastrigin: AnalyticSurface {
       }
   }
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     func bowl(_ t: Number) -> Number {
       let ripple = Number.cos(2 * Double.pi * t)
       return t.squared - amplitude * ripple

@@ -20,7 +20,7 @@ public struct Rosenbrock: AnalyticSurface {
     self.b = b
   }
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     (a - x).squared + (y - x.squared).squared(times: b)
   }
 

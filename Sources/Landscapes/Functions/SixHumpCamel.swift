@@ -13,7 +13,7 @@ import RealModule
 public struct SixHumpCamel: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let (x2, y2) = (x.squared, y.squared)
     let humps = (4 - 2.1 * x2 + x2.squared / 3) * x2
     let wells = (4 * y2 - 4) * y2

@@ -13,7 +13,7 @@ import RealModule
 public struct StyblinskiTang: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     func quartic(_ t: Number) -> Number { t.squared.squared - 16 * t.squared + 5 * t }
     return 0.5 * (quartic(x) + quartic(y))
   }

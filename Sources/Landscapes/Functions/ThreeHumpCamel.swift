@@ -13,7 +13,7 @@ import RealModule
 public struct ThreeHumpCamel: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let x2 = x.squared
     let humps = 2 * x2 - 1.05 * x2.squared
     return humps + x2 * x2 * x2 / 6 + x * y + y.squared

@@ -13,7 +13,7 @@ import RealModule
 public struct TwoWells: AnalyticSurface {
   public init() {}
 
-  public func value<Number: FormulaNumber>(_ x: Number, _ y: Number) -> Number {
+  public func value<Number: SurfaceNumber>(_ x: Number, _ y: Number) -> Number {
     let (bowl, y2) = (x.squared + y.squared, y.squared)
     let right = Number.exp(-((x - 1).squared + y2) / 0.2)
     let left = Number.exp(-((x + 1).squared + y2) / 0.2)

@@ -3,7 +3,7 @@ import Networks
 import Optimizers
 import Wording
 
-/// Where a data set comes from: a row of the catalogue with its values, or files of the user's own.
+/// The source of a data set: an entry of the catalogue with its values, or files.
 public enum DataSetSource: Sendable {
   /// A value for every parameter of the row, in their order.
   case catalogue(DataSetEntry, values: [Double])
@@ -11,8 +11,8 @@ public enum DataSetSource: Sendable {
   case idx(images: String, labels: String)
 }
 
-/// A data set to train on, from `NAME[:key=value,…]` or `FILE[:key=value,…]`; what stands before the first colon is
-/// a file where it has a `/` or a `.` in it.
+/// A data set to train on, from `NAME[:key=value,…]` or `FILE[:key=value,…]`. A name with a `/` or a `.` in
+/// it is a file.
 ///
 ///     digits
 ///     spirals:arms=3,noise=0.05
@@ -23,7 +23,7 @@ public struct DataSetSetup: Sendable {
 
   public init(_ source: DataSetSource) { self.source = source }
 
-  /// A data set from a name and settings by key. Files are not opened yet.
+  /// A data set from a name and settings. Files are not opened yet.
   ///
   /// - Throws: `OptionError`.
   public init(name: String, settings: [(key: String, value: String)] = []) throws(OptionError) {
@@ -44,7 +44,7 @@ public struct DataSetSetup: Sendable {
     try self.init(name: option.name, settings: option.settings)
   }
 
-  /// How it is parted where nothing else is said.
+  /// The default split.
   public var defaultSplitting: Splitting {
     switch source {
     case .catalogue(let entry, _): entry.defaultSplitting
@@ -52,8 +52,7 @@ public struct DataSetSetup: Sendable {
     }
   }
 
-  /// How inputs are scaled where nothing is said: tables come in any units; what is generated has the size that
-  /// networks like.
+  /// The default scaling: tables come in any units, while generated data is already scaled for networks.
   var usualScaling: Scaling {
     if case .csv = source { .standard } else { .none }
   }
@@ -85,7 +84,7 @@ public struct DataSetSetup: Sendable {
 
   /// Makes the samples, or reads them.
   ///
-  /// - Throws: `FileError` for files that cannot be read or say what they must not.
+  /// - Throws: `FileError` if a file cannot be read or is invalid.
   public func dataSet<Scalar: OptimizerScalar>(
     as scalar: Scalar.Type = Scalar.self
   ) throws(FileError) -> DataSet<Scalar> {

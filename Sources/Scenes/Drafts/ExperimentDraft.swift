@@ -3,21 +3,21 @@ import Experiments
 import Landscapes
 import Optimizers
 
-/// An experiment while it is put together: a scene, and what the command line changes in it.
+/// An experiment under construction: a scene with changes from the command line.
 public struct ExperimentDraft: Sendable {
-  /// nil for one that follows from the subject.
+  /// The title; nil for the default of the subject.
   public var title: String?
   public var subject: SubjectDraft
-  /// nil for the usual one.
+  /// The seed; nil for the default.
   public var seed: UInt64?
   public var lanes: [LaneDraft]
-  /// Settings of all lanes that have none of their own.
+  /// The settings for lanes without their own.
   public var defaults = LaneDefaults()
   public var view = ViewPreferences()
-  /// The text told about the race; it is true of the race as it was written, and of no other.
+  /// The lesson about the race; it only holds for the race as written.
   public var lesson: Lesson?
 
-  /// The most lanes that a race may have.
+  /// The most lanes of a race.
   public static let mostLanes = 16
 
   public init(_ subject: SubjectDraft, lanes: [LaneDraft]) {
@@ -36,7 +36,7 @@ public struct ExperimentDraft: Sendable {
     self.init(.network(NetworkDraft(data)), lanes: lanes)
   }
 
-  /// Puts the race on another surface, seen and started as that surface is by convention.
+  /// Moves the race to another surface, with that surface's default view and start.
   public mutating func move(to setup: SurfaceSetup) {
     guard var surface else { return }
     if setup.entry.name != surface.setup.entry.name || setup.formula != nil {
@@ -60,7 +60,7 @@ public struct ExperimentDraft: Sendable {
     do { return try placed() } catch { throw error.cause }
   }
 
-  /// The experiment, or what is wrong with which part.
+  /// The experiment, or the error with the part that it is in.
   func placed() throws(DraftError) -> Experiment {
     try reading(.lanes) { () throws(OptionError) in try Self.validate(laneCount: lanes.count) }
     var experiment =
@@ -111,14 +111,14 @@ public struct ExperimentDraft: Sendable {
   static func validate(laneCount count: Int) throws(OptionError) {
     guard (1...mostLanes).contains(count) else {
       throw .outOfRange(
-        owner: "a race", key: "the count of lanes", value: String(count),
+        owner: "a race", key: "the number of lanes", value: String(count),
         range: ParameterRange(1, Double(mostLanes)))
     }
   }
 }
 
 extension ExperimentError {
-  /// Where a mistake is that shows when a lane is made.
+  /// The part that an error in making a lane belongs to.
   fileprivate func part(ofLane index: Int) -> DraftError.Part {
     switch self {
     case .option, .tooLargeFor: .lane(index)

@@ -3,17 +3,17 @@ import Networks
 import Optimizers
 import Wording
 
-/// Why an experiment cannot be made.
+/// The reason why an experiment is invalid.
 public enum ExperimentError: Error, Hashable, CustomStringConvertible {
   case option(OptionError)
   case file(FileError)
   case split(SplitError)
   case network(NetworkError)
-  /// The layers do not fit the data; the message says which would.
+  /// The layers do not fit the data; the message suggests some that do.
   case misfit(layers: [Int], data: String, needs: String, example: [Int])
-  /// Targets that the loss cannot take.
+  /// The loss does not suit the targets.
   case unsuitableLoss(Loss, data: String, expected: String)
-  /// A rule whose work grows with the square of the parameters.
+  /// The network is too large for a rule whose work grows with the square of the parameters.
   case tooLargeFor(rule: String, parameters: Int, most: Int)
   /// Every lane is off.
   case noLaneIsOn
@@ -26,25 +26,24 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
     case .network(let error): error.description
     case .misfit(let layers, let data, let needs, let example):
       "layers \(Self.text(layers)) do not fit \(excerpt(data)), which has \(needs); "
-        + "\(Self.text(example)) would"
+        + "try \(Self.text(example))"
     case .unsuitableLoss(let loss, let data, let expected):
-      "the loss \(loss.name) does not suit \(excerpt(data)); \(expected) would"
+      "the loss \(loss.name) does not suit \(excerpt(data)); try \(expected)"
     case .tooLargeFor(let rule, let parameters, let most):
-      "\(rule) works with second derivatives: it takes networks of at most \(most) parameters, and this one has "
-        + "\(parameters)"
-    case .noLaneIsOn: "a race needs a lane that is on"
+      "\(rule) uses second derivatives, so the limit is \(most) parameters; this network has \(parameters)"
+    case .noLaneIsOn: "every lane is off; a race needs at least one lane that is on"
     }
   }
 
   private static func text(_ layers: [Int]) -> String { layers.map(String.init).joined(separator: ",") }
 }
 
-/// A mistake, and the part of the draft that it is in.
+/// An error, with the part of the draft that it is in.
 struct DraftError: Error {
-  /// The places that a scene can point at.
+  /// The parts that a scene can point to.
   enum Part: Hashable {
     case whole, network, layers, lanes, view
-    /// By its place.
+    /// A lane, by index.
     case lane(Int)
   }
 
@@ -57,7 +56,7 @@ struct DraftError: Error {
   }
 }
 
-/// Reads values that stand in a part of a draft.
+/// Runs `body` and attributes its errors to a part of a draft.
 func reading<T>(
   _ part: DraftError.Part, _ body: () throws(OptionError) -> T
 ) throws(DraftError) -> T {

@@ -2,9 +2,9 @@ import Catalogue
 import Experiments
 import Optimizers
 
-/// Settings of a whole race, for those of its lanes that have none of their own.
+/// Settings of a whole race, for lanes without their own.
 public struct LaneDefaults: Sendable {
-  /// The keys that a race may set for all of its lanes.
+  /// The keys that a race may set for all lanes.
   public static let keys = [
     "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "restarts",
   ]
@@ -14,14 +14,14 @@ public struct LaneDefaults: Sendable {
 
   public init() {}
 
-  /// Sets one of `keys`, in place of what it was.
+  /// Sets one of `keys`, replacing its old value.
   public mutating func set(_ key: String, to text: String) {
     settings.removeAll { $0.key == key }
     settings.append((key, text))
   }
 
-  /// - Throws: `OptionError` for a value that no lane could take; a lane that takes none of them, such as
-  ///   gradient descent's, would not notice.
+  /// - Throws: `OptionError` for a value that is invalid for any lane, which a lane that ignores it, such as
+  ///   gradient descent's, would not report.
   func validate() throws(OptionError) {
     for (key, text) in settings { try Self.validate(key, text) }
   }

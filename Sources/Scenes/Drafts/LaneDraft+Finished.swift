@@ -3,14 +3,14 @@ import Experiments
 import Networks
 import Optimizers
 
-/// Lanes, complete.
+/// Completing lanes.
 extension LaneDraft {
   /// The lane on a surface.
   ///
   /// - Throws: as `finished(_:dataBatchSize:)`.
   func finished(_ defaults: LaneDefaults, on surface: SurfaceSetup) throws(OptionError) -> LaneSetup {
     var lane = try finished(defaults, dataBatchSize: surface.surface.defaultBatchSize)
-    // All the data is one large batch, and no draw.
+    // All data is one large batch, without sampling.
     if let size = lane.batchSize, size >= surface.surface.sampleCount { lane.batchSize = nil }
     return lane
   }
@@ -18,8 +18,8 @@ extension LaneDraft {
   /// The lane with its network.
   ///
   /// - Parameters:
-  ///   - common: what is said of all networks.
-  ///   - defaults: what is said of all optimizers.
+  ///   - common: the settings of all networks.
+  ///   - defaults: the settings of all optimizers.
   ///   - data: the training samples.
   /// - Returns: the lane's setup.
   /// - Throws: `ExperimentError`.
@@ -37,7 +37,7 @@ extension LaneDraft {
     if let size = lane.batchSize, size >= data.count { lane.batchSize = nil }
     lane.stopping.patience = lane.stopping.patience ?? settings.patience
     var network = try settings.network(for: data)
-    // In a network penalties are on the weights alone.
+    // In networks, penalties apply only to weights.
     (network.l1, network.l2) = (Float(lane.stages.l1), Float(lane.stages.l2))
     (lane.stages.l1, lane.stages.l2) = (0, 0)
     try Self.refuseLarge(lane.entry, parameters: network.parameterCount)
@@ -47,7 +47,7 @@ extension LaneDraft {
     return lane
   }
 
-  /// Settings of a race on a surface that have no meaning for a network.
+  /// Refuses settings that apply only to surfaces.
   private static func refuseUnsuitable(_ lane: LaneSetup) throws(OptionError) {
     let stopping = lane.stopping
     let unsuitable = [
@@ -56,7 +56,7 @@ extension LaneDraft {
       ("max_steps", stopping.steps != nil),
     ]
     guard let key = unsuitable.first(where: { $0.1 })?.0 else { return }
-    throw .malformed(text: key, expected: "patience: networks are trained epoch by epoch")
+    throw .malformed(text: key, expected: "a key for networks, such as patience; \(key) is for surfaces only")
   }
 
   private static func refuseLarge(_ entry: OptimizerEntry, parameters: Int) throws(ExperimentError) {
@@ -66,17 +66,17 @@ extension LaneDraft {
     }
   }
 
-  /// The lane, complete: what it was not given it takes from the race.
+  /// The complete lane, with missing settings taken from the race.
   ///
   /// - Parameters:
-  ///   - defaults: what the race asks of lanes that do not say otherwise.
-  ///   - dataBatchSize: what a stochastic rule draws where nothing was asked for; nil without data.
+  ///   - defaults: the settings for lanes without their own.
+  ///   - dataBatchSize: the default batch size of a stochastic rule; nil without data.
   /// - Returns: the lane's setup.
-  /// - Throws: `OptionError` for a schedule that is not complete, or batches of a surface without data.
+  /// - Throws: `OptionError` if a schedule is incomplete, or for batches on a surface without data.
   public func finished(_ defaults: LaneDefaults, dataBatchSize: Int?) throws(OptionError) -> LaneSetup {
     var draft = self
     for (key, text) in defaults.settings where !draft.has(key) {
-      // Gradient descent sees the exact gradient whatever the race says.
+      // Gradient descent always uses the exact gradient.
       if setup.entry.gradient == .exact, LaneDefaults.samplingKeys.contains(key) { continue }
       try draft.set(key, to: text)
     }
@@ -90,7 +90,8 @@ extension LaneDraft {
     result.noise = noise ?? 0
     if let batchSize, dataBatchSize == nil {
       throw .malformed(
-        text: "batch_size=\(batchSize)", expected: "noise=σ: this surface has no data to draw batches from")
+        text: "batch_size=\(batchSize)",
+        expected: "noise=σ, since this surface has no data to draw batches from")
     }
     result.batchSize = batchSize ?? (setup.entry.gradient == .sample ? dataBatchSize : nil)
     if let schedule {

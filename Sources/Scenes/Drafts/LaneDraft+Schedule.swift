@@ -3,7 +3,7 @@ import Experiments
 import Optimizers
 import Wording
 
-/// How the learning rate changes.
+/// The schedule of a lane.
 extension LaneDraft {
   mutating func setSchedule(_ text: String) throws(OptionError) {
     let option = try OptionText(text)
@@ -15,7 +15,7 @@ extension LaneDraft {
       } else if let parameter = entry.parameter(key) {
         try setSchedule(parameter, to: value)
       } else {
-        // The row says which keys there are.
+        // The entry reports the valid keys.
         _ = try entry.make([(key: key, value: ParameterValue.list([]))])
       }
     }
@@ -41,8 +41,8 @@ extension LaneDraft {
     }
   }
 
-  /// The base that the references repeat in every schedule is the rule's own: it may be said twice if it is
-  /// the same.
+  /// True if a schedule's base learning rate, which the references repeat in every schedule, equals the
+  /// rule's own.
   func repeatsLearningRate(_ text: String) throws(OptionError) -> Bool {
     guard let index = setup.entry.index(of: "lr"), given.contains("lr") else { return false }
     return try NumberText.number(text, owner: setup.entry.name, key: "lr") == setup.values[index]

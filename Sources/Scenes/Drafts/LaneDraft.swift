@@ -3,20 +3,21 @@ import Experiments
 import Optimizers
 import Wording
 
-/// A lane while its settings are read, one key after another; from the command line and from scenes alike.
+/// A lane under construction, whose settings are read key by key, from the command line and from scenes.
 public struct LaneDraft: Sendable {
   public var setup: LaneSetup
   /// The kind of objective that the lane minimises.
   public let kind: SubjectKind
-  /// Whose settings these are, in errors.
+  /// The owner of the settings, in error messages.
   var owner: String
-  /// σ and the batch size as they were given; what was not given comes from the race.
+  /// The given σ; nil for that of the race.
   private(set) var noise: Double?
+  /// The given batch size; nil for that of the race.
   private(set) var batchSize: Int?
   var given: Set<String> = []
   var schedule: ScheduleEntry?
   var scheduleValues: [(key: String, value: ParameterValue)] = []
-  /// Settings of a network that may differ from lane to lane.
+  /// The settings of the lane's network.
   private(set) var network = NetworkSettings()
 
   public init(_ entry: OptimizerEntry, for kind: SubjectKind = .surface) {
@@ -25,8 +26,8 @@ public struct LaneDraft: Sendable {
     self.kind = kind
   }
 
-  /// A lane from `NAME[:key=value,…]`: the optimizer's keys, those of every lane, and for a network those that it
-  /// may have differently in every lane.
+  /// A lane from `NAME[:key=value,…]`: the keys of the optimizer, those of every lane, and for networks those
+  /// that may differ between lanes.
   ///
   /// - Throws: `OptionError`.
   public init(_ text: String, for kind: SubjectKind = .surface) throws(OptionError) {
@@ -35,21 +36,22 @@ public struct LaneDraft: Sendable {
     for (key, value) in option.settings { try set(key, to: value) }
   }
 
-  /// The keys that every lane has, beside its optimizer's own.
+  /// The keys of every lane, besides those of its optimizer.
   public static let sharedKeys = [
     "label", "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "average", "stop_loss",
     "stop_gradient", "patience", "max_evaluations", "max_steps", "restarts", "seed", "on",
   ]
   private static let sharedAliases = ["sigma": "noise", "σ": "noise", "batch": "batchsize"]
 
-  /// A shared key in the one spelling by which it is compared.
+  /// The canonical spelling of a shared key.
   static func sharedKey(_ key: String) -> String {
     sharedAliases[canonical(key)] ?? canonical(key)
   }
 
-  /// Sets one key. Keys that follow `schedule=` and belong to the schedule go to it.
+  /// Sets one key. Keys of a schedule, after `schedule=`, go to the schedule.
   ///
-  /// - Throws: `OptionError` for an unknown key, a key given twice, no number, or one out of range.
+  /// - Throws: `OptionError` if the key is unknown or given twice, or if the value is not a number or out of
+  ///   range.
   public mutating func set(_ key: String, to text: String) throws(OptionError) {
     if kind == .network, setup.entry.index(of: key) == nil,
       NetworkSettings.isKey(key, among: NetworkSettings.laneKeys)
@@ -104,7 +106,7 @@ public struct LaneDraft: Sendable {
     }
   }
 
-  /// - Returns: True when the key is a stopping criterion.
+  /// - Returns: true if the key is a stopping criterion.
   private mutating func setStopping(_ key: String, to text: String) throws(OptionError) -> Bool {
     func count(_ key: String) throws(OptionError) -> Int {
       try NumberText.count(text, owner: owner, key: key, in: 1...1_000_000_000)
@@ -124,13 +126,13 @@ public struct LaneDraft: Sendable {
     return true
   }
 
-  /// Gradient descent is the rule that sees the exact gradient; one that sees a sample is SGD.
+  /// Refuses sampling for gradient descent, which uses the exact gradient; with samples, it would be SGD.
   private func refuseSampling(_ key: String) throws(OptionError) {
     guard setup.entry.gradient == .exact else { return }
     let name = setup.entry.name
     throw .malformed(
       text: "\(name):\(key)",
-      expected: "an optimizer that sees samples, such as sgd: \(name) always sees the exact gradient")
+      expected: "an optimizer that samples, such as sgd; \(name) always uses the exact gradient")
   }
 
   private static func label(_ text: String) throws(OptionError) -> String {

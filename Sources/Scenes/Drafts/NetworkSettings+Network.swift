@@ -2,9 +2,9 @@ import Networks
 import Optimizers
 
 extension NetworkSettings {
-  /// The network that these settings and the data ask for.
+  /// The network for these settings and the data.
   ///
-  /// - Throws: `ExperimentError` where the layers or the loss do not suit the data.
+  /// - Throws: `ExperimentError` if the layers or the loss do not suit the data.
   func network(for data: DataSet<Float>) throws(ExperimentError) -> Network<Float> {
     let natural = Self.naturalOutputs(of: data.task, loss)
     let widths = layers ?? [data.inputCount, 32, natural[0]]
@@ -26,7 +26,7 @@ extension NetworkSettings {
     }
   }
 
-  /// How many outputs a network may have for a task, the usual number first.
+  /// The possible numbers of outputs for a task, the default first.
   private static func naturalOutputs(of task: LearningTask, _ loss: Loss?) -> [Int] {
     switch task {
     case .regression(let outputs): return [outputs]
@@ -43,14 +43,14 @@ extension NetworkSettings {
     guard loss.takesClasses == (data.task.isClassification && outputs > 1) else {
       throw .unsuitableLoss(loss, data: data.name, expected: usual.name)
     }
-    // Cross-entropy wants probabilities.
+    // Cross-entropy needs probabilities.
     if loss == .binaryCrossEntropy, !data.targets.allSatisfy({ (0...1).contains($0) }) {
       throw .unsuitableLoss(loss, data: data.name, expected: usual.name)
     }
     return loss
   }
 
-  /// The loss where nothing is said.
+  /// The default loss.
   static func usualLoss(outputs: Int, task: LearningTask) -> Loss {
     switch task {
     case .regression: .meanSquaredError

@@ -5,12 +5,12 @@ import Optimizers
 import RealModule
 import Wording
 
-/// What is said of a network and its training, key by key, in scenes and on the command line alike; each value is
-/// checked where it is given. What is not said has a default that suits the data.
+/// The settings of a network and its training, read key by key, in scenes and on the command line; each value
+/// is checked when it is set. Missing settings have defaults that suit the data.
 public struct NetworkSettings: Sendable {
   public private(set) var layers: [Int]?
   public private(set) var activation: Activation?
-  /// nil for what suits the data.
+  /// The loss; nil for one that suits the data.
   public private(set) var loss: Loss?
   public private(set) var initializer: Initializer?
   public private(set) var batchSize: Int?
@@ -19,31 +19,31 @@ public struct NetworkSettings: Sendable {
   public private(set) var l2: Double?
   public private(set) var dropout: Double?
   public private(set) var batchNormalization: Bool?
-  /// The share of samples that are held out, 0 for none.
+  /// The fraction of held-out samples, 0 for none.
   public private(set) var validation: Double?
   public private(set) var scaling: Scaling?
   public private(set) var patience: Int?
   /// σ of the noise on the inputs.
   public private(set) var jitter: Double?
-  /// Pixels by which images are moved.
+  /// The largest shift of images, in pixels.
   public private(set) var shift: Int?
 
   private var given: Set<String> = []
 
   public init() {}
 
-  /// What may be said of all lanes together.
+  /// The keys for all lanes.
   public static let keys = [
     "layers", "activation", "loss", "init", "batch_size", "epochs", "l1", "l2", "dropout", "batch_norm",
     "validation", "scaling", "patience", "jitter", "shift",
   ]
-  /// What a lane may say for itself, beside the keys of its optimizer.
+  /// The keys for a single lane, besides those of its optimizer.
   public static let laneKeys = ["activation", "init", "dropout", "batch_norm", "jitter", "shift"]
   private static let aliases = [
     "batch": "batchsize", "initializer": "init", "batchnormalization": "batchnorm",
   ]
 
-  /// A key in the one spelling by which it is compared.
+  /// The canonical spelling of a key.
   static func identity(_ key: String) -> String { aliases[canonical(key)] ?? canonical(key) }
 
   static func isKey(_ key: String, among keys: [String] = keys) -> Bool {
@@ -52,7 +52,7 @@ public struct NetworkSettings: Sendable {
 
   /// Sets one of `keys`.
   ///
-  /// - Throws: `OptionError` for an unknown key, one that is given twice, or a value that it may not have.
+  /// - Throws: `OptionError` if the key is unknown or given twice, or if the value is invalid.
   public mutating func set(_ key: String, to text: String) throws(OptionError) {
     let identity = Self.identity(key)
     guard Self.isKey(key) else {
@@ -74,7 +74,7 @@ public struct NetworkSettings: Sendable {
     }
   }
 
-  /// Sets one of `keys` in place of what it was.
+  /// Sets one of `keys`, replacing its old value.
   ///
   /// - Throws: as `set(_:to:)`.
   public mutating func replace(_ key: String, with text: String) throws(OptionError) {
@@ -82,7 +82,7 @@ public struct NetworkSettings: Sendable {
     try set(key, to: text)
   }
 
-  /// - Returns: whether the key is one that says what the network is.
+  /// - Returns: true if the key defines the network.
   private mutating func setModel(_ identity: String, _ text: String) throws(OptionError) -> Bool {
     switch identity {
     case "layers": layers = try Self.widths(text)
@@ -96,7 +96,7 @@ public struct NetworkSettings: Sendable {
     return true
   }
 
-  /// These settings where they were given, else those of `others`.
+  /// These settings if given, else those of `others`.
   func or(_ others: NetworkSettings) -> NetworkSettings {
     var result = others
     result.activation = activation ?? others.activation
@@ -108,7 +108,7 @@ public struct NetworkSettings: Sendable {
     return result
   }
 
-  /// Settings of the lanes, with the penalties that stand with the networks.
+  /// The defaults of the lanes, with the penalties of these settings.
   func penalties(over defaults: LaneDefaults) -> LaneDefaults {
     var defaults = defaults
     if let l1 { defaults.set("l1", to: shortest(l1)) }
@@ -139,7 +139,8 @@ public struct NetworkSettings: Sendable {
       widths.append(width)
     }
     guard widths.count >= 2, widths.count <= 100 else {
-      throw .malformed(text: text, expected: "the widths from the inputs to the outputs, such as 64,128,10")
+      throw .malformed(
+        text: text, expected: "2 to 100 layer widths, from inputs to outputs, such as 64,128,10")
     }
     return widths
   }

@@ -5,7 +5,7 @@ import Networks
 import Optimizers
 import Wording
 
-/// The objective, while an experiment is put together.
+/// The subject of an experiment under construction.
 public enum SubjectDraft: Sendable {
   case surface(SurfaceDraft)
   case network(NetworkDraft)
@@ -18,7 +18,7 @@ public enum SubjectDraft: Sendable {
   }
 }
 
-/// The kind of objective: other keys make sense on a surface than for a network.
+/// The kind of subject, on which the valid keys depend.
 public enum SubjectKind: Sendable {
   case surface, network
 }
@@ -26,20 +26,20 @@ public enum SubjectKind: Sendable {
 extension ExperimentDraft {
   public var kind: SubjectKind { subject.kind }
 
-  /// nil where networks are trained.
+  /// The draft of the surface; nil for networks.
   public var surface: SurfaceDraft? {
     get { if case .surface(let draft) = subject { draft } else { nil } }
     set { if let newValue { subject = .surface(newValue) } }
   }
 
-  /// nil on a surface.
+  /// The draft of the networks; nil on a surface.
   public var network: NetworkDraft? {
     get { if case .network(let draft) = subject { draft } else { nil } }
     set { if let newValue { subject = .network(newValue) } }
   }
 }
 
-/// A surface, and where and how long it is descended.
+/// A surface, with the start and the number of steps.
 public struct SurfaceDraft: Sendable {
   public var setup: SurfaceSetup
   /// nil for the surface's own.
@@ -53,7 +53,7 @@ public struct SurfaceDraft: Sendable {
     self.steps = steps
   }
 
-  /// - Throws: `OptionError` for a start where the surface is undefined.
+  /// - Throws: `OptionError` if the surface is undefined at the start.
   func finished() throws(OptionError) -> SurfaceSubject {
     let seen = domain.map(setup.seen) ?? setup
     let subject = SurfaceSubject(seen, start: start, steps: steps, domain: domain)
@@ -61,30 +61,30 @@ public struct SurfaceDraft: Sendable {
     guard subject.surface.value(start.x, start.y).isNaN else { return subject }
     throw .malformed(
       text: "start \(shortest(start.x)),\(shortest(start.y))",
-      expected: "a start where the surface is defined: \(excerpt(seen.text)) has no value there")
+      expected: "a point where the surface is defined; \(excerpt(seen.text)) has no value there")
   }
 }
 
-/// Data, and what is said of all the networks that learn from them.
+/// Data, with the settings of all networks trained on it.
 public struct NetworkDraft: Sendable {
   public var data: DataSetSetup {
     didSet { samples = nil }
   }
   public var settings = NetworkSettings()
 
-  /// The samples of `data`, once they have been made; so they are made once, however often the draft changes.
+  /// The samples of `data` once they have been loaded, so that changes of the draft do not load them again.
   private(set) var samples: DataSet<Float>?
-  /// Makes the samples.
+  /// Loads the samples.
   var load: DataLoader = { (data) throws(FileError) in try data.dataSet() }
 
   typealias DataLoader = @Sendable (DataSetSetup) throws(FileError) -> DataSet<Float>
 
-  /// Epochs where nothing is said.
+  /// The default number of epochs.
   static let usualEpochs = 20
 
   public init(_ data: DataSetSetup) { self.data = data }
 
-  /// Makes the samples, or reads them, where that has not been done yet.
+  /// Makes or reads the samples, unless they are loaded.
   ///
   /// - Throws: `ExperimentError.file`.
   mutating func loadSamples() throws(ExperimentError) { samples = try loadedSamples() }
@@ -94,13 +94,13 @@ public struct NetworkDraft: Sendable {
     do { return try load(data) } catch { throw .file(error) }
   }
 
-  /// - Throws: `ExperimentError` for data that cannot be read or split.
+  /// - Throws: `ExperimentError` if the data cannot be read or split.
   func finished(seed: UInt64) throws(ExperimentError) -> NetworkSubject {
     let whole = try loadedSamples()
     do {
       var split = try whole.split(splitting, seed: seed)
       if case .inOrder = data.defaultSplitting, let validation = settings.validation, validation > 0 {
-        // Data that come with a test split keep it as it is.
+        // Data with a fixed test split keeps it.
         let parts = try split.training.split(validation: validation, test: 0, seed: seed)
         split = DataSplit(training: parts.training, validation: parts.validation, test: split.test)
       }
@@ -123,7 +123,7 @@ public struct NetworkDraft: Sendable {
 }
 
 extension ViewPreferences {
-  /// - Throws: `OptionError` for a weight that one of the networks does not have.
+  /// - Throws: `OptionError` if a network does not have one of the weights.
   func validate(for networks: [Network<Float>]) throws(OptionError) {
     let count = networks.map(\.parameterCount).min() ?? 0
     for weight in weights where plane == .weights && !(0..<count).contains(weight) {

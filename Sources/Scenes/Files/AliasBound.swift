@@ -1,15 +1,16 @@
 import Optimizers
 import Wording
 
-/// How large a YAML text becomes once every alias stands for what its anchor names, found without expanding
-/// anything; the parser itself has no limit, and compares keys in full.
+/// A bound on the size of a YAML text with all aliases expanded, found without expanding anything; the parser
+/// itself has no limit, and compares keys in full.
 ///
-/// Whatever looks like an anchor or an alias counts, also in comments and quotes, and an anchor counts as reaching
-/// to its first alias. So the bound is never too low, and near the truth for every text that a person writes.
+/// Anything that looks like an anchor or an alias counts, even in comments and quotes, and an anchor counts
+/// as reaching to its first alias. So the bound is never too low, and close to the truth for any text that a
+/// person writes.
 struct AliasBound {
-  /// Characters of the whole, in bytes of UTF-8.
+  /// The largest expanded size, in bytes of UTF-8.
   static let largestSize = 4 << 20
-  /// Aliases inside of what an alias stands for.
+  /// The deepest nesting of aliases.
   static let deepest = 4
 
   private struct Anchor {
@@ -20,15 +21,15 @@ struct AliasBound {
   }
 
   private var anchors: [Substring: Anchor] = [:]
-  /// Bytes so far, all aliases expanded.
+  /// The bytes so far, with all aliases expanded.
   private var size = 0
-  /// Where an alias of each level appeared last.
+  /// The last position of an alias of each level.
   private var lastStarts = [Int](repeating: -1, count: AliasBound.deepest + 1)
 
-  /// The size of a text with all aliases expanded, at most.
+  /// Checks a text, and returns a bound on its size with all aliases expanded.
   ///
-  /// - Returns: bytes.
-  /// - Throws: `SceneError` at the alias with which the text becomes too large.
+  /// - Returns: the bound, in bytes.
+  /// - Throws: `SceneError` at the alias that makes the text too large.
   @discardableResult
   static func validate(_ lines: [Substring], file: String) throws(SceneError) -> Int {
     var bound = AliasBound()
@@ -65,9 +66,9 @@ struct AliasBound {
     if isKnown { anchors[name]?.appearsTwice = true } else { anchors[name] = Anchor(start: size) }
   }
 
-  /// - Returns: what is wrong with the alias.
+  /// - Returns: the error message for the alias, or nil.
   private mutating func addAlias(_ name: Substring) -> String? {
-    // An alias without an anchor is the parser's to refuse.
+    // The parser refuses an alias without an anchor.
     guard var anchor = anchors[name] else { return nil }
     guard !anchor.appearsTwice else { return "the anchor &\(excerpt(String(name))) appears twice" }
     let start = size
@@ -87,7 +88,7 @@ struct AliasBound {
     return nil
   }
 
-  /// The bytes that the name of an anchor may consist of.
+  /// True for bytes allowed in the name of an anchor.
   private static func isName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -4,7 +4,7 @@ import Optimizers
 import Wording
 import Yams
 
-/// Which lanes and knobs a lesson means.
+/// Reads the lanes and knobs of lesson steps.
 extension LessonReader {
   func focus(_ value: SceneNode, _ step: inout LessonStep) throws(SceneError) {
     let pairs = try value.pairs("focus")
@@ -23,7 +23,7 @@ extension LessonReader {
     }
     if let item = pairs.first(where: { $0.key.node.scalar?.string == "knob" })?.value {
       guard let lane = step.lane ?? onlyLane else {
-        throw value.error("focus on a knob needs its lane: {lane: \(labels[0]), knob: lr}")
+        throw value.error("a knob in focus needs its lane, such as {lane: \(labels[0]), knob: lr}")
       }
       step.knob = try knob(item, ofLane: lane)
     }
@@ -32,7 +32,7 @@ extension LessonReader {
   var labels: [String] { experiment.lanes.map(\.label) }
   private var onlyLane: Int? { labels.count == 1 ? 0 : nil }
 
-  /// A lane by its label, or by its number from 1 on.
+  /// A lane by its label, or by its number from 1.
   private func lane(_ value: SceneNode) throws(SceneError) -> Int {
     let text = try value.text("lane")
     if let index = labels.firstIndex(of: text) { return index }
@@ -69,9 +69,9 @@ extension LessonReader {
     guard
       let lane = try given["lane"].map({ (node) throws(SceneError) in try lane(node) }) ?? step.lane
         ?? onlyLane
-    else { throw value.error("set needs a lane: \(example)") }
-    guard let place = given["knob"] else { throw value.error("set needs a knob: \(example)") }
-    guard let item = given["value"] else { throw value.error("set needs a value: \(example)") }
+    else { throw value.error("set needs a lane, such as \(example)") }
+    guard let place = given["knob"] else { throw value.error("set needs a knob, such as \(example)") }
+    guard let item = given["value"] else { throw value.error("set needs a value, such as \(example)") }
     let knob = try knob(place, ofLane: lane)
     let text = try item.text("value")
     let number = try item.reading { () throws(OptionError) in

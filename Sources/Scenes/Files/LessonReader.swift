@@ -5,8 +5,8 @@ import Wording
 import Yams
 
 /// Reads the `lesson:` of a scene. Lanes and knobs are those of the finished experiment, so that a lesson
-/// cannot point at what is not there. In a scene with networks `goto:`, `play: {to: …}` and `until: {step: …}` count
-/// epochs, of which there may be fractions.
+/// cannot refer to missing ones. In scenes with networks, `goto:`, `play: {to: …}` and `until: {step: …}`
+/// count epochs, which may be fractional.
 struct LessonReader {
   let experiment: Experiment
 
@@ -27,7 +27,7 @@ struct LessonReader {
 
   private func step(_ item: SceneNode, after steps: [LessonStep]) throws(SceneError) -> LessonStep {
     var step = LessonStep()
-    let pairs = try item.pairs("a step of the lesson")
+    let pairs = try item.pairs("a lesson step")
     var late: [(name: String, value: SceneNode)] = []
     for (key, value) in pairs {
       let name = try key.text("a key")
@@ -39,11 +39,11 @@ struct LessonReader {
       case "play": step.play = try play(value)
       case "focus": try focus(value, &step)
       case "set", "until": late.append((name, value))
-      default: throw key.unknownKey(name, of: "a step of the lesson", among: Self.keys)
+      default: throw key.unknownKey(name, of: "a lesson step", among: Self.keys)
       }
     }
-    guard !step.text.isEmpty else { throw item.error("a step of the lesson needs say: what is to be read") }
-    // They look at the lane in focus.
+    guard !step.text.isEmpty else { throw item.error("a lesson step needs say: the text to show") }
+    // These depend on the focused lane.
     for (name, value) in late {
       if name == "set" { step.settings = try settings(value, step) } else { try until(value, &step, steps) }
     }
@@ -60,7 +60,7 @@ struct LessonReader {
     return text
   }
 
-  /// Paragraphs stand between blank lines; lines that are indented by four are formulas.
+  /// Paragraphs are separated by blank lines; lines indented by four spaces are formulas.
   private func paragraphs(_ value: SceneNode) throws(SceneError) -> [LessonStep.Paragraph] {
     let text = try value.text("say")
     let isClean = text.unicodeScalars.allSatisfy { $0 == "\n" || isPrintable($0) }
@@ -88,7 +88,7 @@ struct LessonReader {
 
   // MARK: The timeline
 
-  /// A place on the timeline: a step on a surface, an epoch for networks.
+  /// A time: a step on a surface, an epoch for networks.
   func time(_ value: SceneNode, _ key: String) throws(SceneError) -> Int {
     let text = try value.text(key)
     return try value.reading { () throws(OptionError) in
@@ -108,7 +108,7 @@ struct LessonReader {
       switch try value.text("play") {
       case "true": return .playing(to: nil, speed: nil)
       case "false": return .paused
-      default: throw value.error("play must be true, false or {to: 200, speed: 5}")
+      default: throw value.error("play must be true, false or a mapping such as {to: 200, speed: 5}")
       }
     }
     var (stop, speed): (Int?, Double?) = (nil, nil)

@@ -3,38 +3,39 @@ import Optimizers
 import Wording
 import Yams
 
-/// A scene that has been read.
+/// A scene read from a file.
 public struct DecodedScene: Sendable {
-  /// The name of its file, as the user wrote it.
+  /// The name of the file, as the user wrote it.
   public let file: String
-  /// The draft, which the command line may still change.
+  /// The draft, which the command line may change.
   public let draft: ExperimentDraft
-  /// The experiment that the scene makes as it stands.
+  /// The experiment of the unchanged scene.
   public let experiment: Experiment
 }
 
 /// Reads a scene file into an experiment.
 public struct SceneDecoder: Sendable {
-  /// The names that `view: {colormap: …}` may have; nil for any.
+  /// The valid names for `view: {colormap: …}`; nil for any.
   public let colormaps: [String]?
-  /// Makes the samples of a scene with networks.
+  /// Loads the samples of a scene with networks.
   var load: NetworkDraft.DataLoader?
 
-  /// Larger files are refused unread.
+  /// The largest size of a file; larger ones are refused unread.
   public static let largestSize = 256 * 1024
 
   public init(colormaps: [String]?) { self.colormaps = colormaps }
 
-  /// A scene of either kind: one with `network:` trains networks.
+  /// Reads a scene; one with `network:` trains networks.
   ///
   /// - Parameters:
   ///   - text: the YAML.
-  ///   - file: what the user calls the file.
+  ///   - file: the name of the file, as the user wrote it.
   /// - Returns: the draft and the experiment.
   /// - Throws: `SceneError` at the first mistake.
   public func decode(_ text: String, file: String) throws(SceneError) -> DecodedScene {
     guard text.utf8.count <= Self.largestSize else {
-      throw SceneError(file: file, message: "a scene may have \(Self.largestSize / 1024) KiB at most")
+      throw SceneError(
+        file: file, message: "the scene is too large; the limit is \(Self.largestSize / 1024) KiB")
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     try AliasBound.validate(lines, file: file)
@@ -53,7 +54,7 @@ public struct SceneDecoder: Sendable {
     } catch let error as YamlError {
       throw Self.sceneError(error, file: file)
     } catch {
-      throw SceneError(file: file, message: "this is not YAML: \(error)")
+      throw SceneError(file: file, message: "invalid YAML: \(error)")
     }
   }
 
@@ -61,14 +62,14 @@ public struct SceneDecoder: Sendable {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      SceneError(file: file, line: mark.line, column: mark.column, message: "this is not YAML: \(problem)")
+      SceneError(file: file, line: mark.line, column: mark.column, message: "invalid YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       SceneError(
         file: file, line: context.mark.line, column: context.mark.column,
-        message: "the key “\(excerpt(keys.sorted().first ?? ""))” stands here twice")
+        message: "the key “\(excerpt(keys.sorted().first ?? ""))” appears twice")
     case .reader(let problem, _, _, _):
-      SceneError(file: file, message: "this is not YAML: \(problem)")
-    default: SceneError(file: file, message: "this is not YAML")
+      SceneError(file: file, message: "invalid YAML: \(problem)")
+    default: SceneError(file: file, message: "invalid YAML")
     }
   }
 }

@@ -1,10 +1,10 @@
-/// What is wrong in a scene, and where.
+/// A mistake in a scene, with its location.
 public struct SceneError: Error, Hashable, CustomStringConvertible {
-  /// The file's name, as the user gave it.
+  /// The name of the file, as the user wrote it.
   public let file: String
-  /// From 1 on; 0 where the whole file is meant.
+  /// The line, from 1; 0 for the whole file.
   public let line: Int
-  /// From 1 on, in characters.
+  /// The column, from 1, in characters.
   public let column: Int
   public let message: String
 

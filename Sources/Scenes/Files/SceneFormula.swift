@@ -6,7 +6,7 @@ import Optimizers
 import Yams
 
 extension SceneNode {
-  /// The surface of `{formula: "a*x^2 + y^2", a: 3}`: this node is the mapping, `place` the formula in it.
+  /// The surface of `{formula: "a*x^2 + y^2", a: 3}`, where this node is the mapping and `place` the formula.
   func formulaSurface(
     at place: SceneNode, _ pairs: [(key: SceneNode, value: SceneNode)]
   ) throws(SceneError) -> SurfaceSetup {
@@ -39,8 +39,8 @@ extension SceneNode {
     }
   }
 
-  /// Where the first character of a scalar stands in its line; nil where the file spells it otherwise, over
-  /// several lines or with escapes.
+  /// The column of a scalar's first character; nil if the file spells the text differently, over several
+  /// lines or with escapes.
   private func column(of text: String) -> Int? {
     guard let mark = node.mark, let line = line(mark.line) else { return nil }
     let rest = line.dropFirst(mark.column - 1)

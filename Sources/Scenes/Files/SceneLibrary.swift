@@ -1,9 +1,9 @@
 import CAssets
 import Experiments
 
-/// The scenes that are embedded in the program.
+/// The scenes embedded in the program.
 public enum SceneLibrary {
-  /// The scene that opens when nothing else is asked for.
+  /// The name of the default scene.
   public static let defaultName = "rosenbrock"
 
   /// A scene file: its name without `.yaml`, and its text.
@@ -11,19 +11,19 @@ public enum SceneLibrary {
     public let name: String
     public let text: String
 
-    /// What the scene calls itself: the value of its first line, `title: …`.
+    /// The title of the scene, from its line `title: …`.
     public var title: String {
       let prefix = "title: "
       guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else { return name }
       return String(line.dropFirst(prefix.count))
     }
 
-    /// True where networks are trained in it.
+    /// True if the scene trains networks.
     public var trainsNetworks: Bool { text.split(separator: "\n").contains { $0.hasPrefix("network:") } }
 
-    /// The scene, read; where its data are made, they are made once.
+    /// The decoded scene, with its data loaded once.
     ///
-    /// - Parameter colormaps: the names that the scene may give colour maps; nil for any.
+    /// - Parameter colormaps: the valid names of colour maps; nil for any.
     /// - Returns: the draft and the experiment.
     /// - Throws: `SceneError`.
     public func decoded(colormaps: [String]? = nil) throws(SceneError) -> DecodedScene {
@@ -37,21 +37,21 @@ public enum SceneLibrary {
       try decoded(colormaps: colormaps).draft
     }
 
-    /// The experiment that the scene makes as it stands.
+    /// The experiment of the unchanged scene.
     ///
     /// - Throws: `SceneError`.
     public func experiment(colormaps: [String]? = nil) throws(SceneError) -> Experiment {
       try decoded(colormaps: colormaps).experiment
     }
 
-    /// True where the scene carries a lesson.
+    /// True if the scene has a lesson.
     public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }
   }
 
   /// The scenes on a surface.
   public static var races: [Scene] { all.filter { !$0.trainsNetworks } }
 
-  /// Every scene, in the order of the embed table.
+  /// All scenes, in the order of the embed table.
   public static let all: [Scene] = (0..<Int(descent_scene_count())).map { index in
     let asset = descent_scene(Int32(index))
     let bytes = UnsafeBufferPointer(start: asset.data, count: Int(asset.size))

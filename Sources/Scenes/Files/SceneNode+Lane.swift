@@ -11,7 +11,7 @@ extension SceneNode {
     }
     let pairs = try pairs("an optimizer")
     guard pairs.count == 1, let (key, settings) = pairs.first else {
-      throw error("an optimizer is one name with its settings: - adam: {lr: 0.05}")
+      throw error("an optimizer must be a single name with its settings, such as adam: {lr: 0.05}")
     }
     let name = try key.text("an optimizer's name")
     let entry = try key.reading { () throws(OptionError) in try OptimizerEntry.named(name) }

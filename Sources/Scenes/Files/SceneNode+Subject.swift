@@ -4,9 +4,9 @@ import Landscapes
 import Optimizers
 import Wording
 
-/// The objective of a scene.
+/// Reads the subject of a scene.
 extension SceneNode {
-  /// A surface by its name, `rosenbrock:a=2`, `{name: rosenbrock, a: 2}`, or by its formula.
+  /// A surface by name, `rosenbrock:a=2` or `{name: rosenbrock, a: 2}`, or by formula.
   func surface() throws(SceneError) -> SurfaceSetup {
     if node.scalar != nil {
       let text = try text("surface")
@@ -16,7 +16,7 @@ extension SceneNode {
     func place(of key: String) -> SceneNode? { pairs.first { $0.key.node.scalar?.string == key }?.value }
     if let formula = place(of: "formula") { return try formulaSurface(at: formula, pairs) }
     guard let place = place(of: "name") else {
-      throw error("surface needs a name: {name: rosenbrock, a: 1, b: 100}")
+      throw error("surface needs a name, such as {name: rosenbrock, a: 1, b: 100}")
     }
     let name = try place.text("name")
     _ = try place.reading { () throws(OptionError) in try SurfaceCatalogue.entry(named: name) }
@@ -34,16 +34,16 @@ extension SceneNode {
 
   func start() throws(SceneError) -> Point {
     let items = try items("start")
-    guard items.count == 2 else { throw error("start must be two numbers: [-1.2, 1]") }
+    guard items.count == 2 else { throw error("start must be two numbers, such as [-1.2, 1]") }
     let text = try items[0].text("start") + "," + items[1].text("start")
     return try reading { () throws(OptionError) in try NumberText.point(text, owner: "start") }
   }
 
-  /// The data with the keys of its own, and everything that is said of the networks.
+  /// The data with its keys, and the settings of the networks.
   func network() throws(SceneError) -> NetworkDraft {
     let pairs = try pairs("network")
     guard let place = pairs.first(where: { $0.key.node.scalar?.string == "data" })?.value else {
-      throw error("network needs data: {data: spirals, layers: [2, 16, 1]}")
+      throw error("network needs data, such as {data: spirals, layers: [2, 16, 1]}")
     }
     let text = try place.text("data")
     let option = try place.reading { () throws(OptionError) in try OptionText(text) }
@@ -76,7 +76,7 @@ extension SceneNode {
 }
 
 extension DataSetSetup {
-  /// The keys that a scene may set beside the data's name.
+  /// The keys that a scene may set for the data.
   fileprivate var keys: [String] {
     if case .catalogue(let entry, _) = source { entry.parameters.map(\.key) } else { [] }
   }

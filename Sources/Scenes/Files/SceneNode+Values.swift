@@ -3,7 +3,7 @@ import Experiments
 import Optimizers
 import Wording
 
-/// Values that scenes of both kinds have.
+/// Reads values common to both kinds of scene.
 extension SceneNode {
   func title() throws(SceneError) -> String {
     let text = try text("title")
@@ -15,10 +15,12 @@ extension SceneNode {
 
   func seed() throws(SceneError) -> UInt64 {
     let text = try text("seed")
-    do { return try NumberText.seed(text) } catch { throw self.error("seed must be 0 or a whole number") }
+    do { return try NumberText.seed(text) } catch {
+      throw self.error("seed must be a whole number, 0 or more")
+    }
   }
 
-  /// A value as the command line would write it: a list is `[a, b]`, and lists of lists are the deepest there are.
+  /// A value as text for the command line: a list is `[a, b]`, with at most two levels.
   func optionText(_ what: String, depth: Int = 2) throws(SceneError) -> String {
     guard node.sequence != nil, depth > 0 else { return try text(what) }
     var parts: [String] = []
@@ -26,7 +28,7 @@ extension SceneNode {
     return "[\(parts.joined(separator: ", "))]"
   }
 
-  /// Shows a wrong key at the key, which this is, and a wrong value at the value.
+  /// Reports an unknown key at this node, the key, and an invalid value at the value.
   func blaming(_ value: SceneNode, _ body: () throws(OptionError) -> Void) throws(SceneError) {
     do { try body() } catch {
       if case .unknownKey = error { throw self.error(error.description) }
@@ -34,13 +36,13 @@ extension SceneNode {
     }
   }
 
-  /// One of the words of a type.
+  /// A value of an enumeration.
   func choice<T: RawRepresentable<String> & CaseIterable & Sendable>(_ kind: String) throws(SceneError) -> T {
     let text = try text(kind)
     return try reading { () throws(OptionError) in try word(text, kind: kind) }
   }
 
-  /// One of the names, as it is spelled there.
+  /// One of the names, in their spelling.
   func oneOf(_ names: [String], _ kind: String) throws(SceneError) -> String {
     let text = try text(kind)
     return try reading { () throws(OptionError) in
@@ -48,14 +50,14 @@ extension SceneNode {
     }
   }
 
-  /// The error for a key that is not among those of its owner, with the nearest right one.
+  /// The error for an unknown key of an owner, with the nearest valid one.
   func unknownKey(_ key: String, of owner: String, among keys: [String]) -> SceneError {
     error(
       OptionError.unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: keys), all: keys)
         .description)
   }
 
-  /// The error for a name that nothing has, with the nearest right one; `others` are listed, and never the nearest.
+  /// The error for an unknown name, with the nearest valid one; `others` are listed, but never the nearest.
   func unknownName(
     _ name: String, kind: String, among names: [String], and others: [String] = []
   ) -> SceneError {

@@ -3,7 +3,7 @@ import Experiments
 import Optimizers
 
 extension SceneNode {
-  /// How a scene asks to be shown; planes are of networks alone.
+  /// The view of a scene; only networks have planes.
   func view(_ kind: SubjectKind, colormaps: [String]?) throws(SceneError) -> ViewPreferences {
     var view = ViewPreferences()
     let keys = ["layout", "colormap", "scale"] + (kind == .network ? ["plane", "weights"] : [])
@@ -33,7 +33,7 @@ extension SceneNode {
     }
     let weights = list.compactMap { Int(exactly: $0) }
     guard weights.count == 2, list.count == 2, weights[0] != weights[1], weights.allSatisfy({ $0 >= 0 })
-    else { throw error("weights must be two places in the vector of parameters: [0, 1]") }
+    else { throw error("weights must be two different parameter indices, such as [0, 1]") }
     return weights
   }
 }

@@ -3,7 +3,7 @@ import Optimizers
 import Wording
 import Yams
 
-/// A piece of a scene file that knows where it stands, so that every mistake can be shown.
+/// A node of a scene file that knows its location, for error messages.
 struct SceneNode {
   let node: Node
   let file: String
@@ -14,10 +14,10 @@ struct SceneNode {
     SceneError(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
   }
 
-  /// A line of the file, from 1 on.
+  /// A line of the file, counted from 1.
   func line(_ number: Int) -> Substring? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }
 
-  /// Runs something that reads values, and puts this place in front of what it complains about.
+  /// Runs `body` and reports its errors at this node.
   func reading<T>(_ body: () throws(OptionError) -> T) throws(SceneError) -> T {
     do { return try body() } catch { throw self.error(error.description) }
   }
@@ -28,7 +28,7 @@ struct SceneNode {
     return scalar.string
   }
 
-  /// The pairs of a mapping, each key once.
+  /// The pairs of a mapping, with unique keys.
   func pairs(_ what: String) throws(SceneError) -> [(key: SceneNode, value: SceneNode)] {
     guard let mapping = node.mapping else { throw error("\(what) must be a mapping of keys, not \(kind)") }
     var seen: Set<String> = []
@@ -37,7 +37,7 @@ struct SceneNode {
       let key = SceneNode(node: key, file: file, lines: lines)
       let name = try key.text("a key")
       guard seen.insert(canonical(name)).inserted else {
-        throw key.error("the key “\(excerpt(name))” stands here twice")
+        throw key.error("the key “\(excerpt(name))” appears twice")
       }
       pairs.append((key, SceneNode(node: value, file: file, lines: lines)))
     }

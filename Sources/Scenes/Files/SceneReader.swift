@@ -5,7 +5,7 @@ import Optimizers
 import Wording
 import Yams
 
-/// Reads the keys of a scene, one after another.
+/// Reads a scene key by key.
 ///
 ///     title: Spirals
 ///     network: {data: spirals, samples: 300, layers: [2, 16, 16, 1], activation: tanh, epochs: 120}
@@ -15,7 +15,7 @@ import Yams
 ///       - sgd: {lr: 0.1, momentum: 0.9, dropout: 0.2}
 ///     view: {plane: pca}
 ///
-/// A scene on a surface has `surface:` in the place of `network:`.
+/// A scene on a surface has `surface:` instead of `network:`.
 struct SceneReader {
   let kind: SubjectKind
   let decoder: SceneDecoder
@@ -25,12 +25,12 @@ struct SceneReader {
   private var defaults = LaneDefaults()
   private var view = ViewPreferences()
   private var lesson: SceneNode?
-  // Of a surface.
+  // For surfaces.
   private var surface: SurfaceSetup?
   private var start: Point?
   private var steps: Int?
   private var domain: Domain?
-  // Of networks.
+  // For networks.
   private var network: NetworkDraft?
   private var places = ScenePlaces()
 
@@ -47,7 +47,7 @@ struct SceneReader {
     return try reader.finished(root)
   }
 
-  /// The keys of all optimizers; for networks, penalties and batch size stand in `network:`.
+  /// The keys for all optimizers; for networks, penalties and batch size are part of `network:`.
   private var defaultKeys: [String] {
     kind == .surface ? LaneDefaults.keys : ["noise", "schedule", "clip_value", "clip_norm"]
   }
@@ -77,7 +77,7 @@ struct SceneReader {
     }
   }
 
-  /// - Returns: true where the key is one of a surface's.
+  /// - Returns: true if the key is one for surfaces.
   private mutating func readSurface(_ name: String, _ value: SceneNode) throws(SceneError) -> Bool {
     switch name {
     case "surface": surface = try value.surface()
@@ -95,7 +95,7 @@ struct SceneReader {
     return true
   }
 
-  /// - Returns: true where the key is one of networks.
+  /// - Returns: true if the key is one for networks.
   private mutating func readNetwork(_ name: String, _ value: SceneNode) throws(SceneError) -> Bool {
     guard name == "network" else { return false }
     var draft = try value.network()
@@ -111,7 +111,7 @@ struct SceneReader {
       throw key.unknownKey(name, of: kind == .surface ? "a scene" : "a scene with networks", among: keys)
     }
     let text = try value.text(known)
-    // Here, where it stands, and not at the first lane that takes it.
+    // Report mistakes here, not at the first lane that uses the value.
     try value.reading { () throws(OptionError) in try LaneDefaults.validate(known, text) }
     defaults.set(known, to: text)
   }
@@ -124,10 +124,10 @@ struct SceneReader {
     places.lanes = items
   }
 
-  /// The whole, once every key was read.
+  /// The decoded scene, after all keys have been read.
   private func finished(_ root: SceneNode) throws(SceneError) -> DecodedScene {
     let subject = try subject(root)
-    guard !lanes.isEmpty else { throw root.error("a scene needs optimizers: at least one lane") }
+    guard !lanes.isEmpty else { throw root.error("a scene needs at least one lane under optimizers:") }
     var draft = ExperimentDraft(subject, lanes: lanes)
     (draft.title, draft.seed, draft.defaults, draft.view) = (title, seed, defaults, view)
     var experiment: Experiment
@@ -147,19 +147,21 @@ struct SceneReader {
   private func subject(_ root: SceneNode) throws(SceneError) -> SubjectDraft {
     switch kind {
     case .surface:
-      guard let surface else { throw root.error("a scene needs a surface: rosenbrock") }
+      guard let surface else { throw root.error("a scene needs a surface, such as surface: rosenbrock") }
       var draft = SurfaceDraft(surface)
       draft.steps = steps ?? draft.steps
       (draft.start, draft.domain) = (start, domain)
       return .surface(draft)
     case .network:
-      guard let network else { throw root.error("a scene with networks needs network: {data: …}") }
+      guard let network else {
+        throw root.error("a scene with networks needs data, such as network: {data: digits}")
+      }
       return .network(network)
     }
   }
 }
 
-/// Where the parts of a scene stand.
+/// The nodes of the parts of a scene.
 private struct ScenePlaces {
   var network: SceneNode?
   var layers: SceneNode?
@@ -167,7 +169,7 @@ private struct ScenePlaces {
   var lanes: [SceneNode] = []
   var view: SceneNode?
 
-  /// nil for the whole scene.
+  /// The node of a part; nil for the whole scene.
   subscript(part: DraftError.Part) -> SceneNode? {
     switch part {
     case .whole: nil

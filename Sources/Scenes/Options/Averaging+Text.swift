@@ -3,7 +3,7 @@ import Optimizers
 import Wording
 
 extension Averaging {
-  /// - Throws: `OptionError` for anything but `polyak`, or `ema:β` with 0 ≤ β < 1.
+  /// - Throws: `OptionError` for anything other than `polyak`, or `ema:β` with 0 ≤ β < 1.
   init(_ text: String) throws(OptionError) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(\.trimmed)
     switch (canonical(parts[0]), parts.count) {

@@ -5,7 +5,7 @@ import Optimizers
 extension Domain {
   /// A domain from `X0:X1,Y0:Y1`.
   ///
-  /// - Throws: `OptionError` for anything but four finite numbers, each pair growing.
+  /// - Throws: `OptionError` for anything other than two increasing pairs of finite numbers.
   public init(_ text: String) throws(OptionError) {
     let expected = "X0:X1,Y0:Y1, such as -2:2,-1:3"
     let ranges = text.split(separator: ",", omittingEmptySubsequences: false)
@@ -24,7 +24,7 @@ extension Domain {
     let lower = try NumberText.number(bounds[0], owner: "domain", key: "lower bound", in: limits)
     let upper = try NumberText.number(bounds[1], owner: "domain", key: "upper bound", in: limits)
     guard upper - lower > 1e-12 * max(abs(lower), abs(upper), 1e-100) else {
-      throw .malformed(text: text, expected: expected + ", with each lower bound below its upper one")
+      throw .malformed(text: text, expected: expected + ", with each lower bound below its upper bound")
     }
     return lower...upper
   }

@@ -23,25 +23,25 @@ extension SurfaceSetup {
       guard changed[key] != nil else { throw FormulaSettings.unknown(key, in: formula) }
       changed[key] = value
     }
-    // The text has been read before; only numbers are new.
+    // The text has been parsed before; only numbers are new.
     return (try? Formula(formula.text, parameters: changed)).map {
       SurfaceSetup($0, domain: surface.domain)
     } ?? self
   }
 }
 
-/// The values of a formula's parameters, as they are written.
+/// The values of a formula's parameters.
 public struct FormulaSettings: Sendable {
   public private(set) var values: [String: Double] = [:]
 
   static let range = SurfaceSetup.parameterRange
 
-  /// - Throws: `OptionError` for a name that no parameter may have, one that is given twice, or no number.
+  /// - Throws: `OptionError` if a name is invalid or given twice, or if a value is not a number.
   public init(_ settings: [(key: String, value: String)]) throws(OptionError) {
     for (key, text) in settings {
       guard Formula.isParameterName(key) else {
         throw .malformed(
-          text: key, expected: "a parameter's name: letters, and not x, y, pi, e or a function")
+          text: key, expected: "a parameter name made of letters, other than x, y, pi, e or a function")
       }
       guard values[key] == nil else { throw .duplicateKey(owner: "formula", key: key) }
       let range = ParameterRange(Self.range.lowerBound, Self.range.upperBound)
@@ -49,7 +49,7 @@ public struct FormulaSettings: Sendable {
     }
   }
 
-  /// - Throws: `OptionError.unknownKey` for a parameter that the formula does not have.
+  /// - Throws: `OptionError.unknownKey` if the formula lacks a parameter.
   public func validate(for formula: Formula) throws(OptionError) {
     for key in values.keys.sorted() where formula.parameters[key] == nil {
       throw Self.unknown(key, in: formula)

@@ -1,16 +1,18 @@
 import Catalogue
 import Optimizers
 
-/// How lists become numbers: `[10, 35, 50]`, `10;35;50`, and lists of lists, `[[0, 1], [2, 3]]`.
+/// Parses lists of numbers: `[10, 35, 50]`, `10;35;50`, and lists of lists, `[[0, 1], [2, 3]]`.
 extension NumberText {
   /// The numbers of a list.
   package static func list(_ text: String, owner: String, key: String) throws(OptionError) -> [Double] {
     let rows = try rows(text, owner: owner, key: key)
-    guard rows.count == 1 else { throw .malformed(text: "\(key)=\(text)", expected: "a list, [10, 20]") }
+    guard rows.count == 1 else {
+      throw .malformed(text: "\(key)=\(text)", expected: "a list, such as [10, 20]")
+    }
     return rows[0]
   }
 
-  /// The lists of a list; a plain list is one of them.
+  /// The lists of a list; a plain list counts as one.
   package static func rows(_ text: String, owner: String, key: String) throws(OptionError) -> [[Double]] {
     let inner = unwrapped(text[...])
     guard inner.contains(where: { "[(".contains($0) }) else {
@@ -33,7 +35,7 @@ extension NumberText {
     return numbers
   }
 
-  /// What stands in the brackets, or all of it where there are none.
+  /// The text inside brackets, or all of it without brackets.
   private static func unwrapped(_ text: Substring) -> Substring {
     let text = text.trimmed[...]
     guard let first = text.first, let last = text.last, text.count > 1,

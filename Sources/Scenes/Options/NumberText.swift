@@ -2,11 +2,11 @@ import Catalogue
 import Optimizers
 import Wording
 
-/// How texts become numbers, everywhere in the same words.
+/// Parses numbers, with the same error messages everywhere.
 package enum NumberText {
-  /// A number; NaN and infinities are numbers here and fall to the range that follows.
+  /// A number; NaN and infinities are accepted here, and left to range checks.
   package static func number(_ text: String, owner: String, key: String) throws(OptionError) -> Double {
-    // A minus as the screen writes it is as good as one from the keyboard.
+    // Accept the minus sign that the screen shows, too.
     guard let value = Double(text.replacing("−", with: "-")) else {
       throw .notANumber(owner: owner, key: key, text: text)
     }
@@ -62,9 +62,9 @@ package enum NumberText {
     return count
   }
 
-  /// A seed: 0 or a whole number.
+  /// A seed: a whole number, 0 or more.
   package static func seed(
-    _ text: String, expected: String = "a seed: 0 or a whole number"
+    _ text: String, expected: String = "a seed, which is a whole number, 0 or more"
   ) throws(OptionError) -> UInt64 {
     guard let seed = UInt64(text) else { throw .malformed(text: text, expected: expected) }
     return seed

@@ -2,9 +2,9 @@ import Catalogue
 import Optimizers
 import Wording
 
-/// Names that take one number, or none.
+/// Options with at most one number.
 extension OptionText {
-  /// The number of the one key that there may be; nil where it is not given.
+  /// The number of the only valid key; nil if it is not given.
   func number(_ key: String, in range: ParameterRange) throws(OptionError) -> Double? {
     for setting in settings where canonical(setting.key) != canonical(key) {
       throw .unknownKey(owner: name, key: setting.key, nearest: key, all: [key])

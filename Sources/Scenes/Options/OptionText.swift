@@ -2,13 +2,13 @@ import Catalogue
 import Optimizers
 import Wording
 
-/// A name with settings, `NAME[:key=value,…]`: the one grammar for optimizers, surfaces and schedules. A value
-/// in double quotes may hold commas; in it `\"` and `\\` stand for the quote and the backslash.
+/// A name with settings, `NAME[:key=value,…]`: the grammar for optimizers, surfaces, schedules and data. A
+/// value in double quotes may contain commas; in it, `\"` and `\\` stand for the quote and the backslash.
 public struct OptionText: Sendable {
   public var name: String
   public var settings: [(key: String, value: String)]
 
-  /// Longer texts are refused unread.
+  /// The longest text, in bytes; longer ones are refused unread.
   static let longest = 4096
 
   /// - Throws: `OptionError.malformed`.
@@ -33,7 +33,7 @@ public struct OptionText: Sendable {
     }
   }
 
-  /// The parts between commas, but for those in quotes or brackets; a quote counts where a value begins.
+  /// The parts between commas outside quotes and brackets; a quote only counts at the beginning of a value.
   private static func pairs(_ text: Substring) -> [Substring] {
     var pairs: [Substring] = []
     var start = text.startIndex
@@ -51,13 +51,13 @@ public struct OptionText: Sendable {
         pairs.append(text[start..<index])
         start = text.index(after: index)
       }
-      // A backslash behind a backslash is none that escapes.
+      // An escaped backslash does not escape.
       if !character.isWhitespace || isQuoted { last = last == "\\" && character == "\\" ? " " : character }
     }
     return pairs + [text[start...]]
   }
 
-  /// A value without its quotes; nil where they are not closed.
+  /// A value without its quotes; nil if they are not closed.
   private static func unquoted(_ text: String) -> String? {
     guard text.first == "\"" else { return text }
     var result = ""
@@ -77,7 +77,7 @@ public struct OptionText: Sendable {
     return nil
   }
 
-  /// A value as it has to be written to be read again.
+  /// A value, quoted if necessary to be read back.
   static func quoted(_ value: String) -> String {
     let isPlain =
       value.first != "\"" && !value.contains { ",[]()".contains($0) } && value[...].trimmed == value
@@ -87,7 +87,7 @@ public struct OptionText: Sendable {
 }
 
 extension Substring {
-  /// The parts between the commas that stand in no brackets.
+  /// The parts between commas outside brackets.
   func splitOutsideBrackets() -> [Substring] {
     var depth = 0
     return split(omittingEmptySubsequences: false) { character in
@@ -97,7 +97,7 @@ extension Substring {
     }
   }
 
-  /// The text without white space at its ends.
+  /// The text without leading and trailing white space.
   var trimmed: String {
     let start = firstIndex { !$0.isWhitespace } ?? endIndex
     let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? start
@@ -105,5 +105,5 @@ extension Substring {
   }
 }
 
-/// The shortest digits that read back to the same double, the sign of zero included.
+/// The shortest digits that read back to the same double, including the sign of zero.
 func exact(_ value: Double) -> String { value == 0 && value.sign == .minus ? "-0.0" : shortest(value) }

@@ -2,11 +2,11 @@ import Catalogue
 import Optimizers
 import Wording
 
-/// How settings by key become numbers.
+/// Turns settings by key into numbers.
 enum OptionValues {
-  /// A number for every parameter, in their order: as it was set, or its default.
+  /// The number of every parameter, in order: as set, or its default.
   ///
-  /// - Throws: `OptionError` for an unknown or repeated key, or a number that the parameter may not have.
+  /// - Throws: `OptionError` if a key is unknown or repeated, or a number is invalid.
   static func values(
     of parameters: [Parameter], owner: String, _ settings: [(key: String, value: String)]
   ) throws(OptionError) -> [Double] {

@@ -4,8 +4,8 @@ import Optimizers
 
 extension Experiment {
   /// The arguments of `descent` for the same race: the surface or the data, the seed, and every lane with all
-  /// that is not as its optimizer has it by default. Lanes behave as they do from their first step on; turns in the
-  /// middle of a race have no place here.
+  /// settings that differ from its optimizer's defaults. Lanes have these settings from their first step on;
+  /// turns during the race cannot be expressed.
   public var arguments: [String] {
     let subject =
       switch subject {
@@ -23,7 +23,7 @@ extension Experiment {
       }
   }
 
-  /// The command and its arguments, each quoted as a shell has to be given it.
+  /// The command and its arguments, each quoted for a shell.
   public var commandWords: [String] { ["descent"] + arguments.map(Quoting.shell) }
 
   private func arguments(_ subject: SurfaceSubject) -> [String] {
@@ -42,7 +42,7 @@ extension Experiment {
 
   private func arguments(_ subject: NetworkSubject) -> [String] {
     let settings = commonNetworkSettings(subject).flatMap { key, value in
-      // The one option that is a flag, and said only where it is true.
+      // The only flag, given only if true.
       key == "batch_norm" ? ["--batch-norm"] : ["--" + key.replacing("_", with: "-"), value]
     }
     return ["--data", subject.dataText] + settings + ["--seed", String(seed)]
@@ -50,6 +50,6 @@ extension Experiment {
 }
 
 extension SurfaceSubject {
-  /// The view by default; a formula's surface is the one of the domain that it is seen in.
+  /// The default view; a formula's own domain is the visible one.
   var usualDomain: Domain { setup.formula == nil ? surface.domain : FormulaSurface.defaultDomain }
 }

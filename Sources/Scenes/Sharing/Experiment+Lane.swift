@@ -3,8 +3,8 @@ import Optimizers
 
 /// The settings of a lane that differ from the defaults.
 extension Experiment {
-  /// α always, the others where they are not the default. The schedule comes last, since it takes the keys behind it
-  /// for its own.
+  /// The settings of a lane: always α, and others that differ from the defaults. The schedule comes last,
+  /// since it claims the keys after it.
   func sharedSettings(of lane: LaneSetup) -> [(key: String, value: String)] {
     let defaults = LaneSetup(lane.entry).settings
     var all: [(key: String, value: String)] = []
@@ -23,7 +23,7 @@ extension Experiment {
     return all
   }
 
-  /// A rule that draws samples by itself has to be told when it is to see all of them.
+  /// The batch size to write; a stochastic rule that uses all samples must say so.
   private func sharedBatchSize(of lane: LaneSetup, on surface: SurfaceSubject) -> Int? {
     let usual = lane.entry.gradient == .sample ? surface.surface.defaultBatchSize : nil
     guard lane.batchSize != usual else { return nil }
@@ -32,7 +32,7 @@ extension Experiment {
 }
 
 extension SettingValue {
-  /// As a setting is written, all digits of a number.
+  /// The value as text, with all digits of a number.
   fileprivate var text: String {
     switch self {
     case .number(let number): exact(number)

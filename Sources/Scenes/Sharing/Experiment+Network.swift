@@ -2,9 +2,9 @@ import Experiments
 import Networks
 import Optimizers
 
-/// The settings of the networks that differ from the defaults: once where all lanes have the same, else in every lane.
+/// The settings of the networks that differ from the defaults: once if all lanes share them, else per lane.
 extension Experiment {
-  /// The settings of all networks that differ from the defaults, by the keys of a scene.
+  /// The shared settings that differ from the defaults, by their keys in a scene.
   func commonNetworkSettings(_ subject: NetworkSubject) -> [(key: String, value: String)] {
     var all: [(key: String, value: String)] = []
     if let network = lanes.first?.network?.network {
@@ -19,7 +19,7 @@ extension Experiment {
     return all + [("epochs", String(subject.epochs))]
   }
 
-  /// The settings of a lane alone.
+  /// The settings of a single lane.
   func ownNetworkSettings(of lane: LaneSetup) -> [(key: String, value: String)] {
     let own = values(of: lane)
     return zip(differences, own).compactMap { difference, value in
@@ -28,13 +28,13 @@ extension Experiment {
     }
   }
 
-  /// One key, and what each lane has there.
+  /// A key with the value of each lane.
   private struct Difference {
     let key: String
     let usual: String
     let values: [String?]
 
-    /// True where all lanes to which it applies have the same, and that is not the usual.
+    /// True if all lanes that it applies to share a value other than the default.
     var isCommon: Bool {
       let given = Set(values.compactMap { $0 })
       return given.count == 1 && !given.contains(usual)
@@ -48,7 +48,7 @@ extension Experiment {
     }
   }
 
-  /// A lane's value at every key at which lanes may differ; nil where the key makes no sense for it.
+  /// A lane's value for every key that may differ between lanes; nil if the key does not apply to it.
   private func values(of lane: LaneSetup) -> [(key: String, text: String?, usual: String)] {
     guard let setup = lane.network else { return [] }
     let architecture = setup.network.architecture

@@ -2,9 +2,10 @@ import Experiments
 import Landscapes
 import Optimizers
 import Wording
+import Yams
 
 extension Experiment {
-  /// A word for the name of a file: the surface, or the data that networks learn from.
+  /// A short name for files: the surface, or the data of the networks.
   public var shortName: String {
     switch subject {
     case .surface(let subject): return subject.setup.entry.name
@@ -16,53 +17,59 @@ extension Experiment {
     }
   }
 
-  /// The race as a scene file that reads back to the same race and the same view. A lesson is not written: it
-  /// speaks of the race as its own scene has it.
-  public var sceneText: String {
-    var lines = ["title: \(Quoting.yaml(title))"]
-    switch subject {
-    case .surface(let subject): lines += self.lines(subject)
-    case .network(let subject): lines += self.lines(subject)
+  /// The race as a scene file that reads back to the same race and view. A lesson is left out, since it only
+  /// holds for the race of its own scene.
+  public var sceneText: String { sceneNode.yaml }
+
+  private var sceneNode: Node {
+    let subject =
+      switch subject {
+      case .surface(let subject): pairs(subject)
+      case .network(let subject): pairs(subject)
+      }
+    let lanes = lanes.map { lane in
+      Node.block([(lane.entry.name, .flow(sharedSettings(of: lane).map { ($0.key, .text($0.value)) }))])
     }
-    lines.append("optimizers:")
-    for lane in lanes {
-      let settings = sharedSettings(of: lane).map { ($0.key, Quoting.yaml($0.value)) }
-      lines.append("  - \(lane.entry.name): \(Quoting.yaml(settings))")
+    return .block(
+      [("title", .text(title))] + subject + [("optimizers", .block(lanes)), ("view", .flow(viewSettings))])
+  }
+
+  private func pairs(_ subject: SurfaceSubject) -> [(String, Node)] {
+    let pairs: [(String, Node)] = [
+      ("surface", node(subject.setup)),
+      ("start", .flow([.number(subject.start.x), .number(subject.start.y)])),
+      ("seed", .text(String(seed))), ("steps", .text(String(subject.steps))),
+    ]
+    guard subject.domain != subject.usualDomain else { return pairs }
+    return pairs + [("domain", .text(subject.domain.text))]
+  }
+
+  private func pairs(_ subject: NetworkSubject) -> [(String, Node)] {
+    let settings = commonNetworkSettings(subject).map { key, text -> (String, Node) in
+      (key, key == "layers" ? .flow(text.split(separator: ",").map { .text(String($0)) }) : .text(text))
     }
-    lines.append("view: \(Quoting.yaml(viewSettings))")
-    return lines.joined(separator: "\n") + "\n"
+    return [
+      ("network", .block([("data", .text(subject.dataText))] + settings)), ("seed", .text(String(seed))),
+    ]
   }
 
-  private func lines(_ subject: SurfaceSubject) -> [String] {
-    var lines = ["surface: \(yaml(subject.setup))"]
-    lines.append("start: [\(exact(subject.start.x)), \(exact(subject.start.y))]")
-    lines.append("seed: \(seed)")
-    lines.append("steps: \(subject.steps)")
-    if subject.domain != subject.usualDomain { lines.append("domain: \(Quoting.yaml(subject.domain.text))") }
-    return lines
-  }
-
-  private func lines(_ subject: NetworkSubject) -> [String] {
-    let settings = [("data", subject.dataText)] + commonNetworkSettings(subject)
-    return ["network:"] + settings.map { "  \($0.0): \(Quoting.yaml($0.1))" } + ["seed: \(seed)"]
-  }
-
-  private func yaml(_ setup: SurfaceSetup) -> String {
+  private func node(_ setup: SurfaceSetup) -> Node {
     if let formula = setup.formula {
-      let parameters = formula.parameters.sorted { $0.key < $1.key }.map { ($0.key, exact($0.value)) }
-      return Quoting.yaml([("formula", Quoting.yaml(formula.text))] + parameters)
+      let parameters = formula.parameters.sorted { $0.key < $1.key }
+      return .flow([("formula", .text(formula.text))] + parameters.map { ($0.key, .number($0.value)) })
     }
     let changed = zip(setup.entry.parameters, setup.values).filter { $0.defaultNumber != $1 }
-    guard !changed.isEmpty else { return setup.entry.name }
-    return Quoting.yaml([("name", setup.entry.name)] + changed.map { ($0.key, exact($1)) })
+    guard !changed.isEmpty else { return .text(setup.entry.name) }
+    return .flow([("name", .text(setup.entry.name))] + changed.map { ($0.key, .number($1)) })
   }
 
-  private var viewSettings: [(key: String, value: String)] {
-    var settings = [("layout", view.layout.rawValue)]
-    if let colormap = view.colormap { settings.append(("colormap", Quoting.yaml(colormap))) }
-    if let scale = view.scale { settings.append(("scale", scale.rawValue)) }
+  private var viewSettings: [(String, Node)] {
+    var settings: [(String, Node)] = [("layout", .text(view.layout.rawValue))]
+    if let colormap = view.colormap { settings.append(("colormap", .text(colormap))) }
+    if let scale = view.scale { settings.append(("scale", .text(scale.rawValue))) }
     guard network != nil else { return settings }
-    let weights = view.weights.map(String.init).joined(separator: ", ")
-    return settings + [("plane", view.plane.rawValue), ("weights", "[\(weights)]")]
+    return settings + [
+      ("plane", .text(view.plane.rawValue)), ("weights", .flow(view.weights.map { .text(String($0)) })),
+    ]
   }
 }

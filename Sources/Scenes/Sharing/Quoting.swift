@@ -1,21 +1,9 @@
-/// How texts are written so that they read back.
+/// Quotes words for shells.
 enum Quoting {
-  /// A word as a POSIX shell has to be given it.
+  /// A word quoted for a POSIX shell, if necessary.
   static func shell(_ word: String) -> String {
     let isSafe = word.utf8.allSatisfy { isPlain($0) || "_/:,=@%".utf8.contains($0) }
     return isSafe && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-  }
-
-  /// A text as a YAML scalar of one line: as it stands where that is safe, else in double quotes.
-  static func yaml(_ text: String) -> String {
-    let begins = text.first.map { $0.isLetter || $0.isNumber || $0 == "-" } == true
-    guard !begins || text == "-" || !text.utf8.allSatisfy(isPlain) else { return text }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-  }
-
-  /// A YAML mapping of one line.
-  static func yaml(_ pairs: [(key: String, value: String)]) -> String {
-    "{" + pairs.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

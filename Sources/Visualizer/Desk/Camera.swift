@@ -1,16 +1,16 @@
 import Landscapes
 
-/// The part of the surface that is seen. It is the one thing that eases: data never does.
+/// The visible part of the surface. Only the camera eases; data never does.
 public struct Camera: Sendable, Hashable {
-  /// What is seen now.
+  /// The visible domain now.
   public private(set) var domain: Domain
   private let home: Domain
   private var from: Domain
-  /// What is seen when the movement ends.
+  /// The visible domain at the end of the movement.
   private(set) var target: Domain
   private var elapsed = Camera.duration
 
-  /// How long a movement takes, in seconds.
+  /// The duration of a movement, in seconds.
   static let duration = 0.12
 
   init(_ domain: Domain) {
@@ -22,8 +22,8 @@ public struct Camera: Sendable, Hashable {
 
   public var isMoving: Bool { elapsed < Self.duration }
 
-  /// Moves towards another size about a point that stays where it is. Zooming out beyond the whole view
-  /// comes back to it, but for the view that the scene began with, which may be left outward.
+  /// Zooms about a point that stays in place. Zooming out past the whole view stops there once; from the
+  /// whole view, it may go further.
   mutating func zoom(by factor: Double, about point: Point) {
     let wanted = target.scaled(by: factor, about: point)
     let crossesHome =

@@ -39,7 +39,7 @@ extension Desk {
     sheet = .formula(entry)
   }
 
-  /// An older or newer formula of the history; in front of the newest is what was typed.
+  /// Shows an older or newer formula of the history; after the newest comes the text that was typed.
   private func recall(_ entry: inout FormulaEntry, by step: Int) {
     let index = (entry.historyIndex ?? -1) + step
     guard index >= -1, index < formulaHistory.count else { return }
@@ -48,7 +48,7 @@ extension Desk {
     entry.line = EditLine(index < 0 ? entry.typed : formulaHistory[formulaHistory.count - 1 - index])
   }
 
-  /// Draws the formula while it is right.
+  /// Draws the formula if it is valid.
   private mutating func preview(_ entry: inout FormulaEntry) {
     guard let before = beforeFormula else { return }
     let text = entry.line.trimmedText
@@ -58,7 +58,7 @@ extension Desk {
       entry.error = nil
       guard text != entry.shown else { return }
       entry.shown = text
-      // The surface that was there before may know more of itself than its formula says.
+      // The earlier surface may know more about itself than its formula says.
       let isOld = text == surface.editableText
       show(isOld ? surface : SurfaceSetup(formula, domain: before.subject.domain), before)
     } catch {
@@ -66,7 +66,7 @@ extension Desk {
     }
   }
 
-  /// The same lanes on another surface, under the standing cursor.
+  /// Puts the same lanes on another surface, and leaves the cursor in place.
   private mutating func show(_ surface: SurfaceSetup, _ before: RaceBeforeFormula) {
     var experiment = before.race.experiment
     if surface.text != before.subject.setup.text {
@@ -101,7 +101,7 @@ extension Desk {
 }
 
 extension SurfaceSubject {
-  /// True where a lane can start: loss and gradient are finite there.
+  /// True if a lane can start here, with a finite loss and gradient.
   fileprivate var hasUsableStart: Bool {
     let gradient = surface.gradient(start.x, start.y)
     return surface.value(start.x, start.y).isFinite && gradient.x.isFinite && gradient.y.isFinite

@@ -3,7 +3,7 @@ import Experiments
 import Networks
 
 extension Desk {
-  /// Takes in what a worker says, unless it is of something that is no longer wanted.
+  /// Takes a worker's report, unless it answers an outdated job.
   mutating func take(_ report: Report) {
     guard var remote = race as? RemoteRace else { return }
     switch report {
@@ -16,7 +16,7 @@ extension Desk {
     }
   }
 
-  /// The jobs that say what is wanted now, where that is something else than was last asked for.
+  /// The jobs that describe what is wanted now, if that has changed since the last ones.
   mutating func newJobs() -> [Effect] {
     var effects: [Effect] = []
     let remote = race as? RemoteRace
@@ -49,7 +49,7 @@ extension Desk {
       inside: inside == nil ? nil : hand.focus)
   }
 
-  /// Planes are laid anew when the paths have become a third longer, and at their end.
+  /// Planes are recomputed when the paths have grown by a third, and at their end.
   private func wantedPlane(_ remote: RemoteRace) -> PlaneJob? {
     guard remote.isKnown, let key = inside == nil ? planeKey(remote) : insidePlaneKey(remote),
       key != errands.plane
@@ -72,7 +72,7 @@ extension Desk {
       grid: PlaneGrid.size(for: size), area: .ofPaths(look.camera.target))
   }
 
-  /// The plane around a step that is seen from inside, once the step is known.
+  /// The plane around the step of the inside view, once the step is known.
   private func insidePlaneKey(_ remote: RemoteRace) -> PlaneKey? {
     let (layout, domain) = insideLayout(timelineRow: RaceLayout(self).timelineRow)
     guard let step = stepInside, let domain else { return nil }
@@ -81,7 +81,7 @@ extension Desk {
       grid: PlaneGrid.size(for: layout.plot.size), area: .exactly(domain), weights: step.weights)
   }
 
-  /// The paths from before the knob in hand was turned.
+  /// The paths from before the current knob was turned.
   private var ghostPoints: [Int: [TrainingPoint]] {
     hand.burst?.before.compactMapValues { ($0 as? RemoteLane)?.log?.points.elements } ?? [:]
   }
@@ -100,8 +100,8 @@ extension PictureSize {
 }
 
 extension PlaneGrid {
-  /// Points for a picture of so many cells: two a cell upward, one across, at most 49 either way, and such that
-  /// the coarse points reach to the edges.
+  /// The grid for a picture of this many cells: one point per column and two per row, at most 49 either way,
+  /// such that the coarse points reach the edges.
   static func size(for cells: Size) -> PictureSize {
     func points(_ wanted: Int) -> Int { 8 * max(2, min(6, (wanted + 7) / 8)) + 1 }
     return PictureSize(columns: points(cells.columns), rows: points(2 * cells.rows))

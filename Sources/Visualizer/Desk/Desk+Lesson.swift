@@ -3,15 +3,15 @@ import Experiments
 import Landscapes
 
 extension Desk {
-  /// Begins the scene's lesson, where it has one.
+  /// Begins the scene's lesson, if it has one.
   mutating func beginLesson() {
     lesson = LessonProgress(experiment)
     if lesson != nil { enterLessonStep(0) }
   }
 
-  /// What keys do otherwise while a lesson is given.
+  /// Performs the actions that differ during a lesson.
   ///
-  /// - Returns: whether the action was one of these.
+  /// - Returns: true if the action was one of these.
   mutating func performLesson(_ action: Action) -> Bool {
     guard let lesson else { return false }
     switch action {
@@ -19,27 +19,29 @@ extension Desk {
     case .previousLessonStep: previousLessonStep(lesson)
     case .leaveLesson:
       (leftLesson, self.lesson) = (lesson, nil)
-      say("the race is yours; pgdn goes back to the lesson")
+      say("the race is yours; pgdn returns to the lesson")
     default: return false
     }
     return true
   }
 
-  /// Outside of a lesson the keys for its steps go back to the one that was left.
+  /// Returns to the lesson that was left; outside a lesson, the keys for its steps do this.
   mutating func resumeLesson() {
-    guard let progress = leftLesson else { return say("this scene has no lesson; m lists those that have") }
+    guard let progress = leftLesson else {
+      return say("this scene has no lesson; m lists the scenes that do")
+    }
     lesson = progress
     enterLessonStep(progress.index)
   }
 
-  /// A text that is longer than the screen comes page by page.
+  /// Goes to the next page of a text longer than the screen, else to the next step.
   private mutating func nextLessonStep(_ progress: LessonProgress) {
     if let column = lessonColumn, progress.page + 1 < column.pageCount {
       lesson?.page += 1
     } else if progress.index + 1 < progress.stepCount {
       enterLessonStep(progress.index + 1)
     } else {
-      say("the lesson ends here; esc leaves it, m lists others")
+      say("this is the end of the lesson; esc leaves it, m lists others")
     }
   }
 
@@ -51,7 +53,8 @@ extension Desk {
     }
   }
 
-  /// Puts everything as the step wants it, whatever was before: the same step is always the same picture.
+  /// Sets everything up as the step needs it, whatever came before: the same step always gives the same
+  /// picture.
   mutating func enterLessonStep(_ index: Int) {
     guard var progress = lesson else { return }
     var experiment = progress.opened
@@ -82,7 +85,7 @@ extension Desk {
     watchLesson()
   }
 
-  /// The race as a step begins it; a race that is the same already keeps what was computed.
+  /// Starts the race of a step, unless it is the current one, which keeps its results.
   private mutating func begin(_ experiment: Experiment) {
     guard !race.isSame(as: experiment) else { return }
     race.restart(experiment)
@@ -90,7 +93,7 @@ extension Desk {
     isComputed = false
   }
 
-  /// Sees whether what the step waits for has come about.
+  /// Marks the step as done if its condition holds.
   mutating func watchLesson() {
     guard let progress = lesson, !progress.isDone, holds(progress.step.condition, in: progress) else {
       return
@@ -99,7 +102,7 @@ extension Desk {
   }
 
   private func holds(_ condition: LessonStep.Condition, in progress: LessonProgress) -> Bool {
-    // A step that puts no lane in focus watches all of them.
+    // A step without a lane in focus watches all of them.
     let watched = progress.step.lane.map { [$0] } ?? race.activeLanes
     switch condition {
     case .key: return false
@@ -121,7 +124,8 @@ extension Desk {
 }
 
 extension TimelineRace {
-  /// True where lanes are as in an experiment of the same subject, and nothing was turned on the way.
+  /// True if the lanes equal those of an experiment with the same subject, and no knob was turned during the
+  /// race.
   fileprivate func isSame(as other: Experiment) -> Bool {
     let own = experiment
     guard own.surface?.start == other.surface?.start, own.seed == other.seed,
@@ -137,8 +141,8 @@ extension TimelineRace {
 }
 
 extension Desk {
-  /// How the text of the step in hand is divided. Spelled in ASCII it may be longer; what has more pages counts,
-  /// so that none is passed over.
+  /// The layout of the current step's text. ASCII may take more room; the layout with more pages is used, so
+  /// that none is skipped.
   var lessonColumn: LessonColumn? {
     guard let lesson, let rect = RaceLayout(self).lesson else { return nil }
     let columns = GlyphSet.allCases.map { LessonColumn(lesson.step, in: rect, style: Style(glyphs: $0)) }

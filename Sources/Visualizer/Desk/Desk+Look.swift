@@ -33,11 +33,11 @@ extension Desk {
     restartInPlace(from: subject.start + step * Point(Double(right), Double(up)))
   }
 
-  /// The next of the views there are: a small screen has room for one, and not every network has a picture of
+  /// Shows the next available view: a small screen has room for one, and not every network has a picture of
   /// its outputs.
   private mutating func turnViews() {
     guard let subject = experiment.network else { return }
-    guard subject.outputKind != .none else { return say("these networks are seen on planes only") }
+    guard subject.outputKind != .none else { return say("these networks are shown on planes only") }
     let layout = RaceLayout(self)
     switch look.view {
     case .both: look.view = layout.showsBoth ? .planes : .outputs

@@ -55,7 +55,7 @@ extension Desk {
     look.camera.zoom(by: factor, about: point)
   }
 
-  /// The part of the camera's view that a picture in this block shows.
+  /// The viewport of a picture in this block.
   func viewport(_ plot: Rect) -> Viewport {
     Viewport(x: look.camera.domain.x, y: look.camera.domain.y, rect: plot)
   }

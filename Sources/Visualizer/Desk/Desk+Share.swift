@@ -3,7 +3,7 @@ import Experiments
 import Scenes
 
 extension Desk {
-  /// The race as it is on the screen: with the knobs as they stand at the cursor, and what is seen of it.
+  /// The race on the screen: with the knobs as of the cursor, and the current view.
   var shownExperiment: Experiment {
     var shown = race.experiment(at: cursor)
     shown.surface?.domain = look.camera.target
@@ -22,16 +22,16 @@ extension Desk {
     return [.copy(words.joined(separator: " "))]
   }
 
-  /// Asks for a scene file; what came of it is said when it is known.
+  /// Asks for a scene file; the outcome is shown when it is known.
   mutating func writeScene() -> [Effect] {
     if let omission { say(omission) }
     let shown = shownExperiment
     return [.write(name: "scene-" + shown.shortName, text: shown.sceneText)]
   }
 
-  /// The part of the race that neither a command line nor a scene can hold; nil where they hold it whole.
+  /// The part of the race that a command line or scene cannot express; nil if there is none.
   private var omission: String? {
     experiment.lanes.indices.contains { race.lane($0).isTurnedOnTheWay }
-      ? "knobs turned onward, on the way, count from the start here" : nil
+      ? "here, knobs turned onward during the race apply from the start" : nil
   }
 }

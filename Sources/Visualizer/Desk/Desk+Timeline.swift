@@ -3,7 +3,7 @@ import Landscapes
 import Optimizers
 
 extension Desk {
-  /// Steps of lanes computed for a cursor that moves: what a hand does not feel.
+  /// The most lane steps computed at once for a moving cursor, too few to be felt.
   static let seekBudget = 12_000
 
   mutating func play(_ seconds: Double) {
@@ -15,8 +15,9 @@ extension Desk {
     lesson?.stop = nil
   }
 
-  /// Puts the cursor on a time of the race. Where much has to be computed it goes as far as it can, and the next ticks
-  /// go on, so that keys never wait. From inside, a step is seen that leads to the cursor: none leads to the start.
+  /// Moves the cursor to a time of the race. If much has to be computed, it goes as far as it can and the
+  /// next ticks continue, so that keys never wait. In the inside view, the cursor is at least one step after
+  /// the start, since no step leads to the start.
   mutating func moveCursor(to time: Int) {
     let first = inside == nil ? 0 : race.time(stepping: 1, from: 0, lane: hand.focus)
     let time = max(first, min(race.end, time))
@@ -24,7 +25,7 @@ extension Desk {
     timeline.destination = cursor < time ? time : nil
   }
 
-  /// Moves the cursor to where it was or was going to, after what is behind it has changed.
+  /// Recomputes up to the cursor or its destination, after a change of the path.
   mutating func computeAnew() {
     isComputed = false
     moveCursor(to: timeline.destination ?? cursor)
@@ -54,7 +55,7 @@ extension Desk {
     moveCursor(to: race.time(stepping: direction, from: cursor, lane: hand.focus))
   }
 
-  /// The race again from its start, playing.
+  /// Restarts the race and plays it.
   private mutating func startAnew(_ experiment: Experiment) {
     race.restart(experiment)
     errands.forget()
@@ -64,7 +65,8 @@ extension Desk {
     isComputed = false
   }
 
-  /// Another start in the view, the next of the seed's stream; for networks other first weights.
+  /// Restarts from another start in the view, the next of the seed's stream; networks get other first
+  /// weights.
   private mutating func startElsewhere() {
     var experiment = race.experiment(at: cursor)
     if var subject = experiment.surface {
@@ -77,12 +79,12 @@ extension Desk {
       experiment.surface = subject
     } else {
       experiment.seed &+= 1
-      say("seed \(experiment.seed): other weights, other batches")
+      say("seed \(experiment.seed): new weights, new batches")
     }
     startAnew(experiment)
   }
 
-  /// Another start under the standing cursor: the paths bend as the start moves.
+  /// Changes the start and leaves the cursor in place, so that the paths bend as the start moves.
   mutating func restartInPlace(from start: Point) {
     var experiment = race.experiment(at: cursor)
     experiment.surface?.start = start

@@ -4,10 +4,10 @@ extension Desk {
   /// The knobs of the focused lane.
   public var knobs: [Knob] { race.knobs(ofLane: hand.focus) }
 
-  /// The chosen knob of the focused lane.
+  /// The current knob of the focused lane.
   public var knob: Knob { knobs[min(hand.knobIndex, knobs.count - 1)] }
 
-  /// The lanes that tuning moves.
+  /// The lanes that tuning changes.
   var tunedLanes: [Int] { hand.focusesAll ? race.activeLanes : [hand.focus] }
 
   // MARK: Lanes
@@ -31,13 +31,13 @@ extension Desk {
     let chosen = knob
     hand.focus = index
     hand.burst = nil
-    // The same knob stays in hand where the new lane has it.
+    // Keeps the same knob, if the new lane has it.
     hand.knobIndex = knobs.firstIndex { $0.hyperparameter.symbol == chosen.hyperparameter.symbol } ?? 0
   }
 
   private mutating func toggleFocusedLane() {
     let isOn = experiment.lanes[hand.focus].isOn
-    if isOn, race.activeLanes.count == 1 { return say("the last lane stays on") }
+    if isOn, race.activeLanes.count == 1 { return say("at least one lane must stay on") }
     race.apply(.laneIsOn(hand.focus, !isOn))
     computeAnew()
   }
@@ -50,7 +50,7 @@ extension Desk {
     case .turnLearningRate(let notches): turnFirst(by: notches) { $0.hyperparameter.symbol == "α" }
     case .turnMomentum(let notches): turnFirst(by: notches) { $0.hyperparameter.scale == .logOneMinus }
     case .typeValue: sheet = .value(ValueEntry(knob))
-    // Every lane has defaults of its own.
+    // Lanes have different defaults.
     case .restoreDefault: change(knob) { knob, lane in knob.defaultValue(in: lane.setup) }
     case .toggleMode:
       hand.mode = hand.mode == .replay ? .onward : .replay
@@ -61,13 +61,13 @@ extension Desk {
 
   private var modeWords: String {
     switch (hand.mode, experiment.network == nil) {
-    case (.replay, true): "replay: a turn bends the path from its start"
-    case (.replay, false): "replay: a turn trains anew from the start"
-    case (.onward, _): "onward: a turn counts from here"
+    case (.replay, true): "replay: a change applies from the start"
+    case (.replay, false): "replay: a change retrains from the start"
+    case (.onward, _): "onward: a change applies from here on"
     }
   }
 
-  /// Turns the first knob of the focused lane that fits, and takes it in hand.
+  /// Selects and turns the first matching knob of the focused lane.
   private mutating func turnFirst(by notches: Int, where fits: (Knob) -> Bool) {
     guard let index = knobs.firstIndex(where: fits) else {
       return say("\(experiment.lanes[hand.focus].label) has no such hyperparameter")
@@ -84,7 +84,7 @@ extension Desk {
   /// Sets a knob of every tuned lane to a value.
   mutating func set(_ knob: Knob, to value: Double) { change(knob) { _, _ in value } }
 
-  /// Changes a knob of every tuned lane that has it; the paths before the burst stay as ghosts.
+  /// Changes a knob in every tuned lane that has it; the paths before the burst stay as ghosts.
   private mutating func change(_ chosen: Knob, _ newValue: (Knob, any TimelineLane) -> Double) {
     let matches = tunedLanes.compactMap { index in
       race.knobs(ofLane: index).first { $0.hyperparameter.symbol == chosen.hyperparameter.symbol }
@@ -96,7 +96,7 @@ extension Desk {
       race.apply(.turn(Turn(knob, ofLane: index, to: value, mode: hand.mode, time: cursor)))
     }
     computeAnew()
-    // A lane that begins to see samples has its knobs in another order; the one in hand stays in hand.
+    // A lane that starts sampling has its knobs in another order; keep the same knob.
     if let index = knobs.firstIndex(of: chosen) { hand.knobIndex = index }
   }
 

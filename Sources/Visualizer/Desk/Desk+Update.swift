@@ -3,9 +3,10 @@ import Experiments
 import Scenes
 
 extension Desk {
-  /// The one way in which the program changes: a pure function of itself and of what happened.
+  /// Advances the program by one event: a pure function of the desk and the event, and the only way in which
+  /// the desk changes.
   ///
-  /// - Returns: what the world is asked for, jobs for the workers among it where what is wanted has changed.
+  /// - Returns: the requested effects, including new jobs for the workers.
   public mutating func update(_ event: Event) -> [Effect] {
     var effects: [Effect] = []
     switch event {
@@ -13,7 +14,7 @@ extension Desk {
     case .input(.resize(let size)): self.size = size
     case .input(.key(let key)): effects = handle(key)
     case .input(.mouse(let mouse)): handle(mouse)
-    case .written(let file): say("written: \(file)")
+    case .written(let file): say("wrote \(file)")
     case .failed(let reason): say(reason, isError: true)
     case .reported(let report): take(report)
     case .opened(let experiment, let scene): open(experiment, scene: scene)
@@ -58,7 +59,7 @@ extension Desk {
 
   // MARK: Time
 
-  /// Steps of lanes computed ahead in one tick, so that a tick stays short.
+  /// The most lane steps computed ahead in one tick, so that ticks stay short.
   static let aheadBudget = 6000
 
   private mutating func advance(by seconds: Double) {
@@ -85,20 +86,20 @@ extension Desk {
 
   func openScene(_ index: Int) -> [Effect] { [.open(scene: SceneLibrary.all[index].name)] }
 
-  /// Puts another experiment on the desk; the user's choices of layout and colour map stay.
+  /// Opens another experiment; the user's choices of layout and colour map stay.
   private mutating func open(_ experiment: Experiment, scene: String) {
-    // A race that was restarted has counted on.
+    // Restarts have increased the race's own number.
     let number = max(raceNumber, (race as? RemoteRace)?.id.race ?? 0) + 1
     var next = Desk(experiment, sceneName: scene, raceNumber: number, size: size)
     next.look.colormap = look.colormap
     next.look.showsContours = look.showsContours
     next.formulaHistory = formulaHistory
-    // A lesson arranges the screen as it needs it.
+    // A lesson sets its own layout.
     if next.lesson == nil {
       next.look.layout = look.layout
       if (experiment.network == nil) == (self.experiment.network == nil) { next.hand.mode = hand.mode }
     }
-    // Nobody wants the old answers any more, and the next jobs say so.
+    // Keep the old jobs, so that the next ones replace them.
     (next.errands.training, next.errands.plane) = (errands.training, errands.plane)
     self = next
   }

@@ -2,8 +2,8 @@ import Canvas
 import Experiments
 import Scenes
 
-/// The whole program at one moment: what every screen shares stands here once, a `Screen` adds what is its own. What is
-/// seen is a pure picture of it.
+/// The state of the whole program: what all screens share, plus the `Screen` with its own state. The picture
+/// is a pure function of it.
 public struct Desk: Sendable {
   public internal(set) var race: any TimelineRace
   public internal(set) var timeline: Timeline
@@ -13,7 +13,7 @@ public struct Desk: Sendable {
   var errands = Errands()
   public internal(set) var screen = Screen.race
 
-  /// How far the lesson is; nil where none is given.
+  /// The progress of the lesson; nil outside a lesson.
   public internal(set) var lesson: LessonProgress?
   /// The lesson that was left.
   var leftLesson: LessonProgress?
@@ -21,26 +21,26 @@ public struct Desk: Sendable {
   public internal(set) var notice: Notice?
   public internal(set) var size: Size
 
-  /// Counts the races of the program, so that workers' reports of an earlier one are told apart.
+  /// The number of the race, by which workers' reports for earlier races are recognised.
   let raceNumber: Int
-  /// The place of the scene that is shown in the library; nil for one from elsewhere.
+  /// The index of the current scene in the library; nil for any other scene.
   var sceneIndex: Int?
   /// Random starts drawn so far.
   var randomStarts: UInt64 = 0
-  /// The formulas that were drawn, oldest first.
+  /// The accepted formulas, oldest first.
   var formulaHistory: [String] = []
-  /// The race that comes back when a formula that is being typed is not drawn after all.
+  /// The race to restore if the formula being typed is cancelled.
   var beforeFormula: RaceBeforeFormula?
-  /// True while the mouse, down on a picture, drags the start.
+  /// True while the mouse drags the start.
   var isPlacingStart = false
-  /// True where the race has been computed to the end of the timeline.
+  /// True if the race has been computed to the end of the timeline.
   var isComputed = false
 
   /// - Parameters:
-  ///   - experiment: what is raced.
-  ///   - sceneName: the scene of the library that it is.
-  ///   - raceNumber: of a race that workers compute, of all races of the program.
-  ///   - size: of the screen.
+  ///   - experiment: the experiment to race.
+  ///   - sceneName: the name of its library scene; nil for any other scene.
+  ///   - raceNumber: the number of the race among all races of the program.
+  ///   - size: the size of the screen.
   public init(_ experiment: Experiment, sceneName: String? = nil, raceNumber: Int = 0, size: Size) {
     race = experiment.makeRace(number: raceNumber)
     self.raceNumber = raceNumber
@@ -54,10 +54,10 @@ public struct Desk: Sendable {
   }
 
   public var experiment: Experiment { race.experiment }
-  /// Where the timeline stands.
+  /// The time at the cursor.
   public var cursor: Int { timeline.cursor }
 
-  /// True where the screen changes by itself, so that frames are wanted without a key.
+  /// True if the screen changes on its own, so that frames are needed without input.
   public var isAnimating: Bool {
     timeline.isPlaying || timeline.destination != nil || look.camera.isMoving || notice != nil
       || hand.burst?.isOpen == true || !isComputed || !errands.isSettled
@@ -67,7 +67,7 @@ public struct Desk: Sendable {
 }
 
 extension Experiment {
-  /// The race at its start: computed here on a surface, by a worker for networks.
+  /// The race at its start: computed in place on a surface, by a worker for networks.
   func makeRace(number: Int) -> any TimelineRace {
     switch subject {
     case .surface: Race<SurfaceCourse>(self)
@@ -76,7 +76,7 @@ extension Experiment {
   }
 }
 
-/// A message that goes away by itself.
+/// A message that disappears after a while.
 public struct Notice: Sendable, Hashable {
   public var text: String
   public var isError: Bool

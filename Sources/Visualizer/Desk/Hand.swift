@@ -1,11 +1,12 @@
 import Experiments
 
-/// The state of tuning: the lane in focus, the knob in hand, and how it turns.
+/// The state of tuning: the focused lane, the current knob, and how it turns.
 public struct Hand: Sendable {
-  /// The focused lane, and whether tuning moves all of them.
+  /// The index of the focused lane.
   public internal(set) var focus: Int
+  /// True if tuning changes all lanes.
   public internal(set) var focusesAll = false
-  /// The chosen knob, by its place among those of the focused lane.
+  /// The index of the current knob among those of the focused lane.
   public internal(set) var knobIndex = 0
   public internal(set) var mode: TuningMode
   public internal(set) var burst: TuningBurst?
@@ -16,14 +17,14 @@ public struct Hand: Sendable {
   }
 }
 
-/// A row of turns at one knob. The paths from before it stay as ghosts until the next one begins.
+/// A series of turns of one knob. The paths from before it stay as ghosts until the next series begins.
 public struct TuningBurst: Sendable {
-  /// The lanes as they were, by their place.
+  /// The lanes from before the burst, by index.
   public let before: [Int: any TimelineLane]
   public let knob: Knob
   private var secondsLeft = TuningBurst.duration
 
-  /// A burst ends this many seconds after its last turn.
+  /// The time in seconds after the last turn at which a burst ends.
   static let duration = 1.0
 
   init(before: [Int: any TimelineLane], knob: Knob) {
@@ -31,7 +32,7 @@ public struct TuningBurst: Sendable {
     self.knob = knob
   }
 
-  /// True where another turn belongs to this burst.
+  /// True if another turn would belong to this burst.
   var isOpen: Bool { secondsLeft > 0 }
 
   mutating func extend() { secondsLeft = Self.duration }

@@ -1,19 +1,19 @@
 import Experiments
 
-/// How far a lesson is.
+/// The progress of a lesson.
 public struct LessonProgress: Sendable {
   public let lesson: Lesson
-  /// The race as the scene has it, from which every step begins.
+  /// The experiment of the scene, from which every step starts.
   let opened: Experiment
-  /// The step in hand, from 0.
+  /// The index of the current step.
   public internal(set) var index = 0
-  /// The page of its text, from 0, where it is longer than the screen.
+  /// The index of the current page, if the text is longer than the screen.
   public internal(set) var page = 0
-  /// The race as the step in hand began it.
+  /// The experiment as of the start of the current step.
   var begun: Experiment
-  /// True where what the step waits for has come about. It stays so.
+  /// True once the condition of the step has held.
   public internal(set) var isDone = false
-  /// The step of the timeline at which playing is to pause, until it has.
+  /// The time at which playing pauses; nil once it has.
   var stop: Int?
 
   init?(_ experiment: Experiment) {

@@ -1,22 +1,24 @@
 import Canvas
 import Experiments
 
-/// How the race is shown.
+/// The user's choices for the view of the race.
 public struct Look: Sendable {
   public internal(set) var layout: ViewPreferences.Layout
-  /// The part of the surface that is seen; of a plane, by shares of its width and height.
+  /// The visible part of the surface, or of a plane in fractions of its width and height.
   public internal(set) var camera: Camera
   public internal(set) var showsContours = true
   public internal(set) var colormap: ColorMap
   public internal(set) var scale: ViewPreferences.Scale
-  /// Of networks: which plane, planes or outputs or both, and whether the data lie over their outputs.
+  /// For networks: the kind of plane.
   public internal(set) var plane: ViewPreferences.PlaneKind
+  /// For networks: planes, outputs or both.
   public internal(set) var view: NetworkView = .both
+  /// For networks: true if the data are drawn over the outputs.
   public internal(set) var showsData = true
 
-  /// The pictures of networks.
+  /// The pictures shown for networks.
   public enum NetworkView: Sendable, Hashable, CaseIterable {
-    /// Planes with trails, and what the networks do.
+    /// Planes with trails, and outputs.
     case both
     case planes, outputs
   }
@@ -35,7 +37,7 @@ public struct Look: Sendable {
 }
 
 extension Camera {
-  /// Everything that an experiment wants to be seen.
+  /// The whole view of an experiment.
   init(_ experiment: Experiment) { self.init(experiment.surface?.domain ?? PlaneKey.wholeWindow) }
 }
 
@@ -45,11 +47,11 @@ extension ViewPreferences.PlaneKind {
     return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 
-  /// As the screen calls it.
+  /// Its name on the screen.
   var words: String {
     switch self {
     case .pca: "principal components of the paths"
-    case .random: "random directions, filter by filter"
+    case .random: "random directions, filter-normalised"
     case .weights: "two weights"
     }
   }

@@ -1,4 +1,4 @@
-/// How fast the timeline plays: a factor of ten steps a second.
+/// The speed of the timeline, as a multiple of ten steps a second.
 public struct Speed: Sendable, Hashable {
   static let factors: [Double] = [
     0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000,

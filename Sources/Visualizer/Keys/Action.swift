@@ -1,4 +1,4 @@
-/// What a key can do.
+/// An action that a key performs.
 public enum Action: Sendable, Hashable {
   case playPause, stepForward, stepBack, slower, faster, toStart, toEnd, restart, randomStart
   case focusNext, focusPrevious

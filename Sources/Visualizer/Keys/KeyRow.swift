@@ -1,15 +1,15 @@
 import Canvas
 import Experiments
 
-/// A row of the key table: keys, what they do, and the words for it. Dispatch, the footer, the help and the
-/// README's table all read these rows.
+/// A row of the key table: keys, actions and help. Dispatch, the footer, the help and the README's table all
+/// read these rows.
 public struct KeyRow: Sendable {
   /// Groups, in the order of the help.
   public enum Group: String, Sendable, CaseIterable {
     case timeline, lanes, views, program, tuning, surface, picture, lesson
   }
 
-  /// Where a row's keys mean what it says: on these screens, with these subjects.
+  /// The screens and subjects that a row applies to.
   public struct Contexts: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -24,7 +24,7 @@ public struct KeyRow: Sendable {
     public static let everywhere: Contexts = [.everyScreen, .everySubject]
   }
 
-  /// A screen with its subject, one of each.
+  /// One screen with one subject.
   public struct Place: Sendable, Hashable {
     let contexts: Contexts
 
@@ -35,23 +35,23 @@ public struct KeyRow: Sendable {
 
   public let group: Group
   public let contexts: Contexts
-  /// The keys as the help shows them: `. ,`.
+  /// The keys in the help: `. ,`.
   public let label: String
-  /// Their effects, key by key: `one step forward, back`.
+  /// The effects of the keys, in the same order: `one step forward, back`.
   public let help: String
-  /// Where the footer has room: the keys as it shows them, and one word, which may depend on the state.
+  /// The row in the footer, if there is room: the keys, and one word, which may depend on the state.
   public let footer: Footer?
-  /// The same where a lesson is given.
+  /// The row in the footer of a lesson.
   public let lessonFooter: Footer?
-  /// The same where networks are trained.
+  /// The row in the footer for networks.
   public let networkFooter: Footer?
   public let bindings: [(keys: [Key], action: Action)]
 
   public struct Footer: Sendable {
     let label: String
-    /// Its place in the footer, from the left.
+    /// The position in the footer, from the left.
     let place: Int
-    /// Where room is short, high numbers are left out first.
+    /// The priority: if room is short, higher numbers are left out first.
     let rank: Int
     let word: @Sendable (Desk) -> String
 
@@ -80,7 +80,7 @@ public struct KeyRow: Sendable {
 }
 
 extension Desk {
-  /// Where the desk is, as the key table counts it.
+  /// The current screen and subject.
   var place: KeyRow.Place {
     KeyRow.Place(screen.context, experiment.network == nil ? .surface : .network)
   }

@@ -1,17 +1,17 @@
 import Canvas
 import Experiments
 
-/// Every key there is.
+/// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
     timeline + lanes + views + program + tuning + surface + picture + lesson
 
-  /// The rows that count at a place.
+  /// The rows that apply at a place.
   public static func rows(at place: KeyRow.Place) -> [KeyRow] {
     rows.filter { $0.contexts.isSuperset(of: place.contexts) }
   }
 
-  /// What a key does, or nil.
+  /// The action of a key, or nil.
   public static func action(for key: Key, in place: KeyRow.Place = KeyRow.Place()) -> Action? {
     actions[place]?[key]
   }
@@ -59,7 +59,7 @@ public enum KeyTable {
     KeyRow(
       .lanes, "x", "lane on, off", footer: .init("x", place: 12, rank: 12) { _ in "on/off" },
       [(["x"], .toggleLane)]),
-    KeyRow(.lanes, "=", "all lanes in focus", [(["="], .toggleAllInFocus)]),
+    KeyRow(.lanes, "=", "focus all lanes", [(["="], .toggleAllInFocus)]),
     KeyRow(
       .lanes, "o", "panels, overlay",
       footer: .init("o", place: 7, rank: 6) { $0.look.layout == .overlay ? "panels" : "overlay" },
@@ -73,12 +73,12 @@ public enum KeyTable {
       footer: .init("i", place: 9, rank: 9) { $0.inside == nil ? "inside" : "leave" },
       network: .init("i", place: 13, rank: 13) { $0.inside == nil ? "inside" : "leave" }, [(["i"], .inside)]),
     KeyRow(
-      .views, "esc", "leave the inside", in: [.inside, .everySubject], [([.escape], .leaveInside)]),
+      .views, "esc", "leave the inside view", in: [.inside, .everySubject], [([.escape], .leaveInside)]),
     KeyRow(
-      .views, "v", "networks: turn the views", in: [.race, .network],
-      network: .init("v", place: 2, rank: 2) { _ in "turn the views" }, [(["v"], .turnViews)]),
+      .views, "v", "networks: next view", in: [.race, .network],
+      network: .init("v", place: 2, rank: 2) { _ in "next view" }, [(["v"], .turnViews)]),
     KeyRow(
-      .views, "P", "networks: another plane", in: [.race, .network],
+      .views, "P", "networks: next plane", in: [.race, .network],
       network: .init("P", place: 3, rank: 6) { _ in "planes" }, [(["P"], .nextPlane)]),
     KeyRow(
       .views, "D", "networks: data on, off", in: [.race, .network],
@@ -110,7 +110,7 @@ public enum KeyTable {
     KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(.tuning, "b B", "β down, up", [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
     KeyRow(.tuning, "enter", "type a value", [([.enter], .typeValue)]),
-    KeyRow(.tuning, "bksp", "back to its default", [([.backspace, .delete], .restoreDefault)]),
+    KeyRow(.tuning, "bksp", "restore the default", [([.backspace, .delete], .restoreDefault)]),
     KeyRow(
       .tuning, "t", "replay, onward",
       footer: .init("t", place: 6, rank: 5) { $0.hand.mode == .replay ? "replay" : "onward" },
@@ -120,7 +120,7 @@ public enum KeyTable {
 
   private static let surface: [KeyRow] = [
     KeyRow(
-      .surface, "s S", "next, previous one", footer: .init("s", place: 8, rank: 7) { _ in "surface" },
+      .surface, "s S", "next, previous scene", footer: .init("s", place: 8, rank: 7) { _ in "surface" },
       [(["s"], .nextScene), (["S"], .previousScene)]),
     KeyRow(
       .surface, "m", "choose a scene", footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
@@ -136,7 +136,7 @@ public enum KeyTable {
         ([.controlLeft], .moveStart(-1, 0)), ([.controlRight], .moveStart(1, 0)),
         ([.controlUp], .moveStart(0, 1)), ([.controlDown], .moveStart(0, -1)),
       ]),
-    KeyRow(.surface, "+ -", "zoom (or the wheel)", [(["+"], .zoomIn), (["-"], .zoomOut)]),
+    KeyRow(.surface, "+ -", "zoom (or mouse wheel)", [(["+"], .zoomIn), (["-"], .zoomOut)]),
   ]
 
   private static let picture: [KeyRow] = [
@@ -154,7 +154,7 @@ public enum KeyTable {
       lesson: .init("pgdn", place: 1, rank: 1) { _ in "next" },
       [([.pageDown, "n"], .nextLessonStep)]),
     KeyRow(
-      .lesson, "pgup p", "back", lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
+      .lesson, "pgup p", "previous step", lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
       [([.pageUp, "p"], .previousLessonStep)]),
     KeyRow(
       .lesson, "esc", "leave the lesson", in: [.race, .everySubject],

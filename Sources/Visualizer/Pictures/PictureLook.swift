@@ -1,7 +1,7 @@
 import Canvas
 import Experiments
 
-/// The settings on which the look of a heat map depends, whatever it is a picture of.
+/// The settings that determine the look of a heat map.
 struct PictureLook: Hashable {
   let size: Size
   let scale: LossScale.Kind
@@ -15,6 +15,6 @@ struct PictureLook: Hashable {
     map = look.colormap
   }
 
-  /// The picture's block, from the upper left.
+  /// The block of the picture, at the origin.
   var rect: Rect { Rect(column: 0, row: 0, columns: size.columns, rows: size.rows) }
 }

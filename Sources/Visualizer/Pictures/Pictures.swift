@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 import Landscapes
 
-/// The pictures that are kept between frames. They only save work; without them the same is drawn.
+/// A cache of pictures between frames. It only saves work; frames look the same without it.
 struct Pictures: Sendable {
   private var surface: SurfacePicture?
   private var inside: SurfacePicture?
@@ -19,7 +19,7 @@ struct Pictures: Sendable {
     return made
   }
 
-  /// The surface around a step, on the scale of the whole, so that colours mean the same.
+  /// The surface around a step, on the scale of the whole surface, so that colours mean the same.
   mutating func inside(
     _ desk: Desk, _ subject: SurfaceSubject, domain: Domain, size: Size, scale: LossScale, style: Style
   ) -> SurfacePicture {
@@ -30,7 +30,7 @@ struct Pictures: Sendable {
     return made
   }
 
-  /// The planes as far as they are known; nil where next to nothing is.
+  /// The planes as far as they are known; nil if too little is.
   mutating func planes(_ desk: Desk, size: Size, style: Style) -> PlaneBackdrops? {
     guard let report = desk.errands.planeReport else { return nil }
     let key = PlaneBackdrops.Key(report, desk.look, size: size)
@@ -38,7 +38,7 @@ struct Pictures: Sendable {
     return planes
   }
 
-  /// The ground on which the outputs of networks lie.
+  /// The ground of the output pictures.
   mutating func ground(_ desk: Desk, _ subject: NetworkSubject) -> OutputGround {
     let key = GroundKey(data: subject.dataText, seed: desk.experiment.seed, ranges: subject.ranges)
     if let ground, ground.key == key { return ground.ground }
@@ -47,7 +47,7 @@ struct Pictures: Sendable {
     return made
   }
 
-  /// The scene that is chosen in the list.
+  /// The thumbnail of the scene selected in the list.
   mutating func thumbnail(_ picker: ScenePicker, style: Style) -> ThumbnailView? {
     let key = ThumbnailKey(scene: picker.selection, map: style.map)
     if thumbnail?.key != key {
@@ -57,16 +57,16 @@ struct Pictures: Sendable {
   }
 }
 
-/// The key of the ground of outputs.
+/// The cache key of an output ground.
 struct GroundKey: Hashable {
   let data: String
   let seed: UInt64
   let ranges: DataRanges
 }
 
-/// The key of a small picture of a scene.
+/// The cache key of a thumbnail.
 struct ThumbnailKey: Hashable {
-  /// The scene's place in the library.
+  /// The index of the scene in the library.
   let scene: Int
   let map: ColorMap
 }

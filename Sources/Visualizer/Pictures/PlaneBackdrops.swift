@@ -3,7 +3,7 @@ import Experiments
 import Networks
 import RealModule
 
-/// The pictures of the planes, drawn once for as long as nothing about them changes.
+/// The pictures of the planes, redrawn only when something about them changes.
 struct PlaneBackdrops: Sendable {
   struct Key: Hashable {
     let plane: PlaneKey
@@ -20,7 +20,7 @@ struct PlaneBackdrops: Sendable {
   let key: Key
   /// One scale for all pictures, so that colours mean the same.
   let scale: LossScale
-  /// By the place of the picture in the report; nil where next to nothing is known.
+  /// One per picture of the report; nil if too little of it is known.
   private let backdrops: [Backdrop?]
 
   init?(_ key: Key, _ report: PlaneReport, style: Style) {
@@ -32,12 +32,12 @@ struct PlaneBackdrops: Sendable {
           : nil
       }
     }
-    // Of all pictures together, as far as they are known.
+    // The known values of all pictures together.
     let all = fields.flatMap { $0?.values ?? [] }
     let count = fields.count { $0 != nil }
     guard count > 0 else { return nil }
     let tall = Rect(column: 0, row: 0, columns: rect.columns, rows: rect.rows * count)
-    // Losses of networks are no less than 0, unless their targets make them so.
+    // Losses of networks are at least 0, unless their targets say otherwise.
     let least = all.lazy.filter(\.isFinite).min() ?? 0
     let scale = LossScale(
       Field(Viewport(x: 0...1, y: 0...1, rect: tall), values: all),
@@ -55,8 +55,8 @@ struct PlaneBackdrops: Sendable {
 }
 
 extension PlaneValues {
-  /// The loss at the middle of every dot of a picture, from its neighbours on the grid; NaN where none is known.
-  /// Losses span decades, so where they are positive it is their logarithms that are taken to be linear.
+  /// The loss at the centre of every dot of a picture, interpolated on the grid; NaN if unknown. Losses span
+  /// decades, so positive ones are interpolated by their logarithms.
   func dots(_ size: Size) -> [Double] {
     let (columns, rows) = (2 * size.columns, 4 * size.rows)
     let known = (0..<grid.count).map { place -> Double in

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 import Landscapes
 
-/// The heat map of a surface and its scale, made once for as long as nothing about them changes.
+/// The heat map of a surface and its scale, redrawn only when something about them changes.
 struct SurfacePicture: Sendable {
   struct Key: Hashable {
     let surface: String
@@ -20,7 +20,7 @@ struct SurfacePicture: Sendable {
   let scale: LossScale
   let backdrop: Backdrop
 
-  /// Samples and draws the surface; without a scale it takes one from what is seen.
+  /// Samples and draws the surface; without a given scale, it is taken from the visible values.
   init(_ key: Key, _ surface: any Surface, scale: LossScale? = nil, style: Style) {
     let viewport = Viewport(x: key.domain.x, y: key.domain.y, rect: key.look.rect)
     let field = Field(viewport) { surface.value($0, $1) }

@@ -7,7 +7,7 @@ public enum Screen: Sendable, Hashable {
 }
 
 extension Screen {
-  /// The screen as the key table counts it.
+  /// The screen's context in the key table.
   var context: KeyRow.Contexts {
     switch self {
     case .race: .race
@@ -17,7 +17,7 @@ extension Screen {
 }
 
 extension Desk {
-  /// The step that is seen from inside; nil on another screen.
+  /// The inside screen; nil on any other.
   public internal(set) var inside: InsideScreen? {
     get { if case .inside(let screen) = screen { screen } else { nil } }
     set { screen = newValue.map(Screen.inside) ?? .race }

@@ -4,16 +4,16 @@ import Landscapes
 import Optimizers
 import Wording
 
-/// A formula while it is typed.
+/// A formula being typed.
 public struct FormulaEntry: Sendable, Hashable {
   public var line: EditLine
-  /// What is wrong in it; the picture then keeps the last formula that was right.
+  /// The mistake in it; the picture then shows the last valid formula.
   public internal(set) var error: FormulaError?
   /// The formula that the picture shows.
   public internal(set) var shown: String
-  /// The place in the history, from the newest on; nil for what is being typed.
+  /// The index in the history, from the newest; nil for the typed text.
   var historyIndex: Int?
-  /// What was typed before the history was looked at.
+  /// The text typed before the history was opened.
   var typed = ""
 
   init(_ text: String) {
@@ -22,13 +22,13 @@ public struct FormulaEntry: Sendable, Hashable {
   }
 }
 
-/// A line of text with a cursor in it.
+/// An editable line of text with a cursor.
 public struct EditLine: Sendable, Hashable {
   public private(set) var characters: [Character]
-  /// Before which character the cursor stands.
+  /// The index of the character after the cursor.
   public private(set) var cursor: Int
 
-  /// Longer texts cannot be typed.
+  /// The most characters that can be typed.
   static let longest = 1000
 
   init(_ text: String) {
@@ -38,7 +38,7 @@ public struct EditLine: Sendable, Hashable {
 
   public var text: String { String(characters) }
 
-  /// The text without white space at its end.
+  /// The text without trailing white space.
   var trimmedText: String {
     String(characters[..<((characters.lastIndex { !$0.isWhitespace } ?? -1) + 1)])
   }
@@ -72,10 +72,10 @@ public struct EditLine: Sendable, Hashable {
   mutating func moveToEnd() { cursor = characters.count }
 }
 
-/// The race as it was before a formula was typed, for when it is not to be.
+/// The race from before a formula was typed, to be restored if it is cancelled.
 struct RaceBeforeFormula: Sendable {
   let race: any TimelineRace
-  /// The surface that was there.
+  /// The earlier surface.
   let subject: SurfaceSubject
   let timeline: Timeline
   let burst: TuningBurst?
@@ -89,6 +89,6 @@ struct RaceBeforeFormula: Sendable {
 }
 
 extension Unicode.Scalar {
-  /// True where a scalar can be typed into a line: it prints, and stands by itself.
+  /// True if a scalar can be typed into a line: it is printable and stands alone.
   fileprivate var fillsOneColumn: Bool { isPrintable(self) && !properties.isGraphemeExtend }
 }

@@ -1,6 +1,6 @@
 import Canvas
 
-/// The help as it fits a screen: every key, by group, in as many columns as there is room for.
+/// The help laid out for a screen: every key, by group, in as many columns as fit.
 struct HelpPage {
   enum Line {
     case group(String)
@@ -8,15 +8,15 @@ struct HelpPage {
     case blank
   }
 
-  /// The columns, each from its first line to its last.
+  /// The lines of each column.
   let lists: [[Line]]
-  /// The box with its lines.
+  /// The size of the box, with its border.
   let box: Size
-  /// How many lines of a column are seen at once.
+  /// The number of visible lines per column.
   let visible: Int
-  /// The first line seen; the help cannot be scrolled beyond its end.
+  /// The first visible line; the help cannot be scrolled past its end.
   let scroll: Int
-  /// True where there is more than is seen at once.
+  /// True if not all lines are visible at once.
   let isLong: Bool
 
   static let columnWidth = 34
@@ -27,7 +27,7 @@ struct HelpPage {
     let height = lists.map(\.count).max() ?? 0
     box = Size(columns: count * Self.columnWidth + 8, rows: height + 6)
     let inside = min(size.rows, box.rows) - 2
-    // Where it is tight, the blank rows around the markers go first.
+    // If rows are short, the blank rows around the markers go first.
     visible = max(1, inside - (inside < height + 4 ? 2 : 4))
     scroll = max(0, min(help.scroll, max(0, height - visible)))
     isLong = height > visible
@@ -45,7 +45,7 @@ struct HelpPage {
     }
   }
 
-  /// Blocks one below the other, a blank line between them, columns about equally long.
+  /// Stacks blocks with a blank line between them, in columns of about equal length.
   private static func distribute(_ blocks: [[Line]], into count: Int) -> [[Line]] {
     let total = blocks.map { $0.count + 1 }.reduce(0, +)
     var lists: [[Line]] = [[]]

@@ -4,7 +4,7 @@ import Experiments
 import Optimizers
 import Scenes
 
-/// What lies over the picture and takes the keys.
+/// A sheet over the picture, which takes the keys.
 public enum Sheet: Sendable, Hashable {
   case help(HelpSheet)
   case scenes(ScenePicker)
@@ -13,18 +13,18 @@ public enum Sheet: Sendable, Hashable {
   case share(ShareSheet)
 }
 
-/// The list of keys, and what is searched in it.
+/// The list of keys, with a search.
 public struct HelpSheet: Sendable, Hashable {
-  /// nil while nothing is searched.
+  /// The search text; nil without a search.
   public var filter: String?
-  /// The first row shown, where the list is longer than the screen.
+  /// The first visible row, if the list is longer than the screen.
   public var scroll = 0
-  /// Where the keys that are listed count.
+  /// The place whose keys are listed.
   var place = KeyRow.Place()
 
-  /// The effect of a key here.
+  /// Handles a key.
   ///
-  /// - Returns: whether the sheet stays open.
+  /// - Returns: true if the sheet stays open.
   mutating func press(_ key: Key, on size: Size) -> Bool {
     switch (key, filter) {
     case (.escape, nil), ("?", nil), ("q", nil), (.enter, nil): return false
@@ -49,7 +49,7 @@ public struct ScenePicker: Sendable, Hashable {
     case stays, closes, opens
   }
 
-  /// The effect of a key here.
+  /// Handles a key.
   mutating func press(_ key: Key) -> Outcome {
     let count = SceneLibrary.all.count
     switch key {
@@ -65,11 +65,11 @@ public struct ScenePicker: Sendable, Hashable {
   }
 }
 
-/// An exact value while it is typed.
+/// An exact value being typed.
 public struct ValueEntry: Sendable, Hashable {
   public let hyperparameter: Parameter
   public var text: String
-  /// The fault of the last try.
+  /// The mistake in the last attempt.
   public var complaint: String?
 
   init(_ knob: Knob) {
@@ -81,10 +81,10 @@ public struct ValueEntry: Sendable, Hashable {
     case stays, closes, sets
   }
 
-  /// The longest text of a number that makes sense.
+  /// The most characters of a number.
   private static let longest = 24
 
-  /// The effect of a key here.
+  /// Handles a key.
   mutating func press(_ key: Key) -> Outcome {
     complaint = nil
     switch key {
@@ -101,26 +101,26 @@ public struct ValueEntry: Sendable, Hashable {
 
   /// The number that was typed.
   ///
-  /// - Parameter owner: the lane, for the words of the error.
-  /// - Returns: the number, a value that the knob may have.
-  /// - Throws: `OptionError` for what is no number of the knob.
+  /// - Parameter owner: the lane, for error messages.
+  /// - Returns: a valid value of the knob.
+  /// - Throws: `OptionError` if the text is not a valid value.
   func value(owner: String) throws(OptionError) -> Double {
     try NumberText.value(text, of: hyperparameter, owner: owner)
   }
 }
 
-/// The command line that races what is on the screen.
+/// The command line that recreates the race on the screen.
 public struct ShareSheet: Sendable, Hashable {
   /// The command and its arguments, each quoted for a shell.
   public let words: [String]
-  /// The omissions of the line; nil where it holds everything.
+  /// A note about anything that the command line omits; nil if it is complete.
   public let omission: String?
-  /// The first row shown, where the line is longer than the screen.
+  /// The first visible row, if the text is longer than the screen.
   public var scroll = 0
 
-  /// The effect of a key here.
+  /// Handles a key.
   ///
-  /// - Returns: true where the sheet stays open.
+  /// - Returns: true if the sheet stays open.
   mutating func press(_ key: Key) -> Bool {
     switch key {
     case .down, "j": scroll += 1

@@ -27,7 +27,7 @@ struct SheetView {
       ShareView(words: share.words, omission: share.omission, scroll: share.scroll)
         .draw(into: &frame, style: style)
     case .formula(let entry):
-      // While the formula is right its picture is seen as it will be.
+      // A valid formula is seen in its own picture.
       if entry.error != nil { frame.dim(style: style) }
       if let subject = desk.experiment.surface {
         FormulaView(entry, subject).draw(into: &frame, style: style)
@@ -61,14 +61,14 @@ extension SurfaceSubject {
   /// The facts about the formula that the picture shows.
   fileprivate var formulaFacts: (text: String, isWarning: Bool) {
     if surface.value(start.x, start.y).isNaN {
-      return ("undefined at the start and wherever else it was looked for", true)
+      return ("undefined at the start and at every other point tried", true)
     }
     guard let least = surface.minimizers.first(where: \.isGlobal) else {
-      return ("no lowest point was found in the view", false)
+      return ("no minimum was found in the view", false)
     }
     func digits(_ value: Double) -> String { Numerals.chosen(value, decimals: 4) }
     let point = "(\(digits(least.point.x)), \(digits(least.point.y)))"
-    return ("lowest at \(point), where it is \(digits(least.value))", false)
+    return ("minimum \(digits(least.value)) at \(point)", false)
   }
 }
 
@@ -80,8 +80,8 @@ extension ScenePickerView {
 }
 
 extension ThumbnailView {
-  /// A scene of the library on a surface; nil for one of networks, and for one that cannot be read, which says so
-  /// when it is opened.
+  /// The thumbnail of a library scene; nil for networks, and for a scene that cannot be read, whose error is
+  /// shown when it is opened.
   init?(scene place: Int, style: Style) {
     let scene = SceneLibrary.all[place]
     guard !scene.trainsNetworks,

@@ -1,13 +1,14 @@
 import Canvas
 
-/// Names of the pictures: those of outputs with their classes' glyphs, and at the right those of planes.
+/// The caption of the pictures: the outputs with the glyphs of their classes, and the plane on the right.
 struct CaptionView {
-  /// Names of the outputs, in many words and in few; empty where none are seen.
+  /// The long name of the outputs; empty if none are visible.
   let words: String
+  /// The short name of the outputs.
   let shortWords: String
-  /// The classes that the pictures tell apart.
+  /// The classes in the pictures.
   var classes: [String] = []
-  /// nil where no plane is seen.
+  /// The name of the plane; nil if none is visible.
   var note: String?
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {

@@ -1,9 +1,9 @@
 import Canvas
 
-/// A chart under a header.
+/// A chart with a header.
 struct ChartPanel {
   let title: String
-  /// Notes on the axes at the right, the longest first.
+  /// Notes about the axes, the longest first.
   let notes: [String]
   let chart: Chart
 

@@ -2,12 +2,12 @@ import Canvas
 import Experiments
 import Networks
 
-/// The confusion matrix, and at its right samples that are taken for another class, if they are images.
+/// A confusion matrix, with misclassified samples on its right if they are images.
 struct ConfusionView {
   let confusion: Confusion
   /// The classes' names.
   let names: [String]
-  /// The pixels of the samples that were counted, one image after the other, and their shape.
+  /// The pixels of the samples, one image after the other, and their shape.
   var images: (pixels: [Float], shape: ImageShape)?
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
@@ -39,8 +39,8 @@ struct ConfusionView {
     return 3 + 2 * classes <= rect.columns ? 2 : 1
   }
 
-  /// A row for every true class, a column for every predicted one: bright where samples lie, in the warning hue
-  /// where they are misread.
+  /// Draws a row per true class and a column per predicted class: bright where samples are, in the warning
+  /// hue where they are misclassified.
   private func drawMatrix(into frame: inout Frame, rect: Rect, cellWidth: Int, style: Style) {
     let classes = confusion.classes
     let dim = TextStyle(style[.dim])
@@ -69,7 +69,7 @@ struct ConfusionView {
     let text = "\(count)"
     let fits = text.width <= rect.columns - (rect.columns > 2 ? 1 : 0)
     let shown = count == 0 ? "·" : fits ? text : rect.columns > 1 ? "••" : "•"
-    // Few misread samples are as telling as many right ones.
+    // A few misclassified samples matter as much as many correct ones.
     let level = isRight ? share : min(1, 0.25 + 2 * share)
     let ground =
       style.depth == .rgb ? style.map.levels[ColorMap.level(of: 0.15 + 0.7 * level)] : style[.raised]

@@ -1,27 +1,27 @@
 import Canvas
 
-/// The keys that matter most, as many as there is room for, or a message.
+/// The most important keys, as many as fit, or a message.
 struct FooterView {
-  /// A key and a word for it.
+  /// A key and its meaning in a word.
   struct Hint: Hashable {
     let label: String
     let word: String
-    /// Its place, from the left.
+    /// The position from the left.
     let place: Int
-    /// Where room is short, high numbers are left out first.
+    /// The priority: if room is short, higher numbers are left out first.
     let rank: Int
   }
 
-  /// The text at the right.
+  /// The text on the right.
   enum Right: Hashable {
     /// `? help  q quit`, always.
     case fixedKeys
-    /// The condition that a lesson waits for, where there is no message.
+    /// The condition that a lesson waits for, unless there is a message.
     case condition(String, isMet: Bool)
   }
 
   let hints: [Hint]
-  /// A message takes the place of the keys.
+  /// A message that replaces the keys.
   var notice: (text: String, isError: Bool)?
   var right = Right.fixedKeys
 

@@ -2,7 +2,7 @@ import Canvas
 import Expressions
 import Landscapes
 
-/// The box in which a formula is typed, and what is wrong in it.
+/// The box in which a formula is typed, with its mistake.
 struct FormulaView {
   let line: EditLine
   /// `f(x,y)`
@@ -10,7 +10,7 @@ struct FormulaView {
   let error: FormulaError?
   /// The formula that the picture shows.
   let shown: String
-  /// The facts about it.
+  /// Facts about the formula.
   let facts: (text: String, isWarning: Bool)
   let hint: String
 
@@ -27,7 +27,7 @@ struct FormulaView {
     let rows: [(offset: Int, text: String, role: Role)] =
       if let error {
         [
-          (2, "\(error)", .danger), (4, "the picture keeps the last formula that was right:", .dim),
+          (2, "\(error)", .danger), (4, "the picture shows the last valid formula:", .dim),
           (5, shown, .text), (6, hint, .faint),
         ]
       } else {
@@ -40,7 +40,7 @@ struct FormulaView {
     }
   }
 
-  /// As much of the line as fits, with the cursor in sight, and a caret line below a mistake.
+  /// Draws as much of the line as fits around the cursor, and marks a mistake below.
   private func drawLine(into frame: inout Frame, field: Rect, style: Style) {
     frame.fill(field, with: Cell(" ", foreground: style[.bright], background: style[.raised]))
     let first = max(0, line.cursor - field.columns + 1)

@@ -1,6 +1,6 @@
 import Canvas
 
-/// A row in the panel's colour: a title, and at the right a note as long as there is room for.
+/// A row in the panel's colour: a title, and on the right the longest note that fits.
 struct HeaderBar {
   let title: String
   /// The longest first.

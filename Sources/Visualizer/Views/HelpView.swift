@@ -1,6 +1,6 @@
 import Canvas
 
-/// Every key, and what the markers mean.
+/// The list of keys and markers.
 struct HelpView {
   let page: HelpPage
   /// The text searched for; nil without a search.
@@ -54,6 +54,6 @@ struct HelpView {
     guard column + 14 < columns.upperBound else { return }
     let dots = style.glyphs == .ascii ? "''" : "⠒⠒"
     column = frame.put(dots, row: row, column: column, foreground: style[.ghost]) + 1
-    frame.put("path before", row: row, column: column, foreground: style[.text])
+    frame.put("old path", row: row, column: column, foreground: style[.text])
   }
 }

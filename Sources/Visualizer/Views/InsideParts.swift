@@ -2,7 +2,7 @@ import Catalogue
 import Experiments
 import Optimizers
 
-/// The step inside, with what each line is: which line is the gradient, the velocity, the step.
+/// The lines of a step, each with its role: gradient, velocity or step.
 struct InsideParts {
   let step: StepInside
   let lines: [TextbookStep.Line]
@@ -16,7 +16,7 @@ struct InsideParts {
     lines = step.textbook.lines
   }
 
-  /// The velocity: the corrected mean, else the mean, else the sum of the past gradients.
+  /// The index of the velocity: the corrected mean, else the mean, else the sum of past gradients.
   var velocityIndex: Int? {
     ["m′", "m", "b"].lazy.compactMap { symbol in lines.lastIndex { $0.symbol == symbol } }.first
   }
@@ -33,7 +33,7 @@ struct InsideParts {
     return SIMD2(lines[index].values[0], lines[index].values[1])
   }
 
-  /// True where one of the lines up to `current` is of a role.
+  /// True if a line up to `current` has a role.
   func hasReached(_ role: Role, at current: Int) -> Bool {
     lines.isEmpty || lines.indices.contains { self.role(of: $0) == role && $0 <= current }
   }

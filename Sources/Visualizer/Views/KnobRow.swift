@@ -1,13 +1,14 @@
 import Canvas
 
-/// A knob in a row: pointer, symbol, track, value.
+/// The row of a knob: pointer, symbol, track and value.
 struct KnobRow {
-  /// How much room symbols and values have.
+  /// The room for symbols and values.
   struct Spacing: Sendable, Hashable {
-    /// Columns from the pointer to the track at least; ASCII spells symbols longer.
+    /// The fewest columns from the pointer to the track.
     var label: Int
+    /// The same in ASCII, which spells symbols longer.
     var asciiLabel: Int
-    /// Columns from the track to the value's end.
+    /// The columns from the track to the end of the value.
     var value: Int
 
     static let usual = Spacing(label: 5, asciiLabel: 9, value: 8)
@@ -15,12 +16,12 @@ struct KnobRow {
   }
 
   let knob: KnobView
-  /// The lane whose hue the track has.
+  /// The lane that gives the track its hue.
   let lane: Int
   var isChosen = false
   var spacing = Spacing.usual
 
-  /// Draws the row, from the pointer's column to the value's last.
+  /// Draws the row over the whole width.
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     let bold: Attributes = isChosen ? .bold : []
     if isChosen {
@@ -41,7 +42,7 @@ struct KnobRow {
       in: TextStyle(isChosen ? style[.bright] : style[.text], on: nil, bold))
   }
 
-  /// The columns of the track, between symbol and value.
+  /// The columns of the track, between the symbol and the value.
   func track(in rect: Rect, style: Style) -> Range<Int> {
     let label = style.glyphs == .ascii ? spacing.asciiLabel : spacing.label
     let start = rect.column + max(label, 3 + style.text(knob.symbol).width)

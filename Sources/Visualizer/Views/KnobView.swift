@@ -1,16 +1,17 @@
 import Canvas
 import Optimizers
 
-/// A knob as it is drawn: what it turns, and where it stands on its track.
+/// A knob to be drawn: its hyperparameter, value and position.
 struct KnobView: Sendable, Hashable {
   let hyperparameter: Parameter
   var value: Double
-  /// Where the value and its default stand on the track, 0…1.
+  /// The position of the value on the track, 0…1.
   var position: Double
+  /// The position of the default on the track, 0…1; nil without one.
   var defaultPosition: Double?
-  /// Where theory says that the lane no longer converges; nil where it does not say.
+  /// The position from which, in theory, the lane no longer converges; nil if unknown.
   var dangerFrom: Double?
-  /// True where a lane's header names it where there is room.
+  /// True if a lane's header shows it when there is room.
   var isInHeader = false
 
   init(
@@ -27,13 +28,13 @@ struct KnobView: Sendable, Hashable {
 
   var symbol: String { hyperparameter.symbol }
 
-  /// The value as the screen writes it.
+  /// The value as text.
   func text(atMost columns: Int = .max) -> String { hyperparameter.text(value, atMost: columns) }
 
-  /// True where it is the first momentum-like coefficient of a rule.
+  /// True for the first momentum-like coefficient of a rule.
   var isFirstAverage: Bool { hyperparameter.scale == .logOneMinus && symbol != "β₂" }
 
-  /// The words for its scale: `log of 1−β₁`.
+  /// The name of its scale: `log of 1−β₁`.
   var scaleText: String {
     switch hyperparameter.scale {
     case .logarithmic: "log"
@@ -43,7 +44,7 @@ struct KnobView: Sendable, Hashable {
     }
   }
 
-  /// The words for the ends of its track: `10⁻⁵`, `1`.
+  /// The labels at the ends of its track: `10⁻⁵`, `1`.
   var ends: (low: String, high: String) {
     guard hyperparameter.scale != .toggle else { return ("off", "on") }
     let track = hyperparameter.track
@@ -52,12 +53,12 @@ struct KnobView: Sendable, Hashable {
 }
 
 extension Parameter {
-  /// A value as the screen writes it: with the digits that were chosen, as far as there is room for them.
+  /// A value as text: with the digits that were chosen, as far as there is room for them.
   func text(_ value: Double, atMost columns: Int = .max) -> String {
     guard scale != .toggle else { return value == 0 ? "off" : "on" }
     let exact = Numerals.chosen(value)
     guard exact.width > columns else { return exact }
-    // Near 1, three digits would round to 1.
+    // Near 1, three digits would round up to 1.
     return scale == .logOneMinus ? exact.truncated(to: columns) : Numerals.measured(value)
   }
 }

@@ -1,8 +1,8 @@
 import Canvas
 
-/// The row above a lane's picture: marker and name, knobs, and how the lane fares.
+/// The header of a lane's picture: marker, name, knobs and status.
 struct LanePanelHeader {
-  /// nil where all lanes are in one picture.
+  /// nil if all lanes share one picture.
   let lane: LaneView?
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
@@ -16,7 +16,7 @@ struct LanePanelHeader {
       return
     }
     let value = drawValue(of: lane, into: &frame, rect: rect, style: style)
-    // Marker and blanks take four columns; a name that is too long leaves the value its room.
+    // Marker and blanks take four columns; a long name leaves room for the value.
     let label = style.text(lane.label, atMost: max(1, value - rect.column - 4))
     let name = " \(style.marker(lane.index)) \(label) "
     let look =

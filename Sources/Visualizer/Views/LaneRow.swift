@@ -1,15 +1,15 @@
 import Canvas
 
-/// The beginning of a lane's row in a table or legend: marker and name, raised and with a bar where tuning moves
-/// the lane.
+/// The beginning of a lane's row in a table or legend: marker and name, highlighted if tuning changes the
+/// lane.
 struct LaneRow {
   let lane: LaneView
   var nameColumns = 8
 
-  /// Columns from the row's first to the first after the name.
+  /// The columns up to the end of the name.
   var width: Int { 3 + nameColumns }
 
-  /// - Returns: how the rest of the row is written.
+  /// - Returns: the style for the rest of the row.
   func draw(into frame: inout Frame, rect: Rect, style: Style) -> TextStyle {
     let look = lane.isTuned ? style.focusedRow : TextStyle(style[.text])
     let hue = style.lane(lane.index).new
@@ -31,7 +31,7 @@ struct LaneRow {
 }
 
 extension Cell {
-  /// A cell in a text style; `background` where that has none.
+  /// A cell in a text style, on `background` if the style has none.
   init(_ glyph: Unicode.Scalar, _ look: TextStyle, on background: Color) {
     self.init(
       glyph, foreground: look.foreground, background: look.background ?? background,

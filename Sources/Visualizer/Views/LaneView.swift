@@ -1,39 +1,39 @@
 import Canvas
 import Experiments
 
-/// A lane at the cursor as the screen tells of it, on a surface or of a network; what a lane has no figure for is
-/// nil or empty.
+/// A lane at the cursor, on a surface or with a network; figures that the lane lacks are nil or empty.
 struct LaneView: Sendable, Hashable {
-  /// Its place among the lanes: hue and marker.
+  /// The index of the lane, which gives its hue and marker.
   let index: Int
   let label: String
   var isOn = true
-  /// True where tuning moves it.
+  /// True if tuning changes it.
   var isTuned = false
-  /// True where it is the focused lane.
+  /// True for the focused lane.
   var isInHand = false
   var status = LaneStatus.running
   var loss: Double?
   var gradientNorm: Double?
-  /// The least loss so far.
+  /// The lowest loss so far.
   var best: Double?
   var stepLength: Double?
   var pathLength: Double?
   /// The first step within tolerance of the minimum.
   var stepsToTolerance: Int?
 
-  /// On a surface: where it is, and where it was best.
+  /// The position on a surface.
   var position: SIMD2<Double>?
+  /// The position with the lowest loss so far, on a surface.
   var bestPosition: SIMD2<Double>?
 
-  /// Of the last epoch that had ended: losses over all samples, and the shares classified rightly.
+  /// The training loss over all samples, as of the last complete epoch; so are the next three.
   var trainingLoss: Double?
   var validationLoss: Double?
   var accuracy: Double?
   var validationAccuracy: Double?
   /// ‖∇‖ of every layer.
   var layerNorms: [Double] = []
-  /// The first epoch with the accuracy that is aimed at.
+  /// The first epoch that reaches the target accuracy.
   var epochsToTarget: Int?
 
   var knobs: [KnobView] = []
@@ -43,10 +43,10 @@ struct LaneView: Sendable, Hashable {
     self.label = label
   }
 
-  /// The first knob that fits.
+  /// The first matching knob.
   func knob(where fits: (KnobView) -> Bool) -> KnobView? { knobs.first(where: fits) }
 
-  /// The lane in a few columns: its outcome, else its accuracy, else its loss.
+  /// A summary of the lane in a few columns: its outcome, else its accuracy, else its loss.
   func headline(isShort: Bool, style: Style) -> String {
     guard isOn else { return "off" }
     if let brief = StatusText(status, style: style).brief { return brief }
@@ -54,7 +54,7 @@ struct LaneView: Sendable, Hashable {
     return (isShort ? "" : "acc ") + Numerals.percent(accuracy)
   }
 
-  /// The colour of the headline; `plain` while nothing became of the lane.
+  /// The colour of the headline; `plain` if the lane has no outcome yet.
   func headlineColor(plain: Color, style: Style) -> Color {
     guard isOn else { return style[.faint] }
     return status.isPlain ? plain : style[StatusText(status, style: style).role]

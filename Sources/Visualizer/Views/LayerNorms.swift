@@ -4,7 +4,7 @@ import RealModule
 /// ‖∇‖ of every layer as a bar: full at 1, empty at 10⁻⁸, so that vanishing gradients are seen.
 struct LayerNorms {
   let norms: [Double]
-  /// The lane whose hue the bars have.
+  /// The lane that gives the bars their hue.
   let lane: Int
 
   func draw(

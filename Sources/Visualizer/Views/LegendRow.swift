@@ -1,6 +1,6 @@
 import Canvas
 
-/// Markers and figures in one line, under the smallest pictures; the focused lane comes first, with its name.
+/// Markers and figures in one line, below the smallest pictures; the focused lane comes first, with its name.
 struct LegendRow {
   let lanes: [LaneView]
 

@@ -1,13 +1,13 @@
 import Canvas
 
-/// The lanes beside a small picture: marker, name, loss, and one thing more.
+/// The lanes beside a small picture: marker, name, loss, and one more figure.
 struct LegendView {
-  /// The text at the right of the loss.
+  /// The text to the right of the loss.
   enum Figure {
     case state
-    /// Accuracy, or what became of the lane.
+    /// The accuracy, or the lane's outcome.
     case accuracy
-    /// The lane's outcome alone.
+    /// Only the lane's outcome.
     case ending
   }
 

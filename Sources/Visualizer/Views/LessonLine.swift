@@ -1,16 +1,16 @@
 import Canvas
 import Experiments
 
-/// A line of what a lesson says.
+/// A line of a lesson's text.
 enum LessonLine: Hashable {
   case words(String)
   case formula(String)
   case blank
 
-  /// Formulas stand this far in.
+  /// The indentation of formulas.
   static let indent = 4
 
-  /// Paragraphs as lines that are at most so long, a blank line between them.
+  /// Paragraphs wrapped to a width, with blank lines between them.
   static func wrapped(_ text: [LessonStep.Paragraph], columns: Int, style: Style) -> [LessonLine] {
     let blocks = text.map { paragraph in
       switch paragraph {

@@ -1,20 +1,23 @@
 import Canvas
 
-/// A step of a lesson: progress, title, text, task and the knob in hand, one below the other.
+/// A step of a lesson: progress, title, text, task and the current knob.
 struct LessonView {
-  /// How text and task are divided over the rows.
+  /// The layout of text and task.
   let column: LessonColumn
   let title: String
-  /// The step in hand, from 0, of how many.
+  /// The index of the step.
   let index: Int
+  /// The number of steps.
   let count: Int
-  /// The page of the text, from 0.
+  /// The index of the page.
   let page: Int
-  /// True where the step waits for something, and whether that has come about.
+  /// True if the step waits for a condition.
   let isWaiting: Bool
+  /// True if the condition has been met.
   let isDone: Bool
-  /// The knob in hand, and the lane whose hue it has.
+  /// The current knob.
   let knob: KnobView
+  /// The lane that gives the knob its hue.
   let lane: Int
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
@@ -45,7 +48,7 @@ struct LessonView {
     let heading = TextStyle(style[.bright], on: nil, .bold)
     let title = style.text(title)
     guard column.textTop > 1 else {
-      // One row has to do for all of it.
+      // Everything must fit into one row.
       let end = frame.put(place, row: rect.row, endingAt: rect.endColumn, in: dim)
       frame.put(title, row: rect.row, column: rect.column, in: heading, limit: end - 1)
       return
@@ -62,7 +65,7 @@ struct LessonView {
       limit: rect.endColumn)
   }
 
-  /// A mark for every step, or one bar where they are too many.
+  /// Draws a mark per step, or one bar if there are too many.
   private func drawProgress(into frame: inout Frame, row: Int, columns: Range<Int>, style: Style) {
     let width = min(4, (columns.count + 1) / count - 1)
     for step in 0..<count {
@@ -90,7 +93,7 @@ struct LessonView {
     }
   }
 
-  /// What the user is asked to do, on a raised box behind a bar.
+  /// Draws the task on a raised box behind a bar.
   private func drawTask(into frame: inout Frame, box: Rect, style: Style) {
     frame.fill(box, with: Cell(" ", foreground: style[.bright], background: style[.panel]))
     for row in box.row..<box.endRow {
@@ -104,7 +107,7 @@ struct LessonView {
     }
     guard isWaiting else { return }
     let state = isDone ? "done \(style.symbol(.converged))" : "waiting"
-    // At the end of the last line where it leaves room, else beside the heading.
+    // At the end of the last line if there is room, else beside the heading.
     let fits = column.isRoomy && (column.task.last?.width ?? 0) + state.width + 5 <= box.columns
     frame.put(
       state, row: fits ? first + column.task.count : first, endingAt: box.endColumn - 1,

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 import Networks
 
-/// Images that are taken for another class, two pixels a cell, each over what it is and what it is taken for.
+/// Misclassified images, two pixels per cell, each above its true and its predicted class.
 struct MisreadView {
   let misread: [Confusion.Misread]
   /// The pixels of all samples, one image after the other.
@@ -10,7 +10,7 @@ struct MisreadView {
   let shape: ImageShape
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
-    // Large images are shown at half their size, or less.
+    // Large images are shown at half their size or less.
     let shrink = max(1, (shape.columns + 13) / 14)
     let size = Size(columns: shape.columns / shrink, rows: (shape.rows / shrink + 1) / 2)
     let (across, down) = ((rect.columns + 1) / (size.columns + 1), (rect.rows + 1) / (size.rows + 1))
@@ -56,7 +56,7 @@ extension Style {
   }
 
   private func grey(_ value: Double) -> Color {
-    // Few levels, so that colours stay few.
+    // Few levels, to keep the number of colours low.
     let level = UInt8(min(7, max(0, Int(value * 8))))
     return depth == .rgb ? .rgb(20 + 27 * level, 24 + 27 * level, 32 + 27 * level) : .indexed(233 + 3 * level)
   }

@@ -1,23 +1,23 @@
 import Canvas
 import Experiments
 
-/// A network's outputs: classes over a plane, a curve, or a confusion matrix.
+/// The outputs of a network: classes over a plane, a curve, or a confusion matrix.
 struct OutputView {
   enum Picture {
-    /// The class at every pixel, two pixels a cell, row by row from the upper left.
+    /// The class at every pixel, two pixels per cell, row by row from the upper left.
     case boundary([ClassPixel])
-    /// The output at even distances over the view.
+    /// The outputs at equally spaced points.
     case curve([Double])
     case confusion(ConfusionView)
     case nothing
   }
 
   let picture: Picture
-  /// The range of inputs and targets in the picture, and the samples in it.
+  /// The range of inputs and targets in the picture, with its samples.
   let ground: OutputGround
-  /// True where the samples are drawn.
+  /// True if the samples are drawn.
   let showsData: Bool
-  /// The lane whose hue a curve has.
+  /// The lane that gives a curve its hue.
   let lane: Int
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
@@ -75,12 +75,12 @@ struct OutputView {
   }
 }
 
-/// The ground of a picture of outputs: the part of inputs and targets that it shows, and samples. It is the same for
-/// all lanes and as long as the data are.
+/// The ground of an output picture: the ranges of inputs and targets, and samples. It is the same for all
+/// lanes and changes only with the data.
 struct OutputGround: Sendable {
   struct Point: Sendable, Hashable {
     let place: SIMD2<Double>
-    /// The class, where there are classes.
+    /// The class, if there are classes.
     let label: Int
   }
 
@@ -88,7 +88,7 @@ struct OutputGround: Sendable {
   let y: ClosedRange<Double>
   let points: [Point]
 
-  /// More points than this would hide the picture, and take too long.
+  /// The most points; more would hide the picture and take too long.
   static let mostPoints = 2000
 }
 

@@ -1,21 +1,21 @@
 import Canvas
 
-/// The paths of lanes over a heat map: what surfaces, planes and the inside of a step have in common.
+/// The paths of lanes over a heat map, on surfaces, planes and in the inside view.
 struct PictureView {
   /// A lane's path on the picture.
   struct Path {
     let lane: Int
     var points: [SIMD2<Double>]
-    /// The paths before the lane started again.
+    /// The paths before the lane's last restart.
     var earlier: [[SIMD2<Double>]] = []
-    /// The path before the knob was turned; nil where none was.
+    /// The path from before the knob was turned; nil if none was.
     var before: [SIMD2<Double>]?
-    /// Where the lane is; nil where it is not seen.
+    /// The position of the lane; nil if it is not shown.
     var head: SIMD2<Double>?
-    /// Where it was best so far, for lanes that start again.
+    /// The best position so far, for lanes that restart.
     var best: SIMD2<Double>?
     var isDiverged = false
-    /// Of heads in one cell that of the least loss shows, but for the focused lane's.
+    /// Of several heads in one cell, the focused lane's shows, else the one with the lowest loss.
     var loss = Double.infinity
   }
 
@@ -29,10 +29,10 @@ struct PictureView {
   var paths: [Path] = []
   /// The focused lane, if it is among the paths.
   var focus: Int?
-  /// True where the paths of several lanes lie over each other.
+  /// True if several lanes share the picture.
   var isOverlay = false
   var arrows: [Arrow] = []
-  /// How far a picture is that is still refined, 0…1.
+  /// The progress of a picture that is still being refined, 0…1.
   var progress: Double?
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
@@ -62,7 +62,7 @@ struct PictureView {
     drawHeads(exits, into: &frame, viewport, style: style)
   }
 
-  /// - Returns: for each path the cell where it first leaves the view.
+  /// - Returns: for each path, the cell where it first leaves the view.
   private func drawTrails(
     into frame: inout Frame, _ viewport: Viewport, style: Style
   ) -> [TrailLayer.Place?] {
@@ -88,7 +88,7 @@ struct PictureView {
     return exits
   }
 
-  /// The markers of the lanes where they are, or ✕ where one was lost.
+  /// Draws the markers of the lanes at their positions, or ✕ where one diverged.
   private func drawHeads(
     _ exits: [TrailLayer.Place?], into frame: inout Frame, _ viewport: Viewport, style: Style
   ) {
@@ -109,13 +109,13 @@ struct PictureView {
     }
   }
 
-  /// True where one head lies below another.
+  /// True if one head is drawn below another.
   private func isBelow(_ left: Path, _ right: Path) -> Bool {
     if (left.lane == focus) != (right.lane == focus) { return right.lane == focus }
     return left.loss > right.loss
   }
 
-  /// A growing bar in the last row.
+  /// Draws a progress bar in the last row.
   private func drawProgress(_ progress: Double, into frame: inout Frame, rect: Rect, style: Style) {
     for column in 0..<Int(min(1, max(0, progress)) * Double(rect.columns)) {
       frame.put(

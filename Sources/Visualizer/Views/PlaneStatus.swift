@@ -1,11 +1,11 @@
 import Canvas
 
-/// `true 0.0241  plane 0.0350   1.5×`: how far the picture of a plane is from the truth.
+/// `true 0.0241 plane 0.0350 1.5×`: the true loss against the loss on the plane.
 struct PlaneStatus {
   let loss: Double
   /// The loss on the plane; nil without one.
   let planeLoss: Double?
-  /// How many times they differ, 1 or more; nil where there is nothing to compare.
+  /// Their ratio, 1 or more; nil if there is nothing to compare.
   let ratio: Double?
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {

@@ -1,6 +1,6 @@
 import Canvas
 
-/// The scenes, those with a lesson marked, and a small picture of the chosen one where there is room for it.
+/// The list of scenes, with lessons marked, and a thumbnail of the selected one if there is room.
 struct ScenePickerView {
   struct Entry: Sendable, Hashable {
     let name: String
@@ -9,7 +9,7 @@ struct ScenePickerView {
   }
 
   let entries: [Entry]
-  /// The chosen one's place.
+  /// The index of the selected scene.
   let selection: Int
   var thumbnail: ThumbnailView?
 
@@ -56,7 +56,7 @@ struct ScenePickerView {
   }
 }
 
-/// A scene, small: its picture, and its lanes by name.
+/// A thumbnail of a scene: its picture and the names of its lanes.
 struct ThumbnailView {
   static let size = Size(columns: 32, rows: 10)
 

@@ -1,12 +1,12 @@
 import Canvas
 
-/// The command line of what is on the screen, a setting that begins with `--` on a row of its own where it fits.
+/// The command line of the race on the screen, with one option per row if it fits.
 struct ShareView {
   /// The command and its arguments, each quoted for a shell.
   let words: [String]
-  /// The omissions of the line; nil where it holds everything.
+  /// A note about anything that the command line omits; nil if it is complete.
   var omission: String?
-  /// The first row shown, where there are more than the screen has.
+  /// The first visible row, if there are more than fit.
   var scroll = 0
 
   func draw(into frame: inout Frame, style: Style) {
@@ -16,7 +16,7 @@ struct ShareView {
     let rows = lines.count + (note.isEmpty ? 0 : note.count + 1)
     let isLong = rows + 4 > frame.rows
     let inside = frame.drawCenteredBox(
-      Size(columns: width, rows: rows + 4), title: "this race as a command, copied",
+      Size(columns: width, rows: rows + 4), title: "this race as a command (copied)",
       keys: isLong ? "↑↓ · esc closes" : "esc closes", style: style)
     let visible = max(1, inside.rows - 2)
     let first = max(0, min(scroll, rows - visible))
@@ -28,8 +28,8 @@ struct ShareView {
     }
   }
 
-  /// The line over several rows, as a shell takes it too: an option a row, with a backslash where it goes on. What
-  /// is longer than a row is broken where it must be.
+  /// The command line over several rows, in a form that a shell accepts too: one option per row, ending in a
+  /// backslash. Longer rows are broken where they must be.
   static func lines(_ words: [String], columns: Int) -> [String] {
     var lines: [String] = []
     for word in words {

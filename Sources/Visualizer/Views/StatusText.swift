@@ -1,11 +1,11 @@
 import Canvas
 import Experiments
 
-/// A lane's status in words and in a colour.
+/// A lane's status as text with a colour.
 struct StatusText: Hashable {
   /// `✓ converged 457`
   let words: String
-  /// `✓ 457`; nil where nothing is to be said.
+  /// `✓ 457`; nil if there is nothing to say.
   let brief: String?
   let role: Role
 
@@ -34,6 +34,6 @@ struct StatusText: Hashable {
 }
 
 extension LaneStatus {
-  /// True where nothing is to be said of the lane but its figures.
+  /// True if the lane has no outcome yet, so that only its figures matter.
   var isPlain: Bool { self == .running || self == .finished }
 }

@@ -1,23 +1,23 @@
 import Canvas
 
-/// A column of the lanes' table: its title, its width, and what it says of a lane.
+/// A column of the table of lanes: its title, width and content.
 struct TableColumn: Sendable {
   enum Content: Sendable {
     /// nil is absent.
     case text(@Sendable (LaneView) -> String?)
-    /// A measured value, in danger where the lane has diverged.
+    /// A measured value, in the danger colour if the lane has diverged.
     case measured(@Sendable (LaneView) -> Double?)
-    /// Good where it is reached.
+    /// A goal, in the good colour once it is reached.
     case goal(@Sendable (LaneView) -> String?)
     /// ‖∇‖ of every layer as bars.
     case layerNorms
-    /// The lane's status in words, from the left.
+    /// The lane's status as text, left-aligned.
     case status
   }
 
   let title: String
   let width: Int
-  /// The columns of the narrowest table that has it.
+  /// The width of the narrowest table that includes it.
   let leastTable: Int
   let content: Content
 
@@ -28,13 +28,13 @@ struct TableColumn: Sendable {
     self.content = content
   }
 
-  /// The title; its first word where ASCII spells it too long.
+  /// The title; only its first word if ASCII spells it too long.
   func heading(_ style: Style) -> String {
     let title = style.text(self.title)
     return title.width <= width ? title : String(title.prefix { $0 != " " })
   }
 
-  /// The columns that a table has room for after the lanes' names, each with the column after its last.
+  /// The columns that fit after the names of the lanes, each with the column after its last.
   static func fitting(
     _ columns: [TableColumn], in width: Int, after nameEnd: Int
   ) -> [(column: TableColumn, end: Int)] {
@@ -47,7 +47,7 @@ struct TableColumn: Sendable {
     return shown
   }
 
-  /// The text for a lane, and its colour; `plain` where it has none of its own.
+  /// The text for a lane, and its colour: `plain` unless it has a special one.
   func cell(_ lane: LaneView, plain: Color, style: Style) -> (text: String, color: Color) {
     let absent = (style.text(Numerals.absent), style[.faint])
     switch content {

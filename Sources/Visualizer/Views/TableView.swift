@@ -1,11 +1,11 @@
 import Canvas
 
-/// The lanes with their figures, under a heading.
+/// The table of lanes with their figures, under a heading.
 struct TableView {
   enum Heading {
-    /// A rule in a row of its own above the table, or none where there is no row; at its right the page.
+    /// A line in a separate row above the table, or none without a row; the note on its right.
     case rule(row: Int?, note: String)
-    /// A bar in the table's first row; at its right page and epoch.
+    /// A bar in the table's first row; the note on its right.
     case bar(note: String)
   }
 

@@ -2,23 +2,23 @@ import Canvas
 
 /// `► step 800 of 2000 ━━━━┃────✚──■──── ×20`
 struct TimelineView {
-  /// Something that became of a lane, at a share (0…1) of the timeline.
+  /// The outcome of a lane, at a position 0…1 of the timeline.
   struct Mark: Hashable {
     let lane: Int
     let position: Double
-    /// True where it is lost there, rather than arrived.
+    /// True if the lane diverged there; false if it converged.
     var isDiverged = false
   }
 
   let isPlaying: Bool
   /// `step 800 of 2000`
   let cursorText: String
-  /// The cursor's share of the timeline, 0…1.
+  /// The position of the cursor, 0…1.
   let position: Double
-  /// The share that is computed, where that is told apart.
+  /// The fraction computed, 0…1; nil if it is not shown.
   var computed: Double?
   var marks: [Mark] = []
-  /// At the right: speed, or how far the work is.
+  /// The text on the right: the speed, or the progress of training.
   let stateText: String
 
   func draw(into frame: inout Frame, row: Int, track: Range<Int>, style: Style) {

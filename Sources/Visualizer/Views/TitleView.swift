@@ -1,16 +1,16 @@
 import Canvas
 
-/// `descent  Rosenbrock  f(x,y) = …   from (−1.2, 1)`, and at the right the colour bar or a place.
+/// `descent Rosenbrock f(x,y) = … from (−1.2, 1)`, and on the right the colour bar or a text.
 struct TitleView {
   enum Right {
-    /// The key to the colours, so many columns wide; left out where the title leaves no room for it.
+    /// The colour bar with its width; left out if the title leaves no room for it.
     case colors(ColorBar, columns: Int)
     case text(String)
     case nothing
   }
 
   let title: String
-  /// The texts beside it; those that do not fit are left out.
+  /// The texts beside the title; those that do not fit are left out.
   let words: [String]
   let right: Right
 
@@ -27,7 +27,7 @@ struct TitleView {
     }
   }
 
-  /// - Returns: the column where it begins.
+  /// - Returns: the column where the text begins.
   private func drawRight(into frame: inout Frame, style: Style) -> Int {
     switch right {
     case .nothing: return frame.columns
@@ -35,7 +35,7 @@ struct TitleView {
       return frame.put(
         style.text(text), row: 0, endingAt: frame.columns - 1, in: TextStyle(style[.text]))
     case .colors(let bar, let columns):
-      // A title that would not fit beside the colour bar goes before it.
+      // A title that does not fit beside the colour bar takes precedence.
       let titleEnd = 10 + style.text(title).width
       guard frame.columns >= 60, titleEnd + columns + 20 <= frame.columns else { return frame.columns }
       return bar.draw(into: &frame, row: 0, endingAt: frame.columns - 1, columns: columns, style: style)

@@ -1,30 +1,30 @@
 import Canvas
 
-/// The knobs of the focused lane, as many as there are rows, the chosen one among them.
+/// The knobs of the focused lane, as many as fit, including the current one.
 struct TunerView {
-  /// The words around the knobs.
+  /// The texts around the knobs.
   enum Surroundings {
-    /// The ends of the chosen knob's scale above, hints below, and what the last turns changed.
+    /// The ends of the current knob's scale above, hints below, and the effect of the last turns.
     case scale
-    /// At the right the gradient, the chosen knob's scale, and other knobs.
+    /// On the right: the gradient, the current knob's scale, and other knobs.
     case facts
-    /// At the right whose knobs they are and from where a turn counts, where no rule says so.
+    /// On the right: the owner of the knobs and when a change applies, unless a heading says so.
     case notes
   }
 
-  /// The lane whose knobs they are.
+  /// The lane that owns the knobs.
   let lane: LaneView
-  /// True where all lanes are tuned at once.
+  /// True if all lanes are tuned together.
   let tunesAll: Bool
-  /// The knob in hand, by its place.
+  /// The index of the current knob.
   let chosen: Int
-  /// True where a turn counts from the start, or from the cursor on.
+  /// True if a change applies from the start, false if from the cursor on.
   let isReplay: Bool
   let surroundings: Surroundings
-  /// The change made by the last turns: the chosen knob and the outcome, before and now.
+  /// The effect of the last turns: the current knob and the outcome, before and now.
   var change: (before: String, now: String)?
 
-  /// Draws the knobs, and in `ruleRow`, where there is one, the rule above them.
+  /// Draws the knobs, and in `ruleRow`, if given, the line above them.
   func draw(into frame: inout Frame, rect: Rect, ruleRow: Int?, style: Style) {
     if let ruleRow { drawRule(into: &frame, row: ruleRow, rect: rect, style: style) }
     var rows = rect.row..<rect.endRow
@@ -118,7 +118,7 @@ struct TunerView {
     }
   }
 
-  /// Beside the knobs of a small screen: the gradient, the scale of the knob in hand, the other knobs.
+  /// Draws beside the knobs of a small screen: the gradient, the scale of the current knob, and other knobs.
   private func drawFacts(into frame: inout Frame, rect: Rect, shown: Range<Int>, style: Style) {
     let column = rect.endColumn - 27
     let knob = lane.knobs[chosen]
@@ -142,7 +142,7 @@ struct TunerView {
     }
   }
 
-  /// Empty where there is no room.
+  /// The notes; empty if there is no room.
   private func notes(_ rect: Rect, style: Style) -> [(text: String, look: TextStyle)] {
     let notes = [
       (text: style.text("tune \(name(style))"), look: TextStyle(style[.text], on: nil, .bold)),

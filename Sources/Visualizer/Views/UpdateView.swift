@@ -2,11 +2,11 @@ import Canvas
 import Catalogue
 import Optimizers
 
-/// The update line by line: the formula, the same line with this step's numbers, what it comes to.
+/// The update line by line: the formula, the same with this step's numbers, and the result.
 struct UpdateView {
   let lines: [TextbookStep.Line]
   let roles: [InsideParts.Role]
-  /// The line in hand.
+  /// The index of the current line.
   let current: Int
   /// The hue of the displacement.
   let hue: Color
@@ -22,7 +22,7 @@ struct UpdateView {
     }
     let top = rect.row + (isWide ? 2 : 1)
     let room = rect.endRow - top
-    // Formula, numbers, result, and a blank row where there is room; else the parts around the current one.
+    // Formula, numbers, result, and a blank row if there is room; else only the parts around the current one.
     let height = 4 * lines.count - 1 <= room ? 4 : room >= 9 ? 3 : 2
     let shown = min(lines.count, max(1, (room + (height == 4 ? 1 : 0)) / height))
     let first = max(0, min(current - shown / 2, lines.count - shown))
@@ -45,7 +45,7 @@ struct UpdateView {
       style.text(line.formula), row: block.row, column: block.column + 4, foreground: color,
       attributes: base.union(isAhead ? [] : .bold), limit: limit)
     guard !line.values.isEmpty else { return }
-    // The gradient's line has no numbers to put in; its result moves up.
+    // The gradient's line has no numbers to insert, so its result moves up.
     let numbers = line.symbol == "g" && index == 0 ? "" : style.text(line.numbers)
     let isLong = block.rows == 3 && !numbers.isEmpty
     let room = block.columns - 8
@@ -62,9 +62,9 @@ struct UpdateView {
       column: block.column + 7, foreground: color, attributes: base)
   }
 
-  /// Raises the line in hand.
+  /// Highlights the current line.
   ///
-  /// - Returns: the attributes of all text on it.
+  /// - Returns: the attributes of the text on it.
   private func drawGround(_ index: Int, into frame: inout Frame, block: Rect, style: Style) -> Attributes {
     guard index == current else { return [] }
     let base: Attributes = style.depth == .mono ? .reverse : []
@@ -84,7 +84,7 @@ struct UpdateView {
   }
 }
 
-/// For a rule whose update is no short formula, and for a lane that has ended.
+/// The formula alone, for a rule without a line-by-line update and for a lane that has ended.
 struct FormulaLinesView {
   let lines: [String]
 

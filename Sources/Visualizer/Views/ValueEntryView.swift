@@ -3,13 +3,13 @@ import Canvas
 /// A box in which an exact value is typed.
 struct ValueEntryView {
   let symbol: String
-  /// Whose value it is.
+  /// The owner of the value.
   let owner: String
   /// The text typed so far.
   let text: String
   /// The range of values: `step size: > 0`.
   let range: String
-  /// The fault of the last try.
+  /// The mistake in the last attempt.
   var complaint: String?
 
   func draw(into frame: inout Frame, style: Style) {

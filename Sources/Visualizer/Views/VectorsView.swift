@@ -15,7 +15,7 @@ struct VectorsView {
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     frame.drawRule(
       "vectors", row: rect.row, columns: rect.column..<rect.endColumn, style: style,
-      trailing: "arrows are not to one scale: lengths below")
+      trailing: "arrows are not to scale; lengths below")
     for (offset, vector) in rows.enumerated() {
       let row = rect.row + 1 + offset
       frame.put(

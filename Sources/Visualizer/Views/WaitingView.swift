@@ -1,8 +1,8 @@
 import Canvas
 
-/// The message where there is no picture yet.
+/// The message in place of a picture that is not there yet.
 struct WaitingView {
-  /// Empty where nothing is to be said.
+  /// The message; may be empty.
   let text: String
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {

@@ -62,7 +62,7 @@ import Testing
     let error = #expect(throws: FileError.self) { try fresh.resume(from: file) }
     #expect(
       error?.description
-        == "__metadata__.\(key): this was trained with \(key) \(value), and is to go on with \(own)")
+        == "__metadata__.\(key): this was trained with \(key) \(value), but this run uses \(own)")
     file.metadata[key] = nil
     #expect(throws: FileError.self) { try fresh.resume(from: file) }
     #expect(fresh.checkpoint.encoded == before)

@@ -29,7 +29,7 @@ import Testing
     #expect(
       try text(experiment, row, as: TableFormat.self) == """
         \(experiment.title)
-        moons:samples=40: 30 samples to learn from, 10 held out; 2-5-1 relu; seed 1
+        moons:samples=40: 30 training samples, 10 held out; 2-5-1 relu; seed 1
 
         epoch  lane         loss   accuracy    held out   accuracy      |grad|        rate   samples/s
             3  adam         0.25     97.5 %         nan     50.0 %         1.5       0.001        1234

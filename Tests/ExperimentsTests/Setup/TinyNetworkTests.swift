@@ -23,6 +23,24 @@ import Testing
     #expect(tiny.minimizers[0].value < tiny.minimizers[1].value - 0.01)
   }
 
+  /// The exact Hessian against central differences of the network's own gradient.
+  @Test func theHessianIsThatOfTheNetwork() {
+    let tiny = Self.tiny
+    var stream = RandomStream(seed: 4, stream: .start)
+    for _ in 0..<50 {
+      let p = Point(10 * stream.nextUniform() - 5, 10 * stream.nextUniform() - 5)
+      let h = 1e-5
+      let alongW = (tiny.gradient(p.x + h, p.y) - tiny.gradient(p.x - h, p.y)) / (2 * h)
+      let alongV = (tiny.gradient(p.x, p.y + h) - tiny.gradient(p.x, p.y - h)) / (2 * h)
+      let exact = tiny.hessian(at: p)
+      for (ours, differences) in [
+        (exact.xx, alongW.x), (exact.xy, alongW.y), (exact.xy, alongV.x), (exact.yy, alongV.y),
+      ] {
+        #expect(abs(ours - differences) < 1e-8 * (1 + abs(differences)), "at \(p)")
+      }
+    }
+  }
+
   @Test func nothingInTheDomainIsLower() throws {
     let tiny = Self.tiny
     let minimum = try #require(tiny.minimizers.first).value

@@ -120,7 +120,7 @@ private struct Centered: Layer {
     let own: Networks.Network<Float> = try network()
     #expect(own.architecture.text == "2-6-1 tanh, centred, dropout 0.2")
     let tensor = try #require(own.architecture.parameterLayout.tensors.first { $0.name == "1.factor" })
-    #expect(tensor.kind == .scale && tensor.outputAxis == nil && tensor.shape == [6])
+    #expect(tensor.kind == .scale && tensor.shape == [6])
     let start: [Float] = Initializer.zeros.parameters(of: own.architecture, seed: 1)
     #expect(start[tensor.range].allSatisfy { $0 == 0.5 })
     let refusal = NetworkError.unsuitable(layer: 2, reason: "one input has nothing to be centred by")

@@ -75,7 +75,7 @@ import Testing
     let tensors = network.network.architecture.parameterLayout.tensors
     #expect(tensors.map(\.range) == [0..<8, 8..<12, 12..<16, 16..<17])
     #expect(tensors.map(\.kind) == [.weight, .bias, .weight, .bias])
-    #expect(tensors.map(\.outputAxis) == [0, nil, 0, nil])
+    #expect(tensors.map(\.outputAxis) == [0, 0, 0, 0])
   }
 
   /// One hidden unit, by hand: 2 tanh(0.5·3 − 1·2 + 0.25) − 1.

@@ -24,7 +24,7 @@ import Testing
     #expect(try draft.finished().lanes.map(\.noise) == [0, 20, 2, 20])
   }
 
-  /// A default that no lane takes is still wrong.
+  /// An invalid default is reported even if no lane uses it.
   @Test(arguments: [
     ("noise", "-1", "the race: noise is -1, but must be 0 or more, and finite"),
     ("clip_norm", "none", "the race: clip_norm is “none”, but must be a number"),
@@ -55,7 +55,7 @@ import Testing
         _ = try draft(Array(repeating: "gd", count: count)).finished()
         Issue.record("\(count) lanes pass")
       } catch {
-        #expect("\(error)" == "a race: the count of lanes is \(count), but must be 1 or more, at most 16")
+        #expect("\(error)" == "a race: the number of lanes is \(count), but must be 1 or more, at most 16")
       }
     }
   }
@@ -84,7 +84,7 @@ import Testing
     for text in ["", "1", "1:2", "1:2,3", "1:2,3:4,5:6", "1:2:3,4:5"] {
       #expect(throws: OptionError.malformed(text: text, expected: expected)) { try Domain(text) }
     }
-    let order = expected + ", with each lower bound below its upper one"
+    let order = expected + ", with each lower bound below its upper bound"
     for text in ["2:-2,-1:3", "0:0,0:1", "0:1,5:5", "1:1.0000000000000002,0:1"] {
       #expect(throws: OptionError.malformed(text: text, expected: order)) { try Domain(text) }
     }

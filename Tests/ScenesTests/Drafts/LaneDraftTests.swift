@@ -85,10 +85,10 @@ import Testing
     ("sgd:clip_value=nan", "sgd: clip_value is nan, but must be greater than 0, and finite"),
     ("sgd:l1=-1", "sgd: l1 is -1, but must be 0 or more, and finite"),
     ("sgd:l2=inf", "sgd: l2 is inf, but must be 0 or more, and finite"),
-    ("sgd:seed=-1", "“-1”: expected a seed: 0 or a whole number"),
+    ("sgd:seed=-1", "“-1”: expected a seed, which is a whole number, 0 or more"),
     (
       "sgd:seed=99999999999999999999",
-      "“99999999999999999999”: expected a seed: 0 or a whole number"
+      "“99999999999999999999”: expected a seed, which is a whole number, 0 or more"
     ),
     (
       "sgd:label=a name that is far too long",
@@ -96,17 +96,17 @@ import Testing
     ),
     (
       "gd:noise=1",
-      "“gd:noise”: expected an optimizer that sees samples, such as sgd: gd always sees "
+      "“gd:noise”: expected an optimizer that samples, such as sgd; gd always uses "
         + "the exact gradient"
     ),
     (
       "gd:batch_size=4",
-      "“gd:batch_size”: expected an optimizer that sees samples, such as sgd: gd always "
-        + "sees the exact gradient"
+      "“gd:batch_size”: expected an optimizer that samples, such as sgd; gd always "
+        + "uses the exact gradient"
     ),
     (
       "sgd:batch_size=4",
-      "“batch_size=4”: expected noise=σ: this surface has no data to draw batches from"
+      "“batch_size=4”: expected noise=σ, since this surface has no data to draw batches from"
     ),
     ("sgd:batch_size=0", "sgd: batch_size is 0, but must be 1 or more, at most 1000000000"),
     ("sgd:batch_size=1.5", "“batch_size=1.5”: expected a whole number"),

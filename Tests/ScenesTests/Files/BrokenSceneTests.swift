@@ -4,7 +4,7 @@ import Testing
 @testable import Optimizers
 @testable import Scenes
 
-/// Every mistake in a scene is shown where it stands, with what was expected.
+/// Every mistake in a scene is reported at its location, with what was expected.
 @Suite struct BrokenSceneTests {
   private static let ok = "surface: beale\noptimizers: [gd]\n"
   private static let lanes = "surface: beale\noptimizers:\n"
@@ -22,41 +22,41 @@ import Testing
     ("- a\n- b", "s.yaml:1:1: a scene must be a mapping of keys, not a list"),
     ("just words", "s.yaml:1:1: a scene must be a mapping of keys, not a single value"),
     ("? [a, b]\n: c", "s.yaml:1:3: a key must be a single value, not a list"),
-    ("optimizers: [gd]", "s.yaml:1:1: a scene needs a surface: rosenbrock"),
-    ("surface: beale", "s.yaml:1:1: a scene needs optimizers: at least one lane"),
-    ("surface: beale\noptimizers: [gd", "s.yaml:3:1: this is not YAML: did not find expected ',' or ']'"),
-    ("surface: \"beale", "s.yaml:1:16: this is not YAML: found unexpected end of stream"),
+    ("optimizers: [gd]", "s.yaml:1:1: a scene needs a surface, such as surface: rosenbrock"),
+    ("surface: beale", "s.yaml:1:1: a scene needs at least one lane under optimizers:"),
+    ("surface: beale\noptimizers: [gd", "s.yaml:3:1: invalid YAML: did not find expected ',' or ']'"),
+    ("surface: \"beale", "s.yaml:1:16: invalid YAML: found unexpected end of stream"),
     (
       "surface: beale\n\tsteps: 5",
-      "s.yaml:2:1: this is not YAML: found a tab character that violates indentation"
+      "s.yaml:2:1: invalid YAML: found a tab character that violates indentation"
     ),
-    (ok + "  title: x", "s.yaml:3:3: this is not YAML: did not find expected key"),
-    ("surface: *nowhere", "s.yaml:1:10: this is not YAML: found undefined alias"),
-    ("surface: beale\u{0}", "s.yaml: this is not YAML: control characters are not allowed"),
-    ("a: 1\n---\nb: 2", "s.yaml:2:1: this is not YAML: but found another document"),
+    (ok + "  title: x", "s.yaml:3:3: invalid YAML: did not find expected key"),
+    ("surface: *nowhere", "s.yaml:1:10: invalid YAML: found undefined alias"),
+    ("surface: beale\u{0}", "s.yaml: invalid YAML: control characters are not allowed"),
+    ("a: 1\n---\nb: 2", "s.yaml:2:1: invalid YAML: but found another document"),
   ]
 
   static let keys: [(String, String)] = [
     ("stepz: 5", "s.yaml:3:1: a scene has no key “stepz”; the nearest is “steps”. \(sceneTakes)"),
     ("<<: {steps: 5}", "s.yaml:3:1: a scene has no key “<<”. \(sceneTakes)"),
-    ("steps: 5\nsteps: 6", "s.yaml:3:1: the key “steps” stands here twice"),
-    ("clip_norm: 5\nclip-norm: 6", "s.yaml:4:1: the key “clip-norm” stands here twice"),
+    ("steps: 5\nsteps: 6", "s.yaml:3:1: the key “steps” appears twice"),
+    ("clip_norm: 5\nclip-norm: 6", "s.yaml:4:1: the key “clip-norm” appears twice"),
     ("steps: 0", "s.yaml:3:8: scene: steps is 0, but must be 1 or more, at most 10000000"),
     ("steps: many", "s.yaml:3:8: scene: steps is “many”, but must be a number"),
     ("steps: 1.5", "s.yaml:3:8: “steps=1.5”: expected a whole number"),
     ("steps: [5]", "s.yaml:3:8: steps must be a single value, not a list"),
-    ("seed: -1", "s.yaml:3:7: seed must be 0 or a whole number"),
+    ("seed: -1", "s.yaml:3:7: seed must be a whole number, 0 or more"),
     ("seed: {}", "s.yaml:3:7: seed must be a single value, not a mapping"),
     ("title:", "s.yaml:3:7: title must be 1 to 80 printable characters"),
     ("title: \"a\\u001b[2Jb\"", "s.yaml:3:8: title must be 1 to 80 printable characters"),
     ("start: 5", "s.yaml:3:8: start must be a list, not a single value"),
-    ("start: [1]", "s.yaml:3:8: start must be two numbers: [-1.2, 1]"),
+    ("start: [1]", "s.yaml:3:8: start must be two numbers, such as [-1.2, 1]"),
     ("start: [1, b]", "s.yaml:3:8: start: y is “b”, but must be a number"),
     ("domain: 1:2", "s.yaml:3:9: “1:2”: expected X0:X1,Y0:Y1, such as -2:2,-1:3"),
     (
       "domain: \"2:1,0:1\"",
       "s.yaml:3:9: “2:1,0:1”: expected X0:X1,Y0:Y1, such as -2:2,-1:3, with each lower "
-        + "bound below its upper one"
+        + "bound below its upper bound"
     ),
     ("noise: -3", "s.yaml:3:8: the race: noise is -3, but must be 0 or more, and finite"),
     (
@@ -82,7 +82,7 @@ import Testing
       "rosenbrok",
       "s.yaml:1:10: no surface is named “rosenbrok”; the nearest is “rosenbrock”. There are: \(surfaces)"
     ),
-    ("{a: 1}", "s.yaml:1:10: surface needs a name: {name: rosenbrock, a: 1, b: 100}"),
+    ("{a: 1}", "s.yaml:1:10: surface needs a name, such as {name: rosenbrock, a: 1, b: 100}"),
     ("{name: nowhere}", "s.yaml:1:17: no surface is named “nowhere”. There are: \(surfaces)"),
     ("{name: rosenbrock, c: 1}", "s.yaml:1:29: rosenbrock has no key “c”. It takes: a, b"),
     (
@@ -110,23 +110,23 @@ import Testing
     ("- adam: 0.1", "s.yaml:3:9: the settings of adam must be a mapping of keys, not a single value"),
     (
       "- adam: {lr: 0.1}\n  gd: {lr: 0.1}",
-      "s.yaml:3:3: an optimizer is one name with its settings: - adam: {lr: 0.05}"
+      "s.yaml:3:3: an optimizer must be a single name with its settings, such as adam: {lr: 0.05}"
     ),
     (
       "- gd: {noise: 1}",
-      "s.yaml:3:15: “gd:noise”: expected an optimizer that sees samples, such as sgd: gd "
-        + "always sees the exact gradient"
+      "s.yaml:3:15: “gd:noise”: expected an optimizer that samples, such as sgd; gd "
+        + "always uses the exact gradient"
     ),
     ("- gd\n- [gd]", "s.yaml:4:3: an optimizer must be a mapping of keys, not a list"),
     ("- adam:lr=x", "s.yaml:3:3: adam: lr is “x”, but must be a number"),
     ("- sgd: {schedule: step}", "s.yaml:3:3: step needs step_size=…"),
     (
       "- sgd: {batch_size: 3}",
-      "s.yaml:3:3: “batch_size=3”: expected noise=σ: this surface has no data to draw "
+      "s.yaml:3:3: “batch_size=3”: expected noise=σ, since this surface has no data to draw "
         + "batches from"
     ),
     ("  gd", "s.yaml:3:3: optimizers must be a list, not a single value"),
-    ("  []", "s.yaml:3:3: a race: the count of lanes is 0, but must be 1 or more, at most 16"),
+    ("  []", "s.yaml:3:3: a race: the number of lanes is 0, but must be 1 or more, at most 16"),
   ]
 
   static let all =

@@ -5,7 +5,7 @@ import Testing
 @testable import Experiments
 @testable import Scenes
 
-/// Data are made once for a scene, whatever is asked of it afterwards.
+/// The data of a scene are loaded once, whatever is requested afterwards.
 @Suite struct DataBuildTests {
   /// Counts how often data are made.
   private final class Counter: Sendable {

@@ -3,7 +3,7 @@ import Testing
 @testable import Experiments
 @testable import Scenes
 
-/// A race in which nobody takes part is none.
+/// A race without active lanes is refused.
 @Suite struct LanesOffTests {
   private static let lanes = "optimizers:\n  - adam: {on: false}\n  - gd: {on: no}\n"
   private static let lesson = "lesson: [{say: x, play: true, until: converged}]\n"
@@ -13,7 +13,7 @@ import Testing
     let error = #expect(throws: SceneError.self) {
       try SceneDecoder(colormaps: nil).decode(subject + Self.lanes + lesson, file: "s.yaml")
     }
-    #expect(error?.description == "s.yaml:3:3: a race needs a lane that is on")
+    #expect(error?.description == "s.yaml:3:3: every lane is off; a race needs at least one lane that is on")
   }
 
   @Test func itIsRefusedWithoutAScene() throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Optimizers
 @testable import Scenes
 
-/// The numbers that the lessons say, counted again.
+/// The numbers in the lessons, computed again.
 @Suite struct LessonClaimTests {
   private func race(_ name: String) throws -> Race<SurfaceCourse> {
     let scene = try #require(SceneLibrary.named(name))
@@ -35,7 +35,7 @@ import Testing
   @Test func whatAlphaDoes() throws {
     let small = try lane("small", "what-alpha-does")
     #expect(abs(small.record(at: 100).position.x / small.start.x) > 1.0 / 3)
-    #expect(try claims("what-alpha-does", "after 100 steps more than a third of the way"))
+    #expect(try claims("what-alpha-does", "after 100 steps more than a third of the way is left"))
     #expect(try abs(lane("middle", "what-alpha-does").record(at: 1).position.y) < 1e-15)
     #expect(try lane("large", "what-alpha-does").status(at: 100) == .diverged(at: 40))
     #expect(try claims("what-alpha-does", "40 steps, and the lane is lost"))

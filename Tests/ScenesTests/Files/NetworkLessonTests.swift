@@ -5,7 +5,7 @@ import Testing
 
 /// Lessons about networks: their times are epochs, and become samples seen.
 @Suite struct NetworkLessonTests {
-  /// 30 samples to learn from, 10 epochs.
+  /// 30 training samples, 10 epochs.
   private static let race = """
     network: {data: "moons:samples=40", layers: [2, 4, 1], epochs: 10}
     optimizers: [gd: {lr: 0.1}, adam: {label: fast one}, sgd: {on: false}]

@@ -70,7 +70,7 @@ import Testing
       "s.yaml:1:32: layers 3,1 do not fit moons"
     ),
     ("network: {data: moons, dropout: 2}\n", "s.yaml:1:33: a network: dropout is 2"),
-    ("network: {data: moons}\n", "s.yaml:1:1: a scene needs optimizers"),
+    ("network: {data: moons}\n", "s.yaml:1:1: a scene needs at least one lane under optimizers:"),
     ("network: {data: moons}\nsteps: 5\n", "s.yaml:2:1: a scene with networks has no key “steps”"),
     ("network: {data: moons}\noptimizers:\n  - adam: {lr: -1}\n", "s.yaml:3:16: adam: lr is -1"),
     ("network: {data: moons}\noptimizers:\n  - adam\n  - adam: {restarts: 2}\n", "s.yaml:4:5: “restarts”"),

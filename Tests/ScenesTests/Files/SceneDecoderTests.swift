@@ -75,8 +75,8 @@ import Wording
       "surface: &a beale\noptimizers: [" + Array(repeating: "*a", count: 60_000).joined(separator: ",")
     #expect(
       error(crowd + "]")
-        == "s.yaml:2:13: a race: the count of lanes is 60000, but must be 1 or more, at most 16")
-    let large = SceneError(file: "s.yaml", message: "a scene may have 256 KiB at most")
+        == "s.yaml:2:13: a race: the number of lanes is 60000, but must be 1 or more, at most 16")
+    let large = SceneError(file: "s.yaml", message: "the scene is too large; the limit is 256 KiB")
     #expect(throws: large) {
       try decoder.decode(String(repeating: "#", count: SceneDecoder.largestSize + 1), file: "s.yaml")
     }

@@ -34,8 +34,8 @@ import Testing
     ),
     (
       "{formula: \"x^2\", sin: 3}",
-      "s.yaml:1:27: “sin”: expected a parameter's name: letters, and not x, y, pi, e or a "
-        + "function"
+      "s.yaml:1:27: “sin”: expected a parameter name made of letters, other than x, y, pi, "
+        + "e or a function"
     ),
   ]
 

@@ -6,8 +6,7 @@ import Wording
 @testable import Optimizers
 @testable import Scenes
 
-/// Scenes with random damage: read or refused, never a crash, and never a control character in what is said.
-/// `DESCENT_FUZZ=100000` makes it the long form.
+/// Scenes with random damage are read or refused, without crashes and without control characters in messages.
 @Suite struct SceneFuzzTests {
   private static let count = ProcessInfo.processInfo.environment["DESCENT_FUZZ"].flatMap(Int.init) ?? 2000
   private static let pieces = [
@@ -47,7 +46,7 @@ import Wording
         #expect(message.unicodeScalars.allSatisfy(isPrintable), "\(text)")
       }
     }
-    // Damage is real, and not everything is damage.
+    // Some scenes are damaged, and some are not.
     #expect(refused > Self.count / 4 && refused < Self.count)
   }
 }

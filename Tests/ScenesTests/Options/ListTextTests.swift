@@ -21,7 +21,7 @@ import Testing
     #expect(throws: OptionError.self) { try NumberText.rows(text, owner: "x", key: "k") }
   }
 
-  /// A comma in brackets ends no setting; a bracket that is not closed does no harm.
+  /// A comma in brackets does not end a setting; an unclosed bracket does no harm.
   @Test func bracketsHoldSettingsTogether() throws {
     let option = try OptionText("a:k=[1, 2],m=(3,4),n=5")
     #expect(option.settings.map(\.value) == ["[1, 2]", "(3,4)", "5"])

@@ -8,7 +8,7 @@ import Wording
 @testable import Optimizers
 @testable import Scenes
 
-/// Everything that has a name is found in one way.
+/// All named things are looked up in the same way.
 @Suite struct LookupTests {
   private struct Thing: Named {
     let name: String
@@ -28,7 +28,7 @@ import Wording
     #expect(throws: error) { try lookup("secnd", in: things, kind: "thing") }
   }
 
-  /// All that users name answers to its names and aliases, and no two to the same.
+  /// Everything is found by its name and aliases, which are unique.
   @Test func everyCatalogueAnswers() throws {
     try expectAnswers(SurfaceCatalogue.all) { try SurfaceCatalogue.entry(named: $0).name }
     try expectAnswers(OptimizerEntry.all) { try OptimizerEntry.named($0).name }

@@ -65,7 +65,7 @@ import Testing
     #expect(throws: ExperimentError.self) { try draft.finished() }
     do { _ = try draft.finished() } catch {
       #expect(
-        "\(error)" == "“start -1,0”: expected a start where the surface is defined: "
+        "\(error)" == "“start -1,0”: expected a point where the surface is defined; "
           + "formula:log(x) + y has no value there")
     }
   }

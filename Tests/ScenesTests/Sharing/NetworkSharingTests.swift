@@ -11,7 +11,7 @@ import Testing
     try SceneDecoder(colormaps: nil).decode(text, file: "s.yaml").experiment
   }
 
-  /// Everything that a lane says of itself.
+  /// All settings of a lane.
   static func settings(_ experiment: Experiment) -> [[String]] {
     experiment.lanes.map { lane in
       let network = lane.network

@@ -8,7 +8,7 @@ import Testing
 @testable import Scenes
 
 @Suite struct SharingTests {
-  /// Races with everything that can be said about lanes.
+  /// Races with all kinds of lane settings.
   static let races: [(surface: String, lanes: [String])] = [
     ("rosenbrock", ["gd:lr=0.001", "gd", "adam:lr=0.05,amsgrad=true,schedule=cosine:T_max=100"]),
     (
@@ -129,15 +129,36 @@ import Testing
     #expect(Quoting.shell(word) == expected)
   }
 
-  /// What a label may hold comes through the grammar of options unchanged.
+  /// Any label passes unchanged through the grammar of options and through YAML.
   @Test(arguments: [
     "a,b", "\"", "\\", "a\\\"b", " x ", "a=b", "a:b", "\"a\",", "x\\", ",,\"\\,", "label=\"q\"",
   ])
   func oddLabelsComeThrough(_ label: String) throws {
     let lane = try LaneDraft("adam:label=\(OptionText.quoted(label)),lr=0.5")
     #expect(lane.setup.label == label && lane.setup.values[0] == 0.5)
-    let scene = "surface: beale\noptimizers: [{gd: {label: \(Quoting.yaml(label))}}]"
+    let draft = ExperimentDraft(surface: try SurfaceSetup("beale"), lanes: [lane])
+    let scene = try draft.finished().sceneText
     #expect(try SceneDecoder(colormaps: []).decode(scene, file: "s").draft.lanes[0].setup.label == label)
+  }
+
+  /// Lists and lanes take one line each, and texts are quoted only if they must be.
+  @Test func aSceneIsReadable() throws {
+    let experiment = try Experiment.race(
+      "gd:lr=0.001", "adam:lr=0.05,label=best one,schedule=cosine:T_max=100", on: "rosenbrock:a=2", steps: 500
+    )
+    #expect(
+      experiment.sceneText == """
+        title: Test
+        surface: {name: rosenbrock, a: 2}
+        start: [-2.4, 4]
+        seed: 42
+        steps: 500
+        optimizers:
+        - gd: {lr: 0.001}
+        - adam: {lr: 0.05, label: best one, schedule: 'cosine:T_max=100'}
+        view: {layout: side-by-side}
+
+        """)
   }
 
   @Test func aQuoteHasToBeClosed() {

@@ -88,14 +88,15 @@ import Testing
       #expect(left.effects == right.effects, "\(key) does \(action)")
       if left.signs == signs(first, on: surface).signs, left.effects.isEmpty { idle += 1 }
     }
-    // Few keys change nothing here: lanes that are not there, lessons, what is at an end already.
+    // Only a few keys change nothing here: those for missing lanes, lessons, and values already at their
+    // limits.
     #expect(idle < 16)
   }
 
-  /// Another scene keeps the way of tuning where it is of the same kind alone.
+  /// Another scene keeps the tuning mode only if it is of the same kind.
   private static func differs(_ action: Action) -> Bool { action == .nextScene || action == .previousScene }
 
-  /// Every way to turn a knob, there and back to its default, in both modes.
+  /// Every way to turn a knob, there and restore the default, in both modes.
   @Test(arguments: [KeyRow.Contexts.surface, .network], [TuningMode.replay, .onward])
   func aKnobTurnsAndComesBack(_ subject: KeyRow.Contexts, _ mode: TuningMode) throws {
     var bench = try bench(subject)
@@ -136,7 +137,7 @@ import Testing
     }
   }
 
-  /// A restart keeps the knobs as they stand at the cursor, whatever was turned behind it.
+  /// A restart keeps the knobs as of the cursor, whatever was turned after it.
   @Test(arguments: [KeyRow.Contexts.surface, .network])
   func aRestartKeepsTheKnobsOfTheCursor(_ subject: KeyRow.Contexts) throws {
     var bench = try bench(subject)
@@ -154,7 +155,7 @@ import Testing
     }
   }
 
-  /// Nobody looks first at a lane that takes no part.
+  /// The initial focus is never on a lane that is off.
   @Test(arguments: [KeyRow.Contexts.surface, .network])
   func theFirstFocusIsOnALaneThatTakesPart(_ subject: KeyRow.Contexts) throws {
     var experiment = try bench(subject).desk.experiment
@@ -162,7 +163,7 @@ import Testing
     #expect(Desk(experiment, size: Size(columns: 80, rows: 24)).hand.focus == 1)
   }
 
-  /// A lane that is off stands in the list all the same.
+  /// A lane that is off is still listed.
   @Test(arguments: [KeyRow.Contexts.surface, .network], [(120, 40), (80, 24)])
   func aLaneThatIsOffIsListed(_ subject: KeyRow.Contexts, _ size: (columns: Int, rows: Int)) throws {
     var bench = try bench(subject)
@@ -174,7 +175,7 @@ import Testing
     #expect(layout.listedLanes == [0, 1, 2])
     let rows = bench.frame().words(in: list)
     #expect(rows.contains { $0.contains("rmsprop") && $0.contains("off") })
-    // A click there takes it in hand, and it comes back.
+    // A click there focuses it, and it comes back on.
     bench.press("1")
     bench.mouse(.press, row: layout.listRow + 1, column: list.column + 6)
     #expect(bench.desk.hand.focus == 1)
@@ -195,7 +196,7 @@ import Testing
   func theLastLaneStaysOn(_ subject: KeyRow.Contexts) throws {
     var bench = try bench(subject)
     bench.press("1", "x", "2", "x", "3", "x")
-    #expect(bench.desk.race.activeLanes == [2] && bench.desk.notice?.text == "the last lane stays on")
+    #expect(bench.desk.race.activeLanes == [2] && bench.desk.notice?.text == "at least one lane must stay on")
   }
 }
 

@@ -18,7 +18,7 @@ import Testing
     #expect(!camera.isMoving && camera.domain == home)
   }
 
-  /// It eases out: more than half of the way in half of the time, and there after 120 ms.
+  /// It eases out: more than half of the distance in half of the time, and all of it after 120 ms.
   @Test func aMovementEasesOut() {
     var camera = Camera(home)
     camera.zoom(by: 0.5, about: home.center)
@@ -46,7 +46,7 @@ import Testing
     #expect(abs(settled(camera).domain.width - 5) < 1e-12)
   }
 
-  /// Neither so far in that numbers end, nor so far out.
+  /// Zoom is limited in both directions, before numbers overflow or lose precision.
   @Test(arguments: [0.8, 1.25])
   func zoomHasEnds(_ factor: Double) {
     var camera = Camera(home)

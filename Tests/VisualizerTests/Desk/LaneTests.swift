@@ -49,7 +49,7 @@ import Testing
     var desk = try Desk.five()
     desk.press("1", "x", "2", "x", "3", "x", "4", "x", "5", "x")
     #expect(desk.race.activeLanes == [4])
-    #expect(desk.notice?.text == "the last lane stays on")
+    #expect(desk.notice?.text == "at least one lane must stay on")
   }
 
   @Test func allLanesInFocusAndBack() throws {

@@ -14,7 +14,7 @@ extension Desk {
     return Desk(try Experiment.read(text), size: Size(columns: columns, rows: rows))
   }
 
-  /// Lets time pass until nothing plays any more.
+  /// Advances time until nothing plays.
   mutating func playOn() {
     var ticks = 0
     while timeline.isPlaying || timeline.destination != nil, ticks < 20_000 {
@@ -58,7 +58,7 @@ extension Desk {
     desk.press(.pageDown)
     desk.playOn()
     #expect(desk.cursor == 20 && !desk.timeline.isPlaying)
-    // By hand it goes on to the end.
+    // Played by the user, it continues to the end.
     desk.press(" ")
     desk.playOn()
     #expect(desk.cursor == 100)
@@ -106,7 +106,7 @@ extension Desk {
   @Test func withoutALessonTheKeysSaySo() throws {
     var desk = try Desk.five()
     desk.press(.pageDown)
-    #expect(desk.notice?.text == "this scene has no lesson; m lists those that have")
+    #expect(desk.notice?.text == "this scene has no lesson; m lists the scenes that do")
     desk.press(.escape)
     #expect(desk.lesson == nil)
   }
@@ -123,7 +123,7 @@ extension Desk {
     #expect(desk.lesson?.isDone == true)
   }
 
-  /// With no lane in focus any will do, and what was done stays done.
+  /// Without a focused lane any lane counts, and a met condition stays met.
   @Test func untilDiverged() throws {
     var desk = try Desk.lesson("  - {say: a, goto: 60, until: diverged}")
     desk.press("1", .right, .right, .right)
@@ -134,7 +134,7 @@ extension Desk {
     #expect(desk.lesson?.isDone == true)
   }
 
-  /// Another lane than the one in focus does not count.
+  /// Lanes other than the focused one do not count.
   @Test func aLaneInFocusIsTheOneThatCounts() throws {
     var desk = try Desk.lesson("  - {say: a, goto: 60, focus: {lane: momentum}, until: diverged}")
     desk.press("1", .right, .right, .right, .right, .right)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Visualizer
 
-/// The lessons of the library, played from start to end by a hand that does what they ask for.
+/// The library's lessons, played from start to end by doing what they ask for.
 @Suite struct LibraryLessonTests {
   static let names = SceneLibrary.all.filter(\.hasLesson).map(\.name)
 
@@ -14,7 +14,7 @@ import Testing
     return Desk(experiment, sceneName: name, size: Size(columns: columns, rows: rows))
   }
 
-  /// The arrow that a task names, once after the other.
+  /// The arrows that a task names, in turn.
   private func hand(_ task: String) -> [Key] {
     [task.contains("←") ? .left : nil, task.contains("→") || !task.contains("←") ? .right : nil].compactMap(
       \.self)
@@ -28,7 +28,7 @@ import Testing
     for index in 0..<count {
       let step = try #require(desk.lesson?.step)
       #expect(desk.lesson?.index == index && !step.title.isEmpty)
-      // What waits for a hand is not done by itself.
+      // A step that waits for the user is not done on its own.
       if step.task != nil { #expect(desk.lesson?.isDone == false, "step \(index + 1) is done at once") }
       desk.playOn()
       if let task = step.task {
@@ -43,7 +43,7 @@ import Testing
     #expect(desk.lesson?.index == count - 1 && desk.notice != nil)
   }
 
-  /// The knob that a step puts in hand is in the hand, and a step that plays has somewhere to go.
+  /// The knob that a step selects is selected, and a step that plays has somewhere to go.
   @Test(arguments: names)
   func everyStepIsAsWritten(_ name: String) throws {
     var desk = try opened(name)
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  /// Every step's text stands on one page, on small screens too, in Unicode and in ASCII, and with it its task.
+  /// Every step's text and task fit on one page, even on small screens, in Unicode and in ASCII.
   @Test(arguments: names)
   func everyTextFits(_ name: String) throws {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40), (200, 60)] {

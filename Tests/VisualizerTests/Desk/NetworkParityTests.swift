@@ -28,7 +28,7 @@ import Testing
     #expect(line.hasPrefix("descent --data ") && line.contains("--epochs 4") && line.contains("--seed 1"))
     #expect(line.contains("on=false") && line.contains("lr=0.06") && !line.contains("\n"))
     let screen = bench.frame().text
-    #expect(screen.contains("this race as a command, copied") && screen.contains("--data spirals"))
+    #expect(screen.contains("this race as a command (copied)") && screen.contains("--data spirals"))
     bench.press(.escape)
     #expect(bench.desk.sheet == nil)
   }
@@ -55,7 +55,7 @@ import Testing
     for lane in experiment.activeLanes { #expect(fresh.losses(ofLane: lane) == bench.losses(ofLane: lane)) }
   }
 
-  /// A turn on the way cannot be said; it is said that it cannot, and knobs are shared as they stand.
+  /// A turn during the race cannot be expressed, and the sheet says so; knobs are shared as of the cursor.
   @Test func turnsOnTheWayAreOwnedUpTo() throws {
     var bench = Workbench(try .spirals(epochs: 4), columns: 120, rows: 40)
     bench.go(to: 160)
@@ -107,7 +107,7 @@ import Testing
     #expect(!bench.desk.isAnimating)
   }
 
-  /// A lane that comes late is computed up to where the others are.
+  /// A lane turned on late is computed up to the others.
   @Test func aLaneThatComesLateCatchesUp() throws {
     var experiment = try Experiment.spirals(epochs: 4)
     experiment.lanes[0].isOn = false
@@ -197,7 +197,7 @@ import Testing
 
   // MARK: Time
 
-  /// A batch size that was turned on the way counts for the steps behind it.
+  /// A batch size turned during the race applies to the steps after it.
   @Test func stepsAreOfTheBatchSizeThatWasTurned() throws {
     var bench = Workbench(try .spirals(epochs: 4))
     bench.go(to: 160)

@@ -56,7 +56,7 @@ import Testing
 
   // MARK: What was asked for
 
-  /// Jobs that no screen shows any more are called off: nobody trains or draws on.
+  /// Jobs for screens that are gone are cancelled: nothing trains or draws any more.
   @Test func leavingNetworksCallsTheirWorkOff() throws {
     var bench = Workbench(try .spirals(epochs: 2, lanes: Experiment.two), drawsPlanes: true)
     #expect(bench.jobs.last.flatMap(\.self) != nil && bench.planeKeys.last.flatMap(\.self) != nil)
@@ -84,7 +84,7 @@ import Testing
     #expect(desk.errands.lookReport == nil && desk.errands.planeReport == nil)
   }
 
-  /// Whatever lies between them, and however often they were restarted, no two races have one number.
+  /// No two races share a number, however often they are restarted.
   @Test func racesOfNetworksAreNumbered() throws {
     var bench = Workbench(try .spirals(epochs: 2, lanes: Experiment.two))
     for _ in 0..<2 {

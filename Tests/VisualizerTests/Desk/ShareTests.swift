@@ -30,7 +30,7 @@ import Testing
     #expect(line.hasPrefix("descent --surface rosenbrock --start ") && line.contains(" --domain "))
     #expect(line.contains("on=false") && !line.contains("\n"))
     let screen = Frame.of(desk).text
-    #expect(screen.contains("this race as a command, copied") && screen.contains("--surface rosenbrock"))
+    #expect(screen.contains("this race as a command (copied)") && screen.contains("--surface rosenbrock"))
     desk.press(.escape)
     #expect(desk.sheet == nil)
   }
@@ -55,7 +55,7 @@ import Testing
     #expect(pictures[0] == pictures[1])
   }
 
-  /// A turn on the way cannot be said; it is said that it cannot.
+  /// A turn during the race cannot be expressed, and the sheet says so.
   @Test func turnsOnTheWayAreOwnedUpTo() throws {
     var desk = try Desk.five(steps: 60)
     desk.moveCursor(to: 30)
@@ -71,7 +71,7 @@ import Testing
   @Test func theWorldsAnswerIsANotice() throws {
     var desk = try Desk.five()
     _ = desk.update(.written("scene-rosenbrock.yaml"))
-    #expect(desk.notice?.text == "written: scene-rosenbrock.yaml" && desk.notice?.isError == false)
+    #expect(desk.notice?.text == "wrote scene-rosenbrock.yaml" && desk.notice?.isError == false)
     _ = desk.update(.failed("no room"))
     #expect(desk.notice?.text == "no room" && desk.notice?.isError == true)
   }

@@ -69,7 +69,7 @@ import Testing
     #expect(abs(Double(desk.cursor) - perSecond) <= 1)
   }
 
-  /// However unevenly the ticks come, no step is lost or won.
+  /// However unevenly ticks come, no step is lost or gained.
   @Test func partsOfAStepAddUp() throws {
     var desk = try Desk.five()
     desk.press(" ")
@@ -135,7 +135,7 @@ import Testing
     var desk = try Desk.five()
     desk.press("t")
     #expect(desk.notice?.text.hasPrefix("onward") == true && desk.isAnimating)
-    #expect(Frame.of(desk).lines[39].contains("onward: a turn counts from here"))
+    #expect(Frame.of(desk).lines[39].contains("onward: a change applies from here on"))
     for _ in 0..<74 { desk.tick() }
     #expect(desk.notice != nil)
     for _ in 0..<2 { desk.tick() }
@@ -153,7 +153,7 @@ import Testing
 
   // MARK: Far to go
 
-  /// A key never waits for a long race: the cursor goes as far as it can, and on with the next ticks.
+  /// A key never waits for a long race: the cursor goes as far as it can, and continues with the next ticks.
   @Test func aFarCursorGoesTickByTick() throws {
     var desk = try Desk.five().with(steps: 20_000, columns: 80, rows: 24)
     desk.press(" ", "$")

@@ -38,13 +38,13 @@ import Testing
     Turn(lane: "gd", knob: "lr", keys: [.shiftLeft], to: 0.0001),
     Turn(lane: "gd", knob: "lr", keys: ["H", "H", "H", "H"], to: 1e-5),
     Turn(lane: "gd", knob: "lr", from: 0.0137, keys: [.right], to: 0.015),
-    // A mean's coefficient turns by what is missing to one.
+    // A mean's coefficient turns by its distance from one.
     Turn(lane: "adam", knob: "beta1", keys: [.right], to: 0.92),
     Turn(lane: "adam", knob: "beta1", keys: [.left], to: 0.88),
     Turn(lane: "adam", knob: "beta1", keys: ["L"], to: 0.99),
     Turn(lane: "adam", knob: "beta1", keys: ["H"], to: 0),
     Turn(lane: "adam", knob: "beta2", keys: ["L", "L"], to: 0.9999),
-    // Below the track lies zero, where the range has it.
+    // Below the track there is only zero, if the range includes it.
     Turn(lane: "adam", knob: "eps", from: 1e-12, keys: [.left], to: 0),
     Turn(lane: "adam", knob: "eps", from: 0, keys: [.left], to: 0),
     Turn(lane: "adam", knob: "eps", from: 0, keys: [.right], to: 1e-12),

@@ -33,7 +33,7 @@ import Testing
     #expect(Self.places.allSatisfy { KeyTable.action(for: "Z", in: $0) == nil })
   }
 
-  /// A key does the same on a surface and for networks, but for the few that only one of them has.
+  /// A key does the same on a surface and for networks, except for the few that only one of them has.
   @Test(arguments: [KeyRow.Contexts.race, .inside])
   func keysMeanTheSameForBothSubjects(_ screen: KeyRow.Contexts) {
     var (onlySurface, onlyNetwork) = (Set<Key>(), Set<Key>())
@@ -152,7 +152,7 @@ import Testing
     #expect(hints.allSatisfy { !$0.word(desk).isEmpty })
   }
 
-  /// A footer names a key only where the key counts.
+  /// A footer shows a key only where it applies.
   @Test func footersAreOfKeysThatCount() {
     for row in KeyTable.rows {
       if row.footer != nil { #expect(row.contexts.contains(.surface), "\(row.label)") }

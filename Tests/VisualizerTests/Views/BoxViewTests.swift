@@ -37,7 +37,7 @@ import Testing
     let frame = drawing(70, 11) { frame, style in
       FormulaView(
         line: EditLine("x^2 + sinn(y)"), name: "f(x,y)", error: error, shown: "x^2",
-        facts: ("lowest at (0, 0), where it is 0", false), hint: "+ − * / ^"
+        facts: ("minimum 0 at (0, 0)", false), hint: "+ − * / ^"
       ).draw(into: &frame, style: style)
     }
     #expect(
@@ -48,7 +48,7 @@ import Testing
         ││                 ^~~~                                               ││
         ││  column 7: no function named “sinn”; the nearest is “sin”          ││
         ││                                                                    ││
-        ││  the picture keeps the last formula that was right:                ││
+        ││  the picture shows the last valid formula:                         ││
         ││  x^2                                                               ││
         ││  + − * / ^                                                         ││
         ││                                                                    ││

@@ -27,7 +27,7 @@ import Testing
     let column = rows[line].distance(from: rows[line].startIndex, to: place.lowerBound)
     #expect(rows[line + 1].dropFirst(column).hasPrefix("^~~~ "))
     #expect(rows[line + 2].contains("column 7: no function named “sinn”; the nearest is “sin”"))
-    #expect(rows[line + 4].contains("the picture keeps the last formula that was right:"))
+    #expect(rows[line + 4].contains("the picture shows the last valid formula:"))
     // The x of sinn's brackets was never right by itself.
     #expect(rows[line + 5].contains("  x^2 "))
     #expect(rows.contains { $0.contains("enter draw   ↑↓ history   esc cancel") })
@@ -35,9 +35,9 @@ import Testing
 
   @Test func aRightFormulaSaysWhereItIsLowest() throws {
     let (_, rows) = try frame(typing: "(x-1)^2 + y^2 - 2", Size(columns: 120, rows: 40))
-    #expect(rows.contains { $0.contains("lowest at (1, 0), where it is −2") })
+    #expect(rows.contains { $0.contains("minimum −2 at (1, 0)") })
     let (_, saddle) = try frame(typing: "x^2-y^2", Size(columns: 120, rows: 40))
-    #expect(saddle.contains { $0.contains("no lowest point was found in the view") })
+    #expect(saddle.contains { $0.contains("no minimum was found in the view") })
   }
 
   @Test func whereAFormulaIsUndefinedThePictureIsHatched() throws {

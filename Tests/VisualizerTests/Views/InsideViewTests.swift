@@ -61,15 +61,15 @@ import Testing
     let frame = drawing(70, 4) { frame, style in
       VectorsView(rows: [
         .init(label: "−g", length: 63.6, color: style[.arrowGradient], words: "steepest descent"),
-        .init(label: "step", length: 1e-6, color: style.lane(0).new, words: "what the parameters move by"),
+        .init(label: "step", length: 1e-6, color: style.lane(0).new, words: "the change of the parameters"),
         .init(label: "none", length: 0, color: style.lane(0).new, words: ""),
       ]).draw(into: &frame, rect: frame.bounds, style: style)
     }
     #expect(
       frame.text == """
-        │─ vectors ─────────────── arrows are not to one scale: lengths below ─│
+        │─ vectors ─────────────────── arrows are not to scale; lengths below ─│
         │  −g       63.6  ━━━━━━━━━━━━━━━━━━━━━━━━━━━───   steepest descent    │
-        │  step  1.00e−6  ━─────────────────────────────   what the parameters │
+        │  step  1.00e−6  ━─────────────────────────────   the change of the p │
         │  none        0  ──────────────────────────────                       │
         """)
   }

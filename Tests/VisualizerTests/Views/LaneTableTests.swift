@@ -69,7 +69,7 @@ import Testing
     #expect(columns.allSatisfy { frame[table.row + 2, $0].foreground != Style()[.danger] })
   }
 
-  /// A value with many digits is shortened; it never runs into what stands beside it.
+  /// A value with many digits is shortened and never runs into its neighbour.
   @Test(arguments: [
     ("0.0123456789", "0.0123"), ("0.00015", "0.00015"), ("1.23456e-9", "1.23e−9"), ("123456789", "1.23e8"),
   ])

@@ -12,7 +12,7 @@ import Testing
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
     for columns in [0, 1, 2, 5, 12, 30, 39, 40, 41, 57, 79, 80, 81, 118, 119, 120, 121, 159, 250] {
       for rows in [0, 1, 2, 3, 7, 11, 12, 13, 23, 24, 25, 35, 36, 37, 50, 80] {
-        // The large ones take long; a few stand for all.
+        // Large sizes are slow, so only a few are tested.
         guard columns * rows < 3000 || (columns + rows).isMultiple(of: 3) else { continue }
         desk.resize(columns, rows)
         #expect(renderer.render(desk).size == Size(columns: columns, rows: rows))
@@ -37,7 +37,7 @@ import Testing
     #expect(Frame.of(desk, depth: .mono, glyphs: .ascii).text.contains("this window is 39x20"))
   }
 
-  /// In mono nothing but attributes tells what is chosen.
+  /// In mono, only attributes mark the selection.
   @Test func monoHasNoColour() throws {
     var desk = try Desk.five()
     for key in ["?", .escape, "m", .escape, .enter, .escape, "i"] as [Key] {
@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  /// Deep in a zoom, labels are long; each of them is a whole number of the axis or is not there.
+  /// In a deep zoom, labels are long; each is either complete or absent.
   @Test func noLabelIsCutShort() throws {
     var desk = try Desk.five(columns: 80, rows: 24)
     for _ in 0..<60 { desk.press("+") }

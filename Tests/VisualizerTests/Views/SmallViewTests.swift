@@ -105,7 +105,7 @@ import Testing
     }
     #expect(
       frame.text == #"""
-        │╭── this race as a command, copied ────────────────────────╮│
+        │╭── this race as a command (copied) ───────────────────────╮│
         ││                                                          ││
         ││  descent \                                               ││
         ││    --surface rosenbrock \                                ││

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Visualizer
 
-/// Whole screens against those on file.
+/// Whole screens against the recorded ones.
 @Suite struct SnapshotTests {
   struct Screen: Sendable, CustomTestStringConvertible {
     var step = 800
@@ -78,7 +78,7 @@ import Testing
     try Snapshot.verify(Frame.of(desk).text, "tuning-120x40")
   }
 
-  /// One lane is lost at once, one is off.
+  /// One lane diverges immediately, one is off.
   @Test func divergedAndOff() throws {
     var desk = try Desk.race(["gd:lr=0.008", "momentum:lr=0.0005", "adam:lr=0.05"], steps: 200)
     desk.press("2", "x", "1")

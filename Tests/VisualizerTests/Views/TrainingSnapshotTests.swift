@@ -4,7 +4,7 @@ import Testing
 
 @testable import Visualizer
 
-/// Whole screens of trainings against those on file.
+/// Whole screens of training against the recorded ones.
 @Suite struct TrainingSnapshotTests {
   @Test(arguments: [(80, 24), (120, 40), (160, 48), (200, 60), (40, 12)])
   func spirals(_ size: (columns: Int, rows: Int)) throws {
@@ -52,7 +52,7 @@ import Testing
     try Snapshot.verify(frame.text, "training-120x40-mono-ascii")
   }
 
-  /// The colours of terminals that have few are of those few.
+  /// Terminals with few colours use only those.
   @Test func fewColours() throws {
     let cells = Frame.of(try .recorded(160, 48), depth: .ansi16).cells
     #expect(cells.allSatisfy { ($0.foreground.index ?? 99) < 16 && ($0.background.index ?? 99) < 16 })
@@ -119,7 +119,7 @@ import Testing
     #expect(RaceLayout(bench.desk).panels.prefix(4).compactMap(\.lane) == [0, 1, 2, 3])
   }
 
-  /// The ground of outputs is made once: samples may be many, and frames are thirty a second.
+  /// The ground of outputs is cached: there may be many samples, and thirty frames a second.
   @Test func theGroundOfOutputsIsMadeOnce() throws {
     var desk = try Desk.recorded(120, 40)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)

@@ -8,16 +8,16 @@ extension Desk {
     timeline.isPlaying = false
     let lane = race.lane(hand.focus)
     if cursor == 0 { moveCursor(to: race.time(stepping: 1, from: 0, lane: hand.focus)) }
-    // A lane that has ended is looked at in the last step that it took.
+    // A lane that has ended shows its last step.
     if lane.isFinished, cursor > lane.time { moveCursor(to: max(1, lane.time)) }
     screen = .inside(InsideScreen())
   }
 
-  /// One part on or back; behind the last part lies the next step.
+  /// Moves to the next or previous part; after the last part comes the next step.
   mutating func movePart(by step: Int) {
     guard var view = inside else { return }
     let count = stepInside?.textbook.lines.count ?? 1
-    // Another lane in focus may have fewer parts.
+    // The focused lane may have fewer parts than the last one.
     view.part = min(view.part, count - 1) + step
     if view.part >= count {
       guard cursor < race.end else { return }
@@ -32,9 +32,9 @@ extension Desk {
     inside = view
   }
 
-  /// The keys that act differently while a step is seen from inside.
+  /// Performs the actions that differ in the inside view.
   ///
-  /// - Returns: true where the action was one of these.
+  /// - Returns: true if the action was one of these.
   mutating func performInside(_ action: Action) -> Bool {
     guard inside != nil else { return false }
     switch action {
@@ -54,7 +54,7 @@ extension Desk {
     return true
   }
 
-  /// The picture shows steps here, not the race: the wheel zooms it, and nothing in it can be placed.
+  /// The picture shows steps, not the race: the wheel zooms it, and clicks place no start.
   mutating func handleInside(_ mouse: Mouse, _ layout: RaceLayout) {
     isPlacingStart = false
     switch mouse.action {
@@ -65,9 +65,9 @@ extension Desk {
     }
   }
 
-  // MARK: What is seen
+  // MARK: The visible step
 
-  /// The step that is seen from inside; nil where the focused lane has ended before, or is not known yet.
+  /// The step of the inside view; nil if the focused lane ended earlier, or the step is not known yet.
   var stepInside: StepInside? {
     guard inside != nil, cursor > 0 else { return nil }
     if experiment.network != nil {
@@ -78,9 +78,9 @@ extension Desk {
     return race.lane(hand.focus).inside(leadingTo: cursor, format: { Numerals.significant($0) })
   }
 
-  /// The part of the surface in the inside view: the last steps and the next one, at one scale for both
-  /// axes, so that the gradient stands at right angles to the contours. `aspect` is the picture's width over
-  /// its height, in dots.
+  /// The visible domain of the inside view: the last steps and the next one, with the same scale on both
+  /// axes, so that the gradient is at right angles to the contours. `aspect` is the picture's width over its
+  /// height, in dots.
   func insideDomain(aspect: Double) -> Domain? {
     guard let subject = experiment.surface else {
       return stepInside.flatMap { step in
@@ -106,7 +106,8 @@ extension Point {
 }
 
 extension Domain {
-  /// So far up and down from a point, and `aspect` times as far to its sides; nil where that is not finite.
+  /// A domain that reaches `reach` up and down from a point, and `aspect` times as far to its sides; nil if
+  /// that is not finite.
   fileprivate init?(about point: Point, reach: Double, aspect: Double) {
     guard reach.isFinite, reach > 0, point.x.isFinite, point.y.isFinite else { return nil }
     self.init(

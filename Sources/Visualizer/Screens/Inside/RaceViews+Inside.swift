@@ -47,7 +47,7 @@ extension RaceViews {
       hue: hue(style))
   }
 
-  /// The formula alone, or that the lane has ended.
+  /// The formula alone, or a note that the lane has ended.
   private func formulaLines(isKnown: Bool) -> FormulaLinesView {
     let lane = desk.race.lane(desk.hand.focus)
     let hasEnded = !isKnown && (desk.experiment.network == nil || desk.cursor > lane.time)
@@ -90,7 +90,7 @@ extension RaceViews {
     return view
   }
 
-  /// The plane along the two weights that are looked at.
+  /// The plane along the two chosen weights.
   private func insidePlane(
     _ inside: InsideLayout, _ parts: InsideParts?, _ pictures: inout Pictures, style: Style
   ) -> PictureView? {
@@ -101,7 +101,7 @@ extension RaceViews {
     let picture = report.pictures[index]
     var view = PictureView(backdrop: backdrop, x: picture.grid.x, y: picture.grid.y)
     var path = path(ofLane: desk.hand.focus, on: picture)
-    // Up to where the step begins.
+    // Only up to the start of the step.
     path.points = picture.trail(ofLane: desk.hand.focus).prefix { $0.time < desk.cursor }.map(\.place)
     path.head = parts?.step.start
     view.paths = [path]
@@ -129,11 +129,11 @@ extension InsideParts {
     let symbol = velocityIndex.map { lines[$0].symbol } ?? ""
     let mean =
       symbol == "b"
-      ? "the sum of the past gradients, older ones weighing less" : "the mean of the past gradients"
+      ? "the sum of past gradients, older ones weighted less" : "the mean of past gradients"
     let rows: [(role: Role, label: String, vector: SIMD2<Double>?, words: String)] = [
       (.gradient, "−g", -step.gradient, "steepest descent, as this step sees it"),
       (.velocity, "−\(symbol)", velocity.map { -$0 }, mean),
-      (.displacement, "step", step.displacement, "what the parameters move by"),
+      (.displacement, "step", step.displacement, "the change of the parameters"),
     ]
     return VectorsView(
       rows: rows.compactMap { role, label, vector, words in

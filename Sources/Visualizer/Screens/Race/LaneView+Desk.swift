@@ -2,10 +2,10 @@ import Canvas
 import Experiments
 
 extension LaneView {
-  /// The training accuracy that is aimed at in the table.
+  /// The target accuracy of the table.
   static let targetAccuracy = 0.95
 
-  /// A lane at the cursor.
+  /// The view of a lane at the cursor.
   init(_ desk: Desk, lane index: Int) {
     let lane = desk.race.lane(index)
     let figures = lane.figures(at: desk.cursor)
@@ -30,14 +30,14 @@ extension LaneView {
     layerNorms = epoch.layerGradientNorms
   }
 
-  /// A knob's value in a column of the table; nil where the lane has none, or where it is off.
+  /// The value of a knob for the table; nil if the lane lacks the knob or has it off.
   func tableText(_ fits: (KnobView) -> Bool) -> String? {
     knob(where: fits).flatMap { $0.value == 0 ? nil : $0.text(atMost: 7) }
   }
 }
 
 extension EpochRecord {
-  /// True where the training accuracy is the one that is aimed at.
+  /// True if the training accuracy reaches the target.
   var reachesTarget: Bool { (training.accuracy ?? 0) >= LaneView.targetAccuracy }
 }
 
@@ -53,7 +53,8 @@ extension KnobView {
     }
   }
 
-  /// A header names what the textbook names, and what is sampled; that of a network α alone.
+  /// True if a lane's header shows the knob: the primary hyperparameters and the sampling; for networks, only
+  /// α.
   private static func isInHeader(_ knob: Knob, value: Double, isNetwork: Bool) -> Bool {
     let hyperparameter = knob.hyperparameter
     if isNetwork { return hyperparameter.symbol == "α" }
@@ -66,7 +67,7 @@ extension KnobView {
 }
 
 extension Desk {
-  /// The α from which on theory says that a lane no longer converges, with its knobs as they are at the cursor.
+  /// The α above which, in theory, a lane no longer converges with its knobs as of the cursor.
   fileprivate func stableLearningRate(ofLane index: Int) -> Double? {
     guard let subject = experiment.surface else { return nil }
     var setup = experiment.lanes[index]

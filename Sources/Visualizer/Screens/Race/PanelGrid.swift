@@ -1,6 +1,6 @@
 import Canvas
 
-/// Slots of one size in columns and rows.
+/// A grid of equal slots.
 struct PanelGrid: Hashable {
   let columns: Int
   let rows: Int
@@ -9,10 +9,10 @@ struct PanelGrid: Hashable {
   private let gutter: Int
 
   static let smallestPlot = Size(columns: 24, rows: 8)
-  /// Cells are about twice as high as wide, and pictures read best at this many columns a row.
+  /// The best ratio of columns to rows of a picture, given that cells are about twice as high as wide.
   static let bestAspect = 3.0
 
-  /// The arrangement that brings plots nearest to the best aspect; nil where they would be too small.
+  /// The grid whose plots come closest to the best aspect; nil if they would be too small.
   static func best(for slots: Int, in area: Rect, gutter: Int) -> PanelGrid? {
     (1...slots).compactMap { PanelGrid(slots: slots, columns: $0, in: area, gutter: gutter) }
       .min { $0.misfit < $1.misfit }
@@ -34,7 +34,7 @@ struct PanelGrid: Hashable {
 
   /// The plot of a slot, counted from 0, row by row.
   func plot(_ slot: Int, in area: Rect) -> Rect {
-    // What the division leaves over widens the gaps, so that the last picture ends at the margin.
+    // The remainder of the division widens the gaps, so that the last picture ends at the margin.
     let room = area.columns - gutter - RaceLayout.margin - plotColumns
     let offset = columns == 1 ? 0 : slot % columns * room / (columns - 1)
     return Rect(

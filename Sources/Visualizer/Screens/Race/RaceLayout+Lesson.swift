@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 
 extension RaceLayout {
-  /// The picture at the left and what is said at its right; below it where the screen is small.
+  /// The picture on the left and the lesson on its right, or below it on a small screen.
   mutating func placeLesson(_ desk: Desk) {
     let size = desk.size
     let isLarge = size.columns >= 120 && size.rows >= 36
@@ -20,10 +20,9 @@ extension RaceLayout {
     }
   }
 
-  /// Every lane in a panel of its own, on one page; a slot that is left over holds the loss chart, or the rows
-  /// below that nobody wants.
+  /// One panel per lane, on one page; the loss chart goes into a free slot or the free rows below.
   ///
-  /// - Returns: true where plots of a useful size fit.
+  /// - Returns: true if plots of a useful size fit.
   private mutating func placePanels(_ lanes: [Int], in area: Rect) -> Bool {
     guard let grid = PanelGrid.best(for: lanes.count, in: area, gutter: gutter) else { return false }
     panels = panels(of: lanes, grid, in: area)
@@ -41,7 +40,7 @@ extension RaceLayout {
     return true
   }
 
-  /// Pictures of networks, and a chart below them where there is room.
+  /// Pictures of networks, with a chart below if there is room.
   private mutating func placeNetworkLesson(_ desk: Desk, in area: Rect, isLarge: Bool) {
     guard isLarge else {
       hasStatusRow = true

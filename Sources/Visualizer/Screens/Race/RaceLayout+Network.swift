@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 
 extension RaceLayout {
-  /// Lanes with networks: planes with their paths, what the networks do, or both.
+  /// Lanes with networks: planes with their paths, outputs, or both.
   mutating func placeNetwork(_ desk: Desk) {
     if desk.lesson != nil { return placeLesson(desk) }
     switch Self.room(desk.size) {
@@ -15,7 +15,7 @@ extension RaceLayout {
   /// The one picture of a small screen.
   func onePicture(_ desk: Desk, in plot: Rect) -> Panel {
     let showsOutputs = desk.look.view == .outputs && desk.experiment.network?.outputKind != OutputKind.none
-    // Outputs of several networks cannot lie over each other.
+    // The outputs of several networks cannot be overlaid.
     let lane = desk.look.layout == .overlay && !showsOutputs ? nil : desk.hand.focus
     return Panel(kind: showsOutputs ? .outputs : .plane, lane: lane, plot: plot, hasHeader: false)
   }
@@ -90,7 +90,7 @@ extension RaceLayout {
     switch view {
     case .planes: placeBand(planes, in: area)
     case .outputs: placeBand(outputs, in: area)
-    // Side by side where the pictures are then wider than high.
+    // Side by side, if the pictures are then wider than high.
     case .both where lanes.count <= 2 && area.rows - 3 <= area.columns / max(1, 2 * lanes.count):
       placeBand(planes + outputs, in: area)
     case .both: placeTwoBands(planes, outputs, in: area)
@@ -125,7 +125,7 @@ extension RaceLayout {
     captionRow = area.row + rows + 2
   }
 
-  /// Pictures of one size side by side; what the division leaves over widens the gaps.
+  /// Equal pictures side by side; the remainder of the division widens the gaps.
   private static func plots(_ count: Int, in area: Rect, row: Int, rows: Int) -> [Rect] {
     let columns = (area.columns - (count - 1) * gap) / max(1, count)
     return (0..<count).map { index in

@@ -5,7 +5,7 @@ extension RaceLayout {
   /// Lanes on a surface.
   mutating func placeSurface(_ desk: Desk) {
     place(desk)
-    // How many labels the y axis has depends on the height of the picture, and its width on the labels.
+    // The labels depend on the height of the picture, and its width depends on the labels.
     let needed = gutterForLabels(of: desk)
     if needed != gutter {
       gutter = needed
@@ -47,7 +47,7 @@ extension RaceLayout {
     let size = desk.size
     let lanes = Array(desk.experiment.lanes.indices)
     let side = 27 + (size.columns - 80) / 4
-    // Rows beyond 24 go to the tuner first, then to the picture.
+    // Extra rows beyond 24 go to the tuner first, then to the picture.
     let knobs = min(4, 2 + (size.rows - 24) / 3)
     let plotRows = timelineRow - knobs - 4
     panels = [overlay(row: 1, columns: size.columns - Self.gap - side, rows: plotRows)]
@@ -87,9 +87,9 @@ extension RaceLayout {
     ]
   }
 
-  /// A slot for every lane and one for the chart, on pages where there are too many.
+  /// One slot per lane and one for the chart, on pages if there are too many.
   ///
-  /// - Returns: true where plots of a useful size fit.
+  /// - Returns: true if plots of a useful size fit.
   private mutating func placePanels(_ desk: Desk, in area: Rect) -> Bool {
     let lanes = desk.shownLanes
     guard let grid = largestGrid(for: lanes.count + 1, in: area) else { return false }
@@ -120,7 +120,7 @@ extension RaceLayout {
 }
 
 extension Desk {
-  /// The lanes that have panels: those that take part, and the focused one.
+  /// The lanes with panels: the active ones, and the focused one.
   var shownLanes: [Int] {
     let active = race.activeLanes
     return active.contains(hand.focus) ? active : (active + [hand.focus]).sorted()

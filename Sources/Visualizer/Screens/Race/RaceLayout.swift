@@ -1,9 +1,9 @@
 import Canvas
 import Experiments
 
-/// Where everything stands on the race screen at a given size; the drawing, the mouse and the workers' jobs read it.
+/// The layout of the race screen at a given size, used for drawing, the mouse and the workers' jobs.
 struct RaceLayout: Hashable {
-  /// A picture with what stands around it.
+  /// A picture with its surroundings.
   struct Panel: Hashable {
     enum Kind: Hashable {
       case surface, plane, outputs
@@ -13,9 +13,9 @@ struct RaceLayout: Hashable {
     /// nil for the overlay, which shows every lane.
     let lane: Int?
     let plot: Rect
-    /// True where the row above is the lane's header.
+    /// True if the row above is the lane's header.
     var hasHeader = true
-    /// True where the y axis is labelled; the panels of a row share one.
+    /// True if the y axis is labelled; the panels of a row share one axis.
     var hasVerticalTicks = false
 
     /// The panel with its header and its ticks.
@@ -31,52 +31,52 @@ struct RaceLayout: Hashable {
 
   var isTooSmall = false
   var panels: [Panel] = []
-  /// Each with its header row; as many as there is room for.
+  /// The charts that there is room for, each with its header row.
   var charts: [Rect] = []
-  /// The table with its header rows; nil where there is no room.
+  /// The table with its header rows; nil if there is no room.
   var table: Rect?
-  /// The short list of lanes beside a small picture.
+  /// The legend beside a small picture.
   var legend: Rect?
-  /// The one-line list of lanes under the smallest pictures.
+  /// The row of the legend below the smallest pictures.
   var legendRow: Int?
-  /// The rule above the table and the tuner.
+  /// The row of the line above the table and the tuner.
   var ruleRow: Int?
   var tuner: Rect?
   var timelineRow = 0
   /// The columns of the timeline's track.
   var track: Range<Int> = 0..<0
   var footerRow = 0
-  /// The panel of a lesson; nil outside of one.
+  /// The panel of a lesson; nil outside a lesson.
   var lesson: Rect?
-  /// Which page of lanes is shown.
+  /// The current page of lanes.
   var page = Page()
-  /// The row of the first lane in the table or the legend, and the lanes from there on.
+  /// The row of the first lane in the table or the legend.
   var listRow = 0
+  /// The lanes in the table or the legend.
   var listedLanes: [Int] = []
-  /// Columns left of the pictures, for the labels of their y axis.
+  /// The columns left of the pictures, for the labels of the y axis.
   var gutter = 4
 
-  // Of planes and outputs:
-  /// True where the loss on the plane and the true one stand below the planes.
+  /// True if the true loss and the loss on the plane are shown below each plane.
   var hasStatusRow = false
-  /// The row that says what the pictures are; nil where there is no room.
+  /// The row that names the pictures; nil if there is no room.
   var captionRow: Int?
-  /// True where there is room for planes and outputs at once.
+  /// True if there is room for both planes and outputs.
   var hasRoomForBoth = false
 
   static let smallest = Size(columns: 40, rows: 12)
-  /// Room for the labels of a deep zoom, `−1.0000025`.
+  /// The widest gutter, for the labels of a deep zoom, `−1.0000025`.
   static let widestGutter = 12
   static let gap = 2
   static let margin = 1
 
-  /// How much room there is.
+  /// The classes of screen size.
   enum Room {
-    /// From 40×12 on: one picture, one line of lanes.
+    /// From 40×12: one picture, one line of lanes.
     case tiny
-    /// From 80×24 on: one picture with lanes and chart at its right, two knobs or more below.
+    /// From 80×24: one picture with lanes and chart on its right, and at least two knobs below.
     case small
-    /// From 120×36 on: panels, and below them table, charts and tuner.
+    /// From 120×36: panels, with table, charts and tuner below.
     case large
   }
 
@@ -107,7 +107,7 @@ struct RaceLayout: Hashable {
     return size.columns < 120 || size.rows < 36 ? .small : .large
   }
 
-  /// As many lanes as there is room for, the focused one among them.
+  /// Lists as many lanes as fit, including the focused one.
   mutating func list(_ lanes: [Int], from row: Int, atMost count: Int, focus: Int) {
     listRow = row
     let place = lanes.firstIndex(of: focus) ?? 0
@@ -115,14 +115,14 @@ struct RaceLayout: Hashable {
     listedLanes = Array(lanes.dropFirst(first).prefix(max(0, count)))
   }
 
-  // MARK: What is where
+  // MARK: Hit testing
 
-  /// The picture at a place of the screen.
+  /// The picture at a cell of the screen.
   func panel(row: Int, column: Int) -> Panel? {
     panels.first { $0.plot.contains(column: column, row: row) }
   }
 
-  /// The lane whose panel or row is at a place of the screen.
+  /// The lane whose panel or row is at a cell of the screen.
   func lane(row: Int, column: Int) -> Int? {
     if let panel = panels.first(where: { $0.lane != nil && $0.outline.contains(column: column, row: row) }) {
       return panel.lane
@@ -132,9 +132,9 @@ struct RaceLayout: Hashable {
     return listedLanes.indices.contains(index) ? listedLanes[index] : nil
   }
 
-  /// The cells of a picture of a plane; nil where none is seen.
+  /// The size of a plane's picture in cells; nil if none is visible.
   var planeSize: Size? { panels.first { $0.kind == .plane }?.plot.size }
-  /// The cells of a picture of outputs.
+  /// The size of an output picture in cells; nil if none is visible.
   var outputSize: Size? { panels.first { $0.kind == .outputs }?.plot.size }
   var showsBoth: Bool { planeSize != nil && outputSize != nil }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 
 extension RaceViews {
-  /// The charts over time, the most telling first.
+  /// The charts over time, the most informative first.
   var charts: [ChartPanel] {
     switch desk.experiment.subject {
     case .surface(let subject): [lossChart(subject)]
@@ -25,7 +25,7 @@ extension RaceViews {
         cursor: Double(desk.cursor), tolerance: isLog ? subject.tolerances.loss : nil))
   }
 
-  /// A line for every lane that takes part, and below it the one from before its knob was turned.
+  /// A line for every active lane, and below it the line from before its knob was turned.
   private func series(
     _ line: (any TimelineLane, Int, ChartSeries.Emphasis) -> ChartSeries
   ) -> [ChartSeries] {
@@ -63,10 +63,10 @@ extension TimelineLane {
   fileprivate func series(
     upTo step: Int, above floor: Double?, lane: Int, _ emphasis: ChartSeries.Emphasis
   ) -> ChartSeries {
-    // Where there is no lowest point, the line ends where the lane leaves the view.
+    // On an unbounded surface, the line ends where the lane leaves the view.
     let end = if case .escaped(let exit) = status(at: step) { exit } else { step }
     let (losses, stride) = losses(upTo: end)
-    // A lane that sits on the minimum has no logarithm; it lies at the foot of every chart.
+    // A lane at the minimum has no logarithm; it is drawn at the bottom.
     let values = floor.map { floor in losses.map { max($0 - floor, 1e-300) } } ?? losses
     return ChartSeries(lane: lane, values: values, stride: stride, emphasis: emphasis)
   }
@@ -76,7 +76,7 @@ extension TimelineLane {
 enum EpochFigure {
   case trainingLoss, validationLoss, trainingAccuracy, validationAccuracy, gradientNorm
 
-  /// Losses and accuracies, the most telling first.
+  /// The figures of a subject, the most informative first.
   static func all(of subject: NetworkSubject) -> [EpochFigure] {
     let hasValidation = subject.split.heldOut != nil
     guard subject.data.task.isClassification else {
@@ -101,7 +101,7 @@ enum EpochFigure {
 
   func value(of epoch: EpochRecord) -> Double? {
     switch self {
-    // A loss of 0 has no logarithm; it lies at the foot of the chart.
+    // A loss of 0 has no logarithm; it is drawn at the bottom.
     case .trainingLoss: max(1e-30, epoch.training.loss)
     case .validationLoss: epoch.validation.map { max(1e-30, $0.loss) }
     case .trainingAccuracy: epoch.training.accuracy.map { 100 * $0 }

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 
 extension RaceViews {
-  /// The race screen.
+  /// Draws the race screen.
   func drawRace(into frame: inout Frame, _ pictures: inout Pictures, style: Style) {
     let scale = drawPanels(into: &frame, &pictures, style: style)
     title(scale).draw(into: &frame, style: style)
@@ -21,13 +21,13 @@ extension RaceViews {
     }
   }
 
-  /// Timeline and footer, which every screen has.
+  /// Draws the timeline and the footer, which all screens share.
   func drawBelow(into frame: inout Frame, style: Style) {
     timeline.draw(into: &frame, row: layout.timelineRow, track: layout.track, style: style)
     footer.draw(into: &frame, row: layout.footerRow, style: style)
   }
 
-  /// - Returns: the scale of all pictures; nil where there is none yet.
+  /// - Returns: the scale of all pictures; nil if there is none yet.
   private func drawPanels(
     into frame: inout Frame, _ pictures: inout Pictures, style: Style
   ) -> LossScale? {
@@ -69,7 +69,7 @@ extension RaceViews {
     _ panel: RaceLayout.Panel, _ subject: NetworkSubject, _ planes: PlaneBackdrops?,
     into frame: inout Frame, _ pictures: inout Pictures, style: Style
   ) {
-    let waiting = "a plane through the paths, as soon as they have begun"
+    let waiting = "waiting for the paths to begin"
     let isOn = panel.lane.map { lanes[$0].isOn } ?? true
     if panel.kind == .outputs, !isOn {
       return WaitingView(text: "").draw(into: &frame, rect: panel.plot, style: style)

@@ -51,7 +51,7 @@ extension RaceViews {
     return view
   }
 
-  /// The place of the picture that a lane is on; a lane that is off is on none, and sees the first one.
+  /// The index of the picture with a lane's path; a lane that is off has none, and shows the first picture.
   private func place(ofLane lane: Int, in report: PlaneReport) -> Int? {
     report.pictures.firstIndex { $0.lanes.contains(lane) }
       ?? (lanes[lane].isOn ? nil : report.pictures.indices.first)
@@ -59,7 +59,7 @@ extension RaceViews {
 
   func path(ofLane lane: Int, on picture: PlanePicture) -> PictureView.Path {
     var points = picture.trail(ofLane: lane).prefix { $0.time <= desk.cursor }.map(\.place)
-    // Only what is known of the cursor itself belongs at the path's end.
+    // Only a projection for the cursor itself may end the path.
     let look = desk.errands.lookReport
     let isOfPlane = look?.job.planes?.key == desk.errands.planeReport?.key
     if isOfPlane, look?.job.time == desk.cursor, let projection = look?.lanes[lane].projection {
@@ -72,7 +72,7 @@ extension RaceViews {
       isDiverged: lanes[lane].status.isDiverged, loss: lanes[lane].loss ?? .infinity)
   }
 
-  /// How far a panel's plane is from the truth; nil where nothing is known of it.
+  /// The true loss against the loss on a panel's plane; nil if unknown.
   func planeStatus(_ panel: RaceLayout.Panel) -> PlaneStatus? {
     desk.errands.lookReport.map { report in
       let look = report.lanes[panel.lane ?? desk.hand.focus]
@@ -115,15 +115,15 @@ extension RaceViews {
 }
 
 extension NetworkSubject {
-  /// Names of the pictures of outputs, in many words and in few.
+  /// The names of the output pictures, long and short.
   fileprivate var outputWords: (long: String, short: String) {
     switch outputKind {
     case .boundary: ("decision boundary and training points", "decision boundary")
     case .curve: ("fitted curve and training points", "fitted curve")
     case .confusion:
       (
-        "confusion matrix of the \(evaluatedData.count) \(evaluatedPart) samples: rows are true",
-        "confusion matrix (rows true)"
+        "confusion matrix of the \(evaluatedData.count) \(evaluatedPart) samples (rows: true class)",
+        "confusion matrix (rows: true)"
       )
     case .none: ("", "")
     }
@@ -135,7 +135,7 @@ extension NetworkSubject {
 }
 
 extension OutputGround {
-  /// The ground of pictures of outputs: the samples, where they have a place.
+  /// The ground of the output pictures, with the samples that have a position in them.
   init(_ subject: NetworkSubject) {
     let (data, ranges) = (subject.data, subject.ranges)
     let count = min(data.count, Self.mostPoints)

@@ -1,7 +1,7 @@
 import Canvas
 import Experiments
 
-/// The descriptions of what the desk shows, made once a frame.
+/// Plain descriptions of what the desk shows, made once per frame.
 struct RaceViews {
   let desk: Desk
   let layout: RaceLayout
@@ -54,7 +54,7 @@ struct RaceViews {
 
   // MARK: Tuning
 
-  /// The chosen knob of the focused lane, by its place.
+  /// The index of the current knob of the focused lane.
   private var chosenKnob: Int { min(desk.hand.knobIndex, focused.knobs.count - 1) }
 
   var tuner: TunerView {
@@ -66,7 +66,7 @@ struct RaceViews {
       change: isNetwork ? nil : change)
   }
 
-  /// The change made by the last burst of turns.
+  /// The effect of the last burst of turns.
   private var change: (before: String, now: String)? {
     guard let burst = desk.hand.burst, let before = burst.before[desk.hand.focus] else { return nil }
     func outcome(of lane: any TimelineLane) -> String {
@@ -91,7 +91,7 @@ struct RaceViews {
       stateText: desk.stateText)
   }
 
-  /// Where a lane first arrived or was lost, as far as is computed.
+  /// The times at which a lane first converged or diverged, as far as computed.
   private func marks(ofLane index: Int, length: Double) -> [TimelineView.Mark] {
     let lane = desk.race.lane(index)
     var marks: [TimelineView.Mark] = []
@@ -102,11 +102,11 @@ struct RaceViews {
         marks.append(TimelineView.Mark(lane: index, position: time / length))
       }
     }
-    let telling = lane.milestones.first { $0.time > 0 && ($0.status.isConverged || $0.status.isDiverged) }
-    if let telling {
+    let outcome = lane.milestones.first { $0.time > 0 && ($0.status.isConverged || $0.status.isDiverged) }
+    if let outcome {
       marks.append(
         TimelineView.Mark(
-          lane: index, position: Double(telling.time) / length, isDiverged: telling.status.isDiverged))
+          lane: index, position: Double(outcome.time) / length, isDiverged: outcome.status.isDiverged))
     }
     return marks
   }
@@ -140,16 +140,16 @@ struct RaceViews {
 }
 
 extension LessonProgress {
-  /// `step 3 waits: until diverged`; empty where nothing is waited for.
+  /// `step 3: waiting until diverged`; empty if the step waits for nothing.
   func conditionText(isLong: Bool, _ experiment: Experiment) -> String {
     guard let words = step.condition.words(experiment) else { return "" }
     if isDone { return isLong ? "step \(index + 1): done ✓" : "done ✓" }
-    return isLong ? "step \(index + 1) waits: \(words)" : words
+    return isLong ? "step \(index + 1): waiting \(words)" : words
   }
 }
 
 extension LessonStep.Condition {
-  /// `until diverged`; nil where nothing is waited for.
+  /// `until diverged`; nil if the step waits for nothing.
   fileprivate func words(_ experiment: Experiment) -> String? {
     switch self {
     case .key: nil

@@ -3,7 +3,7 @@ import Experiments
 import Landscapes
 
 extension Desk {
-  /// `step 800 of 2000`; where a step of networks is not the same for all lanes `epoch 8 of 20`.
+  /// `step 800 of 2000`; `epoch 8 of 20` if the steps of the networks differ in size.
   func timeText(at time: Int) -> String {
     guard let subject = experiment.network else { return "step \(time) of \(race.end)" }
     let count = subject.samplesPerEpoch
@@ -13,7 +13,7 @@ extension Desk {
     return "step \(epoch * steps + (seen + size - 1) / size) of \(subject.epochs * steps)"
   }
 
-  /// The batch size of all lanes from the start to the end; nil where it is not one.
+  /// The batch size of all lanes over the whole race; nil if it varies.
   private func commonBatchSize(of count: Int) -> Int? {
     let sizes = experiment.lanes.indices.flatMap { index in
       let knob = race.knobs(ofLane: index).first { $0.target == .batchSize }
@@ -24,14 +24,14 @@ extension Desk {
     return Set(sizes).count == 1 ? sizes.first : nil
   }
 
-  /// The epoch in which the cursor is, with a digit for its part where it is between two.
+  /// The epoch at the cursor, with one decimal unless it is whole.
   func epochText(_ subject: NetworkSubject) -> String {
     let (epoch, seen) = cursor.quotientAndRemainder(dividingBy: subject.samplesPerEpoch)
     let tenth = seen * 10 / subject.samplesPerEpoch
     return tenth > 0 ? "epoch \(epoch).\(tenth)" : "epoch \(epoch)"
   }
 
-  /// The text at the right of the timeline: how fast it plays, and how far a training is.
+  /// The text to the right of the timeline: the speed, or the progress of training.
   var stateText: String {
     guard let subject = experiment.network else { return "×\(Numerals.chosen(timeline.speed.factor))" }
     if race.reached < race.end { return "training \(100 * race.reached / max(1, race.end)) %" }
@@ -43,7 +43,7 @@ extension Desk {
 
   // MARK: The title
 
-  /// The texts behind the title, the most important first.
+  /// The texts after the title, the most important first.
   var titleWords: [String] {
     if let lesson { return ["a lesson in \(lesson.stepCount) steps"] }
     switch experiment.subject {
@@ -65,7 +65,7 @@ extension Desk {
 }
 
 extension Experiment {
-  /// `2-16-16-1 tanh, 337 parameters`, where all lanes have one architecture.
+  /// `2-16-16-1 tanh, 337 parameters`, if all lanes share an architecture.
   fileprivate var networkText: String {
     let all = lanes.compactMap(\.network?.network.architecture)
     guard let first = all.first else { return "" }

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 
 extension TableColumn {
-  /// The columns of lanes on a surface.
+  /// The columns for lanes on a surface.
   static let ofSurfaces: [TableColumn] = [
     TableColumn("α", 6, .text { $0.tableText { $0.symbol == "α" } }),
     TableColumn("β", 6, .text { $0.tableText(\.isFirstAverage) }),
@@ -17,7 +17,7 @@ extension TableColumn {
     TableColumn("status", 17, .status),
   ]
 
-  /// The columns of networks, the most telling first.
+  /// The columns for networks, the most informative first.
   static func ofNetworks(_ experiment: Experiment, _ subject: NetworkSubject, tableColumns: Int)
     -> [TableColumn]
   {
