@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Optimizers
 import Wording
 
@@ -18,7 +19,7 @@ extension ParsableArguments {
   /// - Throws: `ValidationError`, naming the option and the range, if the number is out of range.
   func validate(_ number: Double?, of option: String, in range: ParameterRange) throws {
     guard let number, !range.contains(number) else { return }
-    throw ValidationError("\(option) is \(shortest(number)), but must be \(range)")
+    throw ValidationError("\(option) is \(shortest(number)), but must be \(range.text)")
   }
 
   /// Checks a whole number that may be given as an option.
