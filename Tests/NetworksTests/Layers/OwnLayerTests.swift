@@ -73,7 +73,8 @@ private struct Centered: Layer {
   @Test(arguments: places.indices)
   func gradientMatchesCentralDifferences(_ place: Int) throws {
     let objective = NetworkObjective(
-      try network(Self.places[place]), data: DataSet<Double>(.moons, ["samples": 12, "noise": 0.2, "seed": 3]))
+      try network(Self.places[place]),
+      data: DataSet<Double>(.moons, ["samples": 12, "noise": 0.2, "seed": 3]))
     let start: [Double] = Initializer.linear.parameters(of: objective.network.architecture, seed: 2)
     let draw = Draw(seed: 3, step: 8)
     func loss(_ parameters: [Double]) -> Double {
