@@ -3,7 +3,8 @@
 ///
 /// - `learningRate` α of both, 0 < α < ∞, default that of `Muon`.
 /// - `muon` and `adam` have the hyperparameters of their own; Adam's are called `adam_b1`, `adam_b2`, `adam_eps` and
-///   `adam_weight_decay` (optax shares ε and gives Adam a Nesterov step where Muon has one; the authors do not).
+///   `adam_weight_decay`. (optax shares ε. Muon's authors have no Nesterov step in Adam, optax has one where Muon
+///   has.)
 ///
 /// Parameters without any matrix, such as the two of a surface, are all Muon's, which takes each tensor as a matrix
 /// of one column. A schedule's momentum moves Muon's β alone.
@@ -11,7 +12,7 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
   /// The rule of the matrices.
   public var muon: Muon<Scalar>
   /// The rule of all other tensors.
-  public var adam: Adam<Scalar>
+  public var adam: LookaheadAdam<Scalar>
   private var matrices: ParameterPart<Scalar>
   private var rest: ParameterPart<Scalar>
 
@@ -22,9 +23,8 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
     matrices = ParameterPart(layout.tensors.filter { $0.matrix != nil || !hasMatrices })
     rest = ParameterPart(layout.tensors.filter { $0.matrix == nil && hasMatrices })
     muon = Muon(layout: matrices.layout)
-    adam = Adam(parameterCount: rest.layout.parameterCount)
+    adam = LookaheadAdam(parameterCount: rest.layout.parameterCount)
     adam.learningRate = muon.learningRate
-    adam.decoupledWeightDecay = true
   }
 
   /// α of both rules.
@@ -38,6 +38,7 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
     requireEqualCounts(parameters, gradient)
     matrices.step(&parameters, gradient, by: &muon)
+    adam.nesterov = muon.nesterov
     rest.step(&parameters, gradient, by: &adam)
   }
 

@@ -34,10 +34,7 @@ import Testing
   // MARK: Nothing too much
 
   /// Fields without which the way goes on as it was, and why.
-  private static let idle = [
-    "lbfgs": ["rule.isResting": "it does not come to rest here"],
-    "muon": ["rule.adam.largestSecondMoment": "Muon's Adam has no AMSGrad"],
-  ]
+  private static let idle = ["lbfgs": ["rule.isResting": "it does not come to rest here"]]
 
   /// Each field is needed: with its first value in place of what was saved, the way is another, or is refused.
   @Test(arguments: Memory.all)
