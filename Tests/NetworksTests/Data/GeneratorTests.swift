@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import RealModule
 import Testing
@@ -14,7 +15,7 @@ private struct Generator: CustomTestStringConvertible, Sendable {
 
   func make(_ count: Int, _ noise: Double, _ seed: UInt64) throws -> DataSet<Double> {
     DataSet(
-      try DataSetEntry.entry(named: name),
+      try DataSetEntry.named(name),
       ["samples": Double(count), "noise": noise, "seed": Double(seed)])
   }
 
