@@ -100,7 +100,21 @@ package struct MinimizerSearch {
       guard nextHeight < height else { break }
       (point, height) = (next, nextHeight)
     }
-    return isMinimizer(point) ? point : nil
+    return isMinimizer(point) ? polished(point) : nil
+  }
+
+  /// The minimizer to rounding: f no longer tells its neighbours apart, but the gradient still does.
+  private func polished(_ start: Point) -> Point {
+    func slope(_ point: Point) -> Double {
+      let gradient = gradient(point.x, point.y)
+      return (gradient * gradient).sum()
+    }
+    var point = start
+    for _ in 0..<Self.mostSteps {
+      guard let step = step(at: point), slope(point - step) < slope(point) else { break }
+      point -= step
+    }
+    return point
   }
 
   /// Newton's step; where the Hessian is not positive definite, enough of the identity is added to it.

@@ -1,3 +1,4 @@
+import Catalogue
 import Wording
 
 @testable import Experiments
@@ -51,7 +52,7 @@ extension LaneSetup {
     self.init(try OptimizerEntry.named(words.name))
     if entry.gradient == .sample { batchSize = dataBatchSize }
     for (key, value) in words.settings {
-      if let index = entry.index(ofKey: key) {
+      if let index = entry.index(of: key) {
         values[index] = try number(value)
       } else {
         try set(key, value)
