@@ -82,7 +82,7 @@ import Testing
       "network: {data: moons}\noptimizers: [adam]\nview: {plane: weights, weights: [1]}\n",
       "s.yaml:3:33: weights must"
     ),
-    ("network: {data: moons, validation: 0.001}\noptimizers: [adam]\n", "s.yaml:1:10: none of the 200 samples"),
+    ("network: {data: moons, validation: 0.001}\noptimizers: [adam]\n", "s.yaml:1:10: none of the"),
   ]
 
   @Test(arguments: mistakes)
