@@ -137,33 +137,28 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
 
   /// Gives the rule the schedule's rates for this step.
   ///
-  /// - Returns: the rates that `finishStep` has to restore; nil without a schedule.
+  /// - Returns: the rates that `finishStep` has to restore: α, and momentum where it was moved; nil without a
+  ///   schedule.
   private mutating func followSchedule() -> (learningRate: Scalar, momentum: Scalar?)? {
     guard let schedule = stages.schedule else { return nil }
-    let base = (learningRate: rates.learningRate, momentum: rates.momentum)
-    let momentum = base.momentum.flatMap { schedule.momentum(step: stepCount, base: Double($0)) }
-    rates = (
-      Scalar(schedule.learningRate(step: stepCount, base: Double(base.learningRate))),
-      momentum.map { Scalar($0) } ?? base.momentum
-    )
-    return base
+    let α = rule.learningRate
+    rule.learningRate = Scalar(schedule.learningRate(step: stepCount, base: Double(α)))
+    guard let μ = rule.scheduledMomentum,
+      let moved = schedule.momentum(step: stepCount, base: Double(μ))
+    else { return (α, nil) }
+    rule.scheduledMomentum = Scalar(moved)
+    return (α, μ)
   }
 
   private mutating func finishStep(
     _ base: (learningRate: Scalar, momentum: Scalar?)?, at parameters: Span<Scalar>, evaluations: Int
   ) {
-    if let base { rates = base }
+    if let base {
+      rule.learningRate = base.learningRate
+      if let momentum = base.momentum { rule.scheduledMomentum = momentum }
+    }
     average?.add(parameters)
     self.evaluations += evaluations
     stepCount += 1
-  }
-
-  /// The numbers of the rule that schedules move.
-  private var rates: (learningRate: Scalar, momentum: Scalar?) {
-    get { (rule.learningRate, rule.scheduledMomentum) }
-    set {
-      rule.learningRate = newValue.learningRate
-      rule.scheduledMomentum = newValue.momentum
-    }
   }
 }
