@@ -51,7 +51,7 @@ extension LaneSetup {
     self.init(try OptimizerEntry.named(words.name))
     if entry.gradient == .sample { batchSize = dataBatchSize }
     for (key, value) in words.settings {
-      if let index = entry.index(ofKey: key) {
+      if let index = entry.hyperparameters.firstIndex(where: { $0.key == key || $0.aliases.contains(key) }) {
         values[index] = try number(value)
       } else {
         try set(key, value)
