@@ -18,7 +18,7 @@ public enum OptionError: Error, Hashable, CustomStringConvertible {
   /// The text is not of the form that is wanted.
   case malformed(text: String, expected: String)
 
-  /// What was wrong, and what was expected, in a sentence or two.
+  /// The mistake, and what was expected, in a sentence or two.
   public var description: String {
     switch self {
     case .unknownName(let kind, let name, let nearest, let all):

@@ -3,7 +3,7 @@ import Wording
 extension Formula {
   /// The formula with the values of its parameters in their places.
   public var substituted: String {
-    // What has been read once can be read again.
+    // Text that has been read once can be read again.
     let tokens = (try? FormulaTokenizer.tokens(of: text, .formula(parameters))) ?? []
     let characters = Array(text)
     var result = ""

@@ -68,7 +68,7 @@ struct FormulaCompiler {
 
   // MARK: Choosing
 
-  /// What the root is computed from, each step behind those that it needs.
+  /// The steps that lead to the root, each behind those that it needs.
   private func steps() -> [Step] {
     let uses = useCounts()
     var isNeeded = [Bool](repeating: false, count: root + 1)

@@ -1,6 +1,6 @@
 import Wording
 
-/// What is wrong in a formula, and where.
+/// A mistake in a formula, with its place.
 public struct FormulaError: Error, Hashable, CustomStringConvertible {
   public enum Mistake: Hashable, Sendable {
     case empty, tooLong, tooDeep
@@ -18,7 +18,7 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     case unknownName(String, nearest: String?)
     /// The same in a rule's line, where nothing can be set.
     case unknownSymbol(String, nearest: String?)
-    /// The function stands there without brackets.
+    /// The function has no brackets.
     case missingArgument(function: String)
     case argumentCount(function: String, takes: String, found: Int)
     /// A rule's line without its arrow.
@@ -39,7 +39,7 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     self.length = max(1, length)
   }
 
-  /// What is wrong, without the place.
+  /// The mistake without its place.
   public var message: String {
     switch mistake {
     case .empty: "the formula is empty"
@@ -68,7 +68,7 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Whether one place is wrong, and not the whole.
+  /// True where one place is wrong, and not the whole.
   public var hasPlace: Bool {
     switch mistake {
     case .empty, .tooLong, .unequalLengths: false

@@ -1,4 +1,4 @@
-/// What an expression computes, each part of it once: equal parts are one node, and what is constant is computed
+/// The parts of an expression, each once: equal parts are one node, and what is constant is computed
 /// when it is built.
 struct FormulaGraph: Sendable {
   enum Node: Hashable, Sendable {

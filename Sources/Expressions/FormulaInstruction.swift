@@ -10,7 +10,7 @@ struct FormulaInstruction: Sendable {
   }
 
   let form: Form
-  /// What is computed from l and r in the plain form.
+  /// The operation on l and r in the plain form.
   let operation: FormulaOperation
   /// The registers of the result and of l, r and t.
   let target: Int32

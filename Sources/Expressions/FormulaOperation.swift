@@ -1,6 +1,6 @@
 import RealModule
 
-/// What a formula can do with one or two numbers: operators, and the functions of a scientific calculator.
+/// The operations of a formula: operators, and the functions of a scientific calculator.
 enum FormulaOperation: String, CaseIterable, Sendable {
   case add = "+"
   case subtract = "-"

@@ -90,7 +90,7 @@ struct FormulaParser {
     }
   }
 
-  /// Whether a token may follow a factor with no sign between: numbers may not, they run together.
+  /// True where a token may follow a factor with no sign between: numbers may not, they run together.
   private func beginsFactor(_ token: FormulaToken) -> Bool {
     switch token.kind {
     case .name, .root, .sign("("), .sign("["): vocabulary.dialect == .formula
@@ -121,7 +121,7 @@ struct FormulaParser {
     }
   }
 
-  /// What stands between a bracket and the one that closes it.
+  /// The expression between a bracket and the one that closes it.
   private mutating func inside(_ bracket: FormulaToken) throws(FormulaError) -> Int {
     position += 1
     let inside = try sum()

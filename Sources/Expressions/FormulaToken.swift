@@ -15,7 +15,7 @@ struct FormulaToken: Hashable, Sendable {
   }
 
   let kind: Kind
-  /// As it stands there.
+  /// As it is written.
   let text: String
   /// The index of its first character, from 0 on.
   let start: Int

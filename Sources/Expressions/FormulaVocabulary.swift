@@ -10,7 +10,7 @@ struct FormulaVocabulary: Sendable {
   }
 
   let dialect: Dialect
-  /// What an expression is computed from; known to a program by their places.
+  /// The variables of an expression; a program knows them by their places.
   let variables: [String]
   /// Names that users gave a value.
   var parameters: [String: Double] = [:]

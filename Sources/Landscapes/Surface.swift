@@ -30,7 +30,7 @@ public typealias Hessian = (xx: Double, xy: Double, yy: Double)
 public struct Minimizer: Hashable, Sendable {
   public let point: Point
   public let value: Double
-  /// Whether no point anywhere is lower.
+  /// True where no point anywhere is lower.
   public let isGlobal: Bool
 
   public init(_ x: Double, _ y: Double, value: Double = 0, isGlobal: Bool = true) {
@@ -60,10 +60,10 @@ public protocol Surface: CurvedObjective where Scalar == Double {
   /// Every known minimizer, global ones first; empty where there is none (a saddle) or none is known.
   var minimizers: [Minimizer] { get }
 
-  /// Whether f has a least value. Where it has none, a lane that leaves the view has done what it can.
+  /// True where f has a least value. Where it has none, a lane that leaves the view is finished.
   var isBounded: Bool { get }
 
-  /// Whether the picture wants the logarithm of the loss above its minimum.
+  /// True where the picture wants the logarithm of the loss above its minimum.
   var prefersLogScale: Bool { get }
 
   /// The right-hand side of f(x,y) = …, in plain Unicode, with the parameters' values in their places.

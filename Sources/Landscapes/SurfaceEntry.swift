@@ -2,10 +2,10 @@ import Optimizers
 
 /// A row of the surfaces' catalogue.
 public struct SurfaceEntry: Sendable {
-  /// What it is called on the command line and in scenes.
+  /// The name on the command line and in scenes.
   public let name: String
   public let aliases: [String]
-  /// What it is called on the screen.
+  /// The name on the screen.
   public let title: String
   public let citation: String
   /// The surface as a formula in ASCII, its parameters by their keys; nil where data shape it.

@@ -5,6 +5,7 @@ import RealModule
 /// Randomness is counter-based: what a draw holds is a pure function of (seed, step), so any step can be
 /// replayed alone, in any order and on any thread, and lanes with the same seed meet the same batches.
 public struct Draw: Sendable, Equatable {
+  /// The seed that all draws of a run share.
   public var seed: UInt64
   /// The 0-based number of the step.
   public var step: Int
@@ -13,6 +14,7 @@ public struct Draw: Sendable, Equatable {
   /// σ of the Gaussian noise added to every component of the gradient; 0 for none.
   public var noise: Double
 
+  /// The draw of a step: a batch of that many samples, or all of them, and noise of that σ.
   public init(seed: UInt64, step: Int, batchSize: Int? = nil, noise: Double = 0) {
     precondition(batchSize ?? 1 > 0, "A mini-batch has at least one sample.")
     self.seed = seed
@@ -24,7 +26,7 @@ public struct Draw: Sendable, Equatable {
   /// All the data, no noise.
   public static let exact = Draw(seed: 0, step: 0)
 
-  /// Whether this draw sees all the data without noise.
+  /// True for all the data without noise.
   public var isExact: Bool { batchSize == nil && noise == 0 }
 
   /// Adds N(0, σ²) to every component.
@@ -70,14 +72,18 @@ public struct Batch: Sequence, Sendable {
     self.range = range
   }
 
+  /// How many samples the batch has.
   public var count: Int { range.count }
 
+  /// The samples in the order of the draw.
   public func makeIterator() -> Iterator { Iterator(order: order, remaining: range) }
 
+  /// Goes through the samples of a batch.
   public struct Iterator: IteratorProtocol {
     let order: Permutation?
     var remaining: Range<Int>
 
+    /// The next sample, or nil behind the last.
     public mutating func next() -> Int? {
       guard let position = remaining.popFirst() else { return nil }
       return order?[position] ?? position

@@ -18,7 +18,7 @@ public enum OptimizerError: Error, Hashable, CustomStringConvertible {
   /// A rule that reads the objective cannot step a part of the parameters.
   case unsuitableRule(group: String)
 
-  /// What was wrong, where, and what was expected, in a sentence.
+  /// The mistake, its place, and what was expected, in a sentence.
   public var description: String {
     switch self {
     case .mismatchedCounts(let owner, let expected, let found):

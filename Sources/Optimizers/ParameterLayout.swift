@@ -1,11 +1,11 @@
-/// What the flat vector of parameters is made of: tensors with names and shapes, one behind the other.
+/// The makeup of the flat vector of parameters: tensors with names and shapes, one behind the other.
 ///
 /// Most rules work number by number and never look. Those that take a norm of each tensor (LAMB, LARS,
 /// NovoGrad, Adafactor) or treat matrices as matrices (Muon, Adafactor, SM3) are given a layout.
 public struct ParameterLayout: Sendable, Hashable {
   /// One tensor: the weights of a layer, say.
   public struct Tensor: Sendable, Hashable {
-    /// What a tensor is for, by which rules and settings may tell tensors apart.
+    /// The role of a tensor, by which rules and settings may tell tensors apart.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
       /// Weights, by which inputs are multiplied and summed: what penalties and matrix rules are for.
       case weight
@@ -19,7 +19,7 @@ public struct ParameterLayout: Sendable, Hashable {
       case other
     }
 
-    /// What it is called in files, unique in its layout: `0.weight`.
+    /// The name in files, unique in its layout: `0.weight`.
     public let name: String
     /// The lengths of the axes: `[n]` for a vector, `[rows, columns]` for a matrix stored row by row.
     public let shape: [Int]
@@ -28,7 +28,7 @@ public struct ParameterLayout: Sendable, Hashable {
     /// The axis of `shape` that counts what comes out of the tensor: 0 for weights `[out, in]`, as torch and this
     /// project's networks have them; 1, the last one, for `[in, out]`, as optax and Flax have them.
     public let outputAxis: Int
-    /// What it is for; `other` unless the maker of the layout said more.
+    /// Its role; `other` unless the maker of the layout said more.
     public internal(set) var kind = Kind.other
 
     /// How many numbers it has.

@@ -3,7 +3,7 @@ import RealModule
 /// A stream of random numbers that is a pure function of its four coordinates (SplitMix64 over a mixed key;
 /// Steele, Lea & Flood 2014, *Fast Splittable Pseudorandom Number Generators*).
 public struct RandomStream: RandomNumberGenerator, Sendable {
-  /// What the numbers are for, so that streams of one seed do not overlap.
+  /// The use of the numbers, so that streams of one seed do not overlap.
   public enum Purpose: UInt64, Sendable {
     case noise = 1, shuffle, start, data, weights, sweep, blocks, dropout, directions
     case split = 16, augmentation
@@ -11,6 +11,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
 
   private var state: UInt64
 
+  /// The stream of one seed, purpose, counter (a step, say) and lane; its numbers are a pure function of them.
   public init(seed: UInt64, stream: Purpose, counter: UInt64 = 0, lane: UInt64 = 0) {
     var key = Self.mix(seed &+ 0x9E37_79B9_7F4A_7C15)
     key = Self.mix(key ^ (stream.rawValue &* 0xD1B5_4A32_D192_ED03))
@@ -18,6 +19,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     state = Self.mix(key ^ (lane &* 0xAEF1_7502_B3F2_8F2D))
   }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return Self.mix(state)

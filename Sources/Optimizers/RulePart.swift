@@ -1,4 +1,4 @@
-/// What a rule is to one tensor of its layout.
+/// A rule as one tensor of its layout sees it.
 public struct RulePart<Scalar: OptimizerScalar>: Sendable {
   /// Where the tensor lies in the vector of parameters.
   public let range: Range<Int>

@@ -25,15 +25,18 @@ public struct Stopping: Sendable, Hashable {
   /// Stops after this many steps, 1 or more.
   public var steps: Int?
 
+  /// Stops for nothing until something is set.
   public init() {}
 }
 
 /// Follows a run to its end by the conditions of a `Stopping`.
 public struct StoppingWatch: Sendable {
+  /// The rules by which it stops.
   public let stopping: Stopping
   private var least = Double.infinity
   private var stepOfLeast = 0
 
+  /// A watch that has seen no loss so far.
   public init(_ stopping: Stopping) { self.stopping = stopping }
 
   /// Looks at a step; steps come in order.

@@ -35,6 +35,44 @@ import Testing
     }
   }
 
+  // MARK: Comments
+
+  /// The libraries that others build on: each public symbol has a comment of its own.
+  @Test(arguments: ["Optimizers", "Networks"])
+  func everyPublicSymbolHasAComment(_ target: String) {
+    let files = House.swiftSources.filter { $0.target == target }
+    let symbols = files.flatMap { file in Self.publicSymbols(in: file.lines).map { (file.path, $0) } }
+    #expect(symbols.count > 200)
+    for (path, symbol) in symbols where !symbol.hasComment {
+      Issue.record("\(path):\(symbol.line) has no comment")
+    }
+  }
+
+  /// Comments name things: “The steps at which …”, “True when …”.
+  @Test func commentsAskNothing() {
+    let openings = ["/// What ", "/// Whether ", "// What ", "// Whether "]
+    for file in House.swiftSources {
+      for (index, line) in file.lines.enumerated()
+      where openings.contains(where: line.drop(while: \.isWhitespace).hasPrefix) {
+        Issue.record("\(file.path):\(index + 1) asks what or whether")
+      }
+    }
+  }
+
+  static func publicSymbols(in lines: [Substring]) -> [(line: Int, hasComment: Bool)] {
+    let trimmed = lines.map { $0.drop(while: \.isWhitespace) }
+    return trimmed.indices.filter { trimmed[$0].hasPrefix("public ") }.map { index in
+      let above = trimmed[..<index].last { !$0.hasPrefix("@") } ?? ""
+      return (index + 1, above.hasPrefix("///"))
+    }
+  }
+
+  @Test func commentsAreSeen() {
+    let text = "/// α\n@inlinable\npublic var a: Int\n\n  public func b() {}\nvar c = 1"
+    let symbols = Self.publicSymbols(in: text.split(separator: "\n", omittingEmptySubsequences: false))
+    #expect(symbols.map(\.line) == [3, 5] && symbols.map(\.hasComment) == [true, false])
+  }
+
   // MARK: Tests
 
   private static func testFolder(of target: String) -> String {

@@ -8,11 +8,11 @@ public struct DataSet<Scalar: OptimizerScalar>: Sendable, Hashable {
   public let targets: [Scalar]
   /// How many samples there are: one or more.
   public let count: Int
-  /// What it is called, as in `digits`; may be empty.
+  /// The name, as in `digits`; may be empty.
   public let name: String
-  /// What is to be learned from them.
+  /// The task: numbers or classes.
   public let task: LearningTask
-  /// What the inputs are called; as many as there are inputs, or none.
+  /// The names of the inputs; as many as there are inputs, or none.
   public let inputNames: [String]
   /// How the inputs lie in a picture; nil where they are no pixels.
   public let imageShape: ImageShape?

@@ -1,4 +1,4 @@
-/// What is to be learned: numbers, or which class a sample belongs to.
+/// The task of a data set: numbers, or which class a sample belongs to.
 public enum LearningTask: Hashable, Sendable {
   /// So many real numbers a sample.
   case regression(outputs: Int)

@@ -15,9 +15,9 @@ public enum Scaling: String, CaseIterable, Hashable, Sendable {
 public struct Scaler<Scalar: OptimizerScalar>: Sendable, Hashable {
   /// The kind of scaling.
   public let scaling: Scaling
-  /// What is subtracted from every input.
+  /// The number subtracted from every input.
   public let offsets: [Scalar]
-  /// What every input is then divided by; never 0.
+  /// The number that every input is then divided by; never 0.
   public let scales: [Scalar]
 
   /// The scaler of `data`, the training part.

@@ -10,7 +10,7 @@ public struct CSVOptions: Hashable, Sendable {
     case absent = "no"
   }
 
-  /// What is to be predicted.
+  /// The kind of target.
   public enum Target: String, CaseIterable, Hashable, Sendable {
     /// A class if a label is text, or if the labels are whole numbers and at most 20 different ones; otherwise, and
     /// where there are several label columns, numbers.
@@ -26,7 +26,7 @@ public struct CSVOptions: Hashable, Sendable {
   /// The columns to be predicted, by name or by number, counted from 1; empty for the last one. Where a column's name
   /// is a number, the name counts.
   public var labels: [String]
-  /// What is to be predicted.
+  /// The kind of target.
   public var target: Target
 
   /// Options that leave to the table what is not given.

@@ -1,6 +1,6 @@
 import Wording
 
-/// What is wrong in a table.
+/// A mistake in a table.
 public enum CSVProblem: Hashable, Sendable, CustomStringConvertible {
   /// Bytes that are not UTF-8.
   case notText

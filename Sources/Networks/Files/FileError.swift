@@ -1,6 +1,6 @@
 import Wording
 
-/// What is wrong with a file of data or of parameters, and where.
+/// A mistake in a file of data or of parameters, with its place.
 public enum FileError: Error, Hashable, CustomStringConvertible {
   /// There is no such file.
   case missing(file: String)
@@ -25,7 +25,7 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
   public enum Cause: Hashable, Sendable {
     /// A file cannot be opened or read: 66.
     case noInput
-    /// What a file says cannot be used: 65.
+    /// The content of a file cannot be used: 65.
     case data
     /// Writing failed: 74.
     case output
@@ -53,7 +53,7 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
     case .idx(let file, let problem): "\(Self.path(file)): \(problem)"
     case .gzip(let file, let problem): "\(Self.path(file)): \(problem)"
     case .safetensors(let file, let field, let problem):
-      // What has just been made in memory has no file yet.
+      // Data just made in memory have no file yet.
       "\(file.isEmpty ? "" : "\(Self.path(file)): ")\(field.isEmpty ? "" : "\(excerpt(field)): ")\(problem)"
     }
   }

@@ -1,4 +1,4 @@
-/// What is wrong in a compressed file.
+/// A mistake in a compressed file.
 public enum GzipProblem: Hashable, Sendable, CustomStringConvertible {
   /// Bytes that gzip would not write, or a checksum that is wrong.
   case damaged

@@ -1,4 +1,4 @@
-/// What is wrong in an IDX file.
+/// A mistake in an IDX file.
 public enum IDXProblem: Error, Hashable, Sendable, CustomStringConvertible {
   /// Fewer bytes than the header has.
   case tooShort(found: Int)

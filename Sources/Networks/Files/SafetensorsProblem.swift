@@ -1,6 +1,6 @@
 import Wording
 
-/// What is wrong in a file of tensors.
+/// A mistake in a file of tensors.
 public enum SafetensorsProblem: Hashable, Sendable, CustomStringConvertible {
   /// Fewer bytes than the header's length takes.
   case cutShort(found: Int)

@@ -26,11 +26,11 @@ public struct LayerPass<Scalar: OptimizerScalar> {
   let δ: UnsafeMutablePointer<Scalar>?
   let ε: UnsafeMutablePointer<Scalar>?
 
-  /// What the layer before gave, `count` rows of `inputs`. In `backward` it is what it was in `forward`, unless
+  /// The outputs of the layer before, `count` rows of `inputs`. In `backward` it is what it was in `forward`, unless
   /// the layer said that it does not read it.
   public var input: UnsafeBufferPointer<Scalar> { UnsafeBufferPointer(start: x, count: count * inputs) }
 
-  /// What the layer gives, `count` rows of `outputs`; `forward` fills it.
+  /// The outputs of the layer, `count` rows of `outputs`; `forward` fills it.
   public var output: UnsafeMutableBufferPointer<Scalar> {
     UnsafeMutableBufferPointer(start: y, count: count * outputs)
   }
@@ -67,7 +67,7 @@ public struct LayerPass<Scalar: OptimizerScalar> {
     running.map { UnsafeMutableBufferPointer(start: $0, count: stage.statisticsCount) }
   }
 
-  /// What `forward` keeps for `backward`: as many numbers as the layer's `room` says.
+  /// The numbers that `forward` keeps for `backward`: as many numbers as the layer's `room` says.
   public var room: UnsafeMutableBufferPointer<Scalar> {
     UnsafeMutableBufferPointer(start: kept, count: stage.roomCount)
   }

@@ -14,7 +14,7 @@ public struct LayerTensor: Hashable, Sendable {
   public let name: String
   /// The lengths of the axes, each at least 1; those of a weight are outputs and then inputs.
   public let shape: [Int]
-  /// What it is for, by which penalties, initializers and rules tell tensors apart.
+  /// Its role, by which penalties, initializers and rules tell tensors apart.
   public let kind: ParameterLayout.Tensor.Kind
   /// Its first numbers.
   public let start: Start

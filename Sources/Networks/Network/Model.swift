@@ -38,7 +38,7 @@ public struct Model<Scalar: OptimizerScalar>: Sendable {
     }
   }
 
-  /// What comes out, logits where the loss is a cross-entropy: a row of `architecture.outputs` numbers for every
+  /// The outputs, logits where the loss is a cross-entropy: a row of `architecture.outputs` numbers for every
   /// sample, row by row.
   ///
   /// - Parameter inputs: a row of `architecture.inputs` numbers for every sample, at least one.

@@ -2,7 +2,7 @@ import Optimizers
 
 /// A network with its loss and penalties, without parameters, data or state of its own.
 ///
-/// What is minimised is the loss plus λ₁ Σ|W| + ½λ₂ ΣW², over the weights alone, not over biases or batch
+/// The objective is the loss plus λ₁ Σ|W| + ½λ₂ ΣW², over the weights alone, not over biases or batch
 /// normalisation.
 ///
 /// `Trainer` trains one, `Model` is one with its numbers, and `NetworkObjective` is its loss and gradient over some
@@ -12,7 +12,7 @@ import Optimizers
 public struct Network<Scalar: OptimizerScalar>: Hashable, Sendable {
   /// The layers.
   public var architecture: Architecture
-  /// What is minimised, but for the penalties.
+  /// The objective without its penalties.
   public let loss: Loss
   /// λ₁ ≥ 0
   public var l1: Scalar

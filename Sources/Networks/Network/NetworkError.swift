@@ -11,7 +11,7 @@ public enum NetworkError: Error, Hashable, CustomStringConvertible {
   /// A layer says of itself that it cannot be, and why: “a kernel of 3 is wider than 2 inputs”.
   case unsuitable(layer: Int, reason: String)
 
-  /// What is wrong and what would be right, in one line.
+  /// The mistake and what was expected, in one line.
   public var description: String {
     switch self {
     case .noLayers: "a network needs inputs and at least one layer, such as 2,16,1"

@@ -11,7 +11,7 @@ public struct NetworkObjective<Scalar: OptimizerScalar>: Objective {
   public let network: Network<Scalar>
   /// The samples.
   public let data: DataSet<Scalar>
-  /// What changes the samples of every draw; values are those of the samples as they are.
+  /// The changes to the samples of every draw; values are those of the samples as they are.
   public let augmentation: Augmentation
   private let statistics: [Scalar]
   private let workspaces = WorkspacePool<Scalar>()

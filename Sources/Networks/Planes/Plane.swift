@@ -2,10 +2,14 @@ import Optimizers
 
 /// A plane in the space of parameters: θ(a, b) = origin + a·u + b·v.
 public struct Plane: Hashable, Sendable {
+  /// The point (0, 0) of the plane.
   public let origin: [Double]
+  /// The direction of the first coordinate.
   public let u: [Double]
+  /// The direction of the second coordinate.
   public let v: [Double]
 
+  /// - Precondition: All three have the same count.
   public init(origin: [Double], u: [Double], v: [Double]) {
     precondition(
       origin.count == u.count && origin.count == v.count, "Origin and directions share one space.")

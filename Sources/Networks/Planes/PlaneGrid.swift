@@ -1,9 +1,13 @@
 /// Points at even distances on a rectangle of a plane, both edges included: column 0 is at the lower bound of
 /// x, row 0 at that of y.
 public struct PlaneGrid: Hashable, Sendable {
+  /// Places along x, 1 or more.
   public let columns: Int
+  /// Places along y, 1 or more.
   public let rows: Int
+  /// The first coordinate, from the first column to the last.
   public let x: ClosedRange<Double>
+  /// The second coordinate, from the first row to the last.
   public let y: ClosedRange<Double>
 
   /// At least two columns and two rows.
@@ -15,6 +19,7 @@ public struct PlaneGrid: Hashable, Sendable {
     self.y = y
   }
 
+  /// How many places there are.
   public var count: Int { columns * rows }
 
   /// The coordinates of a point.
@@ -42,8 +47,9 @@ public struct PlaneGrid: Hashable, Sendable {
   }
 }
 
-/// What is known so far of the loss on a grid.
+/// The loss on a grid, as far as it is known.
 public struct PlaneValues: Equatable, Sendable {
+  /// The places.
   public let grid: PlaneGrid
   /// How many points are known.
   public private(set) var knownCount = 0
@@ -58,6 +64,7 @@ public struct PlaneValues: Equatable, Sendable {
 
   /// 0…1
   public var progress: Double { Double(knownCount) / Double(grid.count) }
+  /// True when the loss is known everywhere.
   public var isComplete: Bool { knownCount == grid.count }
 
   /// The loss at a point, or where that is not known yet at the nearest point of a coarser pass below and to

@@ -9,6 +9,7 @@ public struct PlaneLoss<Scalar: OptimizerScalar>: Sendable {
   /// have: the shape of `DispatchQueue.concurrentPerform(iterations:execute:)`.
   public typealias Perform = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
 
+  /// The places at which the loss is computed.
   public let grid: PlaneGrid
   private let walk: PlaneWalk<Scalar>
 

@@ -4,18 +4,24 @@ import RealModule
 /// An objective seen on a plane: f(a, b) = base(origin + a·u + b·v), with ∇f = (g·u, g·v) for the base's
 /// gradient g there. Mini-batches are those of the base.
 public struct PlaneObjective<Base: Objective>: Objective where Base.Scalar == Double {
+  /// The objective over all its parameters.
   public let base: Base
+  /// The plane through the space of its parameters.
   public let plane: Plane
 
+  /// - Precondition: The plane has as many coordinates as the objective has parameters.
   public init(_ base: Base, on plane: Plane) {
     precondition(plane.origin.count == base.parameterCount, "The plane lies in the objective's space.")
     self.base = base
     self.plane = plane
   }
 
+  /// 2: a and b.
   public var parameterCount: Int { 2 }
+  /// Those of the base.
   public var sampleCount: Int { base.sampleCount }
 
+  /// f(a, b), over all the data.
   public func value(at parameters: Span<Double>) -> Double {
     base.value(at: plane.parameters(parameters[0], parameters[1]).span)
   }
@@ -35,6 +41,7 @@ public struct PlaneObjective<Base: Objective>: Objective where Base.Scalar == Do
     return SIMD2(gradient[0], gradient[1])
   }
 
+  /// f(a, b) over the samples of the draw, and (g·u, g·v).
   public func valueAndGradient(
     at parameters: Span<Double>, into gradient: inout MutableSpan<Double>, draw: Draw
   ) -> Double {

@@ -1,7 +1,7 @@
 import Optimizers
 
 extension PlaneWalk {
-  /// What one thread computes with. Only one thread at a time uses it, and the losses are read when that is done.
+  /// The buffers of one thread. Only one thread at a time uses it, and the losses are read when that is done.
   final class Lane: @unchecked Sendable {
     /// Of the points of the last call.
     private(set) var losses: [Double] = []

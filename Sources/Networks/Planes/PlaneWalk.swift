@@ -30,7 +30,7 @@ struct PlaneWalk<Scalar: OptimizerScalar>: Sendable {
     origin = plane.origin.map { Scalar($0) }
     u = plane.u.map { Scalar($0) }
     v = plane.v.map { Scalar($0) }
-    // What makes the first layer linear in its parameters.
+    // The first layer is linear in its parameters.
     if let dense = network.architecture.plan.stages[0].layer as? Dense,
       data.count * dense.units <= Self.mostFirst
     {

@@ -11,11 +11,11 @@ import Optimizers
 public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   /// The training so far; setting it to an earlier copy goes back.
   public var state: TrainingState<Scalar>
-  /// What is learned from.
+  /// The training samples.
   public let data: DataSet<Scalar>
   /// Of batches, dropout and augmentation; lanes that share it meet the same ones.
   public let seed: UInt64
-  /// What changes the samples of every mini-batch.
+  /// The changes to the samples of every mini-batch.
   public let augmentation: Augmentation
   /// ‖∇‖ of the last mini-batch for every block of the architecture, before clipping.
   public private(set) var layerNorms: [Double]

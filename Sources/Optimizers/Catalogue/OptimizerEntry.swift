@@ -1,17 +1,21 @@
 /// A row of the optimizers' catalogue. The command line, scenes, the tuner, the README's table and the
 /// contract tests all read these rows.
 public struct OptimizerEntry: Sendable {
-  /// What it is called on the command line and in scenes.
+  /// The name on the command line and in scenes.
   public let name: String
+  /// Other names that it answers to.
   public let aliases: [String]
-  /// What it is called in prose.
+  /// The name in prose.
   public let title: String
   /// The update as a textbook writes it, a line an assignment: the rule's own text, once it is under way.
   public let formula: [String]
+  /// The paper.
   public let citation: String
   /// The library whose numbers it matches.
   public let matches: String
+  /// The gradient that the rule looks at where nothing else is said.
   public let gradient: GradientSource
+  /// The hyperparameters, α first.
   public let hyperparameters: [Parameter]
   /// The largest stable α·λ on a quadratic whose steepest curvature is λ, from the values of the
   /// hyperparameters in their order; nil where no such limit is known.

@@ -16,8 +16,10 @@ public protocol Rule<Scalar>: Optimizer {
 }
 
 extension Rule {
+  /// Nothing, for a rule without memory.
   public static var state: [StateBinding<Self>] { [] }
 
+  /// The rule for as many parameters as the layout has.
   public init(layout: ParameterLayout) { self.init(parameterCount: layout.parameterCount) }
 
   /// A rule in its first state, changed before its first step:

@@ -23,8 +23,10 @@ public struct LookaheadAdam<Scalar: OptimizerScalar>: Rule {
   /// m and v.
   public private(set) var moments: Moments<Scalar>
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { moments = Moments(count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -40,8 +42,10 @@ public struct LookaheadAdam<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.moments(\.moments)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),

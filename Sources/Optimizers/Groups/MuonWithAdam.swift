@@ -16,8 +16,10 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
   private var matrices: ParameterPart<Scalar>
   private var rest: ParameterPart<Scalar>
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
+  /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
     let hasMatrices = layout.tensors.contains { $0.matrix != nil }
     matrices = ParameterPart(layout.tensors.filter { $0.matrix != nil || !hasMatrices })
@@ -33,6 +35,7 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
     set { (muon.learningRate, adam.learningRate) = (newValue, newValue) }
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -48,6 +51,7 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
     set { muon.beta = newValue ?? muon.beta }
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     let shared: [ParameterBinding<Self>] = [.learningRate(\.learningRate)]
     return shared + Muon.hyperparameters.dropFirst().map { $0.within(\.muon) } + [
@@ -69,6 +73,7 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .rule("muon", \.muon) { $0.matrices.layout.parameterCount },
@@ -79,10 +84,13 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
   /// Muon's lines where it has all parameters; two rules are no short formula.
   public var formula: [String] { rest.isEmpty ? muon.formula : [] }
 
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] { muon.remarks }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { rest.isEmpty ? muon.memory : [] }
 
+  /// The rule, tensor by tensor.
   public var parts: [RulePart<Scalar>] { rest.isEmpty ? muon.parts : [] }
 }
 

@@ -17,7 +17,7 @@
 public struct ParameterGroups<Scalar: OptimizerScalar>: Optimizer {
   /// Some of the tensors, with the rule that steps them.
   public struct Group: Sendable {
-    /// What the selection of its tensors is called: `matrices`.
+    /// The name of the selection of its tensors: `matrices`.
     public let name: String
     /// The rule; for its hyperparameters see `subscript(name:)`.
     public fileprivate(set) var rule: any Optimizer<Scalar>
@@ -106,6 +106,7 @@ public struct ParameterGroups<Scalar: OptimizerScalar>: Optimizer {
 
   // MARK: Steps
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -159,6 +160,7 @@ public struct ParameterGroups<Scalar: OptimizerScalar>: Optimizer {
   /// True where one of the rules is read at another point than it steps at.
   public var hasEvaluationPoint: Bool { groups.contains { $0.rule.hasEvaluationPoint } }
 
+  /// Writes the point at which the loss is to be read.
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = parameters[i] }
     for group in groups where group.rule.hasEvaluationPoint {
@@ -179,6 +181,9 @@ public struct ParameterGroups<Scalar: OptimizerScalar>: Optimizer {
     return state
   }
 
+  /// Puts back the state of every group.
+  ///
+  /// - Throws: `OptimizerError` for what is missing, or belongs to another count of parameters.
   public mutating func restore(
     _ state: OptimizerState<Scalar>, parameterCount: Int
   ) throws(OptimizerError) {

@@ -1,6 +1,6 @@
 /// A choice of tensors of a `ParameterLayout`: by shape, by name, or by any property.
 public struct TensorSelection: Sendable {
-  /// What the group of these tensors is called.
+  /// The name of the group of these tensors.
   public let name: String
   /// Names that must be in the layout.
   let required: [String]

@@ -31,11 +31,13 @@ public struct Parameter: Sendable, Hashable {
   public let aliases: [String]
   /// The letter of the literature: `α`.
   public let symbol: String
-  /// What it does, in a few words.
+  /// Its effect, in a few words.
   public let meaning: String
+  /// The kind of value that it takes.
   public let kind: Kind
   /// The values that a number may have, or each number of a list.
   public let range: ParameterRange
+  /// How equal turns of a knob change it.
   public let scale: Scale
   /// The part of the range that a knob's track shows.
   public let track: ClosedRange<Double>

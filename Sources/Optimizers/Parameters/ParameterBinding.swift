@@ -13,16 +13,21 @@ public struct ParameterBinding<Rule>: Sendable {
 }
 
 extension ParameterBinding where Rule: Optimizer {
+  /// A property that is a number.
   public typealias NumberPath = WritableKeyPath<Rule, Rule.Scalar> & Sendable
+  /// A property that is a whole number.
   public typealias CountPath = WritableKeyPath<Rule, Int> & Sendable
+  /// A property that is off or on.
   public typealias FlagPath = WritableKeyPath<Rule, Bool> & Sendable
 
+  /// A number.
   public init(_ parameter: Parameter, _ path: NumberPath) {
     self.parameter = parameter
     get = { Double($0[keyPath: path]) }
     set = { $0[keyPath: path] = Rule.Scalar($1) }
   }
 
+  /// Off or on, as 0 or 1.
   public init(_ parameter: Parameter, _ path: FlagPath) {
     self.parameter = parameter
     get = { $0[keyPath: path] ? 1 : 0 }

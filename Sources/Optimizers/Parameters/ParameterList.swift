@@ -1,7 +1,8 @@
 /// A key whose value is a list, for several hyperparameters at once: `ns_coefficients=[3.4445, -4.775, 2.0315]`.
 public struct ParameterList: Sendable {
+  /// The key on the command line and in scenes.
   public let key: String
-  /// What may stand there, for errors.
+  /// The expected form, for errors.
   public let expected: String
   private let read: @Sendable ([[Double]]) -> [(key: String, value: Double)]?
 

@@ -1,10 +1,15 @@
 /// The values that a number may have: an interval, open or closed at either end.
 public struct ParameterRange: Sendable, Hashable {
+  /// The lower end.
   public let lowerBound: Double
+  /// The upper end; may be infinite.
   public let upperBound: Double
+  /// True where the lower end belongs to the range.
   public let includesLower: Bool
+  /// True where the upper end belongs to the range.
   public let includesUpper: Bool
 
+  /// The numbers from `lower` to `upper`.
   public init(_ lower: Double, _ upper: Double, includesLower: Bool = true, includesUpper: Bool = true) {
     lowerBound = lower
     upperBound = upper
@@ -21,6 +26,7 @@ public struct ParameterRange: Sendable, Hashable {
   /// 0 < x < ∞.
   public static let positive = ParameterRange(0, .infinity, includesLower: false, includesUpper: false)
 
+  /// True for a number in the range; false for NaN.
   public func contains(_ value: Double) -> Bool {
     (includesLower ? value >= lowerBound : value > lowerBound)
       && (includesUpper ? value <= upperBound : value < upperBound)

@@ -4,6 +4,7 @@
 ///
 /// A pipeline is a value, as the rule in it: a copy is a checkpoint.
 public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
+  /// Penalties, clipping, schedule and averaging around the rule.
   public var stages: PipelineStages
   /// Steps taken so far, which is the 0-based number t of the next one.
   public private(set) var stepCount = 0

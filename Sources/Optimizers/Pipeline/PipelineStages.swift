@@ -1,4 +1,4 @@
-/// What a pipeline does beside its rule; each stage is optional.
+/// The stages of a pipeline beside its rule; each is optional.
 public struct PipelineStages: Sendable {
   /// λ₁ of the penalty λ₁·‖θ‖₁, whose subgradient λ₁·sign(θ) is added, 0 for none. With `l2` it is the
   /// elastic net (Zou & Hastie 2005).

@@ -25,11 +25,13 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
   public private(set) var secondMoment: [Scalar]
   private var stepCount = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
     secondMoment = firstMoment
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -48,6 +50,7 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
     stepCount += 1
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("firstMoment", \.firstMoment), .vector("secondMoment", \.secondMoment),
@@ -55,12 +58,14 @@ public struct ADOPT<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [.learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon)]
   }
 }
 
 extension ADOPT {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     if stepCount == 0 { return ["g = ∇f(θ)", "v ← g²", "Δ = 0·g", "θ ← θ + Δ"] }
     return [
@@ -69,6 +74,7 @@ extension ADOPT {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("v", secondMoment)] }
 }
 

@@ -26,8 +26,10 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule {
   public private(set) var average: [Scalar]
   private var stepCount = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { average = Array(repeating: 0, count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -45,14 +47,17 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule {
   /// True: gradients are taken at θ, and the loss is read elsewhere.
   public var hasEvaluationPoint: Bool { true }
 
+  /// Writes the point at which the loss is to be read.
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = stepCount == 0 ? parameters[i] : average[i] }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.vector("average", \.average), .count("stepCount", \.stepCount)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -71,6 +76,7 @@ public struct ASGD<Scalar: OptimizerScalar>: Rule {
 }
 
 extension ASGD {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -80,6 +86,7 @@ extension ASGD {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("a", average)] }
 }
 

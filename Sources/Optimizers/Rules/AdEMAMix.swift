@@ -29,11 +29,13 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
   /// n, the slow average of gradients.
   public private(set) var slowMoment: [Scalar]
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     moments = Moments(count: parameterCount)
     slowMoment = moments.first
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -49,10 +51,12 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.moments(\.moments), .vector("slowMoment", \.slowMoment)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2),
@@ -66,6 +70,7 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
 }
 
 extension AdEMAMix {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "n ← β₃·n + (1−β₃)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)",
@@ -73,6 +78,7 @@ extension AdEMAMix {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("m", moments.first), ("n", slowMoment), ("v", moments.second)]
   }

@@ -22,8 +22,10 @@ public struct AdaBelief<Scalar: OptimizerScalar>: Rule {
   /// m, and in place of v the average s of squared surprises.
   public private(set) var moments: Moments<Scalar>
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { moments = Moments(count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -36,8 +38,10 @@ public struct AdaBelief<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.moments(\.moments, second: "surprise")] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
@@ -47,6 +51,7 @@ public struct AdaBelief<Scalar: OptimizerScalar>: Rule {
 }
 
 extension AdaBelief {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "s ← β₂·s + (1−β₂)·(g − m)² + ε₀", "m′ = m/(1−β₁ᵗ)",
@@ -54,6 +59,7 @@ extension AdaBelief {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", moments.first), ("s", moments.second)] }
 }
 

@@ -23,11 +23,13 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
   /// u, the average of squared steps d.
   public private(set) var stepSquareAverage: [Scalar]
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     squareAverage = Array(repeating: 0, count: parameterCount)
     stepSquareAverage = squareAverage
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -41,10 +43,12 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.vector("squareAverage", \.squareAverage), .vector("stepSquareAverage", \.stepSquareAverage)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -57,6 +61,7 @@ public struct AdaDelta<Scalar: OptimizerScalar>: Rule {
 }
 
 extension AdaDelta {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -65,6 +70,7 @@ extension AdaDelta {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("s", squareAverage), ("u", stepSquareAverage)]
   }

@@ -23,8 +23,10 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
   public private(set) var squareSum: [Scalar]
   private var stepCount = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { squareSum = Array(repeating: 0, count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -38,10 +40,12 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
     stepCount += 1
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.vector("squareSum", \.squareSum), .count("stepCount", \.stepCount)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .epsilon(\.epsilon),
@@ -57,6 +61,7 @@ public struct AdaGrad<Scalar: OptimizerScalar>: Rule {
 }
 
 extension AdaGrad {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -66,6 +71,7 @@ extension AdaGrad {
     return lines + ["Δ = −\(rate)·g/(√\(sum) + ε)", "θ ← θ + Δ"]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("s", squareSum)] }
 }
 

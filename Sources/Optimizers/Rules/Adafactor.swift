@@ -34,8 +34,10 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
   private var direction: [Scalar]
   private var stepCount = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
+  /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
     self.layout = layout
     direction = Array(repeating: 0, count: layout.parameterCount)
@@ -44,6 +46,7 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -119,10 +122,12 @@ public struct Adafactor<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.vectors("squareAverages", \.squareAverages), .count("stepCount", \.stepCount)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -154,14 +159,17 @@ extension Adafactor {
     ]
   }
 
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] {
     ["of a matrix v = R·C/max(mean R, ε₁),", "R, C ← means of v by row, by column"]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("v", squareAverages.first ?? []), ("n", [Scalar(layout.parameterCount)])]
   }
 
+  /// The rule, tensor by tensor.
   public var parts: [RulePart<Scalar>] {
     layout.parts { _, index, alone in
       var part = self

@@ -34,8 +34,10 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
   /// u, the largest v so far; it grows only while `amsgrad` is on, and is empty until then.
   public private(set) var largestSecondMoment: [Scalar] = []
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { moments = Moments(count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -66,10 +68,12 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.moments(\.moments), .vector("largestSecondMoment", \.largestSecondMoment)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
@@ -86,6 +90,7 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Adam {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }
@@ -100,6 +105,7 @@ extension Adam {
     return lines + ["θ ← θ + Δ"]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("m", moments.first), ("v", moments.second), ("u", largestSecondMoment.orZero)]
   }

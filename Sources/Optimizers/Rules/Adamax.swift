@@ -26,11 +26,13 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
   public private(set) var infinityNorm: [Scalar]
   private var zeroWeight = ZeroWeight()
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
     infinityNorm = firstMoment
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -44,6 +46,7 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("firstMoment", \.firstMoment), .vector("infinityNorm", \.infinityNorm),
@@ -51,6 +54,7 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
@@ -60,6 +64,7 @@ public struct Adamax<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Adamax {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -68,6 +73,7 @@ extension Adamax {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("u", infinityNorm)] }
 }
 

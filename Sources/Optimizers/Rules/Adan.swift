@@ -38,11 +38,13 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
   private var isFirst = true
   private var zeroWeight = (first: ZeroWeight(), change: ZeroWeight(), second: ZeroWeight())
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
     (changeMoment, secondMoment, previousGradient) = (firstMoment, firstMoment, firstMoment)
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -68,6 +70,7 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
     self.isFirst = false
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("firstMoment", \.firstMoment), .vector("changeMoment", \.changeMoment),
@@ -78,6 +81,7 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),
@@ -92,6 +96,7 @@ public struct Adan<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Adan {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", isFirst ? "d = 0·g" : "d = g − p", complementaryWeight ? "w = 1 − β₂" : "w = β₂",
@@ -101,6 +106,7 @@ extension Adan {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("m", firstMoment), ("v", changeMoment), ("s", secondMoment), ("p", previousGradient)]
   }

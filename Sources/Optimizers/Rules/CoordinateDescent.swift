@@ -22,6 +22,7 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
   private let blocks: [[Int]]
   private var stepCount = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     self.parameterCount = parameterCount
     blocks = []
@@ -45,6 +46,7 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
     self.blocks = blocks
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -69,8 +71,10 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
     return stream.next(below: count)
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.count("stepCount", \.stepCount)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -85,8 +89,10 @@ public struct CoordinateDescent<Scalar: OptimizerScalar>: Rule {
 }
 
 extension CoordinateDescent {
+  /// The next update in lines that can be computed.
   public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·B·g", "θ ← θ + Δ"] }
 
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] { ["B ← 1 in the block of step t, else 0"] }
 
   /// B is 1 for the parameters of this step's block, 0 for the others.

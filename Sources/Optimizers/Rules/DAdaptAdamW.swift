@@ -32,11 +32,13 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
   private var stepAverage: [Scalar]
   private var numerator: Scalar = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     moments = Moments(count: parameterCount)
     stepAverage = moments.first
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -57,6 +59,7 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
     distance = size > 0 ? max(d, numerator / ((1 - q) * size)) : d
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .moments(\.moments), .number("distance", \.distance), .vector("stepAverage", \.stepAverage),
@@ -64,6 +67,7 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .initialDistance(\.initialDistance),
@@ -73,6 +77,7 @@ public struct DAdaptAdamW<Scalar: OptimizerScalar>: Rule {
 }
 
 extension DAdaptAdamW {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "D = d·α·√(1−β₂ᵗ)/(1−β₁ᵗ)", "q = √β₂", "p = dot(g, s/(√v + ε))", "m ← β₁·m + (1−β₁)·D·g",
@@ -81,6 +86,7 @@ extension DAdaptAdamW {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [
       ("m", moments.first), ("v", moments.second), ("s", stepAverage), ("r", [numerator]),

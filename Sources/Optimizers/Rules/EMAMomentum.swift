@@ -14,8 +14,10 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
   /// m, the average of past gradients.
   public private(set) var velocity: [Scalar]
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { velocity = Array(repeating: 0, count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -26,15 +28,19 @@ public struct EMAMomentum<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.vector("velocity", \.velocity)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [.learningRate(\.learningRate), .beta(\.beta)]
   }
 }
 
 extension EMAMomentum {
+  /// The next update in lines that can be computed.
   public var formula: [String] { ["g = ∇f(θ)", "m ← β·m + (1−β)·g", "Δ = −α·m", "θ ← θ + Δ"] }
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", velocity)] }
 }
 

@@ -9,8 +9,10 @@ public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞.
   public var learningRate: Scalar = 0.001
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {}
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -18,10 +20,12 @@ public struct GradientDescent<Scalar: OptimizerScalar>: Rule {
     update(&parameters, gradient) { θ, g in θ -= α * g }
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
 extension GradientDescent {
+  /// The next update in lines that can be computed.
   public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·g", "θ ← θ + Δ"] }
 }
 

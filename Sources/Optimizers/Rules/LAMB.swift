@@ -30,14 +30,17 @@ public struct LAMB<Scalar: OptimizerScalar>: Rule {
   public private(set) var moments: Moments<Scalar>
   private var direction: [Scalar]
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
+  /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
     self.layout = layout
     moments = Moments(count: layout.parameterCount)
     direction = moments.first
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -55,8 +58,10 @@ public struct LAMB<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.moments(\.moments)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
@@ -66,6 +71,7 @@ public struct LAMB<Scalar: OptimizerScalar>: Rule {
 }
 
 extension LAMB {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "m′ = m/(1−β₁ᵗ)", "v′ = v/(1−β₂ᵗ)",
@@ -73,8 +79,10 @@ extension LAMB {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", moments.first), ("v", moments.second)] }
 
+  /// The rule, tensor by tensor.
   public var parts: [RulePart<Scalar>] {
     layout.parts { tensor, _, alone in
       var part = self

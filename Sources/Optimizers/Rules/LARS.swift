@@ -29,14 +29,17 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
   public private(set) var velocity: [Scalar]
   private var direction: [Scalar]
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
+  /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
     self.layout = layout
     velocity = Array(repeating: 0, count: layout.parameterCount)
     direction = velocity
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -53,8 +56,10 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.vector("velocity", \.velocity)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(\.momentum),
@@ -68,6 +73,7 @@ public struct LARS<Scalar: OptimizerScalar>: Rule {
 }
 
 extension LARS {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "u = g + λ·θ", "r = ratio(η·‖θ‖, ‖u‖ + ε)", "q = −α·r·u", "b ← q + μ·b",
@@ -75,8 +81,10 @@ extension LARS {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("b", velocity)] }
 
+  /// The rule, tensor by tensor.
   public var parts: [RulePart<Scalar>] {
     layout.parts { tensor, _, alone in
       var part = self

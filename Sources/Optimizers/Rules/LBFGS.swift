@@ -48,8 +48,10 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
   /// True: a step asks the objective for more than its gradient.
   public var readsObjective: Bool { true }
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {}
 
+  /// One update with the objective at hand, in place.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(
@@ -69,6 +71,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
     for i in start.indices { parameters[i] = start[i] + stepLength * direction[i] }
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -129,6 +132,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
     return q
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("direction", \.direction), .vector("previousGradient", \.previousGradient),
@@ -155,6 +159,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -178,6 +183,7 @@ public struct LBFGS<Scalar: OptimizerScalar>: Rule {
 }
 
 extension LBFGS {
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] {
     ["y = g − g₋₁,  s = θ − θ₋₁", "d = −H(y, s)·g", "t ← strong Wolfe from α on", "θ ← θ + t·d"]
   }

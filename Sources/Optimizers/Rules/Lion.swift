@@ -19,8 +19,10 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
   /// m, the average of gradients.
   public private(set) var firstMoment: [Scalar]
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { firstMoment = Array(repeating: 0, count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -32,8 +34,10 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.vector("firstMoment", \.firstMoment)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),
@@ -43,10 +47,12 @@ public struct Lion<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Lion {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     ["g = ∇f(θ)", "c = β₁·m + (1−β₁)·g", "Δ = −α·(sign(c) + λ·θ)", "m ← β₂·m + (1−β₂)·g", "θ ← θ + Δ"]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment)] }
 }
 

@@ -29,11 +29,13 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
   private var start: [Scalar]
   private var stepCount = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     gradientSum = Array(repeating: 0, count: parameterCount)
     (squareSum, start) = (gradientSum, gradientSum)
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -50,6 +52,7 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("gradientSum", \.gradientSum), .vector("squareSum", \.squareSum), .vector("start", \.start),
@@ -57,6 +60,7 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(\.momentum), .epsilon(\.epsilon), .weightDecay(\.weightDecay),
@@ -65,6 +69,7 @@ public struct MADGRAD<Scalar: OptimizerScalar>: Rule {
 }
 
 extension MADGRAD {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -75,6 +80,7 @@ extension MADGRAD {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("s", gradientSum), ("v", squareSum), ("θ₀", start)]
   }

@@ -54,14 +54,17 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
+  /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
     self.layout = layout
     firstMoment = Array(repeating: 0, count: layout.parameterCount)
     workspace = Workspace(layout)
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -124,10 +127,12 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
     for i in 0..<rows * columns { workspace.x[i] = a * workspace.x[i] + workspace.transposed[i] }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.vector("firstMoment", \.firstMoment), .precise("zeroWeight", \.zeroWeight.weight)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta(\.beta), .nesterov(along: "average", \.nesterov),
@@ -162,6 +167,7 @@ extension Muon {
       + ["Δ = −α·(x + λ·θ)", "θ ← θ + Δ"]
   }
 
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] {
     [
       "x ← … k times; of a matrix", "x ← a·x + (b·A + c·A²)·x,  A = x·xᵀ",
@@ -169,8 +175,10 @@ extension Muon {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment)] }
 
+  /// The rule, tensor by tensor.
   public var parts: [RulePart<Scalar>] {
     layout.parts { tensor, _, alone in
       var part = self

@@ -39,11 +39,13 @@ public struct NAdam<Scalar: OptimizerScalar>: Rule {
   private var momentumProduct = 1.0
   private var zeroWeight = ZeroWeight()
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
     secondMoment = firstMoment
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -71,6 +73,7 @@ public struct NAdam<Scalar: OptimizerScalar>: Rule {
     Double(beta1) * (1 - 0.5 * .pow(0.96, Double(t) * Double(momentumDecay)))
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("firstMoment", \.firstMoment), .vector("secondMoment", \.secondMoment),
@@ -79,6 +82,7 @@ public struct NAdam<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
@@ -91,6 +95,7 @@ public struct NAdam<Scalar: OptimizerScalar>: Rule {
 }
 
 extension NAdam {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }
@@ -101,6 +106,7 @@ extension NAdam {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("m", firstMoment), ("v", secondMoment), ("p", [Scalar(momentumProduct)])]
   }

@@ -22,8 +22,10 @@ public struct NAdamOptax<Scalar: OptimizerScalar>: Rule {
   /// m and v.
   public private(set) var moments: Moments<Scalar>
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { moments = Moments(count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -38,14 +40,17 @@ public struct NAdamOptax<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.moments(\.moments)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [.learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon)]
   }
 }
 
 extension NAdamOptax {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← β₂·v + (1−β₂)·g²", "n = β₁·m/(1−β₁·β₁ᵗ) + (1−β₁)·g/(1−β₁ᵗ)",
@@ -53,6 +58,7 @@ extension NAdamOptax {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", moments.first), ("v", moments.second)] }
 }
 

@@ -17,8 +17,10 @@ public struct Newton<Scalar: OptimizerScalar>: Rule {
   /// True: a step asks the objective for more than its gradient.
   public var readsObjective: Bool { true }
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {}
 
+  /// One update with the objective at hand, in place.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(
@@ -36,6 +38,7 @@ public struct Newton<Scalar: OptimizerScalar>: Rule {
     for i in gradient.indices { parameters[i] -= α * direction[i] }
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -58,6 +61,7 @@ public struct Newton<Scalar: OptimizerScalar>: Rule {
     return nil
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -69,6 +73,7 @@ public struct Newton<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Newton {
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] { ["H = ∇²f(θ) + δ·I", "θ ← θ − α·H⁻¹·g"] }
 }
 

@@ -30,14 +30,17 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
   public private(set) var secondMoments: [Scalar]
   private var isFirst = true
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
+  /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
     self.layout = layout
     firstMoment = Array(repeating: 0, count: layout.parameterCount)
     secondMoments = Array(repeating: 0, count: layout.tensors.count)
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -55,6 +58,7 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
     isFirst = false
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("firstMoment", \.firstMoment), .vector("secondMoments", \.secondMoments),
@@ -62,6 +66,7 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
@@ -71,6 +76,7 @@ public struct NovoGrad<Scalar: OptimizerScalar>: Rule {
 }
 
 extension NovoGrad {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", isFirst ? "v ← ‖g‖²" : "v ← β₂·v + (1−β₂)·‖g‖²", "u = g/(√(v + ε₀) + ε) + λ·θ",
@@ -78,8 +84,10 @@ extension NovoGrad {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("v", secondMoments)] }
 
+  /// The rule, tensor by tensor.
   public var parts: [RulePart<Scalar>] {
     layout.parts { tensor, index, alone in
       var part = self

@@ -35,11 +35,13 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
   private var gradientSum: [Scalar]
   private var numerator: Scalar = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     moments = Moments(count: parameterCount)
     (start, gradientSum) = (moments.first, moments.first)
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -68,6 +70,7 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .moments(\.moments), .number("distance", \.distance), .vector("start", \.start),
@@ -75,6 +78,7 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .initialDistance(\.initialDistance),
@@ -87,6 +91,7 @@ public struct Prodigy<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Prodigy {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     (distance == nil ? ["g = ∇f(θ)", "θ₀ = θ"] : ["g = ∇f(θ)"]) + [
       "D = d·α·√(1−β₂ᵗ)/(1−β₁ᵗ)", "q = √β₂", "r ← q·r + d/d₀·D·dot(g, θ₀ − θ)", "m ← β₁·m + (1−β₁)·d·g",
@@ -95,6 +100,7 @@ extension Prodigy {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [
       ("m", moments.first), ("v", moments.second), ("s", gradientSum), ("r", [numerator]),

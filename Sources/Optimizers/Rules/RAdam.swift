@@ -30,8 +30,10 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
   public private(set) var moments: Moments<Scalar>
   private var stepCount = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { moments = Moments(count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -68,8 +70,10 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
     return ((ρ - 4) * (ρ - 2) * c / ((c - 4) * (c - 2) * ρ)).squareRoot()
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.moments(\.moments), .count("stepCount", \.stepCount)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon),
@@ -79,6 +83,7 @@ public struct RAdam<Scalar: OptimizerScalar>: Rule {
 }
 
 extension RAdam {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append(decoupledWeightDecay ? "θ ← θ − α·λ·θ" : "g ← g + λ·θ") }
@@ -93,6 +98,7 @@ extension RAdam {
     return lines + ["θ ← θ + Δ"]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", moments.first), ("v", moments.second)] }
 }
 

@@ -32,8 +32,10 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
   /// b, the sum of past steps; it moves only while `momentum` is not 0. Empty until an option is on.
   public private(set) var velocity: [Scalar] = []
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { squareAverage = Array(repeating: 0, count: parameterCount) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -77,6 +79,7 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("squareAverage", \.squareAverage), .vector("average", \.average),
@@ -84,6 +87,7 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -106,6 +110,7 @@ public struct RMSprop<Scalar: OptimizerScalar>: Rule {
 }
 
 extension RMSprop {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if weightDecay != 0 { lines.append("g ← g + λ·θ") }
@@ -118,6 +123,7 @@ extension RMSprop {
     return lines + [momentum > 0 ? "Δ = −α·b" : "Δ = −α·g/d", "θ ← θ + Δ"]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("s", squareAverage), ("m", average.orZero), ("b", velocity.orZero)]
   }

@@ -27,11 +27,13 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
   public private(set) var previousGradient: [Scalar]
   private var isFirst = true
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     stepSizes = Array(repeating: 0, count: parameterCount)
     previousGradient = stepSizes
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -48,6 +50,7 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
     self.isFirst = false
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("stepSizes", \.stepSizes), .vector("previousGradient", \.previousGradient),
@@ -55,6 +58,7 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -78,6 +82,7 @@ public struct Rprop<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Rprop {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "s = sign(g·p)", "f = pow(η⁺, max(s,0))·pow(η⁻, max(−s,0))",
@@ -85,6 +90,7 @@ extension Rprop {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("e", isFirst ? stepSizes.map { _ in learningRate } : stepSizes), ("p", previousGradient)]
   }

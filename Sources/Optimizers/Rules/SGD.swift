@@ -25,8 +25,10 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
   /// b, the sum of past gradients that momentum keeps; empty until the first step with momentum.
   public private(set) var velocity: [Scalar] = []
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {}
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -70,10 +72,12 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
     return 1
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.vector("velocity", \.velocity)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .momentum(symbol: "β", \.momentum),
@@ -87,6 +91,7 @@ public struct SGD<Scalar: OptimizerScalar>: Rule {
 }
 
 extension SGD {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     var lines = ["g = ∇f(θ)"]
     if maximize { lines.append("g ← −g") }
@@ -98,6 +103,7 @@ extension SGD {
     return lines + ["θ ← θ + Δ"]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("b", velocity)] }
 }
 

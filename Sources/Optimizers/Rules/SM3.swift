@@ -26,8 +26,10 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
   /// The next C while the last one is still read.
   private var workspace: [Scalar]
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { self.init(layout: .vector(parameterCount)) }
 
+  /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
     self.layout = layout
     firstMoment = Array(repeating: 0, count: layout.parameterCount)
@@ -37,6 +39,7 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
     workspace = Array(repeating: 0, count: layout.tensors.compactMap { $0.matrix?.columns }.max() ?? 0)
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -100,10 +103,12 @@ public struct SM3<Scalar: OptimizerScalar>: Rule {
   @inline(__always)
   private static func scaled(_ g: Scalar, by a: Scalar) -> Scalar { a > 0 ? g / (a + 1e-8).root : 0 }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [.vector("firstMoment", \.firstMoment), .vectors("accumulators", \.accumulators)]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [.learningRate(\.learningRate), .momentum(\.momentum)]
   }
@@ -115,6 +120,7 @@ extension SM3 {
     layout.tensors.count == 1 ? layout.tensors.first?.matrix : nil
   }
 
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", matrix == nil ? "a ← a + g²" : "a = g² + min(R, C)", "u = g/√(a + 10⁻⁸)",
@@ -122,6 +128,7 @@ extension SM3 {
     ]
   }
 
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] { ["of a matrix a = g² + min(R, C),", "R, C ← max a by row, by column"] }
 
   /// R and C stand in every place of their row and column.
@@ -135,6 +142,7 @@ extension SM3 {
     ]
   }
 
+  /// The rule, tensor by tensor.
   public var parts: [RulePart<Scalar>] {
     layout.parts { tensor, index, alone in
       var part = self

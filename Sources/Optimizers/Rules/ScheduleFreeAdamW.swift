@@ -32,11 +32,13 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule {
   /// w, the sum of α².
   private var weightSum: Scalar = 0
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     base = Array(repeating: 0, count: parameterCount)
     (average, secondMoment) = (base, base)
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -59,10 +61,12 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule {
   /// True: gradients are taken at θ, and the loss is read elsewhere.
   public var hasEvaluationPoint: Bool { true }
 
+  /// Writes the point at which the loss is to be read.
   public func evaluate(into point: inout MutableSpan<Scalar>, at parameters: Span<Scalar>) {
     for i in point.indices { point[i] = weightSum == 0 ? parameters[i] : average[i] }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("base", \.base), .vector("average", \.average), .vector("secondMoment", \.secondMoment),
@@ -70,6 +74,7 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate),
@@ -80,6 +85,7 @@ public struct ScheduleFreeAdamW<Scalar: OptimizerScalar>: Rule {
 }
 
 extension ScheduleFreeAdamW {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     let (z, x) = weightSum == 0 ? ("θ", "θ") : ("z", "x")
     return [
@@ -88,6 +94,7 @@ extension ScheduleFreeAdamW {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] {
     [("z", base), ("x", average), ("v", secondMoment), ("w", [weightSum])]
   }

@@ -8,8 +8,10 @@ public struct SignSGD<Scalar: OptimizerScalar>: Rule {
   /// α, 0 < α < ∞ (optax has no default).
   public var learningRate: Scalar = 0.001
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {}
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -17,10 +19,12 @@ public struct SignSGD<Scalar: OptimizerScalar>: Rule {
     update(&parameters, gradient) { θ, g in θ -= α * g.signum }
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] { [.learningRate(\.learningRate)] }
 }
 
 extension SignSGD {
+  /// The next update in lines that can be computed.
   public var formula: [String] { ["g = ∇f(θ)", "Δ = −α·sign(g)", "θ ← θ + Δ"] }
 }
 

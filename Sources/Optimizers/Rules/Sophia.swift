@@ -40,12 +40,14 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
   /// True: a step asks the objective for more than its gradient.
   public var readsObjective: Bool { true }
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) {
     firstMoment = Array(repeating: 0, count: parameterCount)
     curvature = firstMoment
     latest = firstMoment
   }
 
+  /// One update with the objective at hand, in place.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(
@@ -62,6 +64,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -76,6 +79,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
     stepCount += 1
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] {
     [
       .vector("firstMoment", \.firstMoment), .vector("curvature", \.curvature),
@@ -83,6 +87,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
     ]
   }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [
       .learningRate(\.learningRate), .beta1(\.beta1),
@@ -104,6 +109,7 @@ public struct Sophia<Scalar: OptimizerScalar>: Rule {
 }
 
 extension Sophia {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "m′ = m/(1−β₁ᵗ)", "u = clip(m′/max(γ·h, ε), −ρ, ρ)",
@@ -111,8 +117,10 @@ extension Sophia {
     ]
   }
 
+  /// Lines that cannot be computed beforehand.
   public var remarks: [String] { ["h ← β₂·h + (1−β₂)·diag ∇²f", "in every k-th step"] }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", firstMoment), ("h", curvature)] }
 }
 

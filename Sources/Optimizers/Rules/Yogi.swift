@@ -21,8 +21,10 @@ public struct Yogi<Scalar: OptimizerScalar>: Rule {
   /// m, and v, the size of squared gradients.
   public private(set) var moments: Moments<Scalar>
 
+  /// The rule before its first step, for one vector of parameters.
   public init(parameterCount: Int) { moments = Moments(count: parameterCount, start: 1e-6) }
 
+  /// One update, in place, as the formula above has it.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
@@ -35,14 +37,17 @@ public struct Yogi<Scalar: OptimizerScalar>: Rule {
     }
   }
 
+  /// All that a saved training needs to go on in the same way.
   public static var state: [StateBinding<Self>] { [.moments(\.moments)] }
 
+  /// α first, then what else the rule may be told.
   public static var hyperparameters: [ParameterBinding<Self>] {
     [.learningRate(\.learningRate), .beta1(\.beta1), .beta2(\.beta2), .epsilon(\.epsilon)]
   }
 }
 
 extension Yogi {
+  /// The next update in lines that can be computed.
   public var formula: [String] {
     [
       "g = ∇f(θ)", "m ← β₁·m + (1−β₁)·g", "v ← v − (1−β₂)·sign(v − g²)·g²", "m′ = m/(1−β₁ᵗ)",
@@ -50,6 +55,7 @@ extension Yogi {
     ]
   }
 
+  /// The state, by the symbols of `formula`.
   public var memory: [(symbol: String, values: [Scalar])] { [("m", moments.first), ("v", moments.second)] }
 }
 

@@ -17,12 +17,14 @@ public struct CosineDecay: Schedule {
     self.least = least
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double {
     least + (α - least) * (1 + .cos(.pi * Double(t) / Double(period))) / 2
   }
 }
 
 extension ScheduleEntry {
+  /// `cosine`
   public static let cosine = ScheduleEntry(
     "cosine", aliases: ["CosineAnnealingLR"], formula: "αₜ = α₀ + (α−α₀)·(1 + cos(πt/T))/2",
     matches: "torch CosineAnnealingLR",

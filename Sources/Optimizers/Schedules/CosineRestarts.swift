@@ -29,6 +29,7 @@ public struct CosineRestarts: Schedule {
       firstPeriod > 0 && growth > 0, "a cosine with restarts needs a period and a growth of 1 or more")
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double {
     var (s, period) = (t, firstPeriod)
     if growth == 1 { s %= period }
@@ -43,6 +44,7 @@ public struct CosineRestarts: Schedule {
 }
 
 extension ScheduleEntry {
+  /// `cosine-restarts`
   public static let cosineRestarts = ScheduleEntry(
     "cosine-restarts", aliases: ["CosineAnnealingWarmRestarts", "sgdr"],
     formula: "αₜ = α₀ + (α−α₀)·(1 + cos(πs/T))/2", matches: "torch CosineAnnealingWarmRestarts",

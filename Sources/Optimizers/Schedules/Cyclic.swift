@@ -23,7 +23,9 @@ public struct Cyclic: Schedule {
   public var high: Double?
   /// Steps up and steps down, 1 or more.
   public var up: Int
+  /// Steps down, 1 or more.
   public var down: Int
+  /// How the triangles change from one to the next.
   public var mode: Mode
   /// γ, 0 < γ.
   public var gamma: Double
@@ -48,6 +50,7 @@ public struct Cyclic: Schedule {
     self.gamma = gamma
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base: Double) -> Double {
     let α = high ?? base
     let low = low ?? α / 10
@@ -67,6 +70,7 @@ public struct Cyclic: Schedule {
 }
 
 extension ScheduleEntry {
+  /// `cyclic`
   public static let cyclic = ScheduleEntry(
     "cyclic", aliases: ["CyclicLR"], formula: "αₜ: a triangle from α₀ to α", matches: "torch CyclicLR",
     parameters: [

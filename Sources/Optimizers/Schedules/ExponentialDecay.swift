@@ -5,8 +5,10 @@ public struct GeometricDecay: Schedule {
   /// γ, the factor of each step, 0 < γ.
   public var gamma: Double
 
+  /// γ greater than 0.
   public init(gamma: Double) { self.gamma = gamma }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double { α * .pow(gamma, t) }
 }
 
@@ -15,8 +17,10 @@ public struct ExponentialDecay: Schedule {
   /// β, the rate of decay a step, 0 ≤ β.
   public var beta: Double
 
+  /// β, 0 or more.
   public init(beta: Double) { self.beta = beta }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double { α * .exp(-beta * Double(t)) }
 }
 

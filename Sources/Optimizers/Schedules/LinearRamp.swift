@@ -18,12 +18,14 @@ public struct LinearRamp: Schedule {
     self.period = period
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double {
     α * (startFactor + (endFactor - startFactor) * Double(min(t, period)) / Double(period))
   }
 }
 
 extension ScheduleEntry {
+  /// `linear`
   public static let linear = ScheduleEntry(
     "linear", aliases: ["LinearLR"], formula: "αₜ = α·(a + (b−a)·t/T)", matches: "torch LinearLR",
     parameters: [

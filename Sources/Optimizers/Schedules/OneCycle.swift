@@ -35,6 +35,7 @@ public struct OneCycle: Schedule {
     self.peak = peak
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base: Double) -> Double {
     let α = peak ?? base
     let low = α / divisor
@@ -46,6 +47,7 @@ public struct OneCycle: Schedule {
     }
   }
 
+  /// The momentum of step t, which falls while α rises; nil where it is left alone.
   public func momentum(step t: Int, base: Double) -> Double? {
     guard let (least, most) = momenta else { return nil }
     let (phase, q) = progress(t)
@@ -79,6 +81,7 @@ public struct OneCycle: Schedule {
 }
 
 extension ScheduleEntry {
+  /// `one-cycle`
   public static let oneCycle = ScheduleEntry(
     "one-cycle", aliases: ["OneCycleLR"], formula: "αₜ: α/25 up to α, down to α/250000",
     matches: "torch OneCycleLR",

@@ -16,12 +16,14 @@ public struct PolynomialDecay: Schedule {
     self.power = power
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double {
     α * .pow(1 - Double(min(t, period)) / Double(period), power)
   }
 }
 
 extension ScheduleEntry {
+  /// `polynomial`
   public static let polynomial = ScheduleEntry(
     "polynomial", aliases: ["PolynomialLR"], formula: "αₜ = α·(1 − t/T)ᵖ", matches: "torch PolynomialLR",
     parameters: [

@@ -8,13 +8,13 @@
 public struct ReduceOnPlateau: Schedule {
   /// The factor of each fall, 0 < factor < 1.
   public var factor = 0.1
-  /// Steps without improvement that are borne, 0 or more.
+  /// Steps without improvement before α falls, 0 or more.
   public var patience = 10
   /// How much better counts as better, 0 or more.
   public var threshold = 1e-4
-  /// Whether the threshold is a share of the best loss, or a difference.
+  /// True where the threshold is a share of the best loss, false where it is a difference.
   public var isRelative = true
-  /// Whether less is better; torch's `mode`.
+  /// True where less is better; torch's `mode`.
   public var minimizes = true
   /// Steps after a fall during which nothing is counted, 0 or more.
   public var cooldown = 0
@@ -29,8 +29,10 @@ public struct ReduceOnPlateau: Schedule {
   /// How often α was to fall so far.
   public private(set) var falls = 0
 
+  /// The defaults of torch.
   public init() {}
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double {
     var rate = α
     for _ in 0..<falls {
@@ -41,6 +43,7 @@ public struct ReduceOnPlateau: Schedule {
     return rate
   }
 
+  /// Counts a loss as better or not, and lowers α when patience runs out.
   public mutating func observe(loss: Double) {
     if isBetter(loss) {
       best = loss
@@ -59,12 +62,16 @@ public struct ReduceOnPlateau: Schedule {
     }
   }
 
+  /// The best loss and the counters.
   public var state: [String: Double] {
     var state = ["bad": Double(bad), "cooling": Double(cooling), "falls": Double(falls)]
     state["best"] = best
     return state
   }
 
+  /// Puts back what `state` was.
+  ///
+  /// - Throws: `OptimizerError` for counters that are missing or impossible.
   public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {
     var known = OptimizerState<Double>()
     known.numbers = state
@@ -84,12 +91,13 @@ public struct ReduceOnPlateau: Schedule {
 }
 
 extension ScheduleEntry {
+  /// `plateau`
   public static let plateau = ScheduleEntry(
     "plateau", aliases: ["ReduceLROnPlateau"], formula: "αₜ·γ after p steps without progress",
     matches: "torch ReduceLROnPlateau",
     parameters: [
       .number("factor", "factor of each fall", in: .part, default: 0.1),
-      .whole("patience", "steps without progress that are borne", in: .whole, default: 10),
+      .whole("patience", "steps without progress before α falls", in: .whole, default: 10),
       .number("threshold", "how much better is better", in: .nonNegative, default: 1e-4),
       .word("threshold_mode", "a share or a difference", ["rel", "abs"]),
       .word("mode", "less is better, or more", ["min", "max"]),

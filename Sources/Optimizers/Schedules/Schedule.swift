@@ -11,7 +11,7 @@ public protocol Schedule: Sendable {
   /// Hears the loss after a step; its reaction counts from the next one. The default ignores it.
   mutating func observe(loss: Double)
 
-  /// What the losses so far have made of it, by name; nothing by default.
+  /// The state that the losses so far have led to, by name; empty by default.
   var state: [String: Double] { get }
 
   /// Takes the state of a schedule of the same kind; its settings stay. The default takes nothing.
@@ -36,11 +36,14 @@ extension Schedule {
 
 /// αₜ = α.
 public struct ConstantSchedule: Schedule {
+  /// α as it is.
   public init() {}
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double { α }
 }
 
 extension ScheduleEntry {
+  /// `constant`
   public static let constant = ScheduleEntry("constant", formula: "αₜ = α", matches: "torch") { _ in
     ConstantSchedule()
   }

@@ -1,9 +1,14 @@
 /// A row of the schedules' catalogue.
 public struct ScheduleEntry: Sendable {
+  /// The name on the command line and in scenes.
   public let name: String
+  /// Other names that it answers to; torch's where it has the schedule.
   public let aliases: [String]
+  /// αₜ in one line.
   public let formula: String
+  /// The library whose numbers it matches.
   public let matches: String
+  /// The parameters in the order of the list, `warmup` last.
   public let parameters: [Parameter]
   private let build: @Sendable (ParameterValues) -> any Schedule
 

@@ -18,10 +18,12 @@ public struct StepDecay: Schedule {
     self.gamma = gamma
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double { α * .pow(gamma, t / stepSize) }
 }
 
 extension ScheduleEntry {
+  /// `step`
   public static let step = ScheduleEntry(
     "step", aliases: ["StepLR"], formula: "αₜ = α·γ^⌊t/s⌋", matches: "torch StepLR",
     parameters: [

@@ -14,10 +14,12 @@ public struct TableSchedule: Schedule {
     self.hold = hold
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double { values[min(t / hold, values.count - 1)] }
 }
 
 extension ScheduleEntry {
+  /// `table`
   public static let table = ScheduleEntry(
     "table", formula: "αₜ = values[t/hold]", matches: "closed form",
     parameters: [

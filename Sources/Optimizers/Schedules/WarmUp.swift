@@ -5,6 +5,7 @@
 public struct WarmUp: Schedule {
   /// W, 1 or more.
   public let steps: Int
+  /// The schedule that follows the warm-up.
   public private(set) var schedule: any Schedule
   private var observed = 0
 
@@ -17,12 +18,14 @@ public struct WarmUp: Schedule {
     self.schedule = schedule
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base α: Double) -> Double {
     t < steps
       ? schedule.learningRate(step: 0, base: α) * Double(t + 1) / Double(steps)
       : schedule.learningRate(step: t - steps, base: α)
   }
 
+  /// The momentum of the schedule that follows, which starts behind the warm-up.
   public func momentum(step t: Int, base μ: Double) -> Double? {
     schedule.momentum(step: max(0, t - steps), base: μ)
   }
@@ -33,12 +36,16 @@ public struct WarmUp: Schedule {
     if observed > steps { schedule.observe(loss: loss) }
   }
 
+  /// The losses counted, and the state of the schedule that follows.
   public var state: [String: Double] {
     var state = schedule.state
     state["observed"] = Double(observed)
     return state
   }
 
+  /// Puts back what `state` was.
+  ///
+  /// - Throws: `OptimizerError` for a count that is missing or impossible.
   public mutating func restore(_ state: [String: Double]) throws(OptimizerError) {
     var known = OptimizerState<Double>()
     known.numbers = state

@@ -16,6 +16,7 @@ public struct WarmupCosine: Schedule {
   /// T, the steps up and down, more than W.
   public var total: Int
 
+  /// Rates 0 or more; `warmup` less than `total`.
   public init(initial: Double = 0, peak: Double? = nil, end: Double = 0, warmup: Int, total: Int) {
     self.initial = initial
     self.peak = peak
@@ -24,6 +25,7 @@ public struct WarmupCosine: Schedule {
     self.total = total
   }
 
+  /// αₜ by the formula above.
   public func learningRate(step t: Int, base: Double) -> Double {
     let α = peak ?? base
     if t < warmup { return initial + (α - initial) * Double(t) / Double(warmup) }
@@ -33,6 +35,7 @@ public struct WarmupCosine: Schedule {
 }
 
 extension ScheduleEntry {
+  /// `warmup-cosine`
   public static let warmupCosine = ScheduleEntry(
     "warmup-cosine", formula: "αₜ up to α in W, cosine down to T",
     matches: "optax.warmup_cosine_decay_schedule",
