@@ -106,7 +106,7 @@ public struct ParameterGroups<Scalar: OptimizerScalar>: Optimizer {
 
   // MARK: Steps
 
-  /// One update, in place, as the formula above has it.
+  /// One update of every group, in place.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
