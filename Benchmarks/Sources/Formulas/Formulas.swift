@@ -15,7 +15,7 @@ enum Formulas {
         continue
       }
       let parameters = Dictionary(
-        uniqueKeysWithValues: entry.parameters.map { ($0.key, $0.defaultValue) })
+        uniqueKeysWithValues: zip(entry.parameters.map(\.key), entry.defaults))
       let formula = FormulaSurface(try Formula(text, parameters: parameters))
       report(name, formula, entry.makeDefault())
     }
