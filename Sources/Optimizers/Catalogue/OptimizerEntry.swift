@@ -8,7 +8,7 @@ public struct OptimizerEntry: Sendable {
   /// The name in prose.
   public let title: String
   /// The update as a textbook writes it, a line an assignment: the rule's own text, once it is under way.
-  public let formula: [String]
+  public var formula: [String] { makeFormula() }
   /// The paper.
   public let citation: String
   /// The library whose numbers it matches.
@@ -26,6 +26,7 @@ public struct OptimizerEntry: Sendable {
   /// Keys whose value is a list, beside the hyperparameters' own.
   public let lists: [ParameterList]
 
+  private let makeFormula: @Sendable () -> [String]
   private let makeDouble: @Sendable (ParameterLayout) -> any Optimizer<Double>
   private let makeFloat: @Sendable (ParameterLayout) -> any Optimizer<Float>
   private let access: [any ParameterAccess]
@@ -63,7 +64,8 @@ public struct OptimizerEntry: Sendable {
     makeFloat = { F.preset(presets, layout: $0) }
     let fresh = makeDouble(.vector(0))
     defaults = bindings.map { $0.get(fresh) }
-    formula = Self.listed(makeDouble(.vector(1)))
+    // Steps a rule, so not before somebody reads it: every command makes the rows.
+    makeFormula = { Self.listed(makeDouble(.vector(1))) }
     access = zip(bindings, F.hyperparameters).map { TypedAccess(double: $0, float: $1) }
   }
 

@@ -35,7 +35,7 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
     set { (muon.learningRate, adam.learningRate) = (newValue, newValue) }
   }
 
-  /// One update, in place, as the formula above has it.
+  /// One update of both rules, in place.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
