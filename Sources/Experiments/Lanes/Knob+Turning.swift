@@ -40,8 +40,10 @@ extension Knob {
   /// The next number of the ladder, over all decades.
   private static func step(from value: Double, up: Bool) -> Double {
     let decade = Int(Double.log10(value).rounded(.down))
-    let around = (decade - 1...decade + 1).flatMap { decade in
-      ladder.map { decade < 0 ? $0 / .pow(10, -decade) : $0 * .pow(10, decade) }
+    let around: [Double] = (decade - 1...decade + 1).flatMap { (decade: Int) -> [Double] in
+      // A negative power is inexact; dividing by its inverse gives the decimal as it is written.
+      let power = Double.pow(10, abs(decade))
+      return ladder.map { decade < 0 ? $0 / power : $0 * power }
     }
     // Values within rounding of the ladder count as on it.
     let slack = 1e-9 * value

@@ -20,7 +20,7 @@ extension Safetensors {
     self.init()
     self.file = file
     guard bytes.count >= 8 else { throw problem(.cutShort(found: bytes.count)) }
-    let claimed = (0..<8).reduce(0 as UInt64) { $0 | UInt64(bytes[$1]) << (8 * UInt64($1)) }
+    let claimed = bytes[..<8].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
     let limit = min(Self.longestHeader, bytes.count - 8)
     guard claimed <= limit else { throw problem(.headerTooLong(claimed, limit: limit)) }
     let end = 8 + Int(claimed)

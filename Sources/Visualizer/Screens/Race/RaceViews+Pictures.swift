@@ -142,13 +142,11 @@ extension OutputGround {
     switch subject.outputKind {
     case .boundary:
       let (inputs, targets) = (data.inputs, data.targets)
-      self.init(
-        x: ranges.inputs[0], y: ranges.inputs[1],
-        points: (0..<count).map { sample in
-          Point(
-            place: SIMD2(Double(inputs[2 * sample]), Double(inputs[2 * sample + 1])),
-            label: Int(targets[sample]))
-        })
+      let points = (0..<count).map { (sample: Int) -> Point in
+        let (x, y) = (Double(inputs[2 * sample]), Double(inputs[2 * sample + 1]))
+        return Point(place: SIMD2(x, y), label: Int(targets[sample]))
+      }
+      self.init(x: ranges.inputs[0], y: ranges.inputs[1], points: points)
     case .curve:
       let points = zip(data.inputs, data.targets).prefix(count).map {
         Point(place: SIMD2(Double($0), Double($1)), label: 0)
