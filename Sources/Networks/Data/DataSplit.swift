@@ -37,12 +37,15 @@ public struct DataSplit<Scalar: OptimizerScalar>: Sendable, Hashable {
 }
 
 /// How a data set is split.
-public enum Splitting: Hashable, Sendable {
+public enum Splitting: Hashable, Sendable, Codable {
   /// The first samples train, the next validate, the others test.
   case inOrder(training: Int, validation: Int)
   /// Random samples: shares of 0 or more, together below 1, and the others train. Where `stratified`, every class is
   /// split by itself, so that it has its share in every part.
   case random(validation: Double, test: Double, stratified: Bool)
+  /// The samples after the first `training` test; of the first ones a random share validates, class by class, and
+  /// the others train.
+  case testLast(training: Int, validation: Double)
 }
 
 /// Why a data set cannot be split.
