@@ -77,7 +77,7 @@ extension RunReport<TrainedLane, EpochRow> {
     return [
       ReportColumn("lane", alignment: .left, in: [.nested, .visual]) { .text($0.lane.label) },
       ReportColumn("optimizer", in: .nested) { .text($0.lane.setup.entry.name) },
-      ReportColumn("hyperparameters", in: .nested) { .fields($0.lane.setup.settings.map(ReportField.init)) },
+      ReportColumn("hyperparameters", in: .nested) { .fields($0.lane.setup.fields) },
       ReportColumn("network", in: .nested) { $0.lane.setup.network.map { .fields($0.fields) } },
       ReportColumn("status", alignment: .left, in: .visual) { .text($0.status.words) },
       ReportColumn("status", in: .nested) { .text($0.status.kind.rawValue) },
@@ -169,6 +169,13 @@ extension NetworkSubject {
       ReportField("scaling", .text(scaling.rawValue)), ReportField("seed", .count(seed)),
       ReportField("epochs", .count(epochs)),
     ]
+  }
+}
+
+extension LaneSetup {
+  /// All settings, with the size of a batch even if it is the whole of the data.
+  fileprivate var fields: [ReportField] {
+    settings.map(ReportField.init) + (batchSize == nil ? [ReportField("batch_size", .text("all"))] : [])
   }
 }
 

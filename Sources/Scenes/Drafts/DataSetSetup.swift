@@ -87,7 +87,7 @@ public struct DataSetSetup: Sendable {
   public var defaultSplitting: Splitting {
     switch source {
     case .catalogue(let entry, _): entry.defaultSplitting
-    case .csv, .idx: .random(validation: 0, test: 0.25, stratified: true)
+    case .csv, .idx: .random(validation: 0.25, test: 0, stratified: true)
     }
   }
 

@@ -110,7 +110,8 @@ import Wording
       "batch_norm": false, "dropout": 0.0, "l1": 0.0, "l2": 0.0, "jitter": 0.0, "shift": 0}
       """
     let sgd = """
-      {"lr": 0.001, "momentum": 0.0, "dampening": 0.0, "weight_decay": 0.0, "nesterov": false, "batch_size": 8.0
+      {"lr": 0.001, "momentum": 0.0, "dampening": 0.0, "weight_decay": 0.0, "nesterov": false, "maximize": false, \
+      "batch_size": 8.0
       """
     func row(_ epoch: Int, _ loss: Double, _ validation: String, _ status: String) -> String {
       """
@@ -131,8 +132,8 @@ import Wording
         \(row(1, 0.5, "0.75", "running")),
         \(row(2, 0.25, "\"nan\"", "finished"))
           ]},
-          {"lane": "gd", "optimizer": "gd", "hyperparameters": {"lr": 3e+38}, \(network), "status": "diverged", \
-        "status_step": 7, "status_epoch": 2, \(ending)
+          {"lane": "gd", "optimizer": "gd", "hyperparameters": {"lr": 3e+38, "batch_size": "all"}, \(network), \
+        "status": "diverged", "status_step": 7, "status_epoch": 2, \(ending)
         \(row(1, 0.5, "0.75", "running")),
             {"epoch": 2, "step": 7, "train_loss": null, "train_accuracy": null, "validation_loss": null, \
         "validation_accuracy": null, "test_loss": null, "test_accuracy": null, "gradient_norm": null, \
@@ -178,7 +179,7 @@ import Wording
     #expect(
       table.hasSuffix(
         """
-        digits: 1437 training samples, 360 test samples; 64-10 relu; seed 1
+        digits: 1437 training samples, 360 test samples; 64-10; seed 1
 
         epoch  lane        loss   accuracy        test   accuracy      |grad|        rate  status
             3  sgd         0.25     97.5 %         0.5     62.5 %         1.5       0.001  finished
