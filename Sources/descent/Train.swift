@@ -66,11 +66,18 @@ struct Train: ParsableCommand {
   func validate() throws {
     try validate(targetAccuracy, of: "--target-accuracy", in: .unit)
     try validate(saveEvery, of: "--save-every", in: NetworkSubject.epochRange)
+    let others = [
+      ("--save", save != nil), ("--save-every", saveEvery != nil), ("--resume", resume != nil),
+      ("--target-accuracy", targetAccuracy != nil), ("--timing", timing),
+    ]
+    if findLr, let other = others.first(where: \.1)?.0 {
+      throw ValidationError("--find-lr and \(other) exclude each other: --find-lr only tries learning rates")
+    }
   }
 
   func run() throws {
     let (experiment, subject) = try options.training()
-    if findLr { return try findLearningRates(experiment) }
+    if findLr { return try findLearningRates(experiment, subject) }
     var session = TrainingSession(experiment, on: subject)
     try configure(&session)
     Interrupt.listen()
