@@ -6,13 +6,16 @@ public struct LoadedData<Scalar: OptimizerScalar>: Sendable {
   public let whole: DataSet<Scalar>
   /// The default split.
   public let splitting: Splitting
+  /// True where missing inputs, which are NaN, are to be filled in once the samples are split.
+  public let fillsMissing: Bool
   /// The digest of `whole`.
   public let digest: String
 
   /// Samples with their default split.
-  public init(_ whole: DataSet<Scalar>, splitting: Splitting) {
+  public init(_ whole: DataSet<Scalar>, splitting: Splitting, fillsMissing: Bool = false) {
     self.whole = whole
     self.splitting = splitting
+    self.fillsMissing = fillsMissing
     digest = whole.digest
   }
 
@@ -25,5 +28,16 @@ public struct LoadedData<Scalar: OptimizerScalar>: Sendable {
     case .inOrder(let training, let fixed): .testLast(training: training + fixed, validation: validation)
     case .testLast(let training, _): .testLast(training: training, validation: validation)
     }
+  }
+
+  /// The samples split, filled in and scaled: mean, deviation and range are those of the training part.
+  ///
+  /// - Throws: `SplitError`.
+  public func split(
+    validation: Double?, scaling: Scaling, seed: UInt64
+  ) throws(SplitError) -> DataSplit<Scalar> {
+    var split = try whole.split(splitting(validation: validation), seed: seed)
+    if fillsMissing { split = try split.filled() }
+    return split.scaled(by: scaling)
   }
 }

@@ -97,13 +97,15 @@ public struct NetworkDraft: Sendable {
   /// - Throws: `ExperimentError` if the data cannot be read or split.
   func finished(seed: UInt64) throws(ExperimentError) -> NetworkSubject {
     let loaded = try loadedSamples()
-    let splitting = loaded.splitting(validation: settings.validation)
     let split: DataSplit<Float>
-    do { split = try loaded.whole.split(splitting, seed: seed) } catch { throw .split(error) }
+    do {
+      split = try loaded.split(
+        validation: settings.validation, scaling: settings.scaling ?? data.usualScaling, seed: seed)
+    } catch { throw .split(error) }
     return NetworkSubject(
-      DataRequest(data.text, validation: settings.validation, scaling: settings.scaling),
-      split: split.scaled(by: settings.scaling ?? data.usualScaling),
-      epochs: settings.epochs ?? Self.usualEpochs, digest: loaded.digest, splitting: splitting)
+      DataRequest(data.text, validation: settings.validation, scaling: settings.scaling), split: split,
+      epochs: settings.epochs ?? Self.usualEpochs, digest: loaded.digest,
+      splitting: loaded.splitting(validation: settings.validation))
   }
 }
 
