@@ -87,15 +87,32 @@ public struct NetworkSubject: Sendable {
   public var epochs: Int
   /// The ranges of inputs and targets in pictures.
   public let ranges: DataRanges
+  /// The digest of all samples before they were split and scaled.
+  public let digest: String
+  /// How they were split; random parts are drawn with the experiment's seed.
+  public let splitting: Splitting
 
   /// The allowed number of epochs.
-  public static let epochRange = 1...100_000
+  public static let epochRange = 0...100_000
 
-  public init(_ request: DataRequest, split: DataSplit<Float>, epochs: Int) {
+  /// A subject; without a digest and a splitting, `split` is taken to be all that is known: the digest is then that of
+  /// the training part, and the parts lie in their order.
+  public init(
+    _ request: DataRequest, split: DataSplit<Float>, epochs: Int, digest: String? = nil,
+    splitting: Splitting? = nil
+  ) {
     self.request = request
     self.split = split
     self.epochs = epochs
+    self.digest = digest ?? split.training.digest
+    self.splitting =
+      splitting ?? .inOrder(training: split.training.count, validation: split.validation?.count ?? 0)
     ranges = DataRanges(split.training)
+  }
+
+  /// How many samples every part has.
+  public var partCounts: (training: Int, validation: Int, test: Int) {
+    (split.training.count, split.validation?.count ?? 0, split.test?.count ?? 0)
   }
 
   /// The source of the data, `spirals:arms=3`.

@@ -10,7 +10,22 @@ extension DataSet {
       try split(training: training, validation: validation)
     case .random(let validation, let test, let stratified):
       try split(validation: validation, test: test, stratified: stratified, seed: seed)
+    case .testLast(let training, let validation):
+      try split(training: training, validation: validation, seed: seed)
     }
+  }
+
+  /// The samples after the first `training` test; round(training·validation) of the first ones, at random and
+  /// class by class, validate, and the others train.
+  ///
+  /// - Throws: `SplitError`.
+  private func split(
+    training: Int, validation: Double, seed: UInt64
+  ) throws(SplitError) -> DataSplit<Scalar> {
+    let whole = try split(training: training)
+    guard validation != 0 else { return whole }
+    let parts = try whole.training.split(validation: validation, test: 0, seed: seed)
+    return DataSplit(training: parts.training, validation: parts.validation, test: whole.test)
   }
 
   /// The first `training` samples, the next `validation`, and the others.

@@ -44,14 +44,6 @@ public struct DataSetSetup: Sendable {
     try self.init(name: option.name, settings: option.settings)
   }
 
-  /// The default split.
-  public var defaultSplitting: Splitting {
-    switch source {
-    case .catalogue(let entry, _): entry.defaultSplitting
-    case .csv, .idx: .random(validation: 0, test: 0.25, stratified: true)
-    }
-  }
-
   /// The default scaling: tables come in any units, while generated data is already scaled for networks.
   var usualScaling: Scaling {
     if case .csv = source { .standard } else { .none }
@@ -80,6 +72,23 @@ public struct DataSetSetup: Sendable {
       settings.append("labels=\(OptionText.quoted(labels))")
     }
     return settings.isEmpty ? name : "\(name):\(settings.joined(separator: ","))"
+  }
+
+  /// Makes the samples, or reads them, with what is known of them before they are split.
+  ///
+  /// - Throws: `FileError` if a file cannot be read or is invalid.
+  public func loaded<Scalar: OptimizerScalar>(
+    as scalar: Scalar.Type = Scalar.self
+  ) throws(FileError) -> LoadedData<Scalar> {
+    LoadedData(try dataSet(), splitting: defaultSplitting)
+  }
+
+  /// The default split.
+  public var defaultSplitting: Splitting {
+    switch source {
+    case .catalogue(let entry, _): entry.defaultSplitting
+    case .csv, .idx: .random(validation: 0, test: 0.25, stratified: true)
+    }
   }
 
   /// Makes the samples, or reads them.

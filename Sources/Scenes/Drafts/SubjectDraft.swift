@@ -73,11 +73,11 @@ public struct NetworkDraft: Sendable {
   public var settings = NetworkSettings()
 
   /// The samples of `data` once they have been loaded, so that changes of the draft do not load them again.
-  private(set) var samples: DataSet<Float>?
+  private(set) var samples: LoadedData<Float>?
   /// Loads the samples.
-  var load: DataLoader = { (data) throws(FileError) in try data.dataSet() }
+  var load: DataLoader = { (data) throws(FileError) in try data.loaded() }
 
-  typealias DataLoader = @Sendable (DataSetSetup) throws(FileError) -> DataSet<Float>
+  typealias DataLoader = @Sendable (DataSetSetup) throws(FileError) -> LoadedData<Float>
 
   /// The default number of epochs.
   static let usualEpochs = 20
@@ -89,36 +89,23 @@ public struct NetworkDraft: Sendable {
   /// - Throws: `ExperimentError.file`.
   mutating func loadSamples() throws(ExperimentError) { samples = try loadedSamples() }
 
-  private func loadedSamples() throws(ExperimentError) -> DataSet<Float> {
+  private func loadedSamples() throws(ExperimentError) -> LoadedData<Float> {
     if let samples { return samples }
     do { return try load(data) } catch { throw .file(error) }
   }
 
   /// - Throws: `ExperimentError` if the data cannot be read or split.
   func finished(seed: UInt64) throws(ExperimentError) -> NetworkSubject {
-    let whole = try loadedSamples()
+    let loaded = try loadedSamples()
+    let split: DataSplit<Float>
     do {
-      var split = try whole.split(splitting, seed: seed)
-      if case .inOrder = data.defaultSplitting, let validation = settings.validation, validation > 0 {
-        // Data with a fixed test split keeps it.
-        let parts = try split.training.split(validation: validation, test: 0, seed: seed)
-        split = DataSplit(training: parts.training, validation: parts.validation, test: split.test)
-      }
-      let request = DataRequest(
-        data.text, validation: settings.validation, scaling: settings.scaling)
-      return NetworkSubject(
-        request, split: split.scaled(by: settings.scaling ?? data.usualScaling),
-        epochs: settings.epochs ?? Self.usualEpochs)
-    } catch {
-      throw .split(error)
-    }
-  }
-
-  private var splitting: Splitting {
-    guard case .random = data.defaultSplitting, let validation = settings.validation else {
-      return data.defaultSplitting
-    }
-    return .random(validation: validation, test: 0, stratified: true)
+      split = try loaded.split(
+        validation: settings.validation, scaling: settings.scaling ?? data.usualScaling, seed: seed)
+    } catch { throw .split(error) }
+    return NetworkSubject(
+      DataRequest(data.text, validation: settings.validation, scaling: settings.scaling), split: split,
+      epochs: settings.epochs ?? Self.usualEpochs, digest: loaded.digest,
+      splitting: loaded.splitting(validation: settings.validation))
   }
 }
 

@@ -45,6 +45,21 @@ import Testing
     #expect(try data.split(.inOrder(training: 100, validation: 0)).test == nil)
   }
 
+  /// As for digits, whose last samples are by other writers.
+  @Test func theLastSamplesTest() throws {
+    let split = try data.split(.testLast(training: 80, validation: 0.25), seed: 5)
+    #expect(split.test?.inputs == data.inputs[80...].map(\.self))
+    let first = split.training.inputs + (split.validation?.inputs ?? [])
+    #expect(first.sorted() == data.inputs.prefix(80).map(\.self))
+    #expect(counts(split.training) == [45, 15, 0] && counts(split.validation) == [15, 5, 0])
+    let whole = try data.split(.testLast(training: 80, validation: 0))
+    #expect(whole.training.count == 80 && whole.validation == nil && whole.test?.count == 20)
+    #expect(try data.split(.testLast(training: 100, validation: 0.5)).test == nil)
+    #expect(throws: SplitError.tooFewSamples(wanted: 101, found: 100)) {
+      try data.split(.testLast(training: 101, validation: 0))
+    }
+  }
+
   @Test func whatCannotBePartedIsSaid() throws {
     func message(_ splitting: Splitting, _ data: DataSet<Double>) -> String {
       do {

@@ -100,6 +100,28 @@ import Testing
     #expect(try counts("digits", "0.2")[2] == 360)
   }
 
+  /// What a file keeps to tell later that the data, or the split, is another.
+  @Test func subjectsKnowTheirDataAndSplit() throws {
+    func subject(_ data: String, _ validation: String? = nil, seed: UInt64 = 1) throws -> NetworkSubject {
+      let given = [("layers", "2,5,1")] + (validation.map { [("validation", $0)] } ?? [])
+      return try #require(try Experiment.train("adam", on: data, settings: given, seed: seed).network)
+    }
+    let moons = try subject("moons:samples=40")
+    let whole: DataSet<Float> = try DataSetSetup("moons:samples=40").dataSet()
+    #expect(moons.digest == whole.digest && moons.digest != moons.data.digest)
+    #expect(moons.splitting == .random(validation: 0, test: 0.25, stratified: true))
+    #expect(moons.partCounts == (30, 0, 10))
+    let other = try subject("moons:samples=40", "0.2", seed: 2)
+    #expect(other.digest == moons.digest && other.partCounts == (32, 8, 0))
+    #expect(other.splitting == .random(validation: 0.2, test: 0, stratified: true))
+    #expect(try subject("moons:samples=40,noise=0.3").digest != moons.digest)
+    let digits = try Experiment.train(
+      "adam", on: "digits", settings: [("layers", "64,10"), ("validation", "0.2"), ("scaling", "standard")])
+    #expect(digits.network?.splitting == .testLast(training: 1437, validation: 0.2))
+    #expect(digits.network?.digest == DataSet<Float>.digits().digest)
+    #expect(digits.network?.partCounts.training == 1150 && digits.network?.partCounts.validation == 287)
+  }
+
   @Test func lossesAndInitialisersHaveTheirNumbers() throws {
     #expect(try Loss("huber:delta=2") == .huber(delta: 2))
     #expect(try Loss("ce:smoothing=0.1") == .softmaxCrossEntropy(labelSmoothing: 0.1))

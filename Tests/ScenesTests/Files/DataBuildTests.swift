@@ -17,7 +17,7 @@ import Testing
       var decoder = SceneDecoder(colormaps: nil)
       decoder.load = { (data) throws(FileError) in
         self.texts.withLock { $0.append(data.text) }
-        return try data.dataSet()
+        return try data.loaded()
       }
       return decoder
     }
