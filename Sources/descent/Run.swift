@@ -12,6 +12,9 @@ struct Run: ParsableCommand {
         descent run --optimizer adam:lr=0.05 --optimizer gd:lr=0.001 --steps 500
         descent run --surface himmelblau --start 5,-5 --format csv > race.csv
         descent run --start -1.2,1 --optimizer adam:lr=0.01 --steps 100 --format json
+
+      Every lane has a status: running, converged, stalled, stopped, escaped or diverged. Exits with 1 if all \
+      lanes diverged.
       """)
 
   @OptionGroup var options: ExperimentOptions
@@ -19,10 +22,15 @@ struct Run: ParsableCommand {
   @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
   var format: FormatChoice = .table
 
+  @Flag(help: .timing)
+  var timing = false
+
   func run() throws {
     let experiment = try options.experiment(.surface)
     var output = StandardOutput()
-    experiment.writeReport(as: format.type, version: Descent.version, to: &output)
+    let statuses = experiment.writeReport(
+      as: format.type, version: Descent.version, clock: timing ? now : nil, to: &output)
     try output.finish()
+    if let failure = Failure.divergence(of: statuses.map(\.isDiverged)) { throw failure }
   }
 }

@@ -34,22 +34,30 @@ extension Train {
     do { return try result.get() } catch let error as FileError { throw Failure(error) }
   }
 
-  /// Tries learning rates instead of training.
-  func findLearningRates(_ experiment: Experiment) throws {
+  /// Tries learning rates instead of training: charts for people, all steps for programs.
+  func findLearningRates(_ experiment: Experiment, _ subject: NetworkSubject) throws {
     var output = StandardOutput()
-    for (index, lane) in experiment.lanes.enumerated() {
-      output.write((index > 0 ? "\n" : "") + LearningRateTest(lane, in: experiment).chart())
+    let report = RunReport(learningRatesOf: experiment, on: subject, version: Descent.version)
+    var writer = ReportWriter(report, as: format.type)
+    writer.begin(to: &output)
+    for (number, index) in experiment.activeLanes.enumerated() {
+      let test = LearningRateTest(experiment.lanes[index], in: experiment)
+      if writer.wantsRows {
+        for row in test.rows { writer.write(row, to: &output) }
+      } else {
+        output.write((number > 0 ? "\n" : "") + test.chart())
+      }
+      writer.endLane(test, to: &output)
       output.flush()
     }
+    writer.end(to: &output)
     try output.finish()
   }
 
   /// The failure of a training that has missed its aim; nil if it has not.
   static func failure(_ session: TrainingSession) -> Failure? {
     let kinds = session.endings.map(\.status.kind)
-    if kinds.allSatisfy({ $0 == .diverged }) {
-      return .aim("\(kinds.count == 1 ? "the lane" : "every lane") diverged; try a smaller learning rate")
-    }
+    if let failure = Failure.divergence(of: kinds.map { $0 == .diverged }) { return failure }
     if let target = session.targetAccuracy, !kinds.contains(.reachedTarget) {
       return .aim("no lane reached the target accuracy of \(shortest(target))")
     }
@@ -61,7 +69,10 @@ extension Train {
     var text = "\n"
     for ending in session.endings {
       var line = "\(printable(ending.lane.label)): \(ending.status.ending)"
-      if let best = ending.lane.best, best.epoch > 0 { line += ", best loss after epoch \(best.epoch)" }
+      let isBestSaved = session.savePath != nil && ending.lane.setup.stopping.patience != nil
+      if let best = ending.lane.best, best.epoch > 0 || isBestSaved {
+        line += ", best loss after epoch \(best.epoch)\(isBestSaved ? ", whose weights are saved" : "")"
+      }
       if let accuracy = ending.judged?.test?.accuracy {
         line += ", \(Digits.percent(accuracy)) of test samples classified correctly"
       }
@@ -79,6 +90,14 @@ extension TrainingStatus {
     case .diverged: "\(words); keeping the last finite weights"
     case .stoppedEarly, .reachedTarget: words
     }
+  }
+}
+
+extension Failure {
+  /// The failure of lanes that have all diverged; nil if one has not.
+  static func divergence(of lanes: [Bool]) -> Failure? {
+    guard !lanes.contains(false), !lanes.isEmpty else { return nil }
+    return .aim("\(lanes.count == 1 ? "the lane" : "every lane") diverged; try a smaller learning rate")
   }
 }
 

@@ -33,6 +33,7 @@ import Testing
     }
     let version: String
     let data: String
+    let digest: String
     let samples: [String: Int]
     let seed: Int
     let lanes: [Lane]
@@ -58,6 +59,7 @@ import Testing
   @Test func everyLaneHasRowsAndAStatus() throws {
     let document = try document(Self.diverging + ["json", "--quiet"])
     #expect(document.version == Descent.version && document.data == "moons:samples=60")
+    #expect(document.digest.count == 16)
     #expect(document.samples == ["training": 45, "validation": 15] && document.seed == 0)
     #expect(document.lanes.map(\.lane) == ["adam", "gd", "sgd"])
     #expect(document.lanes.map(\.status) == ["finished", "diverged", "finished"])

@@ -66,6 +66,34 @@ import Testing
     #expect(result.status == 0 && result.output.contains("the loss falls fastest at a learning rate of"))
   }
 
+  @Test func triedRatesAreDataToo() throws {
+    let arguments = ["train", "moons", "--find-lr", "--optimizer", "adam", "--optimizer", "sgd", "--format"]
+    let csv = try Program.run(arguments + ["csv"])
+    let rows = csv.output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    #expect(csv.status == 0 && rows[0] == ["lane", "learning_rate", "loss", "smoothed_loss", "suggestion"])
+    #expect(
+      rows.dropFirst().allSatisfy { $0.count == 5 } && Set(rows.dropFirst().map { $0[0] }) == ["adam", "sgd"])
+    // The smoothed loss begins with the loss.
+    #expect(rows[1][1] == "1e-06" && Float(rows[1][2]) == Float(rows[1][3]))
+    #expect(try Program.run(arguments + ["csv"]).output == csv.output)
+    let json = try Program.run(arguments + ["json"]).output
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let lanes = try #require(object["lanes"] as? [[String: Any]])
+    #expect(object["data"] as? String == "moons" && lanes.count == 2)
+    #expect(json.contains("\"suggestion\": \(rows[1][4]), "))
+    #expect((lanes[0]["steps"] as? [Any])?.count == rows.count { $0[0] == "adam" })
+  }
+
+  @Test(arguments: [
+    ["--save", "m.safetensors"], ["--resume", "m.safetensors"],
+    ["--save", "m.safetensors", "--save-every", "2"],
+    ["--target-accuracy", "0.9"], ["--timing"],
+  ])
+  func tryingRatesExcludesTraining(_ others: [String]) throws {
+    try Program.expectFailure(
+      ["train", "moons", "--find-lr"] + others, status: 64, saying: ["--find-lr and \(others[0]) exclude"])
+  }
+
   @Test func badInputIsNamed() throws {
     let folder = try TemporaryFolder()
     try "a,b,label\n1,2,x\n3,oops,y\n".write(toFile: folder.path("t.csv"), atomically: false, encoding: .utf8)
@@ -115,7 +143,11 @@ import Testing
     let lanes = ["--optimizer", "adam:label=Adam", "--optimizer", "sgd:label=adam"]
     let first = try lines(lanes + ["--epochs", "2", "--save", folder.path("m.safetensors")])
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(""))
-    #expect(names.sorted() == ["m-adam-2.safetensors", "m-adam.safetensors"])
+    #expect(
+      names.sorted() == [
+        "m-adam-2.safetensors", "m-adam-2.state.safetensors", "m-adam.safetensors",
+        "m-adam.state.safetensors",
+      ])
     let rest = try lines(lanes + ["--epochs", "4", "--resume", folder.path("m.safetensors")])
     #expect(try first + rest == lines(lanes + ["--epochs", "4"]))
   }

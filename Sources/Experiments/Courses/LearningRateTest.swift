@@ -9,13 +9,16 @@ import RealModule
 ///
 /// Source: Smith 2017, *Cyclical learning rates for training neural networks*, §3.3.
 public struct LearningRateTest: Sendable {
-  /// A step: its learning rate and the smoothed loss.
+  /// A step: its learning rate, the loss of its mini-batch and the smoothed loss.
   public struct Point: Sendable, Hashable {
     public let learningRate: Double
+    public let batchLoss: Double
     public let loss: Double
   }
 
   public let label: String
+  /// The name of the lane's optimizer.
+  let optimizer: String
   public let points: [Point]
   /// The rate at which the loss falls most steeply; nil if it never falls.
   public let suggestion: Double?
@@ -42,12 +45,12 @@ public struct LearningRateTest: Sendable {
       average = 0.95 * average + 0.05 * trainer.state.batchLoss
       weight *= 0.95
       let loss = average / (1 - weight)
-      points.append(Point(learningRate: rate, loss: loss))
+      points.append(Point(learningRate: rate, batchLoss: trainer.state.batchLoss, loss: loss))
       least = min(least, loss)
       // The first few are noise.
       if step > 10, loss > 4 * least { break }
     }
-    label = setup.label
+    (label, optimizer) = (setup.label, setup.entry.name)
     self.points = points
     suggestion = Self.steepest(points)
   }

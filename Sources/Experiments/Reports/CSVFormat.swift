@@ -11,21 +11,16 @@ public struct CSVFormat: ReportFormat {
 
   public func begin(_ text: inout String) { text += keys.map(Self.quoted).joined(separator: ",") + "\n" }
 
-  public func writeRow(_ values: [ReportValue?], to text: inout String) {
-    for (index, value) in values.enumerated() {
-      if index > 0 { text += "," }
-      Self.write(value, to: &text)
-    }
-    text += "\n"
-  }
+  public func endRow(_ text: inout String) { text += "\n" }
 
-  private static func write(_ value: ReportValue?, to text: inout String) {
+  public func writeCell(_ value: ReportValue?, at column: Int, to text: inout String) {
+    if column > 0 { text += "," }
     switch value {
-    case .text(let value): text += quoted(value)
-    case .flag(let flag): text += String(flag)
-    case .count(let count): text += String(count)
+    case .text(let value): text += Self.quoted(value)
+    case .flag(let flag): text += flag ? "true" : "false"
+    case .count(let count): text += count.description
     case .number(let number), .share(let number): Digits.write(machine: number, to: &text)
-    case .list, .fields: text += quoted(JSONFormat.text(value))
+    case .list, .fields: text += Self.quoted(JSONFormat.text(value))
     case .absent, nil: break
     }
   }

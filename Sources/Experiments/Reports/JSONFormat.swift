@@ -13,6 +13,8 @@ public struct JSONFormat: ReportFormat {
   private let outline: ReportOutline
   private var laneCount = 0
   private var rowCount = 0
+  /// True until the row has its first member.
+  private var isFirstMember = true
 
   public init(_ outline: ReportOutline) { self.outline = outline }
 
@@ -29,17 +31,29 @@ public struct JSONFormat: ReportFormat {
     guard lanesComeFirst else { return }
     text += laneCount == 0 ? "\n  {" : ",\n  {"
     (laneCount, rowCount) = (laneCount + 1, 0)
-    if Self.writeMembers(values, outline.laneColumns, to: &text) { text += ", " }
+    var isFirst = true
+    for (value, column) in zip(values, outline.laneColumns) {
+      guard let value else { continue }
+      Self.writeMember(value, column.key, isFirst: isFirst, to: &text)
+      isFirst = false
+    }
+    if !isFirst { text += ", " }
     text += "\(Self.quoted(outline.rowsKey)): ["
   }
 
-  public mutating func writeRow(_ values: [ReportValue?], to text: inout String) {
-    if lanesComeFirst { text += rowCount == 0 ? "\n    " : ",\n    " }
-    rowCount += 1
-    text += "{"
-    Self.writeMembers(values, outline.rowColumns, to: &text)
-    text += lanesComeFirst ? "}" : "}\n"
+  public mutating func writeCell(_ value: ReportValue?, at column: Int, to text: inout String) {
+    if column == 0 {
+      if lanesComeFirst { text += rowCount == 0 ? "\n    " : ",\n    " }
+      rowCount += 1
+      text += "{"
+      isFirstMember = true
+    }
+    guard let value else { return }
+    Self.writeMember(value, outline.rowColumns[column].key, isFirst: isFirstMember, to: &text)
+    isFirstMember = false
   }
+
+  public func endRow(_ text: inout String) { text += lanesComeFirst ? "}" : "}\n" }
 
   public func endLane(_ text: inout String) {
     if lanesComeFirst { text += "\n  ]}" }
@@ -52,22 +66,14 @@ public struct JSONFormat: ReportFormat {
     text += "}\n"
   }
 
-  /// - Returns: true if there are any.
-  @discardableResult
-  private static func writeMembers(
-    _ values: [ReportValue?], _ columns: [ReportHeading], to text: inout String
-  ) -> Bool {
-    var isFirst = true
-    for index in values.indices {
-      guard let value = values[index] else { continue }
-      // The keys are our own and need no escaping.
-      text += isFirst ? "\"" : ", \""
-      text += columns[index].key
-      text += "\": "
-      write(value, to: &text)
-      isFirst = false
-    }
-    return !isFirst
+  private static func writeMember(
+    _ value: ReportValue, _ key: String, isFirst: Bool, to text: inout String
+  ) {
+    // The keys are our own and need no escaping.
+    text += isFirst ? "\"" : ", \""
+    text += key
+    text += "\": "
+    write(value, to: &text)
   }
 
   /// A value as JSON.
@@ -80,8 +86,8 @@ public struct JSONFormat: ReportFormat {
   private static func write(_ value: ReportValue?, to text: inout String) {
     switch value {
     case .text(let value): text += quoted(value)
-    case .flag(let flag): text += String(flag)
-    case .count(let count): text += String(count)
+    case .flag(let flag): text += flag ? "true" : "false"
+    case .count(let count): text += count.description
     case .number(let number), .share(let number): write(number, to: &text)
     case .list(let numbers):
       for (index, number) in numbers.enumerated() {

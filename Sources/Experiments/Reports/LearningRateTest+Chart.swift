@@ -1,4 +1,5 @@
 import RealModule
+import Wording
 
 extension LearningRateTest {
   /// A chart of the loss over the learning rate in plain characters, both on log axes; `^` marks the
@@ -8,7 +9,7 @@ extension LearningRateTest {
   public func chart(columns: Int = 64, rows: Int = 12) -> String {
     let losses = points.map(\.loss).filter { $0 > 0 && $0.isFinite }
     guard let least = losses.min(), let first = losses.first else {
-      return "\(label): no finite loss to show\n"
+      return "\(printable(label)): no finite loss to show\n"
     }
     // Losses far above the start only show that training diverged.
     let most = max(least * 1.01, min(losses.max() ?? first, 2 * first))
@@ -18,7 +19,7 @@ extension LearningRateTest {
       let row = rows - 1 - Int((height * Double(rows - 1)).rounded())
       grid[row][column(of: point.learningRate, of: columns)] = "*"
     }
-    var lines = ["\(label): loss against learning rate, both on log axes"]
+    var lines = ["\(printable(label)): loss against learning rate, both on log axes"]
     for (row, line) in grid.enumerated() {
       let value = least * .exp(.log(most / least) * Double(rows - 1 - row) / Double(rows - 1))
       let axis = row % 4 == 0 || row == rows - 1 ? Digits.brief(Digits.rounded(value, significant: 2)) : ""

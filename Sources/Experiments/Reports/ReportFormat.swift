@@ -16,8 +16,11 @@ public protocol ReportFormat: Sendable {
   var lanesComeFirst: Bool { get }
 
   mutating func begin(_ text: inout String)
-  /// Writes a row: a value per column, nil if the row lacks it.
-  mutating func writeRow(_ values: [ReportValue?], to text: inout String)
+  /// Writes a cell of a row, after those of the columns before; nil if the row lacks the value.
+  // Cell by cell, because a race has millions of rows, and each would need an array.
+  mutating func writeCell(_ value: ReportValue?, at column: Int, to text: inout String)
+  /// Ends a row.
+  mutating func endRow(_ text: inout String)
   /// Writes the values of a lane, before its rows if `lanesComeFirst`, else after them.
   mutating func writeLane(_ values: [ReportValue?], to text: inout String)
   /// Ends a lane.

@@ -9,7 +9,6 @@ public struct ReportWriter<Ending, Row> {
   /// The lanes that have ended; the current one is the next.
   private var endedCount = 0
   private var text = ""
-  private var values: [ReportValue?] = []
 
   public init(_ report: RunReport<Ending, Row>, as format: any ReportFormat.Type) {
     laneColumns = report.laneColumns.filter { !$0.heading.shape.isDisjoint(with: format.shape) }
@@ -79,9 +78,10 @@ public struct ReportWriter<Ending, Row> {
 
   private mutating func writeRow(_ row: Row) {
     guard wantsRows else { return }
-    values.removeAll(keepingCapacity: true)
-    for column in rowColumns { values.append(column.value(row)) }
-    format.writeRow(values, to: &text)
+    for index in rowColumns.indices {
+      format.writeCell(rowColumns[index].value(row), at: index, to: &text)
+    }
+    format.endRow(&text)
   }
 
   private mutating func flush(to output: inout some TextOutputStream) {

@@ -34,13 +34,27 @@ public struct StepRow: Sendable {
 
 extension Experiment {
   /// Runs every lane of a race on a surface to the last step, and writes the report.
+  ///
+  /// - Parameters:
+  ///   - format: the format.
+  ///   - version: the version of the program.
+  ///   - clock: seconds on a monotonic clock, for columns of times, which differ from run to run; nil for none.
+  ///   - output: receives the report.
+  /// - Returns: the last status of every lane that is on; none without a surface.
+  @discardableResult
   public func writeReport(
-    as format: any ReportFormat.Type, version: String, to output: inout some TextOutputStream
-  ) {
-    guard let surface else { return }
-    var writer = ReportWriter(RunReport(self, on: surface, version: version), as: format)
+    as format: any ReportFormat.Type, version: String, clock: (@Sendable () -> Double)? = nil,
+    to output: inout some TextOutputStream
+  ) -> [LaneStatus] {
+    guard let surface else { return [] }
+    let start = clock?() ?? 0
+    let elapsed: (@Sendable () -> Double)? = if let clock { { clock() - start } } else { nil }
+    let report = RunReport(self, on: surface, version: version, elapsed: elapsed)
+    var writer = ReportWriter(report, as: format)
+    var statuses: [LaneStatus] = []
     writer.begin(to: &output)
     for (index, setup) in lanes.enumerated() where setup.isOn {
+      let laneStart = clock?() ?? 0
       var lane = SurfaceLane(setup, in: self)
       let surface = lane.surface
       if writer.wantsRows {
@@ -50,29 +64,54 @@ extension Experiment {
       } else {
         lane.compute(to: end)
       }
-      writer.endLane(lane, to: &output)
+      statuses.append(lane.endStatus)
+      writer.endLane(RacedLane(lane: lane, seconds: clock.map { $0() - laneStart }), to: &output)
     }
-    writer.end(to: &output)
+    writer.end(with: elapsed.map { [ReportField("elapsed", .number($0()))] } ?? [], to: &output)
+    return statuses
   }
 }
 
-extension RunReport<SurfaceLane, StepRow> {
+/// A lane of a race at its end.
+public struct RacedLane: Sendable {
+  let lane: SurfaceLane
+  /// The seconds that it took; nil if they are not known.
+  let seconds: Double?
+}
+
+extension RunReport<RacedLane, StepRow> {
   /// - Parameters:
   ///   - experiment: the experiment.
   ///   - subject: its surface.
   ///   - version: the version of the program.
-  public init(_ experiment: Experiment, on subject: SurfaceSubject, version: String) {
+  ///   - elapsed: the seconds since the race began, for columns of times; nil for none.
+  public init(
+    _ experiment: Experiment, on subject: SurfaceSubject, version: String,
+    elapsed: (@Sendable () -> Double)? = nil
+  ) {
     let (start, surface) = (subject.start, subject.setup.text)
     heading =
-      "\(experiment.title): \(surface) from (\(shortest(start.x)), \(shortest(start.y)))"
+      "\(printable(experiment.title)): \(printable(surface)) from (\(shortest(start.x)), \(shortest(start.y)))"
       + ", seed \(experiment.seed)\n\n"
     facts = [
       ReportField("version", .text(version)), ReportField("surface", .text(surface)),
       ReportField("start", start.value), ReportField("seed", .count(experiment.seed)),
+      ReportField("steps", .count(subject.steps)),
     ]
-    laneColumns = Self.laneColumns
+    laneColumns = Self.laneColumns(isTimed: elapsed != nil)
     rowsKey = "steps"
-    rowColumns = Self.rowColumns(of: experiment)
+    rowColumns = Self.rowColumns(of: experiment, elapsed: elapsed)
+  }
+
+  private static func laneColumns(isTimed: Bool) -> [ReportColumn<RacedLane>] {
+    var columns = laneColumns.map { column in
+      ReportColumn<RacedLane>(column.heading) { column.value($0.lane) }
+    }
+    if isTimed {
+      columns.append(
+        ReportColumn("elapsed", title: "seconds", in: [.nested, .visual]) { .number($0.seconds) })
+    }
+    return columns
   }
 
   private static var laneColumns: [ReportColumn<SurfaceLane>] {
@@ -108,10 +147,14 @@ extension RunReport<SurfaceLane, StepRow> {
 
   /// The loss and gradient are those of the parameters; if a lane has another evaluation point, that point
   /// and its loss are in separate columns.
-  private static func rowColumns(of experiment: Experiment) -> [ReportColumn<StepRow>] {
+  private static func rowColumns(
+    of experiment: Experiment, elapsed: (@Sendable () -> Double)?
+  ) -> [ReportColumn<StepRow>] {
     let names = experiment.lanes.map(\.entry.name)
-    return [
-      ReportColumn("lane", in: .tidy) { .count(Int($0.lane) + 1) },
+    let labels = experiment.lanes.map(\.label)
+    let columns = [
+      ReportColumn<StepRow>("lane", in: .tidy) { .count(Int($0.lane) + 1) },
+      ReportColumn("label", in: .tidy) { .text(labels[Int($0.lane)]) },
       ReportColumn("optimizer", in: .tidy) { .text(names[Int($0.lane)]) },
       ReportColumn("step", in: .programs) { .count(Int($0.step)) },
       ReportColumn("parameters", in: .nested) { $0.position.value },
@@ -129,6 +172,8 @@ extension RunReport<SurfaceLane, StepRow> {
         return .number(loss)
       },
     ]
+    return columns
+      + (elapsed.map { elapsed in [ReportColumn("elapsed", in: .tidy) { _ in .number(elapsed()) }] } ?? [])
   }
 
   /// The learning rate, and all other settings that differ from the optimizer's defaults.

@@ -47,8 +47,8 @@ public struct TrainedLane: Sendable {
 
   /// The epoch to judge the lane by: the best one with early stopping, else the last complete one.
   public var judged: EpochRecord? {
-    guard lane.setup.stopping.patience != nil, let best = lane.best else { return lane.log.epochs.last }
-    return lane.log.epochs.last { $0.epoch == best.epoch }
+    guard lane.setup.stopping.patience != nil, lane.best != nil else { return lane.log.epochs.last }
+    return lane.log.bestRecord
   }
 }
 
@@ -165,6 +165,7 @@ extension NetworkSubject {
     let scaling = split.scaler?.scaling ?? .none
     return [
       ReportField("version", .text(version)), ReportField("data", .text(dataText)),
+      ReportField("digest", .text(digest)),
       ReportField("samples", .fields(parts.map { ReportField($0.name, .count($0.count)) })),
       ReportField("scaling", .text(scaling.rawValue)), ReportField("seed", .count(seed)),
       ReportField("epochs", .count(epochs)),
@@ -186,7 +187,7 @@ extension NetworkSetup {
     return [
       ReportField("layers", .text(architecture.widths.map(String.init).joined(separator: ","))),
       ReportField("activation", .text(architecture.activation.name)),
-      ReportField("loss", .text(network.loss.name)), ReportField("init", .text(initializer.name)),
+      ReportField("loss", .text(network.loss.text)), ReportField("init", .text(initializer.text)),
       ReportField("batch_norm", .flag(architecture.hasBatchNormalization)),
       ReportField("dropout", .number(architecture.dropout)),
       ReportField("l1", .number(Double(network.l1.description))),

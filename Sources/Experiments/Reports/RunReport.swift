@@ -44,6 +44,10 @@ public struct ReportColumn<Record>: Sendable {
   let heading: ReportHeading
   let value: @Sendable (Record) -> ReportValue?
 
+  init(_ heading: ReportHeading, value: @escaping @Sendable (Record) -> ReportValue?) {
+    (self.heading, self.value) = (heading, value)
+  }
+
   /// Without a title, the key is used; `value` returns nil if a record lacks the value.
   init(
     _ key: String, title: String? = nil, alignment: TextTable.Alignment = .right, width: Int = 0,

@@ -11,6 +11,8 @@ public struct TableFormat: ReportFormat {
   private let heading: String
   private let rows: TextTable?
   private var lanes: TextTable?
+  /// The cells of the current row.
+  private var cells: [String] = []
 
   public init(_ outline: ReportOutline) {
     heading = outline.heading
@@ -26,8 +28,13 @@ public struct TableFormat: ReportFormat {
 
   public func begin(_ text: inout String) { text += heading + (rows?.header ?? "") }
 
-  public func writeRow(_ values: [ReportValue?], to text: inout String) {
-    text += rows?.line(values.map(Self.cell)) ?? ""
+  public mutating func writeCell(_ value: ReportValue?, at column: Int, to text: inout String) {
+    cells.append(Self.cell(value))
+  }
+
+  public mutating func endRow(_ text: inout String) {
+    text += rows?.line(cells) ?? ""
+    cells.removeAll(keepingCapacity: true)
   }
 
   public mutating func writeLane(_ values: [ReportValue?], to text: inout String) {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Experiments
@@ -135,7 +136,7 @@ import Testing
   @Test func csvIsTidy() throws {
     let experiment = try race()
     let lines = report(experiment, CSVFormat.self).split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.first == "lane,optimizer,step,x,y,loss,gradient_norm")
+    #expect(lines.first == "lane,label,optimizer,step,x,y,loss,gradient_norm")
     #expect(lines.last == "" && lines.count == 1 + 3 * 51 + 1)
     for (index, setup) in experiment.lanes.enumerated() {
       var lane = SurfaceLane(setup, in: experiment)
@@ -143,9 +144,10 @@ import Testing
       for step in 0...50 {
         let cells = lines[1 + 51 * index + step].split(separator: ",").map(String.init)
         let record = lane.record(at: step)
-        #expect(cells[..<3] == [String(index + 1), setup.entry.name, String(step)])
+        let label = index == 2 ? "\"a\"\"b\\c\"" : setup.label
+        #expect(cells[..<4] == [String(index + 1), label, setup.entry.name, String(step)])
         #expect(
-          cells[3...].compactMap(Double.init) == [
+          cells[4...].compactMap(Double.init) == [
             record.position.x, record.position.y, record.loss, record.gradientNorm,
           ])
       }
@@ -165,6 +167,44 @@ import Testing
       line.range(of: "running").map { line.distance(from: line.startIndex, to: $0.lowerBound) }
     }
     #expect(Set(ends.compactMap(\.self)).count == 1)
+  }
+
+  /// Seconds on a clock that goes on by a quarter whenever it is read.
+  private final class Ticks: Sendable {
+    private let count = Atomic(0)
+    func read() -> Double { Double(count.add(1, ordering: .relaxed).newValue) / 4 }
+  }
+
+  /// Times differ from run to run, so they are only reported where they are asked for.
+  @Test func timesAreReportedOnRequest() throws {
+    let experiment = try Experiment.race("gd:lr=0.001", "adam", steps: 1)
+    func timed(_ format: any ReportFormat.Type) -> String {
+      let ticks = Ticks()
+      var text = ""
+      experiment.writeReport(as: format, version: "1", clock: { ticks.read() }, to: &text)
+      return text
+    }
+    for format in ReportFormats.all {
+      #expect(!report(experiment, format).contains("elapsed"))
+      #expect(!report(experiment, format).contains("seconds"))
+    }
+    // Read at the start, at the start of the first lane, and for every row.
+    let csv = timed(CSVFormat.self).split(separator: "\n")
+    #expect(
+      csv[0].hasSuffix(",gradient_norm,elapsed") && csv[1].hasSuffix(",0.5") && csv[2].hasSuffix(",0.75"))
+    // Five readings: at the start, and at both ends of every lane; the sixth is at the end.
+    let json = timed(JSONFormat.self)
+    #expect(json.components(separatedBy: "\"elapsed\": 0.25, \"steps\"").count == 3)
+    #expect(json.hasSuffix("\n], \"elapsed\": 1.25}\n"))
+    #expect(timed(TableFormat.self).split(separator: "\n")[2].hasSuffix("seconds") == false)
+    #expect(timed(TableFormat.self).contains("seconds\n") && timed(TableFormat.self).hasSuffix("0.25\n"))
+  }
+
+  @Test func theLastStatusesAreReturned() throws {
+    let experiment = try Experiment.race("gd:lr=1e200", "gd:lr=0.001", steps: 10)
+    var text = ""
+    let statuses = experiment.writeReport(as: TableFormat.self, version: "1", to: &text)
+    #expect(statuses == [.diverged(at: 1), .running])
   }
 
   @Test func lanesThatAreOffAreLeftOut() throws {

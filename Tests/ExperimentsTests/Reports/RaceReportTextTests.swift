@@ -37,12 +37,12 @@ import Testing
   @Test func theCSV() throws {
     #expect(
       try report(race(), CSVFormat.self) == """
-        lane,optimizer,step,x,y,loss,gradient_norm
-        1,gd,0,1.0,-2.0,8.5,8.06225774829855
-        1,gd,1,0.75,0.0,0.28125,0.75
-        1,gd,2,0.5625,0.0,0.158203125,0.5625
-        2,adam,0,1.0,-2.0,8.5,8.06225774829855
-        2,adam,1,0.500000005,-1.500000000625,4.6250000062500005,6.020797292302739
+        lane,label,optimizer,step,x,y,loss,gradient_norm
+        1,gd,gd,0,1.0,-2.0,8.5,8.06225774829855
+        1,gd,gd,1,0.75,0.0,0.28125,0.75
+        1,gd,gd,2,0.5625,0.0,0.158203125,0.5625
+        2,adam,adam,0,1.0,-2.0,8.5,8.06225774829855
+        2,adam,adam,1,0.500000005,-1.500000000625,4.6250000062500005,6.020797292302739
 
         """)
   }
@@ -51,7 +51,7 @@ import Testing
     let point = "[0.500000005, -1.500000000625]"
     #expect(
       try report(race(), JSONFormat.self) == """
-        {"version": "1.2.3", "surface": "quadratic:kappa=4", "start": [1.0, -2.0], "seed": 7, "lanes": [
+        {"version": "1.2.3", "surface": "quadratic:kappa=4", "start": [1.0, -2.0], "seed": 7, "steps": 2, "lanes": [
           {"optimizer": "gd", "label": "gd", "hyperparameters": {"lr": 0.25}, "status": "running", \
         "evaluations": 2, "steps": [
             {"step": 0, "parameters": [1.0, -2.0], "loss": 8.5, "gradient": [1.0, -8.0]},
@@ -75,8 +75,8 @@ import Testing
   @Test func aRaceWithoutLanes() throws {
     var experiment = try race()
     for index in experiment.lanes.indices { experiment.lanes[index].isOn = false }
-    #expect(report(experiment, CSVFormat.self) == "lane,optimizer,step,x,y,loss,gradient_norm\n")
-    #expect(report(experiment, JSONFormat.self).hasSuffix("\"seed\": 7, \"lanes\": [\n]}\n"))
+    #expect(report(experiment, CSVFormat.self) == "lane,label,optimizer,step,x,y,loss,gradient_norm\n")
+    #expect(report(experiment, JSONFormat.self).hasSuffix("\"seed\": 7, \"steps\": 2, \"lanes\": [\n]}\n"))
     #expect(
       report(experiment, TableFormat.self).hasSuffix(
         "\nlane  settings  step  x  y  loss  best  |grad|  to 1e-3  status\n"))

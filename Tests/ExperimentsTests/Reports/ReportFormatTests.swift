@@ -56,10 +56,11 @@ import Testing
     #expect(text == "lane,loss,share\na,0.1,0.25\n\"b,\"\"c\"\"\",,nan\na,0.1,0.25\n")
   }
 
-  /// RFC 4180: text with commas, quotes, CR or LF stands in quotes, and quotes are doubled.
+  /// RFC 4180: text with commas, quotes, CR or LF is quoted, and quotes are doubled; so is text with other controls.
   @Test(arguments: [
     ("plain", "plain"), ("", ""), ("a b;c", "a b;c"), ("a,b", "\"a,b\""), ("\"", "\"\"\"\""),
-    ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("a\r\nb", "\"a\r\nb\""),
+    ("a\nb", "\"a\nb\""), ("a\rb", "\"a\rb\""), ("a\r\nb", "\"a\r\nb\""), ("a\u{1B}[0m", "\"a\u{1B}[0m\""),
+    ("a\tb\u{7F}", "\"a\tb\u{7F}\""), ("é 🙂", "é 🙂"),
   ])
   func csvIsQuoted(_ text: String, _ quoted: String) { #expect(CSVFormat.quoted(text) == quoted) }
 
@@ -95,6 +96,7 @@ import Testing
 
   @Test(arguments: [
     ("a\"b\\c", #""a\"b\\c""#), ("\u{0}\u{1b}\t", #""\u0000\u001b\u0009""#), ("é🙂", "\"é🙂\""), ("", "\"\""),
+    ("\u{9B}1m\u{202E}\u{E0001}", #""\u009b1m\u202e\udb40\udc01""#),
   ])
   func jsonIsQuoted(_ text: String, _ quoted: String) throws {
     #expect(JSONFormat.quoted(text) == quoted)
@@ -111,6 +113,42 @@ import Testing
         lane        loss    right
         a            0.1   25.0 %
         b,"c"          -      nan
+
+        """)
+  }
+
+  @Test func noTextReachesTheTerminalAsItIs() {
+    let text = text(
+      TableFormat.self, laneColumns: [], rowColumns: rowColumns, [("a", [Row(lane: "\u{1B}[31m\n")])])
+    #expect(text.hasSuffix("\n?[31m?       0.1   25.0 %\n"))
+  }
+
+  /// Lanes of a training are written side by side, whatever the format makes of it.
+  @Test func rowsOfLanesSideBySide() {
+    func text(_ format: any ReportFormat.Type) -> String {
+      let report = RunReport<String, Row>(
+        heading: "", facts: [], laneColumns: [laneColumns[0]], rowsKey: "rows", rowColumns: [rowColumns[0]])
+      var writer = ReportWriter(report, as: format)
+      var text = ""
+      writer.begin(to: &text)
+      for lane in [1, 0, 1] { writer.write(Row(lane: "of \(lane)"), ofLane: lane, to: &text) }
+      for lane in ["a", "b"] { writer.endLane(lane, to: &text) }
+      writer.end(with: [ReportField("elapsed", .number(0.5))], to: &text)
+      return text
+    }
+    #expect(text(CSVFormat.self) == "lane\nof 1\nof 0\nof 1\n")
+    #expect(text(TableFormat.self) == "lane\nof 1\nof 0\nof 1\n\nname\n   a\n   b\n")
+    #expect(
+      text(JSONFormat.self) == """
+        {"lanes": [
+          {"name": "a", "rows": [
+            {"lane": "of 0"}
+          ]},
+          {"name": "b", "rows": [
+            {"lane": "of 1"},
+            {"lane": "of 1"}
+          ]}
+        ], "elapsed": 0.5}
 
         """)
   }

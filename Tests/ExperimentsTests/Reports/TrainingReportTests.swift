@@ -123,10 +123,11 @@ import Wording
     let ending = """
       "best_epoch": 1, "best_loss": 0.75, "test_epoch": null, "test_loss": null, "test_accuracy": null, "epochs": [
       """
+    let digest = try #require(try Experiment.train("sgd") { $0.validation = 0.25 }.network).digest
     #expect(
       try diverging(as: JSONFormat.self) == """
-        {"version": "1.2.3", "data": "moons:samples=40", "samples": {"training": 30, "validation": 10}, \
-        "scaling": "none", "seed": 1, "epochs": 2, "lanes": [
+        {"version": "1.2.3", "data": "moons:samples=40", "digest": "\(digest)", \
+        "samples": {"training": 30, "validation": 10}, "scaling": "none", "seed": 1, "epochs": 2, "lanes": [
           {"lane": "sgd", "optimizer": "sgd", "hyperparameters": \(sgd)}, \(network), "status": "finished", \
         "status_step": 8, "status_epoch": 2, \(ending)
         \(row(1, 0.5, "0.75", "running")),

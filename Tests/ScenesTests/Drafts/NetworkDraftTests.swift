@@ -59,13 +59,22 @@ import Testing
     let lanes = try Experiment.train(
       "sgd", "sgd:activation=sigmoid,init=he-normal,dropout=0.5,batch_norm=true,batch_size=4,patience=3",
       "gd",
-      settings: [("activation", "tanh"), ("init", "constant:value=0.25")]
+      settings: [("activation", "tanh"), ("init", "constant:value=0.25"), ("validation", "0.25")]
     ).lanes
     #expect(lanes[0].network?.network.architecture.text == "2-5-1 tanh")
     #expect(lanes[1].network?.network.architecture.text == "2-5-1 sigmoid, batch normalisation, dropout 0.5")
     #expect(lanes[0].network?.initializer == .constant(0.25) && lanes[1].network?.initializer == .heNormal)
     #expect(lanes.map(\.batchSize) == [8, 4, nil])
     #expect(lanes.map(\.stopping.patience) == [nil, 3, nil])
+  }
+
+  @Test func patienceNeedsValidationData() throws {
+    #expect(throws: ExperimentError.patienceWithoutValidation) {
+      try Experiment.train("sgd", "sgd:patience=3", settings: [("validation", "0")])
+    }
+    #expect(throws: ExperimentError.patienceWithoutValidation) {
+      try Experiment.train("sgd", settings: [("validation", "0"), ("patience", "3")])
+    }
   }
 
   @Test func lanesShareWeightsAndData() throws {

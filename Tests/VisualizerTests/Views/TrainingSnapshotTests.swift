@@ -86,7 +86,10 @@ import Testing
     #expect(text.contains("misread") && text.contains("confusion matrix of the 360 "))
     #expect(text.contains("→"))
     // Digits have a test part and no validation part.
-    #expect(text.contains("test acc") && text.contains("test loss") && !text.contains("valid"))
+    #expect(text.contains("test loss") && !text.contains("valid"))
+    let subject = try #require(bench.desk.experiment.network)
+    let titles = TableColumn.ofNetworks(bench.desk.experiment, subject, tableColumns: 120).map(\.title)
+    #expect(titles.contains("test") && titles.last == "test acc" && !titles.contains("valid"))
   }
 
   @Test func aLineIsFitted() throws {
