@@ -77,6 +77,9 @@ extension TrainingRecord {
     guard data.columns.isEmpty || data.columns.count == layers[0] else {
       return "the columns do not fit the layers"
     }
+    guard data.means.isEmpty || data.means.count == layers[0] else {
+      return "the means do not fit the layers"
+    }
     if let image = data.image {
       guard image.count == 2, image.allSatisfy({ (1...layers[0]).contains($0) }),
         image[0].multipliedReportingOverflow(by: image[1]) == (layers[0], false)

@@ -76,6 +76,9 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public var columns: [String]
     /// Rows and columns of an image; nil for other samples.
     public var image: [Int]?
+    /// The means of the training part that take the place of missing inputs, before scaling; none if no input may be
+    /// missing.
+    public var means: [Float]
     /// The fraction held out for validation, if one was asked for.
     public var validation: Double?
     /// How they were split.
@@ -193,6 +196,7 @@ extension TrainingRecord.DataPart {
     classes = data.task.isClassification ? data.task.classes : nil
     targetCount = data.targetCount
     columns = data.inputNames
+    means = split.imputer?.means ?? []
     image = data.imageShape.map { [$0.rows, $0.columns] }
     validation = subject.request.validation
     self.seed = seed
@@ -204,6 +208,9 @@ extension TrainingRecord.DataPart {
   public var task: LearningTask {
     classes.map { .classification(classes: $0) } ?? .regression(outputs: targetCount)
   }
+
+  /// What fills in missing inputs; nil if none may be missing.
+  public var imputer: Imputer<Float>? { means.isEmpty ? nil : Imputer(means: means) }
 
   /// The shape of the images; nil for other samples.
   public var imageShape: ImageShape? { image.map { ImageShape(rows: $0[0], columns: $0[1]) } }

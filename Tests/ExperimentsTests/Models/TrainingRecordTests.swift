@@ -38,10 +38,12 @@ import Testing
     let third = 1 / 3 as Float
     record.scaling = TrainingRecord.ScalingPart(
       Scaler(.standard, offsets: [0.1, -1e-30], scales: [3, third]))
+    record.data.means = [third, 2]
     record.overrides = [TrainingRecord.Override(epoch: 2, option: "--l2", before: "0", after: "0.01")]
     let read = try TrainingRecord.read(from: Safetensors(decoding: file(record.text).encoded))
     #expect(read == record)
     #expect(read?.scaling.scaler?.scales == [3, third])
+    #expect(read?.data.imputer?.means == [third, 2])
     #expect(read?.text == record.text)
   }
 
@@ -68,7 +70,8 @@ import Testing
       { $0.network.layers = [2] }, { $0.network.layers[1] = -1 }, { $0.network.activation = "none" },
       { $0.network.dropout = 1 }, { $0.scaling.kind = "cubic" }, { $0.scaling.kind = "standard" },
       { $0.scaling = TrainingRecord.ScalingPart(kind: "min-max", offsets: [0, 0], scales: [1, 0]) },
-      { $0.data.columns = ["x"] }, { $0.data.image = [2] }, { $0.data.image = [2, 2] },
+      { $0.data.columns = ["x"] }, { $0.data.means = [1] }, { $0.data.image = [2] },
+      { $0.data.image = [2, 2] },
       { $0.data.image = [0, 2] }, { $0.data.samples.test = -1 }, { $0.epoch = -1 },
       { $0.data.classes = [] }, { $0.data.targetCount = 0 },
     ]
