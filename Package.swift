@@ -103,7 +103,7 @@ let package = Package(
 
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: rules),
     .testTarget(
-      name: "GoldenTests", dependencies: ["Scenes", "TestSupport"], exclude: ["Golden"],
+      name: "GoldenTests", dependencies: ["Scenes", "TestSupport"], exclude: ["Golden", "Generator"],
       swiftSettings: rules),
     .testTarget(name: "WordingTests", dependencies: ["Wording"], swiftSettings: rules),
     .testTarget(name: "OptimizersTests", dependencies: ["Optimizers"], swiftSettings: rules),
