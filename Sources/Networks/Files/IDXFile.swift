@@ -133,11 +133,18 @@ private struct Pair {
     }
   }
 
-  /// A file's bytes, inflated where they are compressed.
+  /// A file's bytes, inflated where they are compressed, but no further than the header promises.
   private static func content(of file: String) throws(FileError) -> [UInt8] {
     let bytes = try SystemFile.bytes(of: file, limit: IDXFile.largestSize)
     guard Gzip.isCompressed(bytes) else { return bytes }
-    return try Gzip.inflated(bytes, limit: IDXFile.largestSize, file: file)
+    let beginning = try Gzip.beginning(of: bytes, count: IDXArray.Header.longest, file: file)
+    let header: IDXArray.Header
+    do { header = try IDXArray.Header(beginning) } catch { throw .idx(file: file, error) }
+    do {
+      return try Gzip.inflated(bytes, limit: min(header.fileSize, IDXFile.largestSize), file: file)
+    } catch .gzip(_, .tooLarge) where header.fileSize <= IDXFile.largestSize {
+      throw .idx(file: file, .tooLong(expected: header.fileSize))
+    }
   }
 
   private static func array(_ bytes: [UInt8], file: String) throws(FileError) -> IDXArray {

@@ -14,6 +14,8 @@ public enum IDXProblem: Error, Hashable, Sendable, CustomStringConvertible {
   case tooManyNumbers(limit: Int)
   /// A length of the file, in bytes, that is not what its header says.
   case wrongLength(found: Int, expected: Int)
+  /// A compressed file with more bytes than its header says.
+  case tooLong(expected: Int)
   /// Labels with several axes.
   case notLabels(axes: Int)
   /// Images with a single axis.
@@ -48,6 +50,7 @@ public enum IDXProblem: Error, Hashable, Sendable, CustomStringConvertible {
     case .wrongLength(let found, let expected):
       (found < expected ? "cut short: " : "too long: ")
         + "\(found) \(found == 1 ? "byte" : "bytes"), but the header promises \(expected)"
+    case .tooLong(let expected): "too long: more than the \(expected) bytes that the header promises"
     case .notLabels(let axes): "expected labels with one axis, not \(axes)"
     case .notImages: "expected images with at least two axes, not one; are these labels?"
     case .wrongLabel(let index): "label \(index) is not a whole number from 0 to 999"

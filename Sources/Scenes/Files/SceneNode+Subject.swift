@@ -73,6 +73,14 @@ extension SceneNode {
     draft.settings = settings
     return draft
   }
+
+  /// The value of one of the networks' keys in `network:`; nil where it is not given.
+  func value(ofNetworkKey key: String) -> SceneNode? {
+    let pairs = try? pairs("network")
+    return pairs?.first {
+      $0.key.node.scalar.map { NetworkSettings.identity($0.string) } == NetworkSettings.identity(key)
+    }?.value
+  }
 }
 
 extension DataSetSetup {

@@ -81,6 +81,30 @@ import Testing
     #expect(data.inputs == plain.inputs && data.targets == plain.targets && data.name == "images.gz")
   }
 
+  /// What inflates to more than its header promises is not inflated any further.
+  @Test func compressedFilesAreAsLongAsTheySay() throws {
+    let folder = try Folder()
+    try SystemFile.replace(folder.path("labels"), with: labels)
+    func said(_ bytes: [UInt8]) throws -> String {
+      try SystemFile.replace(folder.path("i.gz"), with: bytes)
+      return message { () throws(FileError) in
+        try IDXFile.dataSet(images: folder.path("i.gz"), labels: folder.path("labels"), as: Float.self)
+      }.replacing("\(folder.url.path)/", with: "")
+    }
+    #expect(try said(compressed(images)) == "nothing is wrong")
+    #expect(
+      try said(compressed(images + [UInt8](repeating: 0, count: 3_000_000)))
+        == "i.gz: too long: more than the 28 bytes that the header promises")
+    #expect(try said(compressed([UInt8](repeating: 0, count: 3_000_000))).contains("expected the type 08"))
+    #expect(
+      try said(compressed(images.dropLast())) == "i.gz: cut short: 27 bytes, but the header promises 28")
+    #expect(try said(compressed([0, 0])) == "i.gz: cut short: 2 bytes, fewer than the header has")
+    #expect(try said(compressed([])) == "i.gz: cut short: 0 bytes, fewer than the header has")
+    let whole = compressed(images)
+    for count in 2..<whole.count { #expect(try said(Array(whole.prefix(count))).hasPrefix("i.gz: ")) }
+    #expect(try said(Array(whole.prefix(20))) == "i.gz: the compressed data is cut short")
+  }
+
   @Test func everyMistakeIsNamed() {
     let cases: [([UInt8], [UInt8], String)] = [
       ([0, 0, 8], labels, "images: cut short: 3 bytes, fewer than the header has"),
