@@ -21,7 +21,7 @@ public struct CSVOptions: Hashable, Sendable {
     case regression
   }
 
-  /// What becomes of rows that lack a value: cells that are empty or `?`, `NA`, `n/a`, `nan`, `null`, and in inputs
+  /// The treatment of rows that lack a value: cells that are empty or `?`, `NA`, `n/a`, `nan`, `null`, and in inputs
   /// `none`, `-` or `.`, too.
   public enum Missing: String, CaseIterable, Hashable, Sendable {
     /// The table is refused.
@@ -33,7 +33,7 @@ public struct CSVOptions: Hashable, Sendable {
     case mean
   }
 
-  /// What becomes of input columns with cells that are no numbers.
+  /// The treatment of input columns with cells that are no numbers.
   public enum Text: String, CaseIterable, Hashable, Sendable {
     /// The table is refused.
     case refuse
@@ -48,9 +48,9 @@ public struct CSVOptions: Hashable, Sendable {
   public var labels: [String]
   /// The kind of target.
   public var target: Target
-  /// What becomes of rows that lack a value.
+  /// The treatment of rows that lack a value.
   public var missing: Missing
-  /// What becomes of input columns with texts.
+  /// The treatment of input columns with texts.
   public var text: Text
 
   /// Options that leave to the table what is not given.

@@ -151,7 +151,7 @@ final class CSVReader {
     case problem(CSVProblem, at: Int)
   }
 
-  /// What the bytes of a row are.
+  /// The kinds of bytes of a row.
   private struct RowBytes {
     /// All bits that any of them has.
     var union: UInt8 = 0

@@ -16,7 +16,7 @@ struct IDXArray {
   /// The most numbers that a file may claim to have.
   static let mostNumbers = 1 << 30
 
-  /// What the first bytes claim.
+  /// The claims of the first bytes.
   struct Header {
     let type: ElementType
     /// The lengths of the axes.
