@@ -31,6 +31,7 @@ struct Descent: ParsableCommand {
   static func main() {
     do {
       try refuseEndlessArguments(CommandLine.arguments)
+      try refuseOtherEncodings()
       var command = try parseAsRoot()
       try command.run()
     } catch {

@@ -11,7 +11,7 @@ public struct DataSplit<Scalar: OptimizerScalar>: Sendable, Hashable {
   public let test: DataSet<Scalar>?
   /// The scaling that was applied to the inputs of all parts; fitted to the training part alone.
   public let scaler: Scaler<Scalar>?
-  /// What missing inputs of all parts were filled in with, before scaling; fitted to the training part alone.
+  /// The values for missing inputs of all parts, filled in before scaling; fitted to the training part alone.
   public let imputer: Imputer<Scalar>?
 
   /// A split whose parts are already made, filled in by `imputer` and scaled by `scaler`.

@@ -21,6 +21,34 @@ enum Gzip {
     }
   }
 
+  /// The first `count` bytes of the content, or fewer where there are no more.
+  ///
+  /// - Throws: `FileError.gzip`.
+  static func beginning(of bytes: [UInt8], count: Int, file: String) throws(FileError) -> [UInt8] {
+    // No content is so well compressed that its beginning takes more.
+    var source = Array(bytes.prefix(1 << 16))
+    var stream = z_stream()
+    guard czlib_inflate_gzip(&stream) == Z_OK else { throw .gzip(file: file, .noMemory) }
+    defer { inflateEnd(&stream) }
+    var content = [UInt8](repeating: 0, count: count)
+    let status = source.withUnsafeMutableBufferPointer { source in
+      content.withUnsafeMutableBufferPointer { content in
+        stream.next_in = source.baseAddress
+        stream.avail_in = UInt32(source.count)
+        stream.next_out = content.baseAddress
+        stream.avail_out = UInt32(content.count)
+        return CZlib.inflate(&stream, Z_SYNC_FLUSH)
+      }
+    }
+    guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
+      throw .gzip(file: file, status == Z_MEM_ERROR ? .noMemory : .damaged)
+    }
+    guard stream.avail_out == 0 || status == Z_STREAM_END || source.count < bytes.count else {
+      throw .gzip(file: file, .cutShort)
+    }
+    return content.dropLast(Int(stream.avail_out))
+  }
+
   private struct Problem: Error { let problem: GzipProblem }
 
   private static func inflate(

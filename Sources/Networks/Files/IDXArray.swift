@@ -16,40 +16,62 @@ struct IDXArray {
   /// The most numbers that a file may claim to have.
   static let mostNumbers = 1 << 30
 
-  let type: ElementType
-  /// The lengths of the axes.
-  let shape: [Int]
-  private let bytes: [UInt8]
-  /// Where the numbers begin.
-  private let start: Int
+  /// The claims of the first bytes.
+  struct Header {
+    let type: ElementType
+    /// The lengths of the axes.
+    let shape: [Int]
 
+    /// The most bytes that it may have.
+    static let longest = 4 + 4 * 255
+
+    /// Where the numbers begin.
+    var start: Int { 4 + 4 * shape.count }
+    /// How many bytes the file has, if it is whole.
+    var fileSize: Int { start + shape.reduce(1, *) * type.size }
+
+    /// Reads the first bytes of a file.
+    init(_ bytes: [UInt8]) throws(IDXProblem) {
+      guard bytes.count >= 4 else { throw .tooShort(found: bytes.count) }
+      guard bytes[0] == 0, bytes[1] == 0 else { throw .wrongMagic(word(bytes, at: 0)) }
+      guard let type = ElementType(rawValue: bytes[2]) else { throw .unknownType(bytes[2]) }
+      let axes = Int(bytes[3])
+      guard axes > 0 else { throw .noAxes }
+      guard bytes.count >= 4 + 4 * axes else { throw .tooShort(found: bytes.count) }
+      var shape: [Int] = []
+      var count = 1
+      for axis in 0..<axes {
+        let length = Int(word(bytes, at: 4 + 4 * axis))
+        guard length > 0 else { throw .emptyAxis(axis) }
+        // Both are below 2³², so that their product fits.
+        count *= length
+        guard count <= mostNumbers else { throw .tooManyNumbers(limit: mostNumbers) }
+        shape.append(length)
+      }
+      (self.type, self.shape) = (type, shape)
+    }
+  }
+
+  private let header: Header
+  private let bytes: [UInt8]
+
+  var type: ElementType { header.type }
+  /// The lengths of the axes.
+  var shape: [Int] { header.shape }
   var count: Int { shape.reduce(1, *) }
 
   /// Checks all that the header claims against the bytes that there are.
   init(_ bytes: [UInt8]) throws(IDXProblem) {
-    guard bytes.count >= 4 else { throw .tooShort(found: bytes.count) }
-    guard bytes[0] == 0, bytes[1] == 0 else { throw .wrongMagic(Self.word(bytes, at: 0)) }
-    guard let type = ElementType(rawValue: bytes[2]) else { throw .unknownType(bytes[2]) }
-    let axes = Int(bytes[3])
-    guard axes > 0 else { throw .noAxes }
-    start = 4 + 4 * axes
-    guard bytes.count >= start else { throw .tooShort(found: bytes.count) }
-    var shape: [Int] = []
-    var count = 1
-    for axis in 0..<axes {
-      let length = Int(Self.word(bytes, at: 4 + 4 * axis))
-      guard length > 0 else { throw .emptyAxis(axis) }
-      // Both are below 2³², so that their product fits.
-      count *= length
-      guard count <= Self.mostNumbers else { throw .tooManyNumbers(limit: Self.mostNumbers) }
-      shape.append(length)
-    }
-    let expected = start + count * type.size
-    guard bytes.count == expected else { throw .wrongLength(found: bytes.count, expected: expected) }
-    self.type = type
-    self.shape = shape
+    header = try Header(bytes)
     self.bytes = bytes
+    guard bytes.count == header.fileSize else {
+      throw .wrongLength(found: bytes.count, expected: header.fileSize)
+    }
+    start = header.start
   }
+
+  /// Where the numbers begin.
+  private let start: Int
 
   /// The number at a place, counted from 0 through all axes.
   subscript(index: Int) -> Double {
@@ -66,7 +88,7 @@ struct IDXArray {
     }
   }
 
-  private static func word(_ bytes: [UInt8], at place: Int) -> UInt32 {
+  fileprivate static func word(_ bytes: [UInt8], at place: Int) -> UInt32 {
     (0..<4).reduce(0) { $0 << 8 | UInt32(bytes[place + $1]) }
   }
 }

@@ -92,6 +92,9 @@ public struct ExperimentDraft: Sendable {
     let seed = seed ?? 0
     let subject: NetworkSubject
     do { subject = try draft.finished(seed: seed) } catch { throw DraftError(.network, error) }
+    try reading(.setting("shift")) { () throws(OptionError) in
+      try draft.settings.validateShift(for: subject.data)
+    }
     let defaults = draft.settings.penalties(over: defaults)
     var setups: [LaneSetup] = []
     for (index, lane) in lanes.enumerated() {

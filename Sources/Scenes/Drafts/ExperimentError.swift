@@ -47,6 +47,8 @@ struct DraftError: Error {
   /// The parts that a scene can point to.
   enum Part: Hashable {
     case whole, network, layers, lanes, view
+    /// A key of the network.
+    case setting(String)
     /// A lane, by index.
     case lane(Int)
   }

@@ -36,6 +36,10 @@ extension LaneDraft {
     if lane.entry.gradient != .exact { lane.batchSize = lane.batchSize ?? batchSize }
     if let size = lane.batchSize, size >= data.count { lane.batchSize = nil }
     lane.stopping.patience = lane.stopping.patience ?? settings.patience
+    do {
+      try network.validateShift(for: data)
+      try settings.validateNormalization(batchSize: lane.batchSize, samples: data.count)
+    } catch { throw .option(error) }
     var network = try settings.network(for: data)
     // In networks, penalties apply only to weights.
     (network.l1, network.l2) = (Float(lane.stages.l1), Float(lane.stages.l2))

@@ -175,6 +175,7 @@ private struct ScenePlaces {
     case .whole: nil
     case .network: network
     case .layers: layers ?? network
+    case .setting(let key): network?.value(ofNetworkKey: key) ?? network
     case .lanes: optimizers
     case .view: view
     case .lane(let index): lanes[index]

@@ -48,6 +48,36 @@ import Testing
     #expect(message("gd:batch_size=3", on: "moons").contains("exact gradient"))
   }
 
+  @Test func imagesAreMovedWithinTheirSize() throws {
+    let digits = ("layers", "64,10")
+    #expect(
+      message("adam", on: "moons", ("shift", "2")) == "“shift=2”: expected images to move; moons has none")
+    #expect(message("adam:shift=1", on: "moons") == "“shift=1”: expected images to move; moons has none")
+    #expect(message("adam", on: "moons", ("shift", "0")) == "nothing is wrong")
+    #expect(
+      message("adam", on: "digits", digits, ("shift", "100"))
+        == "“shift=100”: expected at most 7, since the images of digits have 8×8 pixels")
+    #expect(message("adam:shift=8", on: "digits", digits).hasPrefix("“shift=8”: expected at most 7"))
+    #expect(message("adam:shift=7", on: "digits", digits) == "nothing is wrong")
+  }
+
+  /// A single sample has no variance. moons:samples=44 has 33 to train on, as their default split has it.
+  @Test func normalisedBatchesHaveSeveralSamples() throws {
+    let moons = "moons:samples=44"
+    #expect(
+      message("sgd", on: moons, ("batch_norm", "true"), ("batch", "1"))
+        == "“batch_size=1”: expected at least 2 with batch_norm: a single sample has no variance")
+    #expect(
+      message("sgd:batch_norm=true,batch_size=16", on: moons)
+        == "“batch_size=16”: expected a size that leaves no batch of a single sample with batch_norm, "
+        + "as the last one of 33 samples would be; try 17")
+    #expect(message("sgd:batch_size=32", on: moons, ("batch_norm", "true")).hasSuffix("try 33"))
+    for lane in ["sgd:batch_size=17", "sgd:batch_size=33", "gd", "sgd:batch_size=99"] {
+      #expect(message(lane, on: moons, ("batch_norm", "true")) == "nothing is wrong", "\(lane)")
+    }
+    #expect(message("sgd:batch_size=16", on: moons) == "nothing is wrong")
+  }
+
   @Test func penaltiesAreTheNetworks() throws {
     let lanes = try Experiment.train("adam", "adam:l2=0.5,l1=0.1", settings: [("l2", "0.25")]).lanes
     #expect(lanes.map(\.network?.network.l2) == [0.25, 0.5])

@@ -82,6 +82,26 @@ import Testing
       "network: {data: moons}\noptimizers: [adam]\nview: {plane: weights, weights: [1]}\n",
       "s.yaml:3:33: weights must"
     ),
+    (
+      "network: {data: moons, shift: 2}\noptimizers: [adam]\n",
+      "s.yaml:1:31: “shift=2”: expected images to move; moons has none"
+    ),
+    (
+      "network: {data: digits, layers: [64, 10]}\noptimizers:\n  - adam\n  - sgd: {shift: 8}\n",
+      "s.yaml:4:5: “shift=8”: expected at most 7"
+    ),
+    (
+      "network: {data: moons, samples: 44}\noptimizers:\n  - adam: {batch_norm: on, batch_size: 32}\n",
+      "s.yaml:3:5: “batch_size=32”: expected a size that leaves no batch of a single sample"
+    ),
+    (
+      "network: {data: t.csv, lable: y}\noptimizers: [adam]\n",
+      "s.yaml:1:24: network has no key “lable”; the nearest is “label”"
+    ),
+    (
+      "network: {data: t.csv, missing: guess}\noptimizers: [adam]\n",
+      "s.yaml:1:33: “missing=guess”: expected one of refuse, drop, mean"
+    ),
     ("network: {data: moons, validation: 0.001}\noptimizers: [adam]\n", "s.yaml:1:10: none of the"),
   ]
 

@@ -68,7 +68,7 @@ import Testing
     var experiment = try Experiment.train(
       "adam:lr=0.0123,dropout=0.25,batch_norm=yes,seed=7,label=\"a, b\",noise=0.001,average=ema:0.9",
       "sgd:lr=0.1,batch_size=30,init=normal:deviation=0.3,schedule=cosine:T_max=40,clip_norm=2,patience=3",
-      "gd:lr=0.5,activation=tanh,l1=0.001", "lion:on=no,jitter=0.05,shift=1",
+      "gd:lr=0.5,activation=tanh,l1=0.001", "lion:on=no,jitter=0.05",
       on: "spirals:samples=60,arms=2,noise=0.1",
       settings: [
         ("layers", "2,6,6,2"), ("loss", "ce:smoothing=0.1"), ("l2", "1e-4"), ("validation", "0.25"),
@@ -80,6 +80,13 @@ import Testing
     let again = try read(experiment.sceneText)
     expectSame(experiment, again, steps: 6)
     #expect(again.view == experiment.view && again.title == experiment.title)
+  }
+
+  @Test func shiftsReadBack() throws {
+    let experiment = try Experiment.train(
+      "adam:shift=1", "sgd:lr=0.1", on: "digits", settings: [("layers", "64,10"), ("shift", "2")])
+    #expect(experiment.lanes.map(\.network?.augmentation.shift) == [1, 2])
+    expectSame(experiment, try read(experiment.sceneText), steps: 2)
   }
 
   /// Settings that all lanes have are written once, defaults never.
@@ -101,8 +108,8 @@ import Testing
   func labelsReadBack(_ labels: [String]) throws {
     var options = CSVOptions()
     options.labels = labels
-    let text = DataSetSetup(.csv(path: "a b/t.csv", options)).text
-    guard case .csv("a b/t.csv", let again) = try DataSetSetup(text).source else {
+    let text = DataSetSetup(.csv(path: "a b/t.csv", test: nil, options)).text
+    guard case .csv("a b/t.csv", _, let again) = try DataSetSetup(text).source else {
       Issue.record("\(text) is no table")
       return
     }
