@@ -21,6 +21,26 @@ public struct CSVOptions: Hashable, Sendable {
     case regression
   }
 
+  /// What becomes of rows that lack a value: cells that are empty or `?`, `NA`, `n/a`, `nan`, `null`, and in inputs
+  /// `none`, `-` or `.`, too.
+  public enum Missing: String, CaseIterable, Hashable, Sendable {
+    /// The table is refused.
+    case refuse
+    /// They are left out.
+    case drop
+    /// Missing inputs are filled in once the samples are split, with the mean of the training part; for texts that is
+    /// each word's share. Missing labels are refused.
+    case mean
+  }
+
+  /// What becomes of input columns with cells that are no numbers.
+  public enum Text: String, CaseIterable, Hashable, Sendable {
+    /// The table is refused.
+    case refuse
+    /// Every different word of such a column becomes an input, which is 1 where the word stands and 0 elsewhere.
+    case oneHot = "onehot"
+  }
+
   /// Where the columns' names come from.
   public var header: Header
   /// The columns to be predicted, by name or by number, counted from 1; empty for the last one. Where a column's name
@@ -28,11 +48,21 @@ public struct CSVOptions: Hashable, Sendable {
   public var labels: [String]
   /// The kind of target.
   public var target: Target
+  /// What becomes of rows that lack a value.
+  public var missing: Missing
+  /// What becomes of input columns with texts.
+  public var text: Text
 
   /// Options that leave to the table what is not given.
-  public init(header: Header = .automatic, labels: [String] = [], target: Target = .automatic) {
+  public init(
+    header: Header = .automatic, labels: [String] = [], target: Target = .automatic,
+    missing: Missing = .refuse,
+    text: Text = .refuse
+  ) {
     self.header = header
     self.labels = labels
     self.target = target
+    self.missing = missing
+    self.text = text
   }
 }

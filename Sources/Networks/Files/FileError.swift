@@ -59,7 +59,7 @@ public enum FileError: Error, Hashable, CustomStringConvertible {
   }
 
   /// A path as it may reach a terminal, shortened at its start, where it says least.
-  private static func path(_ file: String) -> String {
+  static func path(_ file: String) -> String {
     let scalars = file.unicodeScalars
     let tail = scalars.suffix(200).map { isPrintable($0) ? Character($0) : "?" }
     return (scalars.count > 200 ? "…" : "") + String(tail)

@@ -7,8 +7,10 @@ import Wording
 public enum DataSetSource: Sendable {
   /// A value for every parameter of the row, in their order.
   case catalogue(DataSetEntry, values: [Double])
-  case csv(path: String, CSVOptions)
-  case idx(images: String, labels: String)
+  /// A table, and another one that tests.
+  case csv(path: String, test: String?, CSVOptions)
+  /// Images and labels, and others that test.
+  case idx(IDXFile.Names, test: IDXFile.Names?)
 }
 
 /// A data set to train on, from `NAME[:key=value,…]` or `FILE[:key=value,…]`. A name with a `/` or a `.` in
@@ -16,7 +18,7 @@ public enum DataSetSource: Sendable {
 ///
 ///     digits
 ///     spirals:arms=3,noise=0.05
-///     iris.csv:label=species
+///     iris.csv:label=species,missing=drop
 ///     train-images-idx3-ubyte.gz:labels=train-labels-idx1-ubyte.gz
 public struct DataSetSetup: Sendable {
   public let source: DataSetSource
@@ -27,8 +29,8 @@ public struct DataSetSetup: Sendable {
   ///
   /// - Throws: `OptionError`.
   public init(name: String, settings: [(key: String, value: String)] = []) throws(OptionError) {
-    if name.contains("/") || name.contains(".") {
-      source = try Self.file(name, settings)
+    if OptionText.isFile(name) {
+      source = try DataSetSource(file: name, settings)
     } else {
       let entry = try DataSetEntry.named(name)
       source = .catalogue(
@@ -36,42 +38,17 @@ public struct DataSetSetup: Sendable {
     }
   }
 
-  /// A data set from `NAME[:key=value,…]`.
+  /// A data set from `NAME[:key=value,…]`. A file's name may have colons where there is such a file.
   ///
   /// - Throws: `OptionError`.
   public init(_ text: String) throws(OptionError) {
-    let option = try OptionText(text)
+    let option = try OptionText(data: text)
     try self.init(name: option.name, settings: option.settings)
   }
 
   /// The default scaling: tables come in any units, while generated data is already scaled for networks.
-  var usualScaling: Scaling {
+  public var usualScaling: Scaling {
     if case .csv = source { .standard } else { .none }
-  }
-
-  /// `NAME[:key=value,…]`, with the values that differ from their defaults.
-  public var text: String {
-    var settings: [String] = []
-    let name: String
-    switch source {
-    case .catalogue(let entry, let values):
-      name = entry.name
-      for (parameter, value) in zip(entry.parameters, values) where parameter.defaultNumber != value {
-        settings.append("\(parameter.key)=\(shortest(value))")
-      }
-    case .csv(let path, let options):
-      name = path
-      if !options.labels.isEmpty {
-        let list = options.labels.joined(separator: ",")
-        settings.append("label=\(options.labels.count == 1 ? OptionText.quoted(list) : "[\(list)]")")
-      }
-      if options.header != .automatic { settings.append("header=\(options.header.rawValue)") }
-      if options.target != .automatic { settings.append("task=\(options.target.rawValue)") }
-    case .idx(let images, let labels):
-      name = images
-      settings.append("labels=\(OptionText.quoted(labels))")
-    }
-    return settings.isEmpty ? name : "\(name):\(settings.joined(separator: ","))"
   }
 
   /// Makes the samples, or reads them, with what is known of them before they are split.
@@ -80,14 +57,12 @@ public struct DataSetSetup: Sendable {
   public func loaded<Scalar: OptimizerScalar>(
     as scalar: Scalar.Type = Scalar.self
   ) throws(FileError) -> LoadedData<Scalar> {
-    LoadedData(try dataSet(), splitting: defaultSplitting)
-  }
-
-  /// The default split.
-  public var defaultSplitting: Splitting {
     switch source {
-    case .catalogue(let entry, _): entry.defaultSplitting
-    case .csv, .idx: .random(validation: 0.25, test: 0, stratified: true)
+    case .catalogue(let entry, let values):
+      LoadedData(DataSet(entry.make(values)), splitting: entry.defaultSplitting)
+    case .csv(let path, let test, let options):
+      try CSVFile.loaded(contentsOf: path, test: test, options: options)
+    case .idx(let names, let test): try IDXFile.loaded(names, test: test)
     }
   }
 
@@ -97,47 +72,13 @@ public struct DataSetSetup: Sendable {
   public func dataSet<Scalar: OptimizerScalar>(
     as scalar: Scalar.Type = Scalar.self
   ) throws(FileError) -> DataSet<Scalar> {
-    switch source {
-    case .catalogue(let entry, let values): DataSet(entry.make(values))
-    case .csv(let path, let options): try CSVFile.dataSet(contentsOf: path, options: options)
-    case .idx(let images, let labels): try IDXFile.dataSet(images: images, labels: labels)
-    }
-  }
-}
-
-extension DataSetSetup {
-  private static func file(
-    _ path: String, _ settings: [(key: String, value: String)]
-  ) throws(OptionError) -> DataSetSource {
-    if path.lowercased().contains("idx") || settings.contains(where: { canonical($0.key) == "labels" }) {
-      let given = try known(settings, owner: path, keys: ["labels"])
-      guard let labels = given.first?.value else { throw .missingKey(owner: path, key: "labels") }
-      return .idx(images: path, labels: labels)
-    }
-    var options = CSVOptions()
-    for (key, text) in try known(settings, owner: path, keys: ["label", "header", "task"]) {
-      switch key.known {
-      case "header": options.header = try oneOf(text, key: key.known)
-      case "task": options.target = try oneOf(text, key: key.known)
-      default: options.labels = names(text)
-      }
-    }
-    return .csv(path: path, options)
+    try loaded().whole
   }
 
-  private static func oneOf<Word: RawRepresentable<String> & CaseIterable>(
-    _ text: String, key: String
-  ) throws(OptionError) -> Word {
-    guard let word = Word.allCases.first(where: { canonical($0.rawValue) == canonical(text) }) else {
-      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .malformed(text: "\(key)=\(text)", expected: "one of \(words)")
-    }
-    return word
-  }
-
-  /// One name, or `[several, names]`.
-  private static func names(_ text: String) -> [String] {
-    guard text.hasPrefix("["), text.hasSuffix("]") else { return [text] }
-    return text.dropFirst().dropLast().split(separator: ",").map(\.trimmed)
+  /// `NAME[:key=value,…]`, with the values that differ from their defaults.
+  public var text: String {
+    let (name, settings) = source.parts
+    let list = settings.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+    return list.isEmpty ? name : "\(name):\(list)"
   }
 }

@@ -46,7 +46,7 @@ extension SceneNode {
       throw error("network needs data, such as {data: spirals, layers: [2, 16, 1]}")
     }
     let text = try place.text("data")
-    let option = try place.reading { () throws(OptionError) in try OptionText(text) }
+    let option = try place.reading { () throws(OptionError) in try OptionText(data: text) }
     let base = try place.reading { () throws(OptionError) in try DataSetSetup(text) }
     var settings = NetworkSettings()
     var given = option.settings
@@ -78,6 +78,10 @@ extension SceneNode {
 extension DataSetSetup {
   /// The keys that a scene may set for the data.
   fileprivate var keys: [String] {
-    if case .catalogue(let entry, _) = source { entry.parameters.map(\.key) } else { [] }
+    switch source {
+    case .catalogue(let entry, _): entry.parameters.map(\.key)
+    case .csv: DataSetSource.csvKeys
+    case .idx: DataSetSource.idxKeys
+    }
   }
 }

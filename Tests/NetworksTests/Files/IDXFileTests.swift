@@ -30,6 +30,47 @@ import Testing
     }
   }
 
+  /// As MNIST's `t10k` files do.
+  @Test func otherFilesTest() throws {
+    let folder = try Folder()
+    func pair(_ name: String, _ images: [UInt8], _ labels: [UInt8]) throws -> IDXFile.Names {
+      let names = IDXFile.Names(images: folder.path(name), labels: folder.path("\(name)-labels"))
+      try SystemFile.replace(names.images, with: images)
+      try SystemFile.replace(names.labels, with: labels)
+      return names
+    }
+    let training = try pair("train", images, labels)
+    let test = try pair(
+      "t10k", idx(type: 8, [2, 2, 2], [255, 0, 0, 0, 0, 0, 0, 51]), idx(type: 8, [2], [1, 1]))
+    let loaded = try IDXFile.loaded(training, test: test, as: Float.self)
+    #expect(loaded.splitting == .testLast(training: 3, validation: 0) && loaded.whole.name == "train")
+    let split = try loaded.split(validation: nil, scaling: .none, seed: 0)
+    #expect(split.training == (try read(images, labels)).renamed("train"))
+    #expect(split.test?.inputs == [1, 0, 0, 0, 0, 0, 0, 0.2] && split.test?.targets == [1, 1])
+    #expect(split.test?.imageShape == ImageShape(rows: 2, columns: 2))
+    let alone = try IDXFile.loaded(training, as: Float.self)
+    #expect(alone.splitting == .random(validation: 0, test: 0.25, stratified: true))
+
+    func said(_ images: [UInt8], _ labels: [UInt8]) throws -> String {
+      let other = try pair("other", images, labels)
+      return message { () throws(FileError) in
+        try IDXFile.loaded(training, test: other, as: Float.self)
+      }.replacing("\(folder.url.path)/", with: "")
+    }
+    #expect(
+      try said(idx(type: 8, [1, 2, 3], [0, 0, 0, 0, 0, 0]), idx(type: 8, [1], [0]))
+        == "other: images of 2×3 pixels, but those of train have 2×2")
+    #expect(
+      try said(idx(type: 9, [1, 2, 2], [0, 0, 0, 0]), idx(type: 8, [1], [0]))
+        == "other: numbers of type 09, but those of train have type 08")
+    #expect(
+      try said(idx(type: 8, [1, 2, 2], [0, 0, 0, 0]), idx(type: 8, [1], [3]))
+        == "other-labels: label 0 is 3, but the largest of train-labels is 2")
+    #expect(
+      try said(idx(type: 8, [1, 2, 2], [0, 0, 0, 0]), idx(type: 8, [2], [0, 1]))
+        == "other-labels: 2 labels for 1 image")
+  }
+
   @Test func filesMayBeCompressed() throws {
     let folder = try Folder()
     try SystemFile.replace(folder.path("images.gz"), with: compressed(images))
@@ -94,5 +135,14 @@ import Testing
       do { _ = try read(images, bytes) } catch { wrong += 1 }
     }
     #expect(wrong > 1000 && wrong < 6000)
+  }
+}
+
+extension DataSet {
+  /// The same samples under another name.
+  fileprivate func renamed(_ name: String) -> DataSet {
+    DataSet(
+      inputs: inputs, targets: targets, count: count, name: name, task: task, inputNames: inputNames,
+      imageShape: imageShape)
   }
 }

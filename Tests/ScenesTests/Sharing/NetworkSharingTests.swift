@@ -101,8 +101,8 @@ import Testing
   func labelsReadBack(_ labels: [String]) throws {
     var options = CSVOptions()
     options.labels = labels
-    let text = DataSetSetup(.csv(path: "a b/t.csv", options)).text
-    guard case .csv("a b/t.csv", let again) = try DataSetSetup(text).source else {
+    let text = DataSetSetup(.csv(path: "a b/t.csv", test: nil, options)).text
+    guard case .csv("a b/t.csv", _, let again) = try DataSetSetup(text).source else {
       Issue.record("\(text) is no table")
       return
     }
