@@ -86,7 +86,8 @@ struct SavedNetworkOptions: ParsableArguments {
   ) throws(Failure) -> FittedNetwork {
     do {
       return try network.fitted(
-        to: try network.samples(part.part, of: setup), needsTargets: needsTargets)
+        to: try network.samples(part.part, of: setup, needsTargets: needsTargets),
+        needsTargets: needsTargets)
     } catch {
       throw Failure(error)
     }

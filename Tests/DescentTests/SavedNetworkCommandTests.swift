@@ -122,7 +122,7 @@ import Testing
       (["evaluate", model, "--l2", "-1"], 64, ["--l2"]),
       (data("colours.csv"), 65, ["tulip", "“aster”, “lily”, “rose”"]),
       (data("narrow.csv"), 65, ["width"]),
-      (data("numbers.csv"), 65, ["tells classes"]),
+      (data("numbers.csv"), 65, ["“1.5”"]),
       (data("other.csv") + ["--part", "training"], 65, ["other data"]),
       (data("none.csv"), 66, ["none.csv"]),
       (["evaluate", model, "--data", "digits"], 65, ["takes 2 inputs, but digits has 64"]),

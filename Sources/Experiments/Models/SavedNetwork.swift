@@ -62,6 +62,8 @@ public struct SavedNetwork: Sendable {
 
   /// The names of the inputs; empty if the file has none.
   public var inputNames: [String] { record?.data.columns ?? [] }
+  /// True if the inputs only have the names that a table without a header gives them.
+  public var hasNumberedInputs: Bool { Self.areNumbered(inputNames) }
 
   // MARK: Using it
 
@@ -167,18 +169,25 @@ extension SavedNetwork {
       return data.inputs
     }
     let places = Dictionary(theirs.enumerated().map { ($1, $0) }) { first, _ in first }
-    let missing = own.filter { places[$0] == nil }
+    let columns = Set(theirs.flatMap(Self.columns))
+    // A word that does not occur has no input in the data, though its column has.
+    let missing = own.filter { places[$0] == nil && columns.isDisjoint(with: Self.columns(of: $0)) }
     guard missing.isEmpty else { throw .missingInputs(file: file, missing, data: data.name, all: theirs) }
     let known = Set(own)
     let unknown = theirs.filter { !known.contains($0) }
     guard unknown.isEmpty else { throw .unknownInputs(file: file, unknown, data: data.name, all: own) }
-    let order = own.compactMap { places[$0] }
+    let order = own.map { places[$0] }
     var inputs: [Float] = []
-    inputs.reserveCapacity(data.inputs.count)
+    inputs.reserveCapacity(own.count * data.count)
     for start in stride(from: 0, to: data.inputs.count, by: data.inputCount) {
-      for column in order { inputs.append(data.inputs[start + column]) }
+      for column in order { inputs.append(column.map { data.inputs[start + $0] } ?? 0) }
     }
     return inputs
+  }
+
+  /// The columns of texts that an input may be a word of: those before each `=` of its name.
+  private static func columns(of input: String) -> [Substring] {
+    input.indices.filter { input[$0] == "=" }.map { input[..<$0] }
   }
 
   /// True for the names that a table without a header gives its columns.

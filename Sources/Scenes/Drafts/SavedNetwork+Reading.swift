@@ -33,13 +33,17 @@ extension SavedNetwork {
   /// - Parameters:
   ///   - part: nil for all samples; a part is that of the training, whose data these must be.
   ///   - setup: the data.
+  ///   - needsTargets: false if the data need no label.
   /// - Returns: the samples.
   /// - Throws: `ModelError`.
   public func samples(
-    _ part: SamplePart?, of setup: DataSetSetup
+    _ part: SamplePart?, of setup: DataSetSetup, needsTargets: Bool = true
   ) throws(ModelError) -> DataSet<Float> {
+    let isTrainingData = record?.data.text == setup.text
+    let own =
+      isTrainingData ? setup : adapted(setup, readsLabels: needsTargets || part != nil)
     let loaded: LoadedData<Float>
-    do { loaded = try setup.loaded() } catch { throw .file(error) }
+    do { loaded = try own.loaded() } catch { throw .file(error) }
     let isSame = record?.data.digest == loaded.digest
     // Only the same samples have the parts of the training, and its means of what is missing.
     guard let record, isSame, part != nil || loaded.whole.hasMissingInputs else {
@@ -58,6 +62,27 @@ extension SavedNetwork {
       throw .emptyPart(file: file, part: part, data: setup.text)
     }
     return samples
+  }
+}
+
+extension SavedNetwork {
+  /// A table as this network reads it: the columns that it knows by their names, and whatever is not said as in
+  /// training.
+  private func adapted(_ setup: DataSetSetup, readsLabels: Bool) -> DataSetSetup {
+    guard case .csv(let path, let test, var options) = setup.source else { return setup }
+    options.use = CSVOptions.Use(
+      inputs: hasNumberedInputs ? [] : inputNames, count: architecture.inputs, readsLabels: readsLabels)
+    guard let record else { return DataSetSetup(.csv(path: path, test: test, options)) }
+    if options.target == .automatic {
+      options.target = record.data.task.isClassification ? .classification : .regression
+    }
+    if case .csv(_, _, let own)? = try? DataSetSetup(record.data.text).source {
+      if options.header == .automatic { options.header = own.header }
+      if options.text == .refuse { options.text = own.text }
+      // A number is a place, and columns may lie elsewhere.
+      if options.labels.isEmpty, own.labels.allSatisfy({ Int($0) == nil }) { options.labels = own.labels }
+    }
+    return DataSetSetup(.csv(path: path, test: test, options))
   }
 }
 

@@ -46,6 +46,16 @@ import Testing
     #expect(try network { $0.data.columns = [] }.fitted(to: data()).samples.inputs == data().inputs)
   }
 
+  /// Words of a column of texts; those that do not occur are 0.
+  @Test func wordsThatDoNotOccurAreZero() throws {
+    let own = ["hue=blue", "hue=red", "size"]
+    let network = try network { $0.data.columns = own }
+    let some = data([1, 2, 1, 3], names: ["hue=red", "size"])
+    #expect(try network.fitted(to: some).samples.inputs == [0, 1, 2, 0, 1, 3])
+    #expect(throws: ModelError.self) { try network.fitted(to: data(names: ["hue=red", "hue=pink", "size"])) }
+    #expect(throws: ModelError.self) { try network.fitted(to: data([1, 2], names: ["size"])) }
+  }
+
   /// In a table, classes are in the order of their names, and those that do not occur are not there at all.
   @Test func classesAreMatchedByName() throws {
     #expect(try network().fitted(to: data(classes: ["blue", "green", "red"])).samples.targets == [2, 1])
