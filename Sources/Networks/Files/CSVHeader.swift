@@ -15,23 +15,25 @@ struct CSVHeader {
   ///
   /// - Throws: `FileError.csv`.
   init(_ reader: CSVReader, options: CSVOptions) throws(FileError) {
-    (names, isPresent) = Self.names(reader, options)
+    let (names, isPresent) = Self.names(reader, options)
+    (self.names, self.isPresent) = (names, isPresent)
     var seen: Set<String> = []
     for (column, name) in names.enumerated() where !seen.insert(name).inserted {
       throw reader.problem(.repeatedName(name), cell: column)
     }
-    let known = try options.use.flatMap { (use) throws(FileError) in
-      isPresent && !use.inputs.isEmpty ? try Self.inputs(named: use.inputs, names: names, reader) : nil
+    var known: Set<Int>?
+    if let use = options.use, isPresent, !use.inputs.isEmpty {
+      known = try Self.inputs(named: use.inputs, names: names, reader)
     }
     let readsLabels = options.use?.readsLabels ?? true
     // A label that is not read need not be there, if the inputs are known by their names.
     let labels =
       readsLabels || known == nil
       ? try Self.labels(names: names, isPresent: isPresent, besides: known ?? [], options, reader) : []
-    inputs = known?.sorted() ?? names.indices.filter { !labels.contains($0) }
+    let inputs = known?.sorted() ?? names.indices.filter { !labels.contains($0) }
     if let input = inputs.first(where: labels.contains) { throw reader.problem(.inputAsLabel(names[input])) }
     guard !inputs.isEmpty else { throw reader.problem(.noInputs) }
-    self.labels = readsLabels ? labels : []
+    (self.inputs, self.labels) = (inputs, readsLabels ? labels : [])
   }
 
   /// The columns that are labels: those that are asked for, or the last that is no input.
