@@ -34,7 +34,7 @@ public enum IDXFile {
     try Pair(Names(images: images, labels: labels)).dataSet(test: nil)
   }
 
-  /// Images and labels, with others that test; without them a random quarter tests. The images that test have the
+  /// Images and labels, with others that test; without them a random quarter validates. The images that test have the
   /// same size and numbers of the same type, and no labels of their own.
   ///
   /// - Throws: `FileError`.
