@@ -22,7 +22,9 @@ struct Descent: ParsableCommand {
       The options of a race are listed by: descent help play
       """,
     version: version,
-    subcommands: [Play.self, Run.self, Train.self, List.self, Check.self],
+    subcommands: [
+      Play.self, Run.self, Train.self, Evaluate.self, Predict.self, DataCommand.self, List.self, Check.self,
+    ],
     defaultSubcommand: Play.self)
 
   /// The names of the commands.

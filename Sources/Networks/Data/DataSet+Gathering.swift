@@ -55,7 +55,9 @@ extension DataSet {
         gather(samples, inputs: inputs, targets: targets)
       }
     }
-    return replacing(inputs: inputs, targets: targets, count: samples.count)
+    var selected = replacing(inputs: inputs, targets: targets, count: samples.count)
+    selected.rows = rows.map { rows in samples.map { rows[$0] } } ?? samples
+    return selected
   }
 }
 

@@ -17,6 +17,9 @@ public struct DataSet<Scalar: OptimizerScalar>: Sendable, Hashable {
   /// How the inputs lie in a picture; nil where they are no pixels.
   public let imageShape: ImageShape?
 
+  /// The number of every sample in the data that it was selected from, counted from 0; nil for data that is whole.
+  public internal(set) var rows: [Int]?
+
   /// How many inputs a sample has.
   public var inputCount: Int { inputs.count / count }
 
@@ -52,13 +55,16 @@ public struct DataSet<Scalar: OptimizerScalar>: Sendable, Hashable {
     self.init(
       inputs: other.inputs.map { Scalar($0) }, targets: other.targets.map { Scalar($0) }, count: other.count,
       name: other.name, task: other.task, inputNames: other.inputNames, imageShape: other.imageShape)
+    rows = other.rows
   }
 
-  /// The same kind of samples with other numbers.
+  /// The same kind of samples with other numbers; as many as there are here come from the same rows.
   func replacing(inputs: [Scalar], targets: [Scalar], count: Int) -> DataSet {
-    DataSet(
+    var data = DataSet(
       inputs: inputs, targets: targets, count: count, name: name, task: task, inputNames: inputNames,
       imageShape: imageShape)
+    if count == self.count { data.rows = rows }
+    return data
   }
 
   /// How many mini-batches of `size` an epoch has; the last may be smaller.

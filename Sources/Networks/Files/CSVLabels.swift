@@ -15,6 +15,7 @@ struct CSVLabels<Scalar: OptimizerScalar> {
 
   private let name: String
   private let target: CSVOptions.Target
+  private let leastClasses: Int
   private var kind = Kind.open
   /// While the kind is open: a number for every row; NaN for a text.
   private var numbers: [Double] = []
@@ -30,10 +31,11 @@ struct CSVLabels<Scalar: OptimizerScalar> {
   /// A target for every row, once the kind is known.
   private(set) var targets: [Scalar] = []
 
-  /// A column without rows.
-  init(name: String, target: CSVOptions.Target) {
+  /// A column without rows. A classification has at least `leastClasses` classes.
+  init(name: String, target: CSVOptions.Target, leastClasses: Int) {
     self.name = name
     self.target = target
+    self.leastClasses = leastClasses
     if target == .regression { kind = .numbers }
   }
 
@@ -115,7 +117,7 @@ struct CSVLabels<Scalar: OptimizerScalar> {
   }
 
   private func classes(_ names: [String], _ reader: CSVReader) throws(FileError) -> LearningTask {
-    guard names.count > 1 else { throw reader.problem(.oneClass(names.first ?? "")) }
+    guard names.count >= leastClasses else { throw reader.problem(.oneClass(names.first ?? "")) }
     return .classification(classes: names)
   }
 }

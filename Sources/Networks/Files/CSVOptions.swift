@@ -41,6 +41,24 @@ public struct CSVOptions: Hashable, Sendable {
     case oneHot = "onehot"
   }
 
+  /// How a table is read for a network that is already trained: its inputs are known.
+  public struct Use: Hashable, Sendable {
+    /// The names of the inputs, `color=red` for a word of a column of texts; none if they have no names. Columns with
+    /// other names, besides the labels, are passed over.
+    public var inputs: [String]
+    /// The number of inputs. Without names, a table with more columns has a label, by default the last one.
+    public var count: Int
+    /// True if labels are read, which may all be of one class. By default it is the last column that is not an input.
+    public var readsLabels: Bool
+
+    /// A network with these inputs.
+    public init(inputs: [String], count: Int, readsLabels: Bool) {
+      self.inputs = inputs
+      self.count = count
+      self.readsLabels = readsLabels
+    }
+  }
+
   /// Where the columns' names come from.
   public var header: Header
   /// The columns to be predicted, by name or by number, counted from 1; empty for the last one. Where a column's name
@@ -52,6 +70,8 @@ public struct CSVOptions: Hashable, Sendable {
   public var missing: Missing
   /// The treatment of input columns with texts.
   public var text: Text
+  /// The network that the table is read for; nil for one that is yet to be trained.
+  public var use: Use?
 
   /// Options that leave to the table what is not given.
   public init(

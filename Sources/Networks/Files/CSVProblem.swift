@@ -36,6 +36,12 @@ public enum CSVProblem: Hashable, Sendable, CustomStringConvertible {
   case severalLabels
   /// No column that is not a label.
   case noInputs
+  /// No column that is not an input of the network that the table is read for.
+  case noLabel
+  /// A label that is an input of the network that the table is read for.
+  case inputAsLabel(String)
+  /// An input of the network that the table is read for which is none of the columns.
+  case noSuchInput(String, nearest: String?, all: [String])
   /// An empty cell, or one that says that it is; `others` more rows have such cells.
   case missingValue(column: String, isLabel: Bool, others: Int)
   /// Text where a number is expected.
@@ -82,6 +88,12 @@ public enum CSVProblem: Hashable, Sendable, CustomStringConvertible {
     case .columnOutOfRange(let number, let count):
       "there is no column \(number); expected a number from 1 to \(count)"
     case .severalLabels: "a classification has one label column; several need task=regression"
+    case .noLabel: "the table has no label: every column is an input of the network"
+    case .inputAsLabel(let name): "the label “\(excerpt(name))” is an input of the network"
+    case .noSuchInput(let name, let nearest, let all):
+      "the network needs the input “\(excerpt(name))”, which the table lacks"
+        + (nearest.map { "; the nearest is “\(excerpt($0))”" } ?? "")
+        + ". The columns are: \(Self.list(all))"
     case .noInputs: "every column is a label; at least one must be an input"
     case .tooManyCells(let limit): "too many cells; the limit is \(limit)"
     case .tooManyColumns(let limit): "too many columns; the limit is \(limit)"

@@ -36,11 +36,12 @@ struct CSVTable<Scalar: OptimizerScalar> {
   init(_ reader: CSVReader, file: String, texts: Set<Int>, options: CSVOptions) throws(FileError) {
     let header = try CSVHeader(reader, options: options)
     (self.header, self.file, self.options) = (header, file, options)
-    let inputs = header.names.indices.filter { !header.labels.contains($0) }
-    numberColumns = inputs.filter { !texts.contains($0) }
-    self.texts = inputs.filter(texts.contains).map { TextColumn(column: $0) }
+    numberColumns = header.inputs.filter { !texts.contains($0) }
+    self.texts = header.inputs.filter(texts.contains).map { TextColumn(column: $0) }
     if header.labels.count == 1 {
-      label = CSVLabels(name: header.names[header.labels[0]], target: options.target)
+      label = CSVLabels(
+        name: header.names[header.labels[0]], target: options.target, leastClasses: options.use == nil ? 2 : 1
+      )
     }
   }
 
@@ -199,7 +200,7 @@ struct CSVTable<Scalar: OptimizerScalar> {
     var inputs = [Scalar](repeating: 0, count: count * width)
     var start = 0
     var (number, text) = (0, 0)
-    for column in header.names.indices where !header.labels.contains(column) {
+    for column in header.inputs {
       if number < numberColumns.count, numberColumns[number] == column {
         for row in 0..<count { inputs[row * width + start] = numbers[row * numberColumns.count + number] }
         number += 1

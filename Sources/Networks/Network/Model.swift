@@ -38,6 +38,9 @@ public struct Model<Scalar: OptimizerScalar>: Sendable {
     }
   }
 
+  /// The penalties λ₁ Σ|W| + ½λ₂ ΣW² of the parameters.
+  public var penalty: Scalar { network.penalty(parameters.span) }
+
   /// The outputs, logits where the loss is a cross-entropy: a row of `architecture.outputs` numbers for every
   /// sample, row by row.
   ///

@@ -80,7 +80,7 @@ public struct NetworkDraft: Sendable {
   typealias DataLoader = @Sendable (DataSetSetup) throws(FileError) -> LoadedData<Float>
 
   /// The default number of epochs.
-  static let usualEpochs = 20
+  public static let usualEpochs = 20
 
   public init(_ data: DataSetSetup) { self.data = data }
 

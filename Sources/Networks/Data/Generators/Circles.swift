@@ -12,11 +12,12 @@ extension DataSetEntry {
       .number("factor", "the inner circle's radius f", in: ParameterRange(0...1), default: 0.5)
     ]
   ) { generation in
-    let (factor, perClass) = (generation.values["factor"], Double(max(1, (generation.count + 1) / 2)))
+    let factor = generation.values["factor"]
     return generation.points(classes: ["outer", "inner"]) { sample, _ in
-      let angle = 2 * Double.pi * Double(sample / 2) / perClass
-      let radius = sample.isMultiple(of: 2) ? 1 : factor
-      return ([radius * .cos(angle), radius * .sin(angle)], sample % 2)
+      let (number, place, size) = generation.turn(of: sample)
+      let angle = 2 * Double.pi * Double(place) / Double(size)
+      let radius = number == 0 ? 1 : factor
+      return ([radius * .cos(angle), radius * .sin(angle)], number)
     }
   }
 }

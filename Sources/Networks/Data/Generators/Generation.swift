@@ -58,6 +58,13 @@ struct Generation {
       inputNames: inputNames)
   }
 
+  /// The class of a sample of two classes in turn, its place in the class and the class's size. Of an odd number of
+  /// samples, the second class has one more, as in scikit-learn.
+  func turn(of sample: Int) -> (class: Int, place: Int, size: Int) {
+    let number = sample.isMultiple(of: 2) && sample / 2 < count / 2 ? 0 : 1
+    return (number, sample / 2, number == 0 ? count / 2 : count - count / 2)
+  }
+
   /// A direction drawn evenly, as a vector of length 1: one for every number.
   func direction(_ number: Int, of count: Int) -> [Double] {
     var stream = RandomStream(seed: seed, stream: .data, lane: .max - UInt64(number))

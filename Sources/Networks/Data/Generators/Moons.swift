@@ -10,11 +10,11 @@ extension DataSetEntry {
     formula: "(cos φ, sin φ) and (1 − cos φ, ½ − sin φ)", citation: "scikit-learn make_moons",
     samples: 200, noise: 0.15
   ) { generation in
-    let last = Double(max(2, (generation.count + 1) / 2) - 1)
-    return generation.points(classes: ["upper", "lower"], inOneStream: true) { sample, _ in
-      let angle = Double.pi * Double(sample / 2) / last
+    generation.points(classes: ["upper", "lower"], inOneStream: true) { sample, _ in
+      let (number, place, size) = generation.turn(of: sample)
+      let angle = Double.pi * Double(place) / Double(size - 1)
       let (x, y) = (Double.cos(angle), Double.sin(angle))
-      return sample.isMultiple(of: 2) ? ([x, y], 0) : ([1 - x, 0.5 - y], 1)
+      return number == 0 ? ([x, y], 0) : ([1 - x, 0.5 - y], 1)
     }
   }
 }

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Catalogue
+import Experiments
+import Networks
+import Optimizers
+import Scenes
+import Wording
+
+/// The options of the commands that use a saved network.
+struct SavedNetworkOptions: ParsableArguments {
+  @Argument(help: "A safetensors file: of train --save, or of a torch nn.Sequential.")
+  var file: String
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The data set, as in train (default: the data that the network was trained on).",
+      valueName: "name[:key=value,…]"))
+  var data: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "all (default), or the training, validation or test part as the training split it.", valueName: "part"),
+    transform: { try PartChoice(named: $0) })
+  var part: PartChoice = .all
+
+  @Option(
+    parsing: .unconditional,
+    help: "The activation of the hidden layers, for a file that does not say it: relu, tanh and others.")
+  var activation: String?
+
+  @Option(
+    parsing: .unconditional,
+    help:
+      "The loss, for a file that does not say it: mse, cross-entropy and others (default: to suit the data).")
+  var loss: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: """
+      The scaling of inputs, for a file that does not have it: none (default), standard or min-max, fitted to \
+      the given samples.
+      """)
+  var scaling: String?
+
+  enum PartChoice: String, Choice {
+    case all, training, validation, test
+    static let kind = "part"
+    var part: SamplePart? { SamplePart(rawValue: rawValue) }
+  }
+
+  /// The network in the file; `more` are facts besides those of these options, by their keys.
+  ///
+  /// - Throws: `Failure`.
+  func network(_ more: [(key: String, value: String?)] = []) throws(Failure) -> SavedNetwork {
+    if let problem = MatrixLibrary.problem { throw .unavailable(problem) }
+    do {
+      var facts = ModelFacts()
+      let given = [("activation", activation), ("loss", loss), ("scaling", scaling)] + more
+      for (key, value) in given {
+        if let value { try facts.set(key, to: value) }
+      }
+      return try SavedNetwork.read(file, given: facts)
+    } catch let error as ModelError {
+      throw Failure(error)
+    } catch {
+      throw .usage(String(describing: error))
+    }
+  }
+
+  /// The given data, or those of the file.
+  ///
+  /// - Throws: `Failure`.
+  func setup(for network: SavedNetwork) throws(Failure) -> DataSetSetup {
+    guard let text = data ?? network.record?.data.text else {
+      throw .usage("\(excerpt(file)) does not say its data; add --data, as in --data table.csv:label=species")
+    }
+    do { return try DataSetSetup(text) } catch { throw .usage(String(describing: error)) }
+  }
+
+  /// The network with the chosen samples.
+  ///
+  /// - Throws: `Failure`.
+  func fitted(
+    _ network: SavedNetwork, to setup: DataSetSetup, needsTargets: Bool
+  ) throws(Failure) -> FittedNetwork {
+    do {
+      return try network.fitted(
+        to: try network.samples(part.part, of: setup, needsTargets: needsTargets),
+        needsTargets: needsTargets)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension Failure {
+  /// A saved network that cannot be used: 64 if an option is missing or wrong; otherwise by the file or the data.
+  init(_ error: ModelError) {
+    switch error {
+    case .file(let file): self.init(file)
+    case .unknownActivation:
+      self = .usage("\(error); add --activation, as in --activation relu")
+    case .contradiction: self = .usage(error.description)
+    default: self = .data(error.description)
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import descent
+
+/// `descent evaluate` and `descent predict`, on networks that `descent train` saved.
+@Suite struct SavedNetworkCommandTests {
+  private let folder: TemporaryFolder
+  private var model: String { folder.path("m.safetensors") }
+
+  /// Flowers in units of their own, in a table.
+  init() throws {
+    folder = try TemporaryFolder()
+    let rows = (0..<60).map { number in
+      let (length, width) = (40 + number * 7 % 13, number * 5 % 11)
+      return "\(length),0.0\(width),\(number.isMultiple(of: 3) ? "rose" : width > 5 ? "aster" : "lily")"
+    }
+    try write("flowers.csv", ["length,width,kind"] + rows)
+  }
+
+  private func write(_ name: String, _ lines: [String]) throws {
+    try lines.joined(separator: "\n").write(toFile: folder.path(name), atomically: false, encoding: .utf8)
+  }
+
+  @discardableResult
+  private func output(_ arguments: [String]) throws -> String {
+    let result = try Program.run(arguments)
+    #expect(result.status == 0 && result.errorOutput.isEmpty, "\(arguments): \(result.errorOutput)")
+    return result.output
+  }
+
+  /// Trains on the flowers.
+  ///
+  /// - Returns: the last row of the report, by its columns.
+  @discardableResult
+  private func train(_ options: [String] = []) throws -> [String: String] {
+    let data = folder.path("flowers.csv:label=kind")
+    let report = try output(
+      [
+        "train", "--data", data, "--layers", "2,8,3", "--optimizer", "adam:lr=0.05", "--epochs", "4",
+        "--save", model, "--quiet", "--format", "csv",
+      ] + options
+    ).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(report[0], report[report.count - 1]))
+  }
+
+  private func evaluation(_ options: [String] = []) throws -> [String: Any] {
+    let text = try output(["evaluate", model, "--format", "json"] + options)
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(object as? [String: Any])
+  }
+
+  /// The figures of the training, digit by digit.
+  @Test func evaluateAgreesWithTrain() throws {
+    for options in [["--validation", "0.25", "--seed", "3"], ["--batch-norm", "--scaling", "min-max"]] {
+      let last = try train(options)
+      for (part, key) in [("training", "train"), ("validation", "validation"), ("test", "test")] {
+        guard let loss = last["\(key)_loss"].flatMap(Double.init) else { continue }
+        let own = try evaluation(["--part", part])
+        #expect(own["loss"] as? Double == loss, "\(part)")
+        #expect(own["accuracy"] as? Double == last["\(key)_accuracy"].flatMap(Double.init), "\(part)")
+      }
+    }
+    let whole = try evaluation()
+    #expect(whole["samples"] as? Int == 60 && whole["part"] as? String == "all")
+    #expect(whole["classes"] as? [String] == ["aster", "lily", "rose"])
+    #expect((whole["confusion"] as? [[Int]])?.joined().reduce(0, +) == 60)
+  }
+
+  /// The same samples with other columns, another order of classes and no label give the same answers.
+  @Test func columnsAndClassesAreMatchedByName() throws {
+    try train(["--validation", "0.2"])
+    let lines = try String(contentsOfFile: folder.path("flowers.csv"), encoding: .utf8).split(separator: "\n")
+    let cells = lines.map { $0.split(separator: ",").map(String.init) }
+    try write("turned.csv", cells.map { "\($0[2]),\($0[1]),\($0[0])" })
+    try write("unlabelled.csv", cells.map { "\($0[1]),\($0[0])" })
+    try write(
+      "more.csv", ["id,width,length,kind,note"] + cells.dropFirst().map { "x,\($0[1]),\($0[0]),?,a b" })
+    let answers = try output(["predict", model])
+    #expect(answers.hasPrefix("index,class,p_aster,p_lily,p_rose\n0,"))
+    #expect(answers.split(separator: "\n").count == 61)
+    for table in ["turned.csv:label=kind", "unlabelled.csv", "more.csv", "turned.csv", "flowers.csv"] {
+      #expect(try output(["predict", model, "--data", folder.path(table)]) == answers, "\(table)")
+    }
+    let whole = try evaluation()
+    for table in ["turned.csv:label=kind", "turned.csv", "flowers.csv"] {
+      let own = try evaluation(["--data", folder.path(table)])
+      #expect(own["loss"] as? Double == whole["loss"] as? Double, "\(table)")
+      #expect(own["confusion"] as? [[Int]] == whole["confusion"] as? [[Int]], "\(table)")
+    }
+    // Only some of the classes.
+    try write("lilies.csv", ["length,width,kind", "44,0.03,lily", "51,0.09,rose"])
+    let some = try evaluation(["--data", folder.path("lilies.csv")])
+    #expect((some["confusion"] as? [[Int]])?.map { $0.reduce(0, +) } == [0, 1, 1])
+  }
+
+  @Test func misuseIsNamed() throws {
+    try train(["--validation", "0.2"])
+    try write("colours.csv", ["length,width,kind", "44,0.03,lily", "51,0.09,tulip"])
+    try write("narrow.csv", ["length,kind", "44,lily", "51,rose"])
+    try write("numbers.csv", ["length,width,kind", "44,0.03,1.5", "51,0.09,2.5"])
+    try write("other.csv", ["length,width,kind", "44,0.03,lily", "51,0.09,rose"])
+    try write("text.safetensors", ["nothing"])
+    let missing = folder.path("none.safetensors")
+    func data(_ name: String) -> [String] { ["evaluate", model, "--data", folder.path(name)] }
+    let cases: [([String], Int32, [String])] = [
+      (["evaluate"], 64, ["<file>"]),
+      (["evaluate", missing], 66, ["none.safetensors"]),
+      (["evaluate", folder.path("text.safetensors")], 65, ["text.safetensors"]),
+      (["evaluate", folder.path("m.state.safetensors")], 65, ["state to resume"]),
+      (["evaluate", model, "--part", "tests"], 64, ["part", "“test”"]),
+      (["evaluate", model, "--part", "test"], 65, ["without a test part"]),
+      (["evaluate", model, "--format", "yaml"], 64, ["format"]),
+      (["evaluate", model, "--activation", "tanh"], 64, ["says that the activation is relu, not tanh"]),
+      (["evaluate", model, "--activation", "tangens"], 64, ["activation"]),
+      (["evaluate", model, "--loss", "mse"], 64, ["cross-entropy"]),
+      (["evaluate", model, "--scaling", "none"], 64, ["standard"]),
+      (["evaluate", model, "--l2", "0.5"], 64, ["L2"]),
+      (["evaluate", model, "--l2", "-1"], 64, ["--l2"]),
+      (data("colours.csv"), 65, ["tulip", "“aster”, “lily”, “rose”"]),
+      (data("narrow.csv"), 65, ["width"]),
+      (data("numbers.csv"), 65, ["“1.5”"]),
+      (data("other.csv") + ["--part", "training"], 65, ["other data"]),
+      (data("none.csv"), 66, ["none.csv"]),
+      (["evaluate", model, "--data", "digits"], 65, ["takes 2 inputs, but digits has 64"]),
+      (["evaluate", model, "--data", "moons"], 65, ["length"]),
+      (["evaluate", model, "--data", "moonz"], 64, ["moons"]),
+      (["predict", model, "--data", folder.path("narrow.csv")], 65, ["width"]),
+      (["predict", model, "--part", "test"], 65, ["without a test part"]),
+      (["predict", model, "--l2", "0"], 64, ["--l2"]),
+    ]
+    for (arguments, status, words) in cases {
+      try Program.expectFailure(arguments, status: status, saying: words)
+    }
+  }
+
+  /// Early stopping saves the best epoch, which is then evaluated.
+  @Test func theBestEpochIsEvaluated() throws {
+    let data = folder.path("flowers.csv:label=kind")
+    let report = try output([
+      "train", "--data", data, "--layers", "2,16,3", "--optimizer", "adam:lr=0.3", "--epochs", "60",
+      "--validation", "0.3", "--patience", "2", "--save", model, "--quiet", "--format", "csv",
+    ]).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let column = try #require(report[0].firstIndex(of: "validation_loss"))
+    let losses = report.dropFirst().compactMap { Double($0[column]) }
+    let best = try #require(losses.min())
+    #expect(best < losses[losses.count - 1])
+    #expect(try evaluation(["--part", "validation"])["loss"] as? Double == best)
+  }
+}
