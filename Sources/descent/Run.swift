@@ -12,15 +12,22 @@ struct Run: ParsableCommand {
         descent run --optimizer adam:lr=0.05 --optimizer gd:lr=0.001 --steps 500
         descent run --surface himmelblau --start 5,-5 --format csv > race.csv
         descent run --start -1.2,1 --optimizer adam:lr=0.01 --steps 100 --format json
+
+      --seeds runs every lane with many seeds on all cores, and compares the lanes: medians and quartiles, and the \
+      difference to the best one with a 95 % confidence interval. As CSV, it prints a row for every repetition.
+
+        descent run --optimizer sgd:lr=0.001,noise=5 --optimizer adam:lr=0.05,noise=5 --seeds 100
       """)
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var repeats: RepeatOptions
 
   @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
   var format: FormatChoice = .table
 
   func run() throws {
     let experiment = try options.experiment(.surface)
+    if let seeds = repeats.seeds { return try experiment.printRepeats(seeds.value, as: format.type) }
     var output = StandardOutput()
     experiment.writeReport(as: format.type, version: Descent.version, to: &output)
     try output.finish()
