@@ -6,7 +6,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// The use of the numbers, so that streams of one seed do not overlap.
   public enum Purpose: UInt64, Sendable {
     case noise = 1, shuffle, start, data, weights, sweep, blocks, dropout, directions
-    case split = 16, augmentation
+    case split = 16, augmentation, resampling
   }
 
   private var state: UInt64
@@ -30,7 +30,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
 
   /// A whole number in 0..<count, each as likely as the others but for a share of count/2⁶⁴ (Lemire 2019, *Fast
   /// Random Integer Generation in an Interval*, without its rejections).
-  mutating func next(below count: Int) -> Int {
+  public mutating func next(below count: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(count)).high)
   }
 

@@ -40,9 +40,14 @@ struct Train: ParsableCommand {
       chosen by it. Test results of a lane are those of its last epoch, or with --patience of its best one.
 
       Exits with 1 if all lanes diverged, or if no lane reached --target-accuracy.
+
+      --seeds trains every lane with many seeds on all cores, and compares the lanes: medians and quartiles, and \
+      the difference to the best one with a 95 % confidence interval. Each seed has weights and batches of its \
+      own; the data and its split stay those of --seed.
       """)
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var repeats: RepeatOptions
 
   @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
   var format: FormatChoice = .table
@@ -107,8 +112,13 @@ struct Train: ParsableCommand {
   }
 
   func run() throws {
+    try repeats.refuse([
+      ("--find-lr", findLr), ("--save", save != nil), ("--save-state", saveState != nil),
+      ("--resume", resume != nil), ("--save-every", saveEvery != nil), ("--timing", timing),
+    ])
     let (experiment, subject) = try options.completed(fromFile: resume).training()
     if findLr { return try findLearningRates(experiment, subject) }
+    if let seeds = repeats.seeds { return try train(experiment, on: subject, seeds: seeds.value) }
     var session = TrainingSession(experiment, on: subject)
     try configure(&session)
     Interrupt.listen()
@@ -118,19 +128,28 @@ struct Train: ParsableCommand {
     if let failure = Self.failure(session) { throw failure }
   }
 
+  private func train(_ experiment: Experiment, on subject: NetworkSubject, seeds: Int) throws {
+    try checkTarget(of: subject)
+    try experiment.printRepeats(seeds, target: targetAccuracy, as: format.type, quiet: quiet)
+  }
+
+  /// - Throws: `Failure` if there is a target accuracy, but no classes or no validation data.
+  private func checkTarget(of subject: NetworkSubject) throws(Failure) {
+    guard targetAccuracy != nil else { return }
+    guard subject.data.task.isClassification else {
+      let data = excerpt(subject.dataText)
+      throw .usage("--target-accuracy needs a data set with classes, and \(data) has none")
+    }
+    guard subject.split.validation != nil else {
+      throw .usage("--target-accuracy needs validation data; add --validation 0.2")
+    }
+  }
+
   private func configure(_ session: inout TrainingSession) throws {
     do {
       if let saveEvery { session.saveInterval = saveEvery.value }
-      if let targetAccuracy {
-        guard session.subject.data.task.isClassification else {
-          let data = excerpt(session.subject.dataText)
-          throw Failure.usage("--target-accuracy needs a data set with classes, and \(data) has none")
-        }
-        guard session.subject.split.validation != nil else {
-          throw Failure.usage("--target-accuracy needs validation data; add --validation 0.2")
-        }
-        session.targetAccuracy = targetAccuracy
-      }
+      try checkTarget(of: session.subject)
+      session.targetAccuracy = targetAccuracy
       (session.savePath, session.statePath) = (save, saveState)
       if let resume, let notice = try session.resume(from: resume, isOverriding: override) {
         StandardError.write("descent: \(Failure.paragraph(notice))\n")
