@@ -63,8 +63,9 @@ public enum SplitError: Error, Hashable, CustomStringConvertible {
     case .tooFewSamples(let wanted, let found):
       "the split needs \(wanted) samples, but there are \(found)"
     case .emptyPart(let part, let samples):
-      "none of the \(samples) samples falls into the \(part) part; "
-        + (part == "training" ? "make the other shares smaller" : "make its share larger, or 0")
+      part == "training"
+        ? "none of the \(samples) samples is left for training; the share for validation is too large"
+        : "none of the \(samples) samples falls into the \(part) part; make its share larger, or 0"
     }
   }
 }

@@ -55,7 +55,8 @@ struct SceneReader {
   private var keys: [String] {
     switch kind {
     case .surface:
-      ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view", "lesson"] + defaultKeys
+      ["title", "surface", "network", "start", "seed", "steps", "domain", "optimizers", "view", "lesson"]
+        + defaultKeys
     case .network: ["title", "network", "seed", "optimizers", "view", "lesson"] + defaultKeys
     }
   }
@@ -147,7 +148,9 @@ struct SceneReader {
   private func subject(_ root: SceneNode) throws(SceneError) -> SubjectDraft {
     switch kind {
     case .surface:
-      guard let surface else { throw root.error("a scene needs a surface, such as surface: rosenbrock") }
+      guard let surface else {
+        throw root.error("a scene needs surface: or network:, such as surface: rosenbrock")
+      }
       var draft = SurfaceDraft(surface)
       draft.steps = steps ?? draft.steps
       (draft.start, draft.domain) = (start, domain)
