@@ -20,7 +20,8 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The seed for noise, batches, random starts, weights and splits."))
+    help: .wholeNumber("The seed for noise, batches, random starts, weights and splits."),
+    transform: { try NumberText.seed($0, expected: "a whole number from 0 to \(UInt64.max)") })
   var seed: UInt64?
 
   @Option(
@@ -35,8 +36,11 @@ struct ExperimentOptions: ParsableArguments {
   var noise: Double?
 
   @Option(
-    parsing: .unconditional, help: .wholeNumber("The number of samples in a mini-batch, if there is data."))
-  var batchSize: WholeNumber?
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The number of samples in a mini-batch, if there is data; all for all of them.",
+      valueName: "whole number or all"))
+  var batchSize: BatchSize?
 
   @Option(
     parsing: .unconditional, help: .number("Clamp every component of the gradient to this magnitude."))
@@ -61,7 +65,7 @@ struct ExperimentOptions: ParsableArguments {
   /// The given options that both kinds of race accept, by their keys in a scene.
   private var shared: [(key: String, value: String)] {
     let all = [
-      ("batch_size", batchSize.map { String($0.value) }), ("l1", l1.map(shortest)), ("l2", l2.map(shortest)),
+      ("batch_size", batchSize?.text), ("l1", l1.map(shortest)), ("l2", l2.map(shortest)),
       ("schedule", schedule), ("noise", noise.map(shortest)), ("clip_value", clipValue.map(shortest)),
       ("clip_norm", clipNorm.map(shortest)),
     ]
@@ -70,7 +74,7 @@ struct ExperimentOptions: ParsableArguments {
 
   func validate() throws {
     try validate(noise, of: "--noise", in: .nonNegative)
-    try validate(batchSize, of: "--batch-size", in: 1...1_000_000_000)
+    try validate(batchSize?.count, of: "--batch-size", in: NumberText.batchSizes)
     try validate(clipValue, of: "--clip-value", in: .positive)
     try validate(clipNorm, of: "--clip-norm", in: .positive)
     try validate(l1, of: "--l1", in: .nonNegative)
@@ -143,6 +147,11 @@ extension ExperimentOptions {
       return try draft.finished()
     } catch let failure as Failure {
       throw failure
+    } catch ExperimentError.split(let error) {
+      if let validation = network.validation {
+        throw .usage("--validation is \(shortest(validation)): \(error)")
+      }
+      throw .data("\(excerpt(network.data ?? scene ?? "the data")): \(error)")
     } catch let error as ExperimentError {
       throw Failure(error)
     } catch {
@@ -163,7 +172,7 @@ extension ExperimentOptions {
   private func dataAlone(_ kind: SubjectKind?) throws -> Experiment {
     let data = network.data ?? ""
     guard kind != .surface else {
-      throw Failure.usage("--data is for training networks; use descent train --data \(excerpt(data))")
+      throw Failure.usage("--data is for training networks; use descent train --data \(Quoting.shell(data))")
     }
     try refuseSurfaceOptions("--data \(excerpt(data))")
     var draft = ExperimentDraft(data: try DataSetSetup(data), lanes: [try LaneDraft("adam", for: .network)])
@@ -179,12 +188,17 @@ extension ExperimentOptions {
     switch scene.draft.kind {
     case .network:
       guard kind != .surface else {
-        throw .data("\(scene.file): this scene trains networks; use descent train \(excerpt(name))")
+        throw .usage("“\(excerpt(name))” trains networks; use descent train \(Quoting.shell(name))")
       }
       try refuseSurfaceOptions("“\(excerpt(name))”")
     case .surface:
-      guard kind != .network, network.data == nil else {
-        throw .usage("“\(excerpt(name))” has no networks to train; use descent play \(excerpt(name))")
+      if let data = network.data {
+        let command = kind == nil ? "play" : "train"
+        throw .usage(
+          "“\(excerpt(name))” has no networks to train; use descent \(command) --data \(Quoting.shell(data))")
+      }
+      guard kind != .network else {
+        throw .usage("“\(excerpt(name))” has no networks to train; use descent run \(Quoting.shell(name))")
       }
       if let option = network.given.first {
         throw .usage("\(option) applies to networks, and “\(excerpt(name))” has none; see --data")

@@ -4,7 +4,7 @@ import ArgumentParser
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List scenes, surfaces, optimizers, schedules, data sets, keys or themes.",
+    abstract: "List what there is: scenes, surfaces, optimizers, losses and others.",
     discussion: """
       Without an argument, names the lists.
 

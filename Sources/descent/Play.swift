@@ -3,6 +3,7 @@ import Canvas
 import CursesTerminal
 import Experiments
 import Optimizers
+import Scenes
 import Visualizer
 
 extension GlyphSet: Choice {
@@ -53,6 +54,7 @@ struct Play: ParsableCommand {
       """)
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var threads: ThreadOptions
 
   @Option(
     help: "Colours: \(ColorChoice.names.joined(separator: ", ")).",
@@ -76,11 +78,33 @@ struct Play: ParsableCommand {
     do {
       terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))
     } catch {
-      throw Failure.usage(error.description)
+      let line = Self.withoutScreen(.current, trains: experiment.network != nil)
+      throw Failure.usage("\(error); without a screen: \(line)")
     }
     let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size)
-    let loop = Loop(desk, on: terminal, crashesOnPurpose: crash)
+    let loop = Loop(desk, on: terminal, threads: threads.threads?.value, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
+  }
+
+  /// The command that computes the same without a screen and prints the numbers.
+  ///
+  /// - Parameters:
+  ///   - line: the command line for the screen.
+  ///   - trains: true for networks.
+  /// - Returns: the command line, quoted for a shell.
+  static func withoutScreen(_ line: CommandLineWords, trains: Bool) -> String {
+    var words: [String] = []
+    var rest = line.words[...]
+    if line.command == "play" { rest = rest.dropFirst() }
+    while let word = rest.popFirst() {
+      let option = word.prefix { $0 != "=" }
+      guard ["--color", "--glyphs", "--threads", "--frame-stats", "--crash"].contains(option) else {
+        words.append(Quoting.shell(word))
+        continue
+      }
+      if ["--color", "--glyphs", "--threads"].contains(word) { rest = rest.dropFirst() }
+    }
+    return (["descent", trains ? "train" : "run"] + words).joined(separator: " ")
   }
 }

@@ -28,6 +28,7 @@ struct Train: ParsableCommand {
       """)
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var threads: ThreadOptions
 
   @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
   var format: FormatChoice = .table
@@ -63,6 +64,7 @@ struct Train: ParsableCommand {
     let (experiment, subject) = try options.training()
     if findLr { return try findLearningRates(experiment) }
     var session = TrainingSession(experiment, on: subject)
+    session.threads = threads.given
     try configure(&session)
     Interrupt.listen()
     var output = StandardOutput()
