@@ -54,8 +54,11 @@ public struct DataSetSetup: Sendable {
 
   /// The default scaling: tables come in any units, while generated data is already scaled for networks.
   var usualScaling: Scaling {
-    if case .csv = source { .standard } else { .none }
+    if case .csv = source { Self.usualScalingOfTables } else { .none }
   }
+
+  /// The scaling of tables where none is given.
+  public static let usualScalingOfTables = Scaling.standard
 
   /// `NAME[:key=value,…]`, with the values that differ from their defaults.
   public var text: String {

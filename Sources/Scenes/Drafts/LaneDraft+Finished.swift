@@ -38,7 +38,7 @@ extension LaneDraft {
     (network.l1, network.l2) = (Float(lane.stages.l1), Float(lane.stages.l2))
     (lane.stages.l1, lane.stages.l2) = (0, 0)
     try Self.refuseLarge(lane.entry, parameters: network.parameterCount)
-    var setup = NetworkSetup(network, initializer: settings.initializer ?? .linear)
+    var setup = NetworkSetup(network, initializer: settings.initializer ?? NetworkSettings.usualInitializer)
     setup.augmentation = Augmentation(noise: settings.jitter ?? 0, shift: settings.shift ?? 0)
     lane.network = setup
     return lane

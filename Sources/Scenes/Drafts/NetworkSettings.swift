@@ -30,6 +30,13 @@ public struct NetworkSettings: Sendable {
 
   private var given: Set<String> = []
 
+  /// The activation where none is given.
+  public static let usualActivation = Activation.relu
+  /// The initialiser where none is given.
+  public static let usualInitializer = Initializer.linear
+  /// The widths of the hidden layers where none are given.
+  public static let usualHidden = [32]
+
   public init() {}
 
   /// The keys for all lanes.
