@@ -18,12 +18,13 @@ struct List: ParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp(Catalogue.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "what"),
+    help: .option(
+      Catalogue.allCases.map(\.rawValue).joined(separator: ", ") + ".", "what", default: "the lists"),
     transform: { try Catalogue(named: $0) })
   var catalogue: Catalogue?
 
   @Option(
-    help: ArgumentHelp("table (for people) or json (for programs).", valueName: "format"),
+    help: .option("table (for people) or json (for programs).", "format", default: Format.table.name),
     transform: { try Format(named: $0) })
   var format: Format = .table
 

@@ -51,18 +51,23 @@ struct Play: ParsableCommand {
         descent play rastrigin
         descent play my-scene.yaml --steps 500
         descent --optimizer gd:lr=0.001 --optimizer nesterov:lr=0.0005,momentum=0.95
+
+      \(ExperimentOptions.note)
       """)
 
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var threads: ThreadOptions
 
   @Option(
-    help: "Colours: \(ColorChoice.names.joined(separator: ", ")).",
+    help: .option(
+      "Colours: \(ColorChoice.names.joined(separator: ", ")).", "depth", default: ColorChoice.auto.name),
     transform: { try ColorChoice(named: $0) })
   var color: ColorChoice = .auto
 
   @Option(
-    help: "Characters: unicode or ascii (default: what the locale supports).",
+    help: .option(
+      "Characters: \(GlyphSet.names.joined(separator: " or ")).", "glyphs",
+      default: "what the locale supports"),
     transform: { try GlyphSet(named: $0) })
   var glyphs: GlyphSet?
 

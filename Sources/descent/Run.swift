@@ -12,6 +12,8 @@ struct Run: ParsableCommand {
         descent run --optimizer adam:lr=0.05 --optimizer gd:lr=0.001 --steps 500
         descent run --surface himmelblau --start 5,-5 --format csv > race.csv
         descent run --start -1.2,1 --optimizer adam:lr=0.01 --steps 100 --format json
+
+      \(ExperimentOptions.note)
       """)
 
   @OptionGroup var options: ExperimentOptions

@@ -22,6 +22,8 @@ struct Train: ParsableCommand {
         descent train --data iris.csv:label=species --layers 4,16,3 --epochs 100 --format json
         descent train digits --find-lr
 
+      \(ExperimentOptions.note)
+
       --save writes a safetensors file after every epoch, with torch's names for the weights; --resume with the \
       same options continues from it as if training had never stopped. With several lanes, each has its own \
       file: model.safetensors becomes model-adam.safetensors, and so on.
@@ -34,22 +36,24 @@ struct Train: ParsableCommand {
   var format: FormatChoice = .table
 
   @Option(
-    parsing: .unconditional, help: .number("Stop a lane when its held-out accuracy reaches this value."))
+    parsing: .unconditional,
+    help: .number("Stop a lane when its held-out accuracy reaches this value.", default: "none"))
   var targetAccuracy: Double?
 
   @Flag(help: "Instead of training, raise the learning rate step by step and chart the loss.")
   var findLr = false
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Save the networks to this file.", valueName: "file"))
+  @Option(parsing: .unconditional, help: .option("Save the networks to this file.", "file", default: "none"))
   var save: String?
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The number of epochs between saves; the last epoch is always saved."))
+    help: .wholeNumber("The number of epochs between saves; the last epoch is always saved.", default: "1"))
   var saveEvery: WholeNumber?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Continue from a file written by --save.", valueName: "file"))
+    parsing: .unconditional, help: .option("Continue from a file written by --save.", "file", default: "none")
+  )
   var resume: String?
 
   @Flag(help: "Show no progress bar and no summary.")
