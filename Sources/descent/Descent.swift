@@ -20,7 +20,7 @@ struct Descent: ParsableCommand {
         descent run --optimizer adam:lr=0.01 --format csv > race.csv
         descent train --data digits --layers 64,128,10 --optimizer adam:lr=0.001 --optimizer sgd:lr=0.1
 
-      The options of a race are listed by: descent help play
+      The options of a race are listed by: descent help play. -V is short for --version.
       """,
     version: version,
     subcommands: [Play.self, Run.self, Train.self, List.self, Check.self],

@@ -216,7 +216,8 @@ extension ExperimentOptions {
         throw .usage("“\(excerpt(name))” has no networks to train; use descent run \(Quoting.shell(name))")
       }
       if let option = network.given.first {
-        throw .usage("\(option) applies to networks, and “\(excerpt(name))” has none; see --data")
+        let hint = kind == nil ? "see --data" : "descent train trains networks"
+        throw .usage("\(option) applies to networks, and “\(excerpt(name))” has none; \(hint)")
       }
     }
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Catalogue
+import Experiments
+import Landscapes
 import Networks
 import Optimizers
 import Scenes
@@ -57,7 +59,7 @@ struct UnknownOption {
     return nil
   }
 
-  /// A schedule or a data set with this key.
+  /// A schedule, a surface or a data set with this key.
   private var catalogue: Hint? {
     func text(_ entry: String, _ parameters: [Parameter], _ isRight: (String) -> Bool) -> String? {
       guard let parameter = parameters.first(where: { $0.answers(to: key) }) else { return nil }
@@ -70,6 +72,14 @@ struct UnknownOption {
       }
     }
     if let text = schedules.first { return ("schedules", "--schedule \(text)") }
+    // Each where its option is of use.
+    if line.command != "train" {
+      let surfaces = SurfaceCatalogue.all.compactMap { entry in
+        text(entry.name, entry.parameters) { (try? SurfaceSetup($0)) != nil }
+      }
+      if let text = surfaces.first { return ("surfaces", "--surface \(text)") }
+    }
+    guard line.command != "run" else { return nil }
     let data = DataSetEntry.all.compactMap { entry in
       text(entry.name, entry.parameters) { (try? DataSetSetup($0)) != nil }
     }

@@ -28,6 +28,10 @@ import Testing
       "unknown option --gamma; it is a key of schedules: --schedule exponential:gamma=0.99"
     ),
     (["train", "--arms", "4"], "unknown option --arms; it is a key of data sets: --data spirals:arms=4"),
+    (
+      ["run", "--kappa", "3"], "unknown option --kappa; it is a key of surfaces: --surface quadratic:kappa=3"
+    ),
+    (["run", "--arms", "4"], "unknown option --arms; see descent run --help"),
     (["run", "--quiet"], "unknown option --quiet; it is an option of descent train"),
     (["train", "--color", "mono"], "unknown option --color; it is an option of descent play"),
     (["run", "--stesp", "5"], "unknown option --stesp; the nearest is --steps"),
