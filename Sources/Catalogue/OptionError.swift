@@ -15,6 +15,8 @@ public enum OptionError: Error, Hashable, CustomStringConvertible {
   case duplicateKey(owner: String, key: String)
   /// A key that has no default is missing.
   case missingKey(owner: String, key: String)
+  /// `owner` has the key, but not here; `reason` completes the sentence that begins with the key.
+  case unsuitable(owner: String, key: String, reason: String)
   /// The text is not of the form that is wanted.
   case malformed(text: String, expected: String)
 
@@ -36,6 +38,8 @@ public enum OptionError: Error, Hashable, CustomStringConvertible {
       return "\(owner): \(excerpt(key)) is given twice"
     case .missingKey(let owner, let key):
       return "\(owner) needs \(key)=…"
+    case .unsuitable(let owner, let key, let reason):
+      return "\(owner): \(excerpt(key)) \(reason)"
     case .malformed(let text, let expected):
       return "“\(excerpt(text))”: expected \(expected)"
     }

@@ -2,8 +2,13 @@ import Optimizers
 import Wording
 
 extension ParameterRange {
+  /// All numbers that are finite.
+  package static let finite = ParameterRange(
+    -.infinity, .infinity, includesLower: false, includesUpper: false)
+
   /// The range in words: `0 or more, less than 1`.
   package var text: String {
+    if self == .finite { return "a finite number" }
     let lower = includesLower ? "\(shortest(lowerBound)) or more" : "greater than \(shortest(lowerBound))"
     if upperBound == .infinity { return "\(lower), and finite" }
     return lower

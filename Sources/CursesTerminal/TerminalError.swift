@@ -11,24 +11,21 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// ncurses or the operating system refused.
   case refused(String)
 
-  public var description: String { "\(reason) \(Self.advice)" }
-
-  private var reason: String {
+  /// The error in a sentence.
+  public var description: String {
     switch self {
     case .notATerminal(let stream):
-      "The interactive program needs a terminal, and \(stream) is not one."
+      "the interactive program needs a terminal, and \(stream) is not one"
     case .termUnset:
-      "The variable TERM is not set, so there is no telling what this terminal understands;"
-        + " most understand TERM=xterm-256color."
+      "the variable TERM is not set, so there is no telling what this terminal understands;"
+        + " most understand TERM=xterm-256color"
     case .termUnknown(let term):
-      "The terminal '\(term)' has no entry in this machine's terminfo database;"
-        + " install its entry, or try TERM=xterm-256color."
+      "the terminal “\(term)” has no entry in this machine's terminfo database;"
+        + " install its entry, or try TERM=xterm-256color"
     case .noCursorAddressing(let term):
-      "A '\(term)' terminal cannot place the cursor, so no picture can be drawn on it."
+      "a “\(term)” terminal cannot place the cursor, so no picture can be drawn on it"
     case .refused(let what):
-      "The terminal could not be set up: \(what)."
+      "the terminal could not be set up: \(what)"
     }
   }
-
-  private static let advice = "`descent run` runs the same race without a screen and prints its numbers."
 }

@@ -3,15 +3,19 @@ package func canonical(_ name: String) -> String {
   String(name.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " })
 }
 
-/// The name in `names` that is fewest edits away from `name`, if that is near enough to be a slip: names that
-/// have no letter in common are not.
+/// The name in `names` that `name` was probably meant to be: fewest edits away, at most one in three letters, or
+/// else the shortest that begins with `name`; nil if nothing is so near.
 package func nearest(to name: String, in names: [String]) -> String? {
   let wanted = Array(canonical(name).unicodeScalars.prefix(40))
   guard !wanted.isEmpty else { return nil }
   let ranked = names.map { ($0, editDistance(wanted, Array(canonical($0).unicodeScalars))) }
   guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
   let length = max(wanted.count, canonical(best.0).unicodeScalars.count)
-  return best.1 <= max(2, wanted.count / 2) && best.1 < length ? best.0 : nil
+  // One letter of two in common is no resemblance.
+  if best.1 <= max(1, wanted.count / 3), 2 * best.1 < length { return best.0 }
+  guard wanted.count > 1 else { return nil }
+  let longer = names.filter { canonical($0).unicodeScalars.starts(with: wanted) }
+  return longer.min { $0.unicodeScalars.count < $1.unicodeScalars.count }
 }
 
 /// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string

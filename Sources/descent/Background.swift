@@ -85,8 +85,11 @@ struct Workers: ~Copyable {
   private var trainer: Background<TrainingWorker>?
   private var planes: Background<PlaneWorker>?
 
-  /// The number of points of a plane computed concurrently.
-  private static let threads = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
+  /// The points of a plane that are computed at the same time.
+  private let threads: Threads
+
+  /// - Parameter threads: those that compute planes; nil for up to four, so that other programs have some too.
+  init(threads: Int?) { self.threads = Threads(count: threads ?? min(4, Threads.all.count)) }
 
   /// Hands a job to the training thread; without one it stops and forgets the race.
   mutating func train(_ job: TrainingJob?) {
@@ -103,8 +106,8 @@ struct Workers: ~Copyable {
     let worker =
       planes
       ?? Background(
-        PlaneWorker(threads: Self.threads) { count, body in
-          DispatchQueue.concurrentPerform(iterations: count) { index in
+        PlaneWorker(threads: threads.count) { [threads] count, body in
+          threads.perform(count) { index in
             yieldToKeys()
             body(index)
           }

@@ -9,7 +9,7 @@ import Wording
 
 /// The lists that `descent list` prints.
 enum Catalogue: String, Choice {
-  case scenes, surfaces, optimizers, schedules, datasets, keys, themes
+  case scenes, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys, themes
 
   static let kind = "list"
 
@@ -25,6 +25,9 @@ enum Catalogue: String, Choice {
     case .optimizers: "update rules: --optimizer adam:lr=0.01,beta1=0.9"
     case .schedules: "learning-rate schedules: --schedule cosine:T_max=1000"
     case .datasets: "data sets for networks: --data spirals:arms=3,noise=0.05"
+    case .activations: "activations of hidden layers: --activation tanh"
+    case .losses: "losses of networks: --loss huber:delta=2"
+    case .initializers: "where weights begin: --init normal:deviation=0.1"
     case .keys: "keys of the interactive program"
     case .themes: "colour maps: view: {colormap: dusk} in a scene, or press C"
     }
@@ -37,6 +40,9 @@ enum Catalogue: String, Choice {
     case .optimizers: .optimizers
     case .schedules: .schedules
     case .datasets: .datasets
+    case .activations: .activations
+    case .losses: .losses
+    case .initializers: .initializers
     case .keys: Listing("keys", "action", rows: KeyTable.rows.map { ["\($0.label)", "\($0.help)"] })
     case .themes: Listing("name", rows: ColorMap.all.map { ["\($0.name)"] })
     }
@@ -95,6 +101,50 @@ extension Listing {
           .lines(entry.parameters.map(key)),
           data.task.isClassification ? "\(classes) classes" : "regression", "\(entry.citation)",
           "\(entry.licence ?? "generated")",
+        ]
+      })
+  }
+
+  fileprivate static var activations: Listing {
+    Listing(
+      "name", "also", "formula",
+      rows: Activation.allCases.map { activation in
+        ["\(activation.name)", .lines(activation.aliases), "\(activation.formula)"]
+      })
+  }
+
+  fileprivate static var losses: Listing {
+    Listing(
+      "name", "also", "formula", "keys", "targets",
+      rows: Loss.all.map { loss in
+        let keys =
+          switch loss {
+          case .huber(let delta): ["delta=\(shortest(delta))"]
+          case .softmaxCrossEntropy(let smoothing): ["smoothing=\(shortest(smoothing))"]
+          case .meanSquaredError, .meanAbsoluteError, .binaryCrossEntropy: [String]()
+          }
+        let targets =
+          loss.takesClasses
+          ? "classes" : loss == .binaryCrossEntropy ? "two classes, or 0 to 1" : "numbers, or two classes"
+        return [
+          "\(loss.name)", .lines(loss.aliases), "\(loss.formula)", .lines(keys), "\(targets)",
+        ]
+      })
+  }
+
+  fileprivate static var initializers: Listing {
+    Listing(
+      "name", "also", "formula", "keys",
+      rows: Initializer.all.map { initializer in
+        let keys =
+          switch initializer {
+          case .constant(let c): ["value=\(shortest(c))"]
+          case .uniform(let range): ["range=\(shortest(range))"]
+          case .normal(let deviation): ["deviation=\(shortest(deviation))"]
+          default: [String]()
+          }
+        return [
+          "\(initializer.name)", .lines(initializer.aliases), "\(initializer.formula)", .lines(keys),
         ]
       })
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Wording
 
 /// The command line: `descent`, with its commands.
 @main
@@ -19,7 +20,7 @@ struct Descent: ParsableCommand {
         descent run --optimizer adam:lr=0.01 --format csv > race.csv
         descent train --data digits --layers 64,128,10 --optimizer adam:lr=0.001 --optimizer sgd:lr=0.1
 
-      The options of a race are listed by: descent help play
+      The options of a race are listed by: descent help play. -V is short for --version.
       """,
     version: version,
     subcommands: [
@@ -34,7 +35,9 @@ struct Descent: ParsableCommand {
     do {
       try refuseEndlessArguments(CommandLine.arguments)
       try refuseOtherEncodings()
-      var command = try parseAsRoot()
+      let line = CommandLineWords.current
+      try refuseUnknownHelp(line)
+      var command = try parseAsRoot(line.spelledOut)
       try command.run()
     } catch {
       exit(reporting: error)
@@ -52,6 +55,19 @@ struct Descent: ParsableCommand {
         + "“\(Failure.paragraph(String(argument.unicodeScalars.prefix(40))))”")
   }
 
+  /// The argument parser answers `help bogus` with the help of the program itself.
+  static func refuseUnknownHelp(_ line: CommandLineWords) throws(Failure) {
+    guard line.words.first == "help" else { return }
+    let wrong = line.words.dropFirst().enumerated().first { place, word in
+      !word.hasPrefix("-") && (place > 0 || !(commandNames + ["help"]).contains(word))
+    }
+    guard let (place, word) = wrong else { return }
+    let near = place > 0 ? nil : nearest(to: word, in: commandNames)
+    throw .usage(
+      "no command is named “\(excerpt(word))”" + (near.map { "; the nearest is “\($0)”" } ?? "")
+        + ". There are: \(commandNames.joined(separator: ", "))")
+  }
+
   /// Ends the process: prints help and version on stdout, and everything else as one paragraph on stderr.
   private static func exit(reporting error: any Error) -> Never {
     if let failure = error as? Failure { exit(withError: failure.report()) }
@@ -59,9 +75,10 @@ struct Descent: ParsableCommand {
     // The error has been reported already.
     if error is ExitCode { exit(withError: code) }
     guard code.isSuccess else {
-      let command = CommandLine.arguments.dropFirst().first.flatMap { commandNames.contains($0) ? $0 : nil }
-      let hint = "see descent \(command.map { "\($0) " } ?? "")--help"
-      exit(withError: Failure(message: "\(message(for: error)) (\(hint))", code: code.rawValue).report())
+      let line = CommandLineWords.current
+      let usage = UsageMessage(message(for: error), line)
+      let hint = usage.needsHelp ? " (see descent \(line.command.map { "\($0) " } ?? "")--help)" : ""
+      exit(withError: Failure(message: usage.text + hint, code: code.rawValue).report())
     }
     var output = StandardOutput()
     output.write(message(for: error) + "\n")

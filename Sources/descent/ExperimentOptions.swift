@@ -8,51 +8,64 @@ import Wording
 
 /// The options that describe a race, shared by all commands.
 struct ExperimentOptions: ParsableArguments {
-  @Argument(help: "The name of a scene (see descent list scenes) or a scene file.")
+  @Argument(
+    help: .option(
+      "The name of a scene (see descent list scenes) or a scene file.",
+      default: "\(SceneLibrary.defaultName); \(usualTraining) to train"))
   var scene: String?
 
   @Option(
     name: .customLong("optimizer"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "A lane, such as adam:lr=0.01,beta1=0.9; repeat for more lanes.",
-      valueName: "name[:key=value,…]"))
+    help: .option(
+      "A lane, such as adam:lr=0.01,beta1=0.9; repeat for more lanes; see descent list optimizers.",
+      "name[:key=value,…]", default: "the scene's lanes, \(usualOptimizer) for --data alone"))
   var optimizers: [String] = []
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The seed for noise, batches, random starts, weights and splits."))
+    help: .wholeNumber(
+      "The seed for noise, batches, random starts, weights and splits.",
+      default: "\(SubjectKind.surface.usualSeed) on surfaces, \(SubjectKind.network.usualSeed) for networks"),
+    transform: { try NumberText.seed($0, expected: "a whole number from 0 to \(UInt64.max)") })
   var seed: UInt64?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "The learning-rate schedule, such as cosine:T_max=1000.", valueName: "name[:key=value,…]"))
+    help: .option(
+      "The learning-rate schedule, such as cosine:T_max=1000; see descent list schedules.",
+      "name[:key=value,…]", default: "constant"))
   var schedule: String?
 
   @Option(
     parsing: .unconditional,
-    help: .number("The standard deviation of Gaussian noise on every gradient except gd's."))
+    help: .number("The standard deviation of Gaussian noise on every gradient except gd's.", default: "0"))
   var noise: Double?
 
   @Option(
-    parsing: .unconditional, help: .wholeNumber("The number of samples in a mini-batch, if there is data."))
-  var batchSize: WholeNumber?
+    parsing: .unconditional,
+    help: .option(
+      "The number of samples in a mini-batch, if there is data; all for all of them.", "whole number or all",
+      default: "\(LaneSetup.usualBatchSize) for networks; on surfaces, the surface's"))
+  var batchSize: BatchSize?
 
   @Option(
-    parsing: .unconditional, help: .number("Clamp every component of the gradient to this magnitude."))
+    parsing: .unconditional,
+    help: .number("Clamp every component of the gradient to this magnitude.", default: "none"))
   var clipValue: Double?
 
-  @Option(parsing: .unconditional, help: .number("Scale gradients longer than this norm down to it."))
+  @Option(
+    parsing: .unconditional,
+    help: .number("Scale gradients longer than this norm down to it.", default: "none"))
   var clipNorm: Double?
 
   @Option(
     name: .customLong("l1"), parsing: .unconditional,
-    help: .number("Add this times sign(θ) to the gradient; for networks, weights only."))
+    help: .number("Add this times sign(θ) to the gradient; for networks, weights only.", default: "0"))
   var l1: Double?
 
   @Option(
     name: .customLong("l2"), parsing: .unconditional,
-    help: .number("Add this times θ to the gradient; for networks, weights only."))
+    help: .number("Add this times θ to the gradient; for networks, weights only.", default: "0"))
   var l2: Double?
 
   @OptionGroup(title: "Surface options") var surface: SurfaceOptions
@@ -61,7 +74,7 @@ struct ExperimentOptions: ParsableArguments {
   /// The given options that both kinds of race accept, by their keys in a scene.
   private var shared: [(key: String, value: String)] {
     let all = [
-      ("batch_size", batchSize.map { String($0.value) }), ("l1", l1.map(shortest)), ("l2", l2.map(shortest)),
+      ("batch_size", batchSize?.text), ("l1", l1.map(shortest)), ("l2", l2.map(shortest)),
       ("schedule", schedule), ("noise", noise.map(shortest)), ("clip_value", clipValue.map(shortest)),
       ("clip_norm", clipNorm.map(shortest)),
     ]
@@ -70,7 +83,7 @@ struct ExperimentOptions: ParsableArguments {
 
   func validate() throws {
     try validate(noise, of: "--noise", in: .nonNegative)
-    try validate(batchSize, of: "--batch-size", in: 1...1_000_000_000)
+    try validate(batchSize?.count, of: "--batch-size", in: NumberText.batchSizes)
     try validate(clipValue, of: "--clip-value", in: .positive)
     try validate(clipNorm, of: "--clip-norm", in: .positive)
     try validate(l1, of: "--l1", in: .nonNegative)
@@ -105,8 +118,13 @@ struct ExperimentOptions: ParsableArguments {
 }
 
 extension ExperimentOptions {
+  /// A paragraph for the help of every command with these options.
+  static let note = "What no option sets is as in the scene; the defaults are for what the scene leaves out."
+
   /// The scene that `descent train` uses if neither a scene nor data is given.
-  private static let usualTraining = "digits"
+  static let usualTraining = "digits"
+  /// The optimizer of the only lane if only data is given.
+  static let usualOptimizer = "adam"
 
   /// The scene that the options start from: the given one, else the one named after the surface, whose lanes
   /// suit it, else the default; nil if only data is given.
@@ -143,6 +161,11 @@ extension ExperimentOptions {
       return try draft.finished()
     } catch let failure as Failure {
       throw failure
+    } catch ExperimentError.split(let error) {
+      if let validation = network.validation {
+        throw .usage("--validation is \(shortest(validation)): \(error)")
+      }
+      throw .data("\(excerpt(network.data ?? scene ?? "the data")): \(error)")
     } catch let error as ExperimentError {
       throw Failure(error)
     } catch {
@@ -163,10 +186,11 @@ extension ExperimentOptions {
   private func dataAlone(_ kind: SubjectKind?) throws -> Experiment {
     let data = network.data ?? ""
     guard kind != .surface else {
-      throw Failure.usage("--data is for training networks; use descent train --data \(excerpt(data))")
+      throw Failure.usage("--data is for training networks; use descent train --data \(Quoting.shell(data))")
     }
     try refuseSurfaceOptions("--data \(excerpt(data))")
-    var draft = ExperimentDraft(data: try DataSetSetup(data), lanes: [try LaneDraft("adam", for: .network)])
+    var draft = ExperimentDraft(
+      data: try DataSetSetup(data), lanes: [try LaneDraft(Self.usualOptimizer, for: .network)])
     try apply(to: &draft)
     return try draft.finished()
   }
@@ -179,15 +203,21 @@ extension ExperimentOptions {
     switch scene.draft.kind {
     case .network:
       guard kind != .surface else {
-        throw .data("\(scene.file): this scene trains networks; use descent train \(excerpt(name))")
+        throw .usage("“\(excerpt(name))” trains networks; use descent train \(Quoting.shell(name))")
       }
       try refuseSurfaceOptions("“\(excerpt(name))”")
     case .surface:
-      guard kind != .network, network.data == nil else {
-        throw .usage("“\(excerpt(name))” has no networks to train; use descent play \(excerpt(name))")
+      if let data = network.data {
+        let command = kind == nil ? "play" : "train"
+        throw .usage(
+          "“\(excerpt(name))” has no networks to train; use descent \(command) --data \(Quoting.shell(data))")
+      }
+      guard kind != .network else {
+        throw .usage("“\(excerpt(name))” has no networks to train; use descent run \(Quoting.shell(name))")
       }
       if let option = network.given.first {
-        throw .usage("\(option) applies to networks, and “\(excerpt(name))” has none; see --data")
+        let hint = kind == nil ? "see --data" : "descent train trains networks"
+        throw .usage("\(option) applies to networks, and “\(excerpt(name))” has none; \(hint)")
       }
     }
   }

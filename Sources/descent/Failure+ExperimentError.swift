@@ -1,12 +1,14 @@
 import Scenes
 
 extension Failure {
-  /// An invalid experiment: 64 for an option; otherwise by the file or the data.
+  /// An invalid experiment: 64 for options that do not go with the data or with each other; otherwise by the file
+  /// or the data.
   init(_ error: ExperimentError) {
     switch error {
-    case .option, .noLaneIsOn, .patienceWithoutValidation: self = .usage(error.description)
     case .file(let file): self.init(file)
-    case .split, .network, .misfit, .unsuitableLoss, .tooLargeFor: self = .data(error.description)
+    case .split: self = .data(error.description)
+    case .option, .noLaneIsOn, .patienceWithoutValidation, .network, .misfit, .unsuitableLoss, .tooLargeFor:
+      self = .usage(error.description)
     }
   }
 }

@@ -16,6 +16,6 @@ struct FormatChoice: Choice, CustomStringConvertible {
   static var help: ArgumentHelp {
     let words = allCases.map { "\($0.name) (\($0.type.summary))" }
     let text = words.dropLast().joined(separator: ", ") + " or " + words.suffix(1).joined()
-    return ArgumentHelp("\(text).", valueName: "format")
+    return .option("\(text).", "format", default: table.name)
   }
 }

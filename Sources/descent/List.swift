@@ -4,7 +4,7 @@ import ArgumentParser
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List scenes, surfaces, optimizers, schedules, data sets, keys or themes.",
+    abstract: "List what there is: scenes, surfaces, optimizers, losses and others.",
     discussion: """
       Without an argument, names the lists.
 
@@ -18,12 +18,13 @@ struct List: ParsableCommand {
   }
 
   @Argument(
-    help: ArgumentHelp(Catalogue.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "what"),
+    help: .option(
+      Catalogue.allCases.map(\.rawValue).joined(separator: ", ") + ".", "what", default: "the lists"),
     transform: { try Catalogue(named: $0) })
   var catalogue: Catalogue?
 
   @Option(
-    help: ArgumentHelp("table (for people) or json (for programs).", valueName: "format"),
+    help: .option("table (for people) or json (for programs).", "format", default: Format.table.name),
     transform: { try Format(named: $0) })
   var format: Format = .table
 

@@ -7,14 +7,20 @@ struct Loop: ~Copyable {
   private var desk: Desk
   private var terminal: Terminal
   private var renderer: Renderer
-  private var workers = Workers()
+  private var workers: Workers
   private var statistics = FrameStatistics()
   private let crashesOnPurpose: Bool
 
   static let frameTime = 1.0 / 30
 
-  init(_ desk: Desk, on terminal: consuming Terminal, crashesOnPurpose: Bool) {
+  /// - Parameters:
+  ///   - desk: as it is at first.
+  ///   - terminal: where frames are presented.
+  ///   - threads: those that compute planes; nil for the usual number.
+  ///   - crashesOnPurpose: true if `!` ends the process, for tests.
+  init(_ desk: Desk, on terminal: consuming Terminal, threads: Int?, crashesOnPurpose: Bool) {
     self.desk = desk
+    workers = Workers(threads: threads)
     renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs, markers: terminal.markers)
     self.terminal = terminal
     self.crashesOnPurpose = crashesOnPurpose

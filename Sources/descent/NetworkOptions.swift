@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogue
 import Experiments
+import Networks
 import Optimizers
 import Scenes
 import Wording
@@ -9,59 +10,81 @@ import Wording
 struct NetworkOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "The data set: digits, spirals:arms=3, table.csv:label=species, or images.idx:labels=labels.idx.",
-      valueName: "name[:key=value,…]"))
+    help: .option(
+      "The data set: spirals:arms=3, table.csv:label=species, or images.idx:labels=labels.idx; see descent list "
+        + "datasets.", "name[:key=value,…]", default: "the scene's"))
   var data: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The width of every layer, from inputs to outputs.", valueName: "64,128,10"))
+    help: .option(
+      "The width of every layer, from inputs to outputs.", "64,128,10",
+      default: "hidden layers of \(NetworkSettings.usualHidden.map(String.init).joined(separator: " and "))"))
   var layers: String?
 
   @Option(
     parsing: .unconditional,
-    help: "The activation of the hidden layers: relu, tanh, sigmoid, gelu and others.")
+    help: .option(
+      "The activation of the hidden layers; see descent list activations.", "name",
+      default: NetworkSettings.usualActivation.name))
   var activation: String?
 
   @Option(
     parsing: .unconditional,
-    help: "The loss: mse, mae, huber, binary-cross-entropy, cross-entropy, or auto to suit the data.")
+    help: .option(
+      "The loss; see descent list losses.", "name[:key=value]", default: "auto: one that suits the data"))
   var loss: String?
 
   @Option(
     name: .customLong("init"), parsing: .unconditional,
-    help: "The weight initialiser: linear (as in torch), xavier-uniform, he-normal, orthogonal and others.")
+    help: .option(
+      "Where the weights begin; see descent list initializers.", "name[:key=value]",
+      default: "\(NetworkSettings.usualInitializer.name), as in torch"))
   var initializer: String?
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The number of passes over the training data in all, with those before --resume."))
+    help: .wholeNumber(
+      "The number of passes over the training data in all, with those before --resume.",
+      default: "\(NetworkDraft.usualEpochs)"))
   var epochs: WholeNumber?
 
-  @Option(parsing: .unconditional, help: .number("The fraction of samples set aside for validation."))
+  @Option(
+    parsing: .unconditional,
+    help: .number(
+      "The fraction of samples set aside for validation.", default: "as the data set is split"))
   var validation: Double?
 
-  @Option(parsing: .unconditional, help: "The scaling of inputs: none, standard or min-max.")
+  @Option(
+    parsing: .unconditional,
+    help: .option(
+      "The scaling of inputs: \(Scaling.allCases.map(\.rawValue).joined(separator: ", ")).", "name",
+      default: "\(DataSetSetup.usualScalingOfTables.rawValue) for CSV files, else \(Scaling.none.rawValue)"))
   var scaling: String?
 
-  @Option(parsing: .unconditional, help: .number("The fraction of hidden units dropped in training."))
+  @Option(
+    parsing: .unconditional, help: .number("The fraction of hidden units dropped in training.", default: "0"))
   var dropout: Double?
 
-  @Flag(name: .customLong("batch-norm"), help: "Use batch normalisation in the hidden layers.")
+  @Flag(
+    name: .customLong("batch-norm"),
+    help: .option("Use batch normalisation in the hidden layers.", default: "off"))
   var batchNormalization = false
 
   @Option(
     parsing: .unconditional,
-    help: .number("The standard deviation of Gaussian noise on the inputs of every batch."))
+    help: .number("The standard deviation of Gaussian noise on the inputs of every batch.", default: "0"))
   var jitter: Double?
 
-  @Option(parsing: .unconditional, help: .wholeNumber("The largest random shift of images, in pixels."))
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("The largest random shift of images, in pixels.", default: "0"))
   var shift: WholeNumber?
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("Stop a lane after this many epochs without a lower validation loss."))
+    help: .wholeNumber(
+      "Stop a lane after this many epochs without a lower validation loss.", default: "never"))
   var patience: WholeNumber?
 
   /// The given settings, by their keys in a scene.

@@ -13,6 +13,19 @@ struct WholeNumber: ExpressibleByArgument {
   }
 }
 
+/// The size of a batch on the command line: a whole number, or `all`.
+struct BatchSize: ExpressibleByArgument {
+  /// nil for all samples.
+  let count: WholeNumber?
+
+  var text: String { count.map { String($0.value) } ?? "all" }
+
+  init?(argument: String) {
+    count = WholeNumber(argument: argument)
+    guard count != nil || canonical(argument) == "all" else { return nil }
+  }
+}
+
 extension ParsableArguments {
   /// Checks a number that may be given as an option.
   ///
@@ -32,11 +45,19 @@ extension ParsableArguments {
 }
 
 extension ArgumentHelp {
+  /// Help for an option, with what holds where it is not given.
+  static func option(_ abstract: String, _ valueName: String? = nil, default usual: String?) -> ArgumentHelp {
+    let end = usual.map { " (default: \($0))" } ?? ""
+    return ArgumentHelp("\(abstract)\(end)", valueName: valueName)
+  }
+
   /// Help for an option that takes a number.
-  static func number(_ abstract: String) -> ArgumentHelp { ArgumentHelp("\(abstract)", valueName: "number") }
+  static func number(_ abstract: String, default usual: String? = nil) -> ArgumentHelp {
+    .option(abstract, "number", default: usual)
+  }
 
   /// Help for an option that takes a whole number.
-  static func wholeNumber(_ abstract: String) -> ArgumentHelp {
-    ArgumentHelp("\(abstract)", valueName: "whole number")
+  static func wholeNumber(_ abstract: String, default usual: String? = nil) -> ArgumentHelp {
+    .option(abstract, "whole number", default: usual)
   }
 }

@@ -3,6 +3,7 @@ import Canvas
 import CursesTerminal
 import Experiments
 import Optimizers
+import Scenes
 import Visualizer
 
 extension GlyphSet: Choice {
@@ -50,17 +51,23 @@ struct Play: ParsableCommand {
         descent play rastrigin
         descent play my-scene.yaml --steps 500
         descent --optimizer gd:lr=0.001 --optimizer nesterov:lr=0.0005,momentum=0.95
+
+      \(ExperimentOptions.note)
       """)
 
   @OptionGroup var options: ExperimentOptions
+  @OptionGroup var threads: ThreadOptions
 
   @Option(
-    help: "Colours: \(ColorChoice.names.joined(separator: ", ")).",
+    help: .option(
+      "Colours: \(ColorChoice.names.joined(separator: ", ")).", "depth", default: ColorChoice.auto.name),
     transform: { try ColorChoice(named: $0) })
   var color: ColorChoice = .auto
 
   @Option(
-    help: "Characters: unicode or ascii (default: what the locale supports).",
+    help: .option(
+      "Characters: \(GlyphSet.names.joined(separator: " or ")).", "glyphs",
+      default: "what the locale supports"),
     transform: { try GlyphSet(named: $0) })
   var glyphs: GlyphSet?
 
@@ -79,11 +86,33 @@ struct Play: ParsableCommand {
     do {
       terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))
     } catch {
-      throw Failure.usage(error.description)
+      let line = Self.withoutScreen(.current, trains: experiment.network != nil)
+      throw Failure.usage("\(error); without a screen: \(line)")
     }
     let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size)
-    let loop = Loop(desk, on: terminal, crashesOnPurpose: crash)
+    let loop = Loop(desk, on: terminal, threads: threads.threads?.value, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
+  }
+
+  /// The command that computes the same without a screen and prints the numbers.
+  ///
+  /// - Parameters:
+  ///   - line: the command line for the screen.
+  ///   - trains: true for networks.
+  /// - Returns: the command line, quoted for a shell.
+  static func withoutScreen(_ line: CommandLineWords, trains: Bool) -> String {
+    var words: [String] = []
+    var rest = line.words[...]
+    if line.command == "play" { rest = rest.dropFirst() }
+    while let word = rest.popFirst() {
+      let option = word.prefix { $0 != "=" }
+      guard ["--color", "--glyphs", "--threads", "--frame-stats", "--crash"].contains(option) else {
+        words.append(Quoting.shell(word))
+        continue
+      }
+      if ["--color", "--glyphs", "--threads"].contains(word) { rest = rest.dropFirst() }
+    }
+    return (["descent", trains ? "train" : "run"] + words).joined(separator: " ")
   }
 }

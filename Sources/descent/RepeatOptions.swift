@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Experiments
 import Synchronization
 import Wording
@@ -30,17 +29,19 @@ extension Experiment {
   ///   - seeds: the number of repetitions.
   ///   - target: the accuracy at which networks stop; nil for none.
   ///   - format: the format of the report.
+  ///   - threads: how many repetitions run at the same time.
   ///   - quiet: true for no progress bar.
   /// - Throws: `Failure` if the report cannot be written or the networks have missed their aim, `ExitCode` if a
   ///   signal has ended the work; the report then has the repetitions that were complete.
   func printRepeats(
-    _ seeds: Int, target: Double? = nil, as format: any ReportFormat.Type, quiet: Bool = false
+    _ seeds: Int, target: Double? = nil, as format: any ReportFormat.Type, on threads: Threads,
+    quiet: Bool = false
   ) throws {
     Interrupt.listen()
     let state = Mutex((bar: ProgressBar(isWanted: !quiet), share: 0.0))
     let repeats = Repeats(
       self, count: seeds, target: target,
-      concurrently: { count, work in DispatchQueue.concurrentPerform(iterations: count, execute: work) },
+      concurrently: threads.perform,
       isCancelled: { Interrupt.signal != nil },
       progress: { part in
         state.withLock {

@@ -20,10 +20,13 @@ struct Run: ParsableCommand {
       difference to the best one with a 95 % confidence interval. As CSV, it prints a row for every repetition.
 
         descent run --optimizer sgd:lr=0.001,noise=5 --optimizer adam:lr=0.05,noise=5 --seeds 100
+
+      \(ExperimentOptions.note)
       """)
 
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var repeats: RepeatOptions
+  @OptionGroup var threads: ThreadOptions
 
   @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
   var format: FormatChoice = .table
@@ -34,7 +37,7 @@ struct Run: ParsableCommand {
   func run() throws {
     let experiment = try options.experiment(.surface)
     try repeats.refuse([("--timing", timing)])
-    if let seeds = repeats.seeds { return try experiment.printRepeats(seeds.value, as: format.type) }
+    if let seeds = repeats.seeds { return try experiment.printRepeats(seeds.value, as: format.type, on: threads.given) }
     var output = StandardOutput()
     let statuses = experiment.writeReport(
       as: format.type, version: Descent.version, clock: timing ? now : nil, to: &output)

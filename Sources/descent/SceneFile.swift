@@ -54,8 +54,14 @@ enum SceneFile {
   }
 
   private static func read(_ path: String) throws(Failure) -> String {
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw .noInput("there is no file “\(excerpt(path))”")
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      let scene = SceneLibrary.all.first { ["\($0.name).yaml", "\($0.name).yml"].contains(path) }
+      let hint = scene.map { "; the scene of the library is named “\($0.name)”" } ?? ""
+      throw .noInput("there is no file “\(excerpt(path))”\(hint)")
+    }
+    guard !isFolder.boolValue else {
+      throw .noInput("the file “\(excerpt(path))” cannot be read: it is a folder")
     }
     let data: Data
     do {

@@ -9,37 +9,45 @@ import Scenes
 struct SurfaceOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The surface, such as rosenbrock:a=1,b=100.", valueName: "name[:key=value,…]"))
+    help: .option(
+      "The surface, such as rosenbrock:a=1,b=100; see descent list surfaces.", "name[:key=value,…]",
+      default: "the scene's"))
   var surface: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
+    help: .option(
       "A formula for the surface, such as '(1-x)^2 + 100*(y-x^2)^2'; --set defines names other than x and y.",
-      valueName: "expression"))
+      "expression", default: "none"))
   var formula: String?
 
   @Option(
     name: .customLong("set"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "The value of a parameter of the surface; repeat for more parameters.",
-      valueName: "name=value"))
+    help: .option(
+      "The value of a parameter of the surface; repeat for more parameters.", "name=value",
+      default: "the surface's values"))
   var settings: [String] = []
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The point at which every lane starts.", valueName: "x,y"))
+    parsing: .unconditional,
+    help: .option("The point at which every lane starts.", "x,y", default: "the surface's"))
   var start: String?
 
-  @Option(parsing: .unconditional, help: .wholeNumber("The length of the timeline, 1 to 10000000 steps."))
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber(
+      "The length of the timeline, 1 to \(SurfaceSubject.stepRange.upperBound) steps.",
+      default: "\(SurfaceDraft.usualSteps)"))
   var steps: WholeNumber?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The visible part of the surface.", valueName: "x0:x1,y0:y1"))
+    parsing: .unconditional,
+    help: .option("The visible part of the surface.", "x0:x1,y0:y1", default: "the surface's"))
   var domain: String?
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("How many times a lane that is stuck may restart from a random point."))
+    help: .wholeNumber("How many times a lane that is stuck may restart from a random point.", default: "0"))
   var restarts: WholeNumber?
 
   func validate() throws {

@@ -44,16 +44,20 @@ struct Train: ParsableCommand {
       --seeds trains every lane with many seeds on all cores, and compares the lanes: medians and quartiles, and \
       the difference to the best one with a 95 % confidence interval. Each seed has weights and batches of its \
       own; the data and its split stay those of --seed.
+
+      \(ExperimentOptions.note)
       """)
 
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var repeats: RepeatOptions
+  @OptionGroup var threads: ThreadOptions
 
   @Option(help: FormatChoice.help, transform: { try FormatChoice(named: $0) })
   var format: FormatChoice = .table
 
   @Option(
-    parsing: .unconditional, help: .number("Stop a lane when its validation accuracy reaches this value."))
+    parsing: .unconditional,
+    help: .number("Stop a lane when its validation accuracy reaches this value.", default: "none"))
   var targetAccuracy: Double?
 
   @Flag(help: "Instead of training, raise the learning rate step by step and chart the loss.")
@@ -61,23 +65,24 @@ struct Train: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
+    help: .option(
       "Save the weights to this file: the last, or with --patience the best; and the state beside it.",
-      valueName: "file"))
+      "file", default: "none"))
   var save: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Save the state to this file instead of NAME.state.safetensors.", valueName: "file"))
+    help: .option("Save the state to this file.", "file", default: "NAME.state.safetensors beside --save"))
   var saveState: String?
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The number of epochs between saves; the last epoch is always saved."))
+    help: .wholeNumber("The number of epochs between saves; the last epoch is always saved.", default: "1"))
   var saveEvery: WholeNumber?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Continue from a file written by --save.", valueName: "file"))
+    parsing: .unconditional, help: .option("Continue from a file written by --save.", "file", default: "none")
+  )
   var resume: String?
 
   @Flag(help: "Let --resume continue with other settings than those of the file, where that is possible.")
@@ -120,6 +125,7 @@ struct Train: ParsableCommand {
     if findLr { return try findLearningRates(experiment, subject) }
     if let seeds = repeats.seeds { return try train(experiment, on: subject, seeds: seeds.value) }
     var session = TrainingSession(experiment, on: subject)
+    session.threads = threads.given
     try configure(&session)
     Interrupt.listen()
     let signal = try report(&session)
@@ -130,7 +136,7 @@ struct Train: ParsableCommand {
 
   private func train(_ experiment: Experiment, on subject: NetworkSubject, seeds: Int) throws {
     try checkTarget(of: subject)
-    try experiment.printRepeats(seeds, target: targetAccuracy, as: format.type, quiet: quiet)
+    try experiment.printRepeats(seeds, target: targetAccuracy, as: format.type, on: threads.given, quiet: quiet)
   }
 
   /// - Throws: `Failure` if there is a target accuracy, but no classes or no validation data.

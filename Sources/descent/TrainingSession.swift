@@ -1,4 +1,3 @@
-import Dispatch
 import Experiments
 import Networks
 
@@ -13,6 +12,8 @@ struct TrainingSession {
   var savePath: String?
   /// The path to save their states to; nil for a file beside each model.
   var statePath: String?
+  /// The lanes that train at the same time.
+  var threads = Threads.all
   /// Epochs between saves.
   var saveInterval = 1
 
@@ -129,12 +130,12 @@ struct TrainingSession {
     _ active: [Int], progress: @Sendable (_ share: Double) -> Void
   ) -> [Double] {
     var seconds = [Double](repeating: 0, count: lanes.count)
-    let samples = Double(subject.samplesPerEpoch)
+    let (samples, threads) = (Double(subject.samplesPerEpoch), threads)
     lanes.withUnsafeMutableBufferPointer { lanes in
       seconds.withUnsafeMutableBufferPointer { seconds in
         // Call i touches only lane active[i] and its seconds, and all calls end before the buffers do.
         nonisolated(unsafe) let (lanes, seconds) = (lanes, seconds)
-        DispatchQueue.concurrentPerform(iterations: active.count) { i in
+        threads.perform(active.count) { i in
           let index = active[i]
           let start = now()
           var hasEnded = false

@@ -49,4 +49,14 @@ import Testing
       for line in result.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }
   }
+
+  /// Every option with a value says what holds where it is not given.
+  @Test func everyDefaultIsStated() throws {
+    for command in Descent.commandNames {
+      let help = try Program.run([command, "--help"]).output
+      let options = help.split(separator: /\n  (?=-)/).dropFirst().filter { $0.contains(/^--[a-z0-9-]+ </) }
+      #expect(!options.isEmpty || command == "check")
+      for option in options { #expect(option.contains(/\(default:\s/), "\(command): \(option)") }
+    }
+  }
 }

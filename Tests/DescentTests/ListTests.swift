@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Expressions
 import Foundation
 import Networks
 import Optimizers
@@ -13,7 +14,8 @@ import Visualizer
   @Test(arguments: [
     ("scenes", SceneLibrary.all.map(\.name)), ("surfaces", SurfaceCatalogue.all.map(\.name)),
     ("optimizers", OptimizerEntry.all.map(\.name)), ("schedules", ScheduleEntry.all.map(\.name)),
-    ("datasets", DataSetEntry.all.map(\.name)),
+    ("datasets", DataSetEntry.all.map(\.name)), ("activations", Activation.allCases.map(\.name)),
+    ("losses", Loss.all.map(\.name)), ("initializers", Initializer.all.map(\.name)),
     ("themes", ColorMap.all.map(\.name)),
   ])
   func everyRowOfACatalogueIsListed(_ what: String, _ names: [String]) throws {
@@ -41,6 +43,37 @@ import Visualizer
   @Test func withoutANameItSaysWhatThereIs() throws {
     let output = try Program.run(["list"]).output
     for catalogue in Catalogue.allCases { #expect(output.contains("\n\(catalogue.rawValue) ")) }
+  }
+
+  /// Names, other names and keys, each as the option takes it.
+  @Test(arguments: [("activations", "activation"), ("losses", "loss"), ("initializers", "init")])
+  func whatIsListedIsTaken(_ list: String, _ key: String) throws {
+    let json = try Program.run(["list", list, "--format", "json"]).output
+    let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    for row in rows {
+      let name = try #require(row["name"] as? String)
+      let also = row["also"] as? [String] ?? []
+      let keys = row["keys"] as? [String] ?? []
+      for text in [name] + also + keys.map({ "\(name):\($0)" }) {
+        var settings = NetworkSettings()
+        #expect(throws: Never.self, "\(text)") { try settings.set(key, to: text) }
+      }
+      guard keys.isEmpty else { continue }
+      var settings = NetworkSettings()
+      #expect(throws: (any Error).self) { try settings.set(key, to: "\(name):value=1") }
+    }
+  }
+
+  /// The formulas that the formula parser knows are those that networks compute.
+  @Test func theFormulasOfActivationsAreRight() throws {
+    for activation in Activation.allCases where activation != .gelu {
+      let text = activation.formula.replacing("−", with: "-").replacing("·", with: "*").replacing(
+        "z", with: "x")
+      let formula = try Formula(text)
+      for z in [-3, -0.5, 0.25, 2.0] {
+        #expect(abs(formula.value(z, 0) - activation.value(z)) < 1e-12, "\(activation.name)(\(z))")
+      }
+    }
   }
 
   /// Everything listed is accepted as input.

@@ -68,8 +68,11 @@ import Testing
       ["train", "--data", "moons", "--optimizer", "adam:on=false"],
       "every lane is off; a race needs at least one lane that is on"
     ),
-    (["run", "--optimizer", "adam:dropout=0.5"], "adam has no key “dropout”"),
-    (["play", "--data", "moons", "--seed", "x"], "The value 'x' is invalid for '--seed <whole number>'"),
+    (["run", "--optimizer", "adam:dropout=0.5"], "adam: dropout applies to networks only"),
+    (
+      ["play", "--data", "moons", "--seed", "x"],
+      "--seed: “x”: expected a whole number from 0 to 18446744073709551615"
+    ),
   ])
   func whatMakesNoSenseIsRefused(_ arguments: [String], _ words: String) throws {
     try Program.expectFailure(arguments, status: 64, saying: [words])
@@ -77,7 +80,7 @@ import Testing
 
   @Test func aRaceIsNotRunWhereNetworksAreTrained() throws {
     try Program.expectFailure(
-      ["run", "spirals"], status: 65, saying: ["spirals.yaml: this scene trains networks; use descent train"])
+      ["run", "spirals"], status: 64, saying: ["“spirals” trains networks; use descent train spirals"])
   }
 
   @Test func aSceneIsOpenedForTheProgram() throws {

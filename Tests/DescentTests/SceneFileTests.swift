@@ -12,7 +12,8 @@ import Testing
     ("surface: beale\nsteps: -1\noptimizers: [gd: {}]\n", "2:8: ", "1 or more"),
     ("surface: [\n", "2:1: ", "invalid YAML"), ("", "", "empty"),
     ("surface: beale\n", "", "under optimizers:"),
-    ("surface: beale\nsurface: booth\n", "1:1: ", "twice"), ("- beale\n", "1:1: ", "mapping"),
+    ("surface: beale\nsurface: booth\n", "2:1: ", "twice; it is on line 1 already"),
+    ("- beale\n", "1:1: ", "mapping"),
   ])
   func aMistakeIsShownWithItsPlace(_ text: String, _ place: String, _ word: String) throws {
     let folder = try TemporaryFolder()
@@ -44,6 +45,6 @@ import Testing
     let folder = try TemporaryFolder()
     try Program.expectFailure(["run", folder.path("none.yaml")], status: 66, saying: ["there is no file"])
     try Program.expectFailure(["run", folder.url.path], status: 66, saying: ["cannot be read"])
-    try Program.expectFailure(["check", "none"], status: 66, saying: ["there is no file"])
+    try Program.expectFailure(["check", "none"], status: 66, saying: ["no scene or file is named “none”"])
   }
 }

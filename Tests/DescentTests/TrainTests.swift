@@ -99,7 +99,7 @@ import Testing
     try "a,b,label\n1,2,x\n3,oops,y\n".write(toFile: folder.path("t.csv"), atomically: false, encoding: .utf8)
     try "short".write(toFile: folder.path("m.safetensors"), atomically: false, encoding: .utf8)
     let cases: [([String], Int32, [String])] = [
-      (["--data", "digits", "--layers", "64,9"], 65, ["64,9", "try 64,10"]),
+      (["--data", "digits", "--layers", "64,9"], 64, ["64,9", "try 64,10"]),
       (["--data", folder.path("none.csv")], 66, ["none.csv"]),
       (["--data", folder.path("t.csv")], 65, ["t.csv:3:"]),
       (["--data", "moons", "--resume", folder.path("m.safetensors")], 65, ["cut short"]),
@@ -107,7 +107,7 @@ import Testing
       (["--data", "moonz"], 64, ["moons"]),
       (["--data", "moons", "--optimizer", "adam:lrr=1"], 64, ["lrr"]),
       (["--data", "line", "--target-accuracy", "0.9"], 64, ["classes"]),
-      (["rosenbrock"], 64, ["descent play"]),
+      (["rosenbrock"], 64, ["use descent run rosenbrock\n"]),
     ]
     for (arguments, status, words) in cases {
       try Program.expectFailure(["train"] + arguments, status: status, saying: words)

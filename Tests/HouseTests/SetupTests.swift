@@ -91,23 +91,46 @@ import Testing
   }
 
   @Test func needsNothingOnMacOSButTmux() throws {
-    let machine = try Machine.debian()
+    let machine = try Machine.debian(user: 501)
     try machine.add("uname", "echo Darwin")
     try machine.remove("apt-get")
     #expect(try machine.setup().status == 0)
     let result = try machine.setup("--tests")
     #expect(result.status == 69)
-    #expect(result.errorOutput.contains("brew install tmux"))
+    #expect(result.errorOutput.contains("https://brew.sh"))
+    try machine.add("brew", #"[ "$1 $2" = "install -q" ] && echo "$3" >>calls"#)
+    #expect(try machine.setup("--tests").output == "setup: brew install tmux\n")
+    #expect(machine.calls == ["tmux"])
     try machine.add("tmux", "exit")
-    #expect(try machine.setup("--tests").status == 0)
+    #expect(try machine.setup("--tests").output == "setup: everything is installed already\n")
   }
 
-  @Test func namesThePackagesWhereThereIsNoApt() throws {
+  @Test(arguments: [0, 1000])
+  func installsOnFedora(_ user: Int) throws {
+    let machine = try Machine.fedora(user: user)
+    try machine.add("sudo", #"IS_ROOT=yes exec env "$@""#)
+    let libraries = ["ncurses-devel", "openblas-serial", "zlib-devel"]
+    let sudo = user == 0 ? "" : "sudo "
+    let first = try machine.setup()
+    #expect(first.status == 0 && first.errorOutput.isEmpty)
+    #expect(first.output == "setup: \(sudo)dnf install \(libraries.joined(separator: " "))\n")
+    #expect(machine.installed == libraries)
+    #expect(try machine.setup().output == "setup: everything is installed already\n")
+    #expect(try machine.setup("--tests").output == "setup: \(sudo)dnf install tmux\n")
+    #expect(machine.installed == ["ncurses-devel", "openblas-serial", "tmux", "zlib-devel"])
+    try machine.add("dnf", #"echo "Error: no network" >&2; exit 1"#)
+    try machine.add("rpm", "exit 1")
+    let result = try machine.setup()
+    #expect(result.status == 69)
+    #expect(result.errorOutput.hasPrefix("Error: no network\n"))
+  }
+
+  @Test func namesThePackagesWhereThereIsNeitherAptNorDnf() throws {
     let machine = try Machine.debian()
     try machine.remove("apt-get")
     let result = try machine.setup()
     #expect(result.status == 69)
-    for package in Self.libraries { #expect(result.errorOutput.contains(package)) }
+    for package in Self.libraries + ["openblas-serial"] { #expect(result.errorOutput.contains(package)) }
   }
 
   @Test(arguments: [["--test"], ["--tests", "--tests"], ["tests"]])
@@ -126,7 +149,7 @@ import Testing
   }
 }
 
-/// A Debian machine of stubs in a folder: it has no other programs, and remembers what was installed.
+/// A machine of stubs in a folder: it has no other programs, and remembers what was installed.
 private struct Machine: ~Copyable {
   private let folder: TemporaryFolder
   private var programs: String { folder.path("bin") }
@@ -149,6 +172,24 @@ private struct Machine: ~Copyable {
     try machine.add("swift", "exit")
     try machine.add("dpkg-query", #"for p; do :; done; [ -e "packages/$p" ] && printf installed"#)
     try machine.add("apt-get", aptGet(isRoot: user == 0))
+    return machine
+  }
+
+  /// A machine with dnf and Swift.
+  ///
+  /// - Throws: where a file cannot be written.
+  static func fedora(user: Int) throws -> Machine {
+    let machine = try debian(user: user)
+    for program in ["apt-get", "dpkg-query"] { try machine.remove(program) }
+    try machine.add("rpm", #"[ "$1 $2" = "-q --whatprovides" ] && [ -e "packages/$3" ]"#)
+    try machine.add(
+      "dnf",
+      """
+      [ "${IS_ROOT:-\(user == 0 ? "yes" : "no")}" = yes ] || exit 1
+      [ "$1 $2 $4" = "-q -y install" ] || exit 1
+      shift 4
+      for word; do : >"packages/$word"; done
+      """)
     return machine
   }
 
@@ -197,6 +238,6 @@ private struct Machine: ~Copyable {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder.path("packages"))) ?? []).sorted()
   }
 
-  /// The calls of apt-get.
+  /// The calls of apt-get, and of brew.
   var calls: [String] { folder.text("calls").split(separator: "\n").map(String.init) }
 }

@@ -17,4 +17,17 @@ import Testing
     // Of texts without end only the head is measured.
     #expect(nearest(to: String(repeating: "q", count: 2_000_000), in: names) == nil)
   }
+
+  /// One edit in three letters, or the beginning of a name; anything else would only distract.
+  @Test(arguments: [
+    ("foo", ["on", "cos", "xor", "mono"], nil), ("lr", ["l1", "l2"], nil), ("bogus", ["loss", "noise"], nil),
+    ("beta3", ["set", "beta1"], "beta1"), ("lin", ["log", "linear"], "linear"),
+    ("ada", ["adagrad", "sgd"], "adagrad"), ("drop", ["dropout", "on"], "dropout"),
+    ("weight", ["weights-of-all", "weight_decay"], "weight_decay"), ("d", ["dropout"], nil),
+    ("rosenbork", ["rosenbrock"], "rosenbrock"), ("himelblaw", ["himmelblau"], "himmelblau"),
+    ("quiet", ["set", "seed"], nil),
+  ])
+  func onlyWhatIsNearIsSuggested(_ name: String, _ names: [String], _ near: String?) {
+    #expect(nearest(to: name, in: names) == near)
+  }
 }

@@ -79,9 +79,10 @@ public enum SplitError: Error, Hashable, CustomStringConvertible {
     case .tooFewSamples(let wanted, let found):
       "the split needs \(wanted) samples, but there \(found == 1 ? "is 1" : "are \(found)")"
     case .emptyPart(let part, let samples):
-      (samples == 1 ? "the only sample does not fall" : "none of the \(samples) samples falls")
-        + " into the \(part) part; "
-        + (part == "training" ? "make the other shares smaller" : "make its share larger, or 0")
+      part == "training"
+        ? "none of the \(samples) sample\(samples == 1 ? "" : "s") is left for training; the share for validation is too large"
+        : (samples == 1 ? "the only sample does not fall" : "none of the \(samples) samples falls")
+          + " into the \(part) part; make its share larger, or 0"
     case .noValues(let input):
       "the input “\(excerpt(input))” has no value in the training part, so that it has no mean"
     }

@@ -47,9 +47,12 @@ public struct DataSetSetup: Sendable {
   }
 
   /// The default scaling: tables come in any units, while generated data is already scaled for networks.
-  public var usualScaling: Scaling {
-    if case .csv = source { .standard } else { .none }
+  var usualScaling: Scaling {
+    if case .csv = source { Self.usualScalingOfTables } else { .none }
   }
+
+  /// The scaling of tables where none is given.
+  public static let usualScalingOfTables = Scaling.standard
 
   /// Makes the samples, or reads them, with what is known of them before they are split.
   ///

@@ -26,7 +26,9 @@ public struct ExperimentDraft: Sendable {
   }
 
   /// A race on a surface.
-  public init(title: String? = nil, surface: SurfaceSetup, steps: Int = 2000, lanes: [LaneDraft]) {
+  public init(
+    title: String? = nil, surface: SurfaceSetup, steps: Int = SurfaceDraft.usualSteps, lanes: [LaneDraft]
+  ) {
     self.init(.surface(SurfaceDraft(surface, steps: steps)), lanes: lanes)
     self.title = title
   }
@@ -84,12 +86,13 @@ public struct ExperimentDraft: Sendable {
     }
     let subject = try reading(.whole) { () throws(OptionError) in try draft.finished() }
     return Experiment(
-      title: title ?? draft.setup.entry.title, subject: .surface(subject), seed: seed ?? 42, lanes: setups,
+      title: title ?? draft.setup.entry.title, subject: .surface(subject), seed: seed ?? kind.usualSeed,
+      lanes: setups,
       view: view)
   }
 
   private func finished(_ draft: NetworkDraft) throws(DraftError) -> Experiment {
-    let seed = seed ?? 0
+    let seed = seed ?? kind.usualSeed
     let subject: NetworkSubject
     do { subject = try draft.finished(seed: seed) } catch { throw DraftError(.network, error) }
     try reading(.setting("shift")) { () throws(OptionError) in

@@ -29,10 +29,7 @@ extension LaneDraft {
     let settings = network.or(common)
     let batchSize = common.batchSize ?? LaneSetup.usualBatchSize
     var lane: LaneSetup
-    do {
-      lane = try finished(defaults, dataBatchSize: batchSize)
-      try Self.refuseUnsuitable(lane)
-    } catch { throw .option(error) }
+    do { lane = try finished(defaults, dataBatchSize: batchSize) } catch { throw .option(error) }
     if lane.entry.gradient != .exact { lane.batchSize = lane.batchSize ?? batchSize }
     if let size = lane.batchSize, size >= data.count { lane.batchSize = nil }
     lane.stopping.patience = lane.stopping.patience ?? settings.patience
@@ -45,22 +42,10 @@ extension LaneDraft {
     (network.l1, network.l2) = (Float(lane.stages.l1), Float(lane.stages.l2))
     (lane.stages.l1, lane.stages.l2) = (0, 0)
     try Self.refuseLarge(lane.entry, parameters: network.parameterCount)
-    var setup = NetworkSetup(network, initializer: settings.initializer ?? .linear)
+    var setup = NetworkSetup(network, initializer: settings.initializer ?? NetworkSettings.usualInitializer)
     setup.augmentation = Augmentation(noise: settings.jitter ?? 0, shift: settings.shift ?? 0)
     lane.network = setup
     return lane
-  }
-
-  /// Refuses settings that apply only to surfaces.
-  private static func refuseUnsuitable(_ lane: LaneSetup) throws(OptionError) {
-    let stopping = lane.stopping
-    let unsuitable = [
-      ("restarts", lane.restarts > 0), ("stop_loss", stopping.loss != nil),
-      ("stop_gradient", stopping.gradient != nil), ("max_evaluations", stopping.evaluations != nil),
-      ("max_steps", stopping.steps != nil),
-    ]
-    guard let key = unsuitable.first(where: { $0.1 })?.0 else { return }
-    throw .malformed(text: key, expected: "a key for networks, such as patience; \(key) is for surfaces only")
   }
 
   private static func refuseLarge(_ entry: OptimizerEntry, parameters: Int) throws(ExperimentError) {
@@ -92,10 +77,10 @@ extension LaneDraft {
   func completed(dataBatchSize: Int?) throws(OptionError) -> LaneSetup {
     var result = setup
     result.noise = noise ?? 0
-    if let batchSize, dataBatchSize == nil {
-      throw .malformed(
-        text: "batch_size=\(batchSize)",
-        expected: "noise=σ, since this surface has no data to draw batches from")
+    if batchSize != nil, dataBatchSize == nil {
+      throw .unsuitable(
+        owner: owner, key: "batch_size",
+        reason: "draws batches from data, and this surface has no data; noise=σ adds noise instead")
     }
     result.batchSize = batchSize ?? (setup.entry.gradient == .sample ? dataBatchSize : nil)
     if let schedule {

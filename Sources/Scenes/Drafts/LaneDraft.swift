@@ -41,11 +41,42 @@ public struct LaneDraft: Sendable {
     "label", "noise", "batch_size", "schedule", "clip_value", "clip_norm", "l1", "l2", "average", "stop_loss",
     "stop_gradient", "patience", "max_evaluations", "max_steps", "restarts", "seed", "on",
   ]
+  /// Those that only a lane on a surface may have.
+  private static let surfaceKeys: Set<String> = [
+    "stop_loss", "stop_gradient", "max_evaluations", "max_steps", "restarts",
+  ]
   private static let sharedAliases = ["sigma": "noise", "σ": "noise", "batch": "batchsize"]
 
   /// The canonical spelling of a shared key.
   static func sharedKey(_ key: String) -> String {
     sharedAliases[canonical(key)] ?? canonical(key)
+  }
+
+  /// The keys that this lane takes: its optimizer's, those of every lane, and those of its network.
+  var keys: [String] {
+    let shared = Self.sharedKeys.filter { key in
+      !(kind == .network && Self.surfaceKeys.contains(key))
+        && !(setup.entry.gradient == .exact && LaneDefaults.samplingKeys.contains(key))
+    }
+    return setup.entry.hyperparameters.map(\.key) + shared
+      + (kind == .network ? NetworkSettings.laneKeys : [])
+  }
+
+  /// Refuses the keys of the other kind of lane.
+  private func refuseForeign(_ key: String) throws(OptionError) {
+    func isAmong(_ keys: some Sequence<String>) -> Bool { keys.contains { canonical($0) == canonical(key) } }
+    switch kind {
+    case .network:
+      if isAmong(Self.surfaceKeys) {
+        throw .unsuitable(owner: owner, key: key, reason: "applies to surfaces only")
+      }
+      guard isAmong(NetworkSettings.keys), !isAmong(Self.sharedKeys) else { return }
+      throw .unsuitable(
+        owner: owner, key: key, reason: "applies to all lanes, and a single one cannot set it")
+    case .surface:
+      guard isAmong(NetworkSettings.keys), !isAmong(Self.sharedKeys) else { return }
+      throw .unsuitable(owner: owner, key: key, reason: "applies to networks only")
+    }
   }
 
   /// Sets one key. Keys of a schedule, after `schedule=`, go to the schedule.
@@ -72,6 +103,7 @@ public struct LaneDraft: Sendable {
       let hyperparameter = setup.entry.hyperparameters[index]
       setup.values[index] = try NumberText.value(text, of: hyperparameter, owner: owner)
     } else {
+      try refuseForeign(key)
       try setShared(key, to: text)
     }
   }
@@ -87,7 +119,7 @@ public struct LaneDraft: Sendable {
       noise = try number("noise", in: .nonNegative)
     case "batchsize":
       try refuseSampling("batch_size")
-      batchSize = try NumberText.count(text, owner: owner, key: "batch_size", in: 1...1_000_000_000)
+      batchSize = try NumberText.batchSize(text, owner: owner)
     case "schedule": try setSchedule(text)
     case "clipvalue": setup.stages.clipValue = try number("clip_value", in: .positive)
     case "clipnorm": setup.stages.clipNorm = try number("clip_norm", in: .positive)
@@ -100,8 +132,7 @@ public struct LaneDraft: Sendable {
     case "seed": setup.seed = try NumberText.seed(text)
     default:
       if try setStopping(key, to: text) { return }
-      let keys = setup.entry.hyperparameters.map(\.key) + Self.sharedKeys
-      let known = keys + setup.entry.hyperparameters.flatMap(\.aliases)
+      let known = keys + setup.entry.hyperparameters.flatMap(\.aliases) + setup.entry.lists.map(\.key)
       throw .unknownKey(owner: owner, key: key, nearest: nearest(to: key, in: known), all: keys)
     }
   }
@@ -113,8 +144,7 @@ public struct LaneDraft: Sendable {
     }
     switch canonical(key) {
     case "stoploss":
-      let finite = ParameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
-      setup.stopping.loss = try NumberText.number(text, owner: owner, key: "stop_loss", in: finite)
+      setup.stopping.loss = try NumberText.number(text, owner: owner, key: "stop_loss", in: .finite)
     case "stopgradient":
       setup.stopping.gradient = try NumberText.number(
         text, owner: owner, key: "stop_gradient", in: .nonNegative)
@@ -130,9 +160,9 @@ public struct LaneDraft: Sendable {
   private func refuseSampling(_ key: String) throws(OptionError) {
     guard setup.entry.gradient == .exact else { return }
     let name = setup.entry.name
-    throw .malformed(
-      text: "\(name):\(key)",
-      expected: "an optimizer that samples, such as sgd; \(name) always uses the exact gradient")
+    throw .unsuitable(
+      owner: name, key: key,
+      reason: "is for optimizers that sample, such as sgd; \(name) always uses the exact gradient")
   }
 
   private static func label(_ text: String) throws(OptionError) -> String {

@@ -7,7 +7,7 @@ extension NetworkSettings {
   /// - Throws: `ExperimentError` if the layers or the loss do not suit the data.
   func network(for data: DataSet<Float>) throws(ExperimentError) -> Network<Float> {
     let natural = Self.naturalOutputs(of: data.task, loss)
-    let widths = layers ?? [data.inputCount, 32, natural[0]]
+    let widths = layers ?? [data.inputCount] + Self.usualHidden + [natural[0]]
     let outputs = widths[widths.count - 1]
     guard widths[0] == data.inputCount, natural.contains(outputs) else {
       let inner = widths.dropFirst().dropLast()
@@ -18,7 +18,8 @@ extension NetworkSettings {
     let loss = try loss(outputs: outputs, data: data)
     do {
       let architecture = try Architecture(
-        widths: widths, activation: activation ?? .relu, batchNormalization: batchNormalization ?? false,
+        widths: widths, activation: activation ?? Self.usualActivation,
+        batchNormalization: batchNormalization ?? false,
         dropout: dropout ?? 0)
       return Network(architecture, loss: loss)
     } catch {

@@ -30,6 +30,13 @@ public struct NetworkSettings: Sendable {
 
   private var given: Set<String> = []
 
+  /// The activation where none is given.
+  public static let usualActivation = Activation.relu
+  /// The initialiser where none is given.
+  public static let usualInitializer = Initializer.linear
+  /// The widths of the hidden layers where none are given.
+  public static let usualHidden = [32]
+
   public init() {}
 
   /// The keys for all lanes.
@@ -62,7 +69,7 @@ public struct NetworkSettings: Sendable {
     guard given.insert(identity).inserted else { throw .duplicateKey(owner: "a network", key: key) }
     if try setModel(identity, text) { return }
     switch identity {
-    case "batchsize": batchSize = try count(text, "batch_size", in: 1...1_000_000_000)
+    case "batchsize": batchSize = try NumberText.batchSize(text, owner: "a network")
     case "epochs": epochs = try count(text, "epochs", in: NetworkSubject.epochRange)
     case "l1": l1 = try number(text, "l1", in: .nonNegative)
     case "l2": l2 = try number(text, "l2", in: .nonNegative)
@@ -128,20 +135,18 @@ public struct NetworkSettings: Sendable {
 
   /// `64,128,10`, `[64, 128, 10]` or `64-128-10`.
   private static func widths(_ text: String) throws(OptionError) -> [Int] {
-    let numbers = try NumberText.list(text.replacing("-", with: ","), owner: "a network", key: "layers")
+    let malformed = OptionError.malformed(
+      text: "layers=\(text)", expected: "2 to 100 widths, from inputs to outputs, such as 64,128,10")
+    // In 64-128-10 the dashes are commas; beside commas they are signs.
+    let list = text.contains { ",;".contains($0) } ? text : text.replacing("-", with: ",")
+    guard !list.split(omittingEmptySubsequences: false, whereSeparator: { ",;".contains($0) }).contains("")
+    else { throw malformed }
     var widths: [Int] = []
-    for number in numbers {
-      guard let width = Int(exactly: number), (1...Architecture.widest).contains(width) else {
-        throw .outOfRange(
-          owner: "a network", key: "layers", value: shortest(number),
-          range: ParameterRange(1, Double(Architecture.widest)))
-      }
-      widths.append(width)
+    for number in try NumberText.list(list, owner: "layers", key: "a width") {
+      try NumberText.check(number, owner: "layers", key: "a width", in: 1...Architecture.widest)
+      widths.append(Int(number))
     }
-    guard widths.count >= 2, widths.count <= 100 else {
-      throw .malformed(
-        text: text, expected: "2 to 100 layer widths, from inputs to outputs, such as 64,128,10")
-    }
+    guard widths.count >= 2, widths.count <= 100 else { throw malformed }
     return widths
   }
 }

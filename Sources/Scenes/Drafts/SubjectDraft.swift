@@ -21,6 +21,14 @@ public enum SubjectDraft: Sendable {
 /// The kind of subject, on which the valid keys depend.
 public enum SubjectKind: Sendable {
   case surface, network
+
+  /// The seed where none is given.
+  public var usualSeed: UInt64 {
+    switch self {
+    case .surface: 42
+    case .network: 0
+    }
+  }
 }
 
 extension ExperimentDraft {
@@ -48,7 +56,10 @@ public struct SurfaceDraft: Sendable {
   /// nil for the surface's own.
   public var domain: Domain?
 
-  public init(_ setup: SurfaceSetup, steps: Int = 2000) {
+  /// The number of steps where none is given.
+  public static let usualSteps = 2000
+
+  public init(_ setup: SurfaceSetup, steps: Int = usualSteps) {
     self.setup = setup
     self.steps = steps
   }

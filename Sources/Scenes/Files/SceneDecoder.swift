@@ -39,11 +39,11 @@ public struct SceneDecoder: Sendable {
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     try AliasBound.validate(lines, file: file)
-    let root = SceneNode(node: try compose(text, file: file), file: file, lines: lines)
+    let root = SceneNode(node: try compose(text, lines, file: file), file: file, lines: lines)
     return try SceneReader.read(root, self)
   }
 
-  private func compose(_ text: String, file: String) throws(SceneError) -> Node {
+  private func compose(_ text: String, _ lines: [Substring], file: String) throws(SceneError) -> Node {
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw SceneError(file: file, message: "the file is empty; a scene begins with title: and surface:")
@@ -52,24 +52,34 @@ public struct SceneDecoder: Sendable {
     } catch let error as SceneError {
       throw error
     } catch let error as YamlError {
-      throw Self.sceneError(error, file: file)
+      throw Self.sceneError(error, lines, file: file)
     } catch {
       throw SceneError(file: file, message: "invalid YAML: \(error)")
     }
   }
 
-  private static func sceneError(_ error: YamlError, file: String) -> SceneError {
+  private static func sceneError(_ error: YamlError, _ lines: [Substring], file: String) -> SceneError {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       SceneError(file: file, line: mark.line, column: mark.column, message: "invalid YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
-      SceneError(
-        file: file, line: context.mark.line, column: context.mark.column,
-        message: "the key “\(excerpt(keys.sorted().first ?? ""))” appears twice")
+      duplicate(keys.sorted().first ?? "", context.mark, lines, file: file)
     case .reader(let problem, _, _, _):
       SceneError(file: file, message: "invalid YAML: \(problem)")
     default: SceneError(file: file, message: "invalid YAML")
     }
+  }
+
+  /// The error for a key that appears twice, at its second place.
+  private static func duplicate(
+    _ key: String, _ mark: Mark, _ lines: [Substring], file: String
+  ) -> SceneError {
+    let first = DuplicateKey.Place(line: mark.line, column: mark.column)
+    let place = DuplicateKey(key: key, lines: lines).second(after: first)
+    let words = place == nil ? "" : "; it is on line \(first.line) already"
+    return SceneError(
+      file: file, line: (place ?? first).line, column: (place ?? first).column,
+      message: "the key “\(excerpt(key))” appears twice\(words)")
   }
 }

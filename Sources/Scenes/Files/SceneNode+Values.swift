@@ -28,11 +28,13 @@ extension SceneNode {
     return "[\(parts.joined(separator: ", "))]"
   }
 
-  /// Reports an unknown key at this node, the key, and an invalid value at the value.
+  /// Reports a key that is unknown or out of place at this node, the key, and an invalid value at the value.
   func blaming(_ value: SceneNode, _ body: () throws(OptionError) -> Void) throws(SceneError) {
     do { try body() } catch {
-      if case .unknownKey = error { throw self.error(error.description) }
-      throw value.error(error.description)
+      switch error {
+      case .unknownKey, .unsuitable: throw self.error(error.description)
+      default: throw value.error(error.description)
+      }
     }
   }
 

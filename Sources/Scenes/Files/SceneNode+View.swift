@@ -6,7 +6,7 @@ extension SceneNode {
   /// The view of a scene; only networks have planes.
   func view(_ kind: SubjectKind, colormaps: [String]?) throws(SceneError) -> ViewPreferences {
     var view = ViewPreferences()
-    let keys = ["layout", "colormap", "scale"] + (kind == .network ? ["plane", "weights"] : [])
+    let keys = ViewPreferences.keys(kind)
     for (key, item) in try pairs("view") {
       let name = try key.text("a key")
       guard keys.contains(name) else { throw key.unknownKey(name, of: "view", among: keys) }
@@ -35,5 +35,12 @@ extension SceneNode {
     guard weights.count == 2, list.count == 2, weights[0] != weights[1], weights.allSatisfy({ $0 >= 0 })
     else { throw error("weights must be two different parameter indices, such as [0, 1]") }
     return weights
+  }
+}
+
+extension ViewPreferences {
+  /// The keys of `view:`; only networks have planes.
+  static func keys(_ kind: SubjectKind) -> [String] {
+    ["layout", "colormap", "scale"] + (kind == .network ? ["plane", "weights"] : [])
   }
 }

@@ -48,16 +48,18 @@ struct SceneReader {
   }
 
   /// The keys for all optimizers; for networks, penalties and batch size are part of `network:`.
-  private var defaultKeys: [String] {
+  private static func defaultKeys(_ kind: SubjectKind) -> [String] {
     kind == .surface ? LaneDefaults.keys : ["noise", "schedule", "clip_value", "clip_norm"]
   }
 
-  private var keys: [String] {
-    switch kind {
-    case .surface:
-      ["title", "surface", "start", "seed", "steps", "domain", "optimizers", "view", "lesson"] + defaultKeys
-    case .network: ["title", "network", "seed", "optimizers", "view", "lesson"] + defaultKeys
-    }
+  /// The keys of a scene. One without `network:` may yet become either kind.
+  static func keys(_ kind: SubjectKind) -> [String] {
+    let own =
+      switch kind {
+      case .surface: ["surface", "network", "start", "steps", "domain"]
+      case .network: ["network"]
+      }
+    return ["title"] + own + ["seed", "optimizers", "view", "lesson"] + defaultKeys(kind)
   }
 
   private mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
@@ -107,8 +109,9 @@ struct SceneReader {
   }
 
   private mutating func readDefault(_ name: String, _ key: SceneNode, _ value: SceneNode) throws(SceneError) {
-    guard let known = defaultKeys.first(where: { canonical($0) == canonical(name) }) else {
-      throw key.unknownKey(name, of: kind == .surface ? "a scene" : "a scene with networks", among: keys)
+    guard let known = Self.defaultKeys(kind).first(where: { canonical($0) == canonical(name) }) else {
+      throw key.unknownKey(
+        name, of: kind == .surface ? "a scene" : "a scene with networks", among: Self.keys(kind))
     }
     let text = try value.text(known)
     // Report mistakes here, not at the first lane that uses the value.
@@ -147,7 +150,9 @@ struct SceneReader {
   private func subject(_ root: SceneNode) throws(SceneError) -> SubjectDraft {
     switch kind {
     case .surface:
-      guard let surface else { throw root.error("a scene needs a surface, such as surface: rosenbrock") }
+      guard let surface else {
+        throw root.error("a scene needs surface: or network:, such as surface: rosenbrock")
+      }
       var draft = SurfaceDraft(surface)
       draft.steps = steps ?? draft.steps
       (draft.start, draft.domain) = (start, domain)

@@ -54,12 +54,35 @@ package enum NumberText {
   package static func count(
     _ text: String, owner: String, key: String, in range: ClosedRange<Int>
   ) throws(OptionError) -> Int {
+    let value = try number(text, owner: owner, key: key)
+    try check(value, owner: owner, key: key, in: range, text: text)
+    return Int(value)
+  }
+
+  /// Checks that a number is whole and in a range.
+  static func check(
+    _ number: Double, owner: String, key: String, in range: ClosedRange<Int>, text: String? = nil
+  ) throws(OptionError) {
     let bounds = ParameterRange(Double(range.lowerBound), Double(range.upperBound))
-    let value = try number(text, owner: owner, key: key, in: bounds)
-    guard let count = Int(exactly: value) else {
+    let text = text ?? shortest(number)
+    guard bounds.contains(number) else {
+      throw .outOfRange(owner: owner, key: key, value: text, range: bounds)
+    }
+    guard number == number.rounded() else {
       throw .malformed(text: "\(key)=\(text)", expected: "a whole number")
     }
-    return count
+  }
+
+  /// The sizes that a batch may have.
+  package static let batchSizes = 1...1_000_000_000
+
+  /// The size of a batch, or `all`, which is as large as any data.
+  package static func batchSize(_ text: String, owner: String) throws(OptionError) -> Int {
+    if canonical(text) == "all" { return batchSizes.upperBound }
+    do { return try count(text, owner: owner, key: "batch_size", in: batchSizes) } catch {
+      guard case .notANumber = error else { throw error }
+      throw .malformed(text: "batch_size=\(text)", expected: "a whole number, or all")
+    }
   }
 
   /// A seed: a whole number, 0 or more.
@@ -74,9 +97,8 @@ package enum NumberText {
   package static func point(_ text: String, owner: String) throws(OptionError) -> SIMD2<Double> {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
     guard parts.count == 2 else { throw .malformed(text: text, expected: "X,Y, such as -1.2,1") }
-    let finite = ParameterRange(-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude)
     return SIMD2(
-      try number(parts[0], owner: owner, key: "x", in: finite),
-      try number(parts[1], owner: owner, key: "y", in: finite))
+      try number(parts[0], owner: owner, key: "x", in: .finite),
+      try number(parts[1], owner: owner, key: "y", in: .finite))
   }
 }

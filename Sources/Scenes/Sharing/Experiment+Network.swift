@@ -56,8 +56,8 @@ extension Experiment {
     let count = sampleCount
     let batchSize = lane.entry.gradient == .exact ? nil : String(lane.batchSize ?? count)
     return [
-      ("activation", hidden?.activation.name, Activation.relu.name),
-      ("init", setup.initializer.text, Initializer.linear.text),
+      ("activation", hidden?.activation.name, NetworkSettings.usualActivation.name),
+      ("init", setup.initializer.text, NetworkSettings.usualInitializer.text),
       ("batch_size", batchSize, String(min(count, LaneSetup.usualBatchSize))),
       ("l1", setup.network.l1.text, "0"),
       ("l2", setup.network.l2.text, "0"),

@@ -1,7 +1,7 @@
 /// Quotes words for shells.
-enum Quoting {
+package enum Quoting {
   /// A word quoted for a POSIX shell, if necessary.
-  static func shell(_ word: String) -> String {
+  package static func shell(_ word: String) -> String {
     let isSafe = word.utf8.allSatisfy { isPlain($0) || "_/:,=@%".utf8.contains($0) }
     return isSafe && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }

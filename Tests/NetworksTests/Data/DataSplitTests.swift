@@ -85,6 +85,6 @@ import Testing
         == "none of the 3 samples falls into the test part; make its share larger, or 0")
     #expect(
       message(.random(validation: 0, test: 0.9, stratified: false), data.selecting([1, 2]))
-        == "none of the 2 samples falls into the training part; make the other shares smaller")
+        == "none of the 2 samples is left for training; the share for validation is too large")
   }
 }

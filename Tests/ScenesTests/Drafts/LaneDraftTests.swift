@@ -96,17 +96,17 @@ import Testing
     ),
     (
       "gd:noise=1",
-      "“gd:noise”: expected an optimizer that samples, such as sgd; gd always uses "
+      "gd: noise is for optimizers that sample, such as sgd; gd always uses "
         + "the exact gradient"
     ),
     (
       "gd:batch_size=4",
-      "“gd:batch_size”: expected an optimizer that samples, such as sgd; gd always "
+      "gd: batch_size is for optimizers that sample, such as sgd; gd always "
         + "uses the exact gradient"
     ),
     (
       "sgd:batch_size=4",
-      "“batch_size=4”: expected noise=σ, since this surface has no data to draw batches from"
+      "sgd: batch_size draws batches from data, and this surface has no data; noise=σ adds noise instead"
     ),
     ("sgd:batch_size=0", "sgd: batch_size is 0, but must be 1 or more, at most 1000000000"),
     ("sgd:batch_size=1.5", "“batch_size=1.5”: expected a whole number"),

@@ -24,7 +24,7 @@ import Testing
     ("[{say: [x]}]", "4:16: say must be a single value, not a list"),
     ("[{say: \"a\\e[31m\"}]", "4:16: say must be 1 to 1200 printable characters"),
     ("[{say: \"a\\tb\"}]", "4:16: say must be 1 to 1200 printable characters"),
-    ("[{say: x, say: y}]", "4:11: the key “say” appears twice"),
+    ("[{say: x, say: y}]", "4:19: the key “say” appears twice; it is on line 4 already"),
   ]
 
   static let steps: [(String, String)] = [
@@ -46,7 +46,7 @@ import Testing
     ("focus: {lane: gdd}", "4:33: no lane is named “gdd”; the nearest is “gd”. \(lanes)"),
     ("focus: {lane: 4}", "4:33: no lane is named “4”. \(lanes)"),
     ("focus: {lane: 0}", "4:33: no lane is named “0”. \(lanes)"),
-    ("focus: {lain: gd}", "4:27: focus has no key “lain”; the nearest is “lane”. It takes: lane, knob"),
+    ("focus: {lain: gd}", "4:27: focus has no key “lain”. It takes: lane, knob"),
     ("focus: {knob: lr}", "4:26: a knob in focus needs its lane, such as {lane: gd, knob: lr}"),
     ("focus: {lane: gd, knob: beta}", "4:43: gd has no knob “beta”. It has: lr"),
     ("focus: {lane: adam, knob: bta1}", "4:45: adam has no knob “bta1”; the nearest is “beta1”. \(adamHas)"),

@@ -13,7 +13,7 @@ import Testing
   private static let optimizers = OptimizerEntry.all.map(\.name).joined(separator: ", ")
   private static let schedules = ScheduleEntry.all.map(\.name).joined(separator: ", ")
   private static let sceneTakes =
-    "It takes: title, surface, start, seed, steps, domain, optimizers, view, lesson, noise, batch_size, "
+    "It takes: title, surface, network, start, steps, domain, seed, optimizers, view, lesson, noise, batch_size, "
     + "schedule, clip_value, clip_norm, l1, l2, restarts"
 
   static let whole: [(String, String)] = [
@@ -22,7 +22,7 @@ import Testing
     ("- a\n- b", "s.yaml:1:1: a scene must be a mapping of keys, not a list"),
     ("just words", "s.yaml:1:1: a scene must be a mapping of keys, not a single value"),
     ("? [a, b]\n: c", "s.yaml:1:3: a key must be a single value, not a list"),
-    ("optimizers: [gd]", "s.yaml:1:1: a scene needs a surface, such as surface: rosenbrock"),
+    ("optimizers: [gd]", "s.yaml:1:1: a scene needs surface: or network:, such as surface: rosenbrock"),
     ("surface: beale", "s.yaml:1:1: a scene needs at least one lane under optimizers:"),
     ("surface: beale\noptimizers: [gd", "s.yaml:3:1: invalid YAML: did not find expected ',' or ']'"),
     ("surface: \"beale", "s.yaml:1:16: invalid YAML: found unexpected end of stream"),
@@ -39,7 +39,7 @@ import Testing
   static let keys: [(String, String)] = [
     ("stepz: 5", "s.yaml:3:1: a scene has no key “stepz”; the nearest is “steps”. \(sceneTakes)"),
     ("<<: {steps: 5}", "s.yaml:3:1: a scene has no key “<<”. \(sceneTakes)"),
-    ("steps: 5\nsteps: 6", "s.yaml:3:1: the key “steps” appears twice"),
+    ("steps: 5\nsteps: 6", "s.yaml:4:1: the key “steps” appears twice; it is on line 3 already"),
     ("clip_norm: 5\nclip-norm: 6", "s.yaml:4:1: the key “clip-norm” appears twice"),
     ("steps: 0", "s.yaml:3:8: scene: steps is 0, but must be 1 or more, at most 10000000"),
     ("steps: many", "s.yaml:3:8: scene: steps is “many”, but must be a number"),
@@ -73,7 +73,7 @@ import Testing
     ("view: {colormap: dawn}", "s.yaml:3:18: no colour map is named “dawn”. There are: dusk, ember"),
     (
       "view: {scale: lin}",
-      "s.yaml:3:15: no scale is named “lin”; the nearest is “log”. There are: log, linear"
+      "s.yaml:3:15: no scale is named “lin”; the nearest is “linear”. There are: log, linear"
     ),
   ]
 
@@ -114,7 +114,7 @@ import Testing
     ),
     (
       "- gd: {noise: 1}",
-      "s.yaml:3:15: “gd:noise”: expected an optimizer that samples, such as sgd; gd "
+      "s.yaml:3:8: gd: noise is for optimizers that sample, such as sgd; gd "
         + "always uses the exact gradient"
     ),
     ("- gd\n- [gd]", "s.yaml:4:3: an optimizer must be a mapping of keys, not a list"),
@@ -122,8 +122,8 @@ import Testing
     ("- sgd: {schedule: step}", "s.yaml:3:3: step needs step_size=…"),
     (
       "- sgd: {batch_size: 3}",
-      "s.yaml:3:3: “batch_size=3”: expected noise=σ, since this surface has no data to draw "
-        + "batches from"
+      "s.yaml:3:3: sgd: batch_size draws batches from data, and this surface has no data; noise=σ adds "
+        + "noise instead"
     ),
     ("  gd", "s.yaml:3:3: optimizers must be a list, not a single value"),
     ("  []", "s.yaml:3:3: a race: the number of lanes is 0, but must be 1 or more, at most 16"),

@@ -57,9 +57,9 @@ import Testing
 
   /// A mistake in a lane is found without making the data for every lane anew.
   @Test func mistakesCostNoMore() throws {
-    let text = "network: {data: moons}\noptimizers: [adam, sgd, adam: {restarts: 2}]\n"
+    let text = "network: {data: moons}\noptimizers: [adam, sgd, adam: {schedule: step}]\n"
     let error = #expect(throws: SceneError.self) { try counter.decoder.decode(text, file: "s.yaml") }
-    #expect(error?.description.hasPrefix("s.yaml:2:25: “restarts”") == true)
+    #expect(error?.description.hasPrefix("s.yaml:2:25: step needs step_size") == true)
     #expect(counter.made == ["moons"])
   }
 }

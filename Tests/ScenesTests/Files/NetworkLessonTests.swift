@@ -55,7 +55,7 @@ import Testing
     ("focus: {lane: sgd}", "3:33: sgd is off; a lesson needs a lane that is on"),
     (
       "focus: {lane: gd, knob: l3}",
-      "3:43: gd has no knob “l3”; the nearest is “lr”. It has: lr, batch_size, "
+      "3:43: gd has no knob “l3”. It has: lr, batch_size, "
         + "l2, dropout"
     ),
     (

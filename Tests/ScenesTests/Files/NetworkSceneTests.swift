@@ -73,7 +73,10 @@ import Testing
     ("network: {data: moons}\n", "s.yaml:1:1: a scene needs at least one lane under optimizers:"),
     ("network: {data: moons}\nsteps: 5\n", "s.yaml:2:1: a scene with networks has no key “steps”"),
     ("network: {data: moons}\noptimizers:\n  - adam: {lr: -1}\n", "s.yaml:3:16: adam: lr is -1"),
-    ("network: {data: moons}\noptimizers:\n  - adam\n  - adam: {restarts: 2}\n", "s.yaml:4:5: “restarts”"),
+    (
+      "network: {data: moons}\noptimizers:\n  - adam\n  - adam: {restarts: 2}\n",
+      "s.yaml:4:12: adam: restarts applies to surfaces only"
+    ),
     (
       "network: {data: moons}\noptimizers: [adam]\nview: {plane: pcb}\n",
       "s.yaml:3:15: no plane is named “pcb”"
