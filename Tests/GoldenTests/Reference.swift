@@ -114,6 +114,8 @@ enum Setting: Decodable, Sendable {
   case number(Double)
   case text(String)
   case row([Double])
+  /// Numbers of which some are absent.
+  case optionals([Double?])
   case rows([[Double]])
 
   init(from decoder: any Decoder) throws {
@@ -126,6 +128,8 @@ enum Setting: Decodable, Sendable {
       self = .text(text)
     } else if let row = try? container.decode([Double].self) {
       self = .row(row)
+    } else if let row = try? container.decode([Double?].self) {
+      self = .optionals(row)
     } else {
       self = .rows(try container.decode([[Double]].self))
     }
@@ -151,6 +155,7 @@ enum Setting: Decodable, Sendable {
     case .number(let number): number.description
     case .text(let text): text
     case .row(let row): row.description
+    case .optionals(let row): row.description
     case .rows(let rows): rows.description
     }
   }

@@ -17,8 +17,8 @@ public struct AdEMAMix<Scalar: OptimizerScalar>: Rule {
   public var beta2: Scalar = 0.999
   /// β₃, 0 ≤ β₃ < 1.
   public var beta3: Scalar = 0.9999
-  /// w (optax's `alpha`), 0 ≤ w < ∞: 6 as in optax; the paper has 5 to 10.
-  public var slowWeight: Scalar = 6
+  /// w (optax's `alpha`), 0 ≤ w < ∞: 5 as in optax; the paper has 5 to 10.
+  public var slowWeight: Scalar = 5
   /// ε, 0 ≤ ε < ∞.
   public var epsilon: Scalar = 1e-8
   /// λ, decoupled: 0 ≤ λ < ∞.

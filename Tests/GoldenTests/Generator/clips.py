@@ -12,7 +12,9 @@ def clipped(gradients, clip):
     if clip["function"] == "clip_grad_value_":
         norm = torch.nn.utils.clip_grad_value_(tensors, clip["clip_value"], foreach=False)
     else:
-        norm = torch.nn.utils.clip_grad_norm_(tensors, clip["max_norm"], float(clip["norm_type"]), foreach=False)
+        norm = torch.nn.utils.clip_grad_norm_(
+            tensors, clip["max_norm"], float(clip["norm_type"]), foreach=False
+        )
     return [tensor.grad.numpy() for tensor in tensors], None if norm is None else float(norm)
 
 

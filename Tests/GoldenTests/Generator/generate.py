@@ -2,6 +2,7 @@
 
     python generate.py --check [NAME…]    every committed file, or those whose names contain NAME
     python generate.py --write NAME…      the numbers of these files, from what else they say
+    python generate.py --write defaults   the defaults of the libraries' functions
 
 `--check` prints how far the numbers of each file lie from those that the libraries give, and fails beyond the file's
 tolerance. A file is its own specification: start, objective, rule, hyperparameters, library.
@@ -11,6 +12,7 @@ import argparse
 import sys
 
 import clips
+import defaults
 import goldens
 import networks
 import schedules
@@ -39,7 +41,12 @@ def check(names):
     for path in goldens.paths(names):
         for name, deviation, tolerance in compared(goldens.read(path)):
             agrees.append(deviation <= tolerance)
-            print(f"{'' if agrees[-1] else 'BEYOND ITS TOLERANCE '}{name:58} {deviation:8.1e} of {tolerance:.0e}")
+            print(
+                f"{'' if agrees[-1] else 'BEYOND ITS TOLERANCE '}{name:58} {deviation:8.1e} of {tolerance:.0e}"
+            )
+    if not names or "defaults" in names:
+        agrees.append(defaults.are_current())
+        print(f"{'' if agrees[-1] else 'DIFFERENT FROM THE LIBRARIES '}defaults")
     print(f"{sum(agrees)} of {len(agrees)} agree")
     return all(agrees)
 
@@ -53,8 +60,8 @@ def compared(golden):
         return
     tolerances = golden["check"]
     for key, numbers in NUMBERS[golden["kind"]](golden).items():
-        own = tolerances["loss_tolerance"] if key == "losses" and "loss_tolerance" in tolerances else None
-        tolerance = own or tolerances.get("tolerance") or tolerances["params_tolerance"]
+        own = "loss_tolerance" if key == "losses" else "params_tolerance"
+        tolerance = tolerances.get("tolerance") or tolerances[own]
         yield f"{golden['id']}, {key}", goldens.deviation(numbers, golden[key]), tolerance
 
 
@@ -69,6 +76,8 @@ def write(names):
         numbers = networks.trainings if golden["kind"] == "network" else NUMBERS[golden["kind"]]
         goldens.write(path, golden | numbers(golden))
         print(path.name)
+    if "defaults" in names:
+        defaults.write()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import goldens
 import objectives
 import rules
 import trajectories
-from trainings import STEPS, TRAININGS
+from trainings import TRAININGS
 
 ACTIVATIONS = {"tanh": np.tanh, "sigmoid": jax.nn.sigmoid}
 
@@ -81,17 +81,17 @@ def disturbed(numbers, disturbance):
 
 def trainings(golden):
     """All trainings of trainings.py for a network's file."""
-    return {"training": [training(golden, *row) for row in TRAININGS]}
+    return {"training": [training(golden, row) for row in TRAININGS]}
 
 
-def training(golden, rule, function, hyperparameters, note):
+def training(golden, row):
     """One training: what it is, its numbers, and how far rounding may carry an equal computation from them."""
     spec = {
-        "rule": rule,
-        "hyperparameters": hyperparameters,
-        "source": f"{function}; {versions()}",
-        "note": note,
-        "steps": STEPS,
+        "rule": row.rule,
+        "hyperparameters": row.hyperparameters,
+        "source": f"{row.function}; {versions()}",
+        "note": row.note,
+        "steps": row.steps,
     }
     numbers = train(golden, spec)
     return spec | numbers | {"check": check(golden, spec, numbers)}

@@ -16,7 +16,9 @@ class Objective:
     def __init__(self, function):
         self.value = jax.jit(function)
         self.value_and_gradients = jax.jit(jax.value_and_grad(function))
-        self.exact_hessian = jax.jit(lambda x, tensors: jax.hessian(lambda x: function(restored(x, tensors)))(x))
+        self.exact_hessian = jax.jit(
+            lambda x, tensors: jax.hessian(lambda x: function(restored(x, tensors)))(x)
+        )
 
     def hessian(self, tensors):
         """∇²f as one matrix over all tensors, one behind the other, row by row."""

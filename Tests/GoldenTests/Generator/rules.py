@@ -98,6 +98,12 @@ def vectors(tensors):
     return [x for x in tensors if x.ndim != 2]
 
 
+def adam(tensors, h):
+    words = {"betas": h.betas, "foreach": False} | h("lr", "eps", "weight_decay", "amsgrad")
+    optimizer = torch.optim.AdamW if h["decoupled_weight_decay"] else torch.optim.Adam
+    return optimizer(tensors, **words)
+
+
 def lbfgs(tensors, h):
     search = None if h["line_search"] == "none" else h["line_search"]
     words = h("lr", "max_eval", "tolerance_grad", "tolerance_change", "history_size")
@@ -116,9 +122,7 @@ TORCH = {
     "sgd": lambda tensors, h: torch.optim.SGD(tensors, foreach=False, **h),
     "gradient_descent": lambda tensors, h: torch.optim.SGD(tensors, foreach=False, **h),
     "rmsprop": lambda tensors, h: torch.optim.RMSprop(tensors, foreach=False, **h),
-    "adam": lambda tensors, h: torch.optim.Adam(
-        tensors, betas=h.betas, foreach=False, **h("lr", "eps", "weight_decay", "amsgrad", "decoupled_weight_decay")
-    ),
+    "adam": adam,
     "adagrad": lambda tensors, h: torch.optim.Adagrad(tensors, foreach=False, **h),
     "adadelta": lambda tensors, h: torch.optim.Adadelta(tensors, foreach=False, **h),
     "adamax": lambda tensors, h: torch.optim.Adamax(
@@ -151,7 +155,10 @@ TORCH = {
 PYTORCH_OPTIMIZER = {
     # `weight_decouple` is the authors' decay beside the gradient.
     "adan": lambda tensors, h: pytorch_optimizer.Adan(
-        tensors, betas=(h["beta1"], h["beta2"], h["beta3"]), weight_decouple=True, **h("lr", "eps", "weight_decay")
+        tensors,
+        betas=(h["beta1"], h["beta2"], h["beta3"]),
+        weight_decouple=True,
+        **h("lr", "eps", "weight_decay"),
     ),
 }
 
@@ -212,11 +219,15 @@ OPTAX = {
     "yogi": lambda h, _: optax.yogi(**h("eps", **COMMON)),
     "adan_optax": lambda h, _: optax.adan(**h("eps", "eps_root", "weight_decay", b3="beta3", **COMMON)),
     "adopt": lambda h, _: optax.contrib.adopt(**h("eps", **COMMON)),
-    "ademamix": lambda h, _: optax.contrib.ademamix(**h("eps", "alpha", "weight_decay", b3="beta3", **COMMON)),
+    "ademamix": lambda h, _: optax.contrib.ademamix(
+        **h("eps", "alpha", "weight_decay", b3="beta3", **COMMON)
+    ),
     "schedule_free_sgd": lambda h, _: optax.contrib.schedule_free_sgd(
         **h("weight_decay", learning_rate="lr", b1="beta1")
     ),
-    "schedule_free_adamw": lambda h, _: optax.contrib.schedule_free_adamw(**h("eps", "weight_decay", **COMMON)),
+    "schedule_free_adamw": lambda h, _: optax.contrib.schedule_free_adamw(
+        **h("eps", "weight_decay", **COMMON)
+    ),
     "prodigy": lambda h, _: optax.contrib.prodigy(
         h["lr"],
         betas=h.betas,
