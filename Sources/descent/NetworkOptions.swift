@@ -34,7 +34,9 @@ struct NetworkOptions: ParsableArguments {
     help: "The weight initialiser: linear (as in torch), xavier-uniform, he-normal, orthogonal and others.")
   var initializer: String?
 
-  @Option(parsing: .unconditional, help: .wholeNumber("The number of passes over the training data."))
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("The number of passes over the training data in all, with those before --resume."))
   var epochs: WholeNumber?
 
   @Option(parsing: .unconditional, help: .number("The fraction of samples set aside for validation."))
@@ -80,7 +82,7 @@ struct NetworkOptions: ParsableArguments {
     try validate(dropout, of: "--dropout", in: .belowOne)
     try validate(jitter, of: "--jitter", in: .nonNegative)
     try validate(shift, of: "--shift", in: 0...100)
-    try validate(patience, of: "--patience", in: NetworkSubject.epochRange)
+    try validate(patience, of: "--patience", in: 1...NetworkSubject.epochRange.upperBound)
   }
 
   /// The names of the given options.

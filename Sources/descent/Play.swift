@@ -72,6 +72,9 @@ struct Play: ParsableCommand {
 
   func run() throws {
     let experiment = try options.experiment()
+    if let subject = experiment.network, subject.epochs == 0 {
+      throw Failure.usage("--epochs is 0, but must be 1 or more to play; descent train takes 0")
+    }
     let terminal: Terminal
     do {
       terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))

@@ -61,7 +61,10 @@ extension Train {
     var text = "\n"
     for ending in session.endings {
       var line = "\(printable(ending.lane.label)): \(ending.status.ending)"
-      if let best = ending.lane.best, best.epoch > 0 { line += ", best loss after epoch \(best.epoch)" }
+      let isBestSaved = session.savePath != nil && ending.lane.setup.stopping.patience != nil
+      if let best = ending.lane.best, best.epoch > 0 || isBestSaved {
+        line += ", best loss after epoch \(best.epoch)\(isBestSaved ? ", whose weights are saved" : "")"
+      }
       if let accuracy = ending.judged?.test?.accuracy {
         line += ", \(Digits.percent(accuracy)) of test samples classified correctly"
       }

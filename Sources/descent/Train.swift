@@ -22,9 +22,18 @@ struct Train: ParsableCommand {
         descent train --data iris.csv:label=species --layers 4,16,3 --epochs 100 --format json
         descent train digits --find-lr
 
-      --save writes a safetensors file after every epoch, with torch's names for the weights; --resume with the \
-      same options continues from it as if training had never stopped. With several lanes, each has its own \
-      file: model.safetensors becomes model-adam.safetensors, and so on.
+      --save model.safetensors writes two files after every epoch. model.safetensors has the weights under \
+      torch's names, for net.load_state_dict(load_file(…)): those of the last epoch, or with --patience those of \
+      the best one. model.state.safetensors has what --resume continues from, as if training had never stopped: \
+      the last weights, the optimizer's state, and all settings. With several lanes, each has its own files: \
+      model-adam.safetensors, and so on.
+
+        descent train digits --optimizer adam --epochs 20 --save model.safetensors
+        descent train --resume model.safetensors --epochs 40 --save model.safetensors
+
+      --resume takes either file, and for a single lane, data and settings from it unless they are given. A \
+      training continues only with the same data, split, scaling, seed, network and settings; with --override, \
+      hyperparameters, schedule, clipping, penalties, dropout, batch size, jitter, shift and patience may change.
 
       Every lane has a status: running, finished, stopped early, reached target or diverged. The best epoch, \
       --patience and --target-accuracy only look at the validation data; test data is reported, and nothing is \
@@ -45,8 +54,17 @@ struct Train: ParsableCommand {
   @Flag(help: "Instead of training, raise the learning rate step by step and chart the loss.")
   var findLr = false
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Save the networks to this file.", valueName: "file"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Save the weights to this file: the last, or with --patience the best; and the state beside it.",
+      valueName: "file"))
   var save: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Save the state to this file instead of NAME.state.safetensors.", valueName: "file"))
+  var saveState: String?
 
   @Option(
     parsing: .unconditional,
@@ -57,6 +75,9 @@ struct Train: ParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("Continue from a file written by --save.", valueName: "file"))
   var resume: String?
 
+  @Flag(help: "Let --resume continue with other settings than those of the file, where that is possible.")
+  var override = false
+
   @Flag(help: .timing)
   var timing = false
 
@@ -65,11 +86,17 @@ struct Train: ParsableCommand {
 
   func validate() throws {
     try validate(targetAccuracy, of: "--target-accuracy", in: .unit)
-    try validate(saveEvery, of: "--save-every", in: NetworkSubject.epochRange)
+    try validate(saveEvery, of: "--save-every", in: 1...NetworkSubject.epochRange.upperBound)
+    for (option, isGiven) in [("--save-every", saveEvery != nil), ("--save-state", saveState != nil)]
+    where isGiven && save == nil {
+      throw ValidationError("\(option) needs --save")
+    }
+    if override, resume == nil { throw ValidationError("--override needs --resume") }
+    if let save, save == saveState { throw ValidationError("--save and --save-state name the same file") }
   }
 
   func run() throws {
-    let (experiment, subject) = try options.training()
+    let (experiment, subject) = try options.completed(fromFile: resume).training()
     if findLr { return try findLearningRates(experiment) }
     var session = TrainingSession(experiment, on: subject)
     try configure(&session)
@@ -93,8 +120,11 @@ struct Train: ParsableCommand {
         }
         session.targetAccuracy = targetAccuracy
       }
-      session.savePath = save
-      if let resume { try session.resume(from: resume) }
+      (session.savePath, session.statePath) = (save, saveState)
+      if let resume, let notice = try session.resume(from: resume, isOverriding: override) {
+        StandardError.write("descent: \(Failure.paragraph(notice))\n")
+      }
+      try session.probe()
     } catch let error as FileError {
       throw Failure(error)
     }

@@ -6,20 +6,24 @@ import Networks
 struct TrainingSession {
   let experiment: Experiment
   let subject: NetworkSubject
-  private(set) var lanes: [NetworkLane]
+  var lanes: [NetworkLane]
   /// The accuracy at which a lane stops; nil for none.
   var targetAccuracy: Double?
   /// The path to save the lanes to; nil for none.
   var savePath: String?
+  /// The path to save their states to; nil for a file beside each model.
+  var statePath: String?
   /// Epochs between saves.
   var saveInterval = 1
 
   /// A file name for every lane.
-  private let fileNames: [String]
+  let fileNames: [String]
+  /// The settings of every lane, as its files have them.
+  var records: [TrainingRecord]
   /// True for each lane that has reached the target accuracy.
   private var hasReachedTarget: [Bool]
   /// The lanes as of their last complete epoch.
-  private var checkpoints: [NetworkLane]
+  var checkpoints: [NetworkLane]
 
   /// - Parameters:
   ///   - experiment: an experiment with networks.
@@ -30,30 +34,12 @@ struct TrainingSession {
     lanes = experiment.activeLanes.map {
       NetworkLane(experiment.lanes[$0], in: experiment, keepsPath: false)
     }
+    records = experiment.activeLanes.map {
+      TrainingRecord(experiment.lanes[$0], in: experiment, version: Descent.version)
+    }
     fileNames = Self.fileNames(of: lanes.map(\.label))
     hasReachedTarget = lanes.map { _ in false }
     checkpoints = lanes
-  }
-
-  /// Continues from the lanes saved in files.
-  ///
-  /// - Throws: `FileError`.
-  mutating func resume(from path: String) throws(FileError) {
-    for index in lanes.indices {
-      try lanes[index].resume(from: try Safetensors(contentsOf: file(path, of: index)))
-    }
-    checkpoints = lanes
-    for index in lanes.indices { noteTarget(index) }
-  }
-
-  /// The file of a lane: the path itself for a single lane, else with the lane's name before the extension,
-  /// `model-adam.safetensors`.
-  func file(_ path: String, of index: Int) -> String {
-    guard lanes.count > 1 else { return path }
-    let name = fileNames[index]
-    let end = path.lastIndex(of: "/") ?? path.startIndex
-    guard let dot = path[end...].lastIndex(of: ".") else { return "\(path)-\(name)" }
-    return "\(path[..<dot])-\(name)\(path[dot...])"
   }
 
   /// A name for every label, of lowercase letters, digits and `-`. No two name the same file, even if case
@@ -95,6 +81,7 @@ struct TrainingSession {
     for index in lanes.indices where status(of: index).isFinal {
       try report(index, EpochRow(lanes[index], status(of: index)))
     }
+    if running.isEmpty { try save(force: true) }
     while !running.isEmpty {
       let active = running
       let base = (share - first) / max(1e-9, 1 - first)
@@ -119,10 +106,10 @@ struct TrainingSession {
 
   /// The fraction of the training that the slowest lane has done.
   private var share: Double {
-    Double(running.map { lanes[$0].head.epoch }.min() ?? subject.epochs) / Double(subject.epochs)
+    Double(running.map { lanes[$0].head.epoch }.min() ?? subject.epochs) / Double(max(1, subject.epochs))
   }
 
-  private mutating func noteTarget(_ index: Int) {
+  mutating func noteTarget(_ index: Int) {
     guard let target = targetAccuracy, let epoch = lanes[index].log.epochs.last else { return }
     hasReachedTarget[index] = epoch.validation?.accuracy.map { $0 >= target } ?? false
   }
@@ -161,14 +148,5 @@ struct TrainingSession {
       }
     }
     return seconds
-  }
-
-  private func save(force: Bool) throws(FileError) {
-    guard let savePath else { return }
-    for index in lanes.indices {
-      let epoch = lanes[index].head.epoch
-      guard force || lanes[index].isFinished || epoch.isMultiple(of: saveInterval) else { continue }
-      try lanes[index].checkpoint.write(to: file(savePath, of: index))
-    }
   }
 }

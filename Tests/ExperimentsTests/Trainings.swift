@@ -39,11 +39,14 @@ extension Experiment {
       values[index] = value
     }
     let splitting = training.validation.map { Splitting.random(validation: $0, test: 0, stratified: true) }
-    let split = try DataSet<Float>(entry.make(values)).split(
-      splitting ?? entry.defaultSplitting, seed: training.seed)
+    let whole = DataSet<Float>(entry.make(values))
+    let split = try whole.split(splitting ?? entry.defaultSplitting, seed: training.seed)
     return Experiment(
       title: "Test",
-      subject: .network(NetworkSubject(DataRequest(training.data), split: split, epochs: training.epochs)),
+      subject: .network(
+        NetworkSubject(
+          DataRequest(training.data), split: split, epochs: training.epochs, digest: whole.digest,
+          splitting: splitting ?? entry.defaultSplitting)),
       seed: training.seed,
       lanes: try lanes.map { try LaneSetup($0, of: training, samples: split.training) })
   }

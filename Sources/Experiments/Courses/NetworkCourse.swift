@@ -49,12 +49,15 @@ public struct NetworkCourse: Course {
   }
 
   mutating func makeLog(
-    _ state: TrainingState<Float>, keepsPath: Bool, earlierBest: NetworkLog.BestEpoch?
+    _ state: TrainingState<Float>, keepsPath: Bool, earlierBest: NetworkLog.BestEpoch?,
+    bestWeights: NetworkLog.BestWeights? = nil
   ) -> NetworkLog {
     var log = NetworkLog(
       samplesPerEpoch: samplesPerEpoch, pointCapacity: pointCapacity, keepsPath: keepsPath,
       earlierBest: earlierBest)
     log.append(record(of: state, log))
+    log.bestWeights = bestWeights
+    keepBest(of: state, in: &log)
     log.begin(
       with: TrainingPoint(step: state.step, samplesSeen: time(of: state), parameters: state.evaluationPoint))
     judge(state, in: &log)
@@ -110,7 +113,17 @@ public struct NetworkCourse: Course {
   /// Evaluates the network after an epoch, and ends the lane after the last one.
   mutating func noteEpoch(_ state: TrainingState<Float>, in log: inout NetworkLog) {
     log.append(record(of: state, log))
+    keepBest(of: state, in: &log)
     judge(state, in: &log)
+  }
+
+  /// Keeps the weights of an epoch that is the best so far, where the training stops early.
+  private func keepBest(of state: TrainingState<Float>, in log: inout NetworkLog) {
+    guard setup.stopping.patience != nil, !log.keepsPath, let best = log.best, best.step == state.step,
+      best.epoch == state.epoch, log.bestWeights?.epoch != best.epoch
+    else { return }
+    log.bestWeights = NetworkLog.BestWeights(
+      epoch: best.epoch, parameters: state.evaluationPoint, statistics: state.statistics)
   }
 
   public func judge(_ state: TrainingState<Float>, in log: inout NetworkLog) {

@@ -25,7 +25,17 @@ extension NetworkLane {
   public mutating func finishEpoch() { course.noteEpoch(head, in: &log) }
 
   /// Continues from another state of the same network, and drops everything computed so far.
-  mutating func resume(from state: TrainingState<Float>, best: NetworkLog.BestEpoch?) {
-    resume(from: state, course.makeLog(state, keepsPath: log.keepsPath, earlierBest: best))
+  mutating func resume(
+    from state: TrainingState<Float>, best: NetworkLog.BestEpoch?, bestWeights: NetworkLog.BestWeights?
+  ) {
+    resume(
+      from: state,
+      course.makeLog(state, keepsPath: log.keepsPath, earlierBest: best, bestWeights: bestWeights))
+    guard let best, let weights = bestWeights else { return }
+    let model = Model(state.network, parameters: weights.parameters, statistics: weights.statistics)
+    log.earlierRecord = EpochRecord(
+      epoch: best.epoch, step: best.step, training: model.evaluation(on: course.trainer.data),
+      validation: course.validation.map(model.evaluation), test: course.test.map(model.evaluation),
+      gradientNorm: .nan, layerGradientNorms: [], learningRate: .nan)
   }
 }

@@ -23,7 +23,22 @@ public struct NetworkLog: LaneLog {
   public struct BestEpoch: Sendable, Hashable {
     public let epoch: Int
     public let loss: Double
+    /// The steps taken by then.
+    public let step: Int
   }
+
+  /// The best epoch's weights, at the point where the loss is read, and its running statistics.
+  struct BestWeights: Sendable, Hashable {
+    let epoch: Int
+    let parameters: [Float]
+    let statistics: [Float]
+  }
+  /// The weights of the best epoch where the training stops early; nil where it does not, and for lanes that can
+  /// be rewound, which can compute them.
+  var bestWeights: BestWeights?
+  /// The figures of the best epoch before the training was resumed from a file; nil if there is none, or if its
+  /// weights are not known.
+  var earlierRecord: EpochRecord?
 
   init(samplesPerEpoch: Int, pointCapacity: Int, keepsPath: Bool, earlierBest: BestEpoch? = nil) {
     self.samplesPerEpoch = samplesPerEpoch
@@ -57,10 +72,21 @@ public struct NetworkLog: LaneLog {
 
   // MARK: Looking back
 
+  /// The epochs of this run; that at which training resumed has been counted before.
+  private var counted: ArraySlice<EpochRecord> { epochs.dropFirst(earlierBest == nil ? 0 : 1) }
+
   public var best: BestEpoch? {
-    let epochs = epochs.map { BestEpoch(epoch: $0.epoch, loss: ($0.validation ?? $0.training).loss) }
+    let epochs = counted.map {
+      BestEpoch(epoch: $0.epoch, loss: ($0.validation ?? $0.training).loss, step: $0.step)
+    }
     return ([earlierBest].compactMap { $0 } + epochs).filter { $0.loss.isFinite }
       .min { ($0.loss, $0.epoch) < ($1.loss, $1.epoch) }
+  }
+
+  /// The figures of the best epoch; nil if they are not known.
+  public var bestRecord: EpochRecord? {
+    guard let best else { return nil }
+    return earlierRecord?.epoch == best.epoch ? earlierRecord : counted.last { $0.epoch == best.epoch }
   }
 
   /// The epochs completed by a time.

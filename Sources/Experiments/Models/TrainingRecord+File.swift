@@ -12,6 +12,8 @@ import Wording
 extension TrainingRecord {
   /// The key of the header's metadata.
   static let key = "descent"
+  /// What is wrong with a file of another program, where one of Descent's is needed.
+  static let missing = "not saved by Descent: the record of the training is missing"
 
   /// The record of a file that Descent saved; nil for a file of another program.
   ///

@@ -115,6 +115,8 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public var epoch: Int
     /// The loss.
     public var loss: Double
+    /// The steps taken by then.
+    public var step: Int
   }
 
   /// A setting that was changed when a training was resumed.
@@ -127,6 +129,10 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
     public var before: String
     /// The value after.
     public var after: String
+
+    package init(epoch: Int, option: String, before: String, after: String) {
+      (self.epoch, self.option, self.before, self.after) = (epoch, option, before, after)
+    }
   }
 }
 

@@ -47,8 +47,8 @@ public struct TrainedLane: Sendable {
 
   /// The epoch to judge the lane by: the best one with early stopping, else the last complete one.
   public var judged: EpochRecord? {
-    guard lane.setup.stopping.patience != nil, let best = lane.best else { return lane.log.epochs.last }
-    return lane.log.epochs.last { $0.epoch == best.epoch }
+    guard lane.setup.stopping.patience != nil, lane.best != nil else { return lane.log.epochs.last }
+    return lane.log.bestRecord
   }
 }
 

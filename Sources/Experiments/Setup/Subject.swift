@@ -93,7 +93,7 @@ public struct NetworkSubject: Sendable {
   public let splitting: Splitting
 
   /// The allowed number of epochs.
-  public static let epochRange = 1...100_000
+  public static let epochRange = 0...100_000
 
   /// A subject; without a digest and a splitting, `split` is taken to be all that is known: the digest is then that of
   /// the training part, and the parts lie in their order.

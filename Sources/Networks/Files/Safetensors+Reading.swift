@@ -6,24 +6,42 @@ extension Safetensors {
   /// The largest file.
   static let largestFile = 4 << 30
 
-  /// Reads a file. Everything that it claims is checked before anything is made for it.
+  /// Reads a regular file. Everything that it claims is checked before anything is made for it.
   ///
   /// - Throws: `FileError`.
   public init(contentsOf path: String) throws(FileError) {
+    let (start, size) = try SystemFile.start(of: path, count: 9)
+    guard size <= Self.largestFile else { throw .tooLarge(file: path, limit: Self.largestFile) }
+    // A large file of another kind is refused unread.
+    if start.count == 9 {
+      _ = try Safetensors(named: path).headerLength(of: start, size: size)
+      guard start[8] == UInt8(ascii: "{") else {
+        throw Safetensors(named: path).problem(.notJSON(offset: 0, expected: "an object, {…}"))
+      }
+    }
     try self.init(decoding: SystemFile.bytes(of: path, limit: Self.largestFile), file: path)
+  }
+
+  private init(named file: String) {
+    self.init()
+    self.file = file
+  }
+
+  /// The length of the header that the first bytes of a file of `size` bytes claim.
+  private func headerLength(of bytes: [UInt8], size: Int) throws(FileError) -> Int {
+    guard bytes.count >= 8 else { throw problem(.cutShort(found: bytes.count)) }
+    let claimed = bytes[..<8].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    let limit = min(Self.longestHeader, size - 8)
+    guard claimed <= limit else { throw problem(.headerTooLong(claimed, limit: limit)) }
+    return Int(claimed)
   }
 
   /// Reads the bytes of a file; `file` is its name, for errors.
   ///
   /// - Throws: `FileError.safetensors`.
   public init(decoding bytes: [UInt8], file: String = "") throws(FileError) {
-    self.init()
-    self.file = file
-    guard bytes.count >= 8 else { throw problem(.cutShort(found: bytes.count)) }
-    let claimed = bytes[..<8].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-    let limit = min(Self.longestHeader, bytes.count - 8)
-    guard claimed <= limit else { throw problem(.headerTooLong(claimed, limit: limit)) }
-    let end = 8 + Int(claimed)
+    self.init(named: file)
+    let end = 8 + (try headerLength(of: bytes, size: bytes.count))
     let header: HeaderJSON.Value
     do { header = try HeaderJSON.parse(bytes[8..<end]) } catch {
       throw problem(.notJSON(offset: error.offset, expected: error.expected))

@@ -34,6 +34,16 @@ extension SystemFile {
     if let problem = sync(folder: folder, calls) { throw failed(systemReason(problem)) }
   }
 
+  static func probeReplacing(_ path: String) throws(FileError) {
+    let (target, _) = try destination(path)
+    let (folder, name) = parts(of: target)
+    guard let (descriptor, partial) = openPartial(folder: folder, name: name) else {
+      throw .unwritable(file: path, reason: systemReason())
+    }
+    _ = unlink(partial)
+    _ = close(descriptor)
+  }
+
   /// The file itself where `path` is a link to it, and its permissions where there is one.
   private static func destination(_ path: String) throws(FileError) -> (path: String, mode: mode_t?) {
     guard !path.isEmpty else { throw .unwritable(file: path, reason: "the path is empty") }

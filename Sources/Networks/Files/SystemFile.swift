@@ -38,6 +38,34 @@ public enum SystemFile {
     return bytes
   }
 
+  /// The first `count` bytes of a regular file, or as many as it has, and its size.
+  ///
+  /// - Throws: `FileError.missing` or `.unreadable`.
+  static func start(of path: String, count: Int) throws(FileError) -> (bytes: [UInt8], size: Int) {
+    // A pipe that nobody writes to would keep the program waiting.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .missing(file: path) : .unreadable(file: path, reason: systemReason())
+    }
+    defer { _ = close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .unreadable(file: path, reason: systemReason()) }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      let reason = kind == S_IFDIR ? "it is a folder" : "it is not a regular file"
+      throw .unreadable(file: path, reason: reason)
+    }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, count) }
+    guard got >= 0 else { throw .unreadable(file: path, reason: systemReason()) }
+    return (Array(bytes.prefix(got)), Int(status.st_size))
+  }
+
+  /// Finds out whether `replace` can write a file, and leaves nothing behind.
+  ///
+  /// - Throws: `FileError.unwritable`, as `replace` would, as far as it can be known before.
+  public static func probe(_ path: String) throws(FileError) { try probeReplacing(path) }
+
   /// Replaces a file, or makes it: a new file in the same folder is written, synced and renamed, and the folder
   /// synced. Whenever the program is killed, the old content or the new stands under the name, whole; at worst a
   /// file `.NAME.partial` is left beside it, and used by the next. A link is followed, and the file keeps its permissions.

@@ -32,8 +32,11 @@ extension TrainingState {
   /// - Parameters:
   ///   - file: as it was read.
   ///   - count: of training samples.
+  ///   - keepsSchedule: false for a schedule other than the file's, which begins at this step.
   /// - Throws: `FileError.safetensors` for tensors or counters that are missing, of another shape, or impossible.
-  public mutating func restore(from file: Safetensors, samples count: Int) throws(FileError) {
+  public mutating func restore(
+    from file: Safetensors, samples count: Int, keepsSchedule: Bool = true
+  ) throws(FileError) {
     var state = self
     let (parameters, statistics) = network.architecture.layouts(numberedAs: file)
     state.parameters = try file.values(laidOut: parameters)
@@ -45,7 +48,12 @@ extension TrainingState {
     state.epoch = try file.counter("epoch", upTo: 1 << 31)
     state.samplesSeen = try file.counter("samples_seen", upTo: count - 1)
     state.divergedAt = file.metadata["diverged_at"] == nil ? nil : try file.counter("diverged_at")
-    let saved: OptimizerState<Scalar> = try file.optimizerState()
+    var saved: OptimizerState<Scalar> = try file.optimizerState()
+    if !keepsSchedule {
+      let prefix = "schedule."
+      let own = state.pipeline.state.numbers.filter { $0.key.hasPrefix(prefix) }
+      saved.numbers = saved.numbers.filter { !$0.key.hasPrefix(prefix) }.merging(own) { $1 }
+    }
     do throws(OptimizerError) {
       try state.pipeline.restore(saved, parameterCount: state.parameters.count)
     } catch {
@@ -71,6 +79,9 @@ extension Architecture {
 }
 
 extension Safetensors {
+  /// True for a file that `TrainingState.safetensors` made, false for weights alone.
+  public var hasTrainingState: Bool { metadata["samples_seen"] != nil }
+
   /// A number of the metadata.
   ///
   /// - Throws: `FileError.safetensors` where it is missing or out of range.

@@ -68,7 +68,7 @@ public struct NetworkSettings: Sendable {
     case "l2": l2 = try number(text, "l2", in: .nonNegative)
     case "validation": validation = try number(text, "validation", in: .belowOne)
     case "scaling": scaling = try word(text, kind: "scaling")
-    case "patience": patience = try count(text, "patience", in: NetworkSubject.epochRange)
+    case "patience": patience = try count(text, "patience", in: 1...NetworkSubject.epochRange.upperBound)
     case "jitter": jitter = try number(text, "jitter", in: .nonNegative)
     default: shift = try count(text, "shift", in: 0...100)
     }

@@ -78,7 +78,7 @@ public struct OptionText: Sendable {
   }
 
   /// A value, quoted if necessary to be read back.
-  static func quoted(_ value: String) -> String {
+  public static func quoted(_ value: String) -> String {
     let isPlain =
       value.first != "\"" && !value.contains { ",[]()".contains($0) } && value[...].trimmed == value
     guard !isPlain || value.isEmpty else { return value }

@@ -115,7 +115,7 @@ import Testing
           epoch: epoch, step: epoch, training: Evaluation(loss: 5), validation: Evaluation(loss: validation),
           test: Evaluation(loss: test), gradientNorm: 1, layerGradientNorms: [], learningRate: 1))
     }
-    #expect(log.best == NetworkLog.BestEpoch(epoch: 1, loss: 1))
+    #expect(log.best == NetworkLog.BestEpoch(epoch: 1, loss: 1, step: 1))
   }
 
   @Test func memoryIsBounded() {

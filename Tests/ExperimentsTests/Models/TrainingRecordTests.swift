@@ -34,7 +34,7 @@ import Testing
 
   @Test func itIsReadAsItWasWritten() throws {
     var record = try record()
-    record.best = TrainingRecord.Best(epoch: 3, loss: 0.1 + 0.2)
+    record.best = TrainingRecord.Best(epoch: 3, loss: 0.1 + 0.2, step: 12)
     let third = 1 / 3 as Float
     record.scaling = TrainingRecord.ScalingPart(
       Scaler(.standard, offsets: [0.1, -1e-30], scales: [3, third]))

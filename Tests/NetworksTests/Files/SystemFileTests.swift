@@ -61,17 +61,32 @@ import Testing
         == "/dev/zero: too large; the limit is 5 MB")
   }
 
-  @Test func whatCannotBeWrittenIsNamed() throws {
+  /// Known before, too.
+  @Test(arguments: [false, true]) func whatCannotBeWrittenIsNamed(isProbed: Bool) throws {
     let folder = try Folder()
     let place = folder.url.path
     func said(_ path: String) -> String {
-      message { () throws(FileError) in try SystemFile.replace(path, with: [1]) }
+      message { () throws(FileError) in
+        isProbed ? try SystemFile.probe(path) : try SystemFile.replace(path, with: [1])
+      }
     }
     #expect(
       said("\(place)/none/a") == "the file “\(place)/none/a” cannot be written: No such file or directory")
     #expect(said(place) == "the file “\(place)” cannot be written: it is a folder")
     #expect(said("/dev/full") == "the file “/dev/full” cannot be written: it is not a regular file")
     #expect(said("") == "the file “” cannot be written: the path is empty")
+    let name = String(repeating: "n", count: 300)
+    #expect(said(folder.path(name)).hasSuffix("cannot be written: File name too long"))
+  }
+
+  @Test func aProbeLeavesNothing() throws {
+    let folder = try Folder()
+    try SystemFile.probe(folder.path("a"))
+    #expect(try names(in: folder) == [])
+    try SystemFile.replace(folder.path("a"), with: old)
+    try SystemFile.probe(folder.path("a"))
+    #expect(try names(in: folder) == ["a"])
+    #expect(try SystemFile.bytes(of: folder.path("a"), limit: 100) == old)
   }
 
   /// The system's calls, of which one fails.
