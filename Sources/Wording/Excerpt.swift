@@ -4,6 +4,12 @@ package func excerpt(_ text: String) -> String {
   return String(head) + (text.unicodeScalars.dropFirst(40).isEmpty ? "" : "…")
 }
 
+/// A text that may reach a terminal, whatever is in it: `?` for every scalar that is not printable.
+package func printable(_ text: String) -> String {
+  if text.unicodeScalars.allSatisfy(isPrintable) { return text }
+  return String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) ? $0 : "?" }))
+}
+
 /// True for a scalar that may reach a terminal: no controls, no format characters that reorder text.
 package func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.properties.generalCategory {

@@ -25,6 +25,8 @@ struct Failure: Error, Equatable {
   static func noInput(_ message: String) -> Failure { Failure(message: message, code: EX_NOINPUT) }
   /// A required library is missing.
   static func unavailable(_ message: String) -> Failure { Failure(message: message, code: EX_UNAVAILABLE) }
+  /// The race or the training was carried out, and missed its aim.
+  static func aim(_ message: String) -> Failure { Failure(message: message, code: EXIT_FAILURE) }
   /// Reading or writing failed.
   static func io(_ message: String) -> Failure { Failure(message: message, code: EX_IOERR) }
 

@@ -37,7 +37,7 @@ struct NetworkOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: .wholeNumber("The number of passes over the training data."))
   var epochs: WholeNumber?
 
-  @Option(parsing: .unconditional, help: .number("The fraction of samples held out for validation."))
+  @Option(parsing: .unconditional, help: .number("The fraction of samples set aside for validation."))
   var validation: Double?
 
   @Option(parsing: .unconditional, help: "The scaling of inputs: none, standard or min-max.")
@@ -59,7 +59,7 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("Stop a lane after this many epochs without a lower held-out loss."))
+    help: .wholeNumber("Stop a lane after this many epochs without a lower validation loss."))
   var patience: WholeNumber?
 
   /// The given settings, by their keys in a scene.

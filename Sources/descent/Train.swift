@@ -14,7 +14,7 @@ struct Train: ParsableCommand {
     commandName: "train",
     abstract: "Train networks, one per lane, and print every epoch.",
     discussion: """
-      Every lane starts from the same weights and sees the same batches; the same seed gives the same numbers. \
+      Every lane starts from the same weights and sees the same batches; the same seed gives the same bytes. \
       Data goes to stdout, progress to stderr.
 
         descent train digits
@@ -25,6 +25,12 @@ struct Train: ParsableCommand {
       --save writes a safetensors file after every epoch, with torch's names for the weights; --resume with the \
       same options continues from it as if training had never stopped. With several lanes, each has its own \
       file: model.safetensors becomes model-adam.safetensors, and so on.
+
+      Every lane has a status: running, finished, stopped early, reached target or diverged. The best epoch, \
+      --patience and --target-accuracy only look at the validation data; test data is reported, and nothing is \
+      chosen by it. Test results of a lane are those of its last epoch, or with --patience of its best one.
+
+      Exits with 1 if all lanes diverged, or if no lane reached --target-accuracy.
       """)
 
   @OptionGroup var options: ExperimentOptions
@@ -33,7 +39,7 @@ struct Train: ParsableCommand {
   var format: FormatChoice = .table
 
   @Option(
-    parsing: .unconditional, help: .number("Stop a lane when its held-out accuracy reaches this value."))
+    parsing: .unconditional, help: .number("Stop a lane when its validation accuracy reaches this value."))
   var targetAccuracy: Double?
 
   @Flag(help: "Instead of training, raise the learning rate step by step and chart the loss.")
@@ -51,7 +57,10 @@ struct Train: ParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("Continue from a file written by --save.", valueName: "file"))
   var resume: String?
 
-  @Flag(help: "Show no progress bar and no summary.")
+  @Flag(help: .timing)
+  var timing = false
+
+  @Flag(help: "Show no progress bar and no summary on stderr.")
   var quiet = false
 
   func validate() throws {
@@ -65,30 +74,10 @@ struct Train: ParsableCommand {
     var session = TrainingSession(experiment, on: subject)
     try configure(&session)
     Interrupt.listen()
-    var output = StandardOutput()
-    var writer = ReportWriter(RunReport(experiment, on: subject), as: format.type)
-    writer.begin(to: &output)
-    output.flush()
-    let bar = Mutex(ProgressBar(isWanted: !quiet))
-    do {
-      let signal = try session.run(
-        progress: { share in
-          bar.withLock { $0.show(share, "\(subject.epochs) epochs") }
-        },
-        report: { row in
-          bar.withLock { $0.clear() }
-          writer.write(row, to: &output)
-          output.flush()
-        })
-      bar.withLock { $0.clear() }
-      for lane in session.lanes { writer.endLane(lane, to: &output) }
-      writer.end(to: &output)
-      try output.finish()
-      if let signal { throw ExitCode(Interrupt.exitCode(signal)) }
-    } catch let error as FileError {
-      throw Failure(error)
-    }
-    if !quiet { StandardError.write(words(session)) }
+    let signal = try report(&session)
+    if !quiet { StandardError.write(Self.words(session)) }
+    if let signal { throw ExitCode(Interrupt.exitCode(signal)) }
+    if let failure = Self.failure(session) { throw failure }
   }
 
   private func configure(_ session: inout TrainingSession) throws {
@@ -99,49 +88,15 @@ struct Train: ParsableCommand {
           let data = excerpt(session.subject.dataText)
           throw Failure.usage("--target-accuracy needs a data set with classes, and \(data) has none")
         }
+        guard session.subject.split.validation != nil else {
+          throw Failure.usage("--target-accuracy needs validation data; add --validation 0.2")
+        }
         session.targetAccuracy = targetAccuracy
       }
       session.savePath = save
       if let resume { try session.resume(from: resume) }
     } catch let error as FileError {
       throw Failure(error)
-    }
-  }
-
-  private func findLearningRates(_ experiment: Experiment) throws {
-    var output = StandardOutput()
-    for (index, lane) in experiment.lanes.enumerated() {
-      output.write((index > 0 ? "\n" : "") + LearningRateTest(lane, in: experiment).chart())
-      output.flush()
-    }
-    try output.finish()
-  }
-
-  /// A line for every lane that says how it ended.
-  private func words(_ session: TrainingSession) -> String {
-    var text = "\n"
-    for (index, lane) in session.lanes.enumerated() {
-      var line = "\(lane.label): \(lane.status.words)"
-      if session.reachedTarget(index) {
-        line = "\(lane.label): reached the target after epoch \(lane.head.epoch)"
-      }
-      if let best = lane.best, best.epoch > 0 { line += ", best loss after epoch \(best.epoch)" }
-      if let test = lane.testAccuracy(in: session.subject) {
-        line += ", \(Digits.percent(test)) of test samples classified correctly"
-      }
-      text += line + "\n"
-    }
-    return text
-  }
-}
-
-extension LaneStatus {
-  fileprivate var words: String {
-    switch self {
-    case .running, .converged, .stalled, .escaped, .stopped: "not finished"
-    case .finished: "done"
-    case .diverged(let step): "diverged at step \(step); keeping the last finite weights"
-    case .stoppedEarly(let epoch, _): "stopped early after epoch \(epoch)"
     }
   }
 }

@@ -84,13 +84,17 @@ struct TrainingSession {
   ///
   /// - Parameters:
   ///   - progress: called from time to time during an epoch.
-  ///   - report: called for every epoch of every lane, in order.
+  ///   - report: called with the index of every lane for every epoch, in order. A lane that had ended before has
+  ///     a row too, so that no lane is missing.
   /// - Returns: the signal that interrupted training, or nil.
   /// - Throws: `FileError` if a lane cannot be saved.
   mutating func run(
-    progress: @Sendable (_ share: Double) -> Void, report: (EpochRow) throws -> Void
+    progress: @Sendable (_ share: Double) -> Void, report: (_ lane: Int, EpochRow) throws -> Void
   ) throws -> Int32? {
-    let first = share
+    let (first, start) = (share, now())
+    for index in lanes.indices where status(of: index).isFinal {
+      try report(index, EpochRow(lanes[index], status(of: index)))
+    }
     while !running.isEmpty {
       let active = running
       let base = (share - first) / max(1e-9, 1 - first)
@@ -102,12 +106,10 @@ struct TrainingSession {
         return signal
       }
       for index in active {
-        guard let epoch = lanes[index].log.epochs.last, lanes[index].head.samplesSeen == 0,
-          lanes[index].head.divergedAt == nil
-        else { continue }
-        let speed = Double(subject.samplesPerEpoch) / max(1e-9, seconds[index])
-        try report(EpochRow(lane: lanes[index].label, epoch: epoch, samplesPerSecond: speed))
         noteTarget(index)
+        let speed = Double(subject.samplesPerEpoch) / max(1e-9, seconds[index])
+        let timing = EpochRow.Timing(samplesPerSecond: speed, elapsed: now() - start)
+        try report(index, EpochRow(lanes[index], status(of: index), timing: timing))
       }
       checkpoints = lanes
       try save(force: running.isEmpty)
@@ -122,11 +124,16 @@ struct TrainingSession {
 
   private mutating func noteTarget(_ index: Int) {
     guard let target = targetAccuracy, let epoch = lanes[index].log.epochs.last else { return }
-    hasReachedTarget[index] = (epoch.validation ?? epoch.training).accuracy.map { $0 >= target } ?? false
+    hasReachedTarget[index] = epoch.validation?.accuracy.map { $0 >= target } ?? false
   }
 
-  /// True if a lane has reached the target accuracy.
-  func reachedTarget(_ index: Int) -> Bool { hasReachedTarget[index] }
+  /// What has become of a lane.
+  func status(of index: Int) -> TrainingStatus {
+    TrainingStatus(of: lanes[index], hasReachedTarget: hasReachedTarget[index])
+  }
+
+  /// What has become of every lane.
+  var endings: [TrainedLane] { lanes.indices.map { TrainedLane(lanes[$0], status(of: $0)) } }
 
   /// Trains some lanes to the end of their current epoch.
   ///

@@ -8,8 +8,10 @@ public struct EpochRecord: Sendable, Hashable {
   public var step: Int
   /// The evaluation on all training samples, without dropout, augmentation and penalties.
   public var training: Evaluation
-  /// The evaluation on held-out data; nil if there is none.
+  /// The evaluation on the validation part, by which epochs are chosen; nil if there is none.
   public var validation: Evaluation?
+  /// The evaluation on the test part, by which nothing is chosen; nil if there is none.
+  public var test: Evaluation?
   /// The mean of ‖∇‖ over the epoch's mini-batches, before clipping; NaN for epoch 0.
   public var gradientNorm: Double
   /// ‖∇‖ of the epoch's last mini-batch for every layer, before clipping; 0 for epoch 0.

@@ -8,7 +8,8 @@ extension TrainingState: Stepped {}
 public struct NetworkCourse: Course {
   let setup: LaneSetup
   let network: NetworkSetup
-  let heldOut: DataSet<Float>?
+  let validation: DataSet<Float>?
+  let test: DataSet<Float>?
   let dataText: String
   let seed: UInt64
   private let epochs: Int
@@ -26,7 +27,7 @@ public struct NetworkCourse: Course {
     self.setup = setup
     self.network = network
     seed = setup.seed ?? experiment.seed
-    heldOut = subject.split.heldOut
+    (validation, test) = (subject.split.validation, subject.split.test)
     dataText = subject.dataText
     epochs = subject.epochs
     share = Self.memory / 2 / max(1, experiment.lanes.count)
@@ -131,7 +132,8 @@ public struct NetworkCourse: Course {
   private mutating func record(of state: TrainingState<Float>, _ log: NetworkLog) -> EpochRecord {
     EpochRecord(
       epoch: state.epoch, step: state.step, training: evaluate(state, on: trainer.data),
-      validation: heldOut.map { evaluate(state, on: $0) }, gradientNorm: log.norms.value,
+      validation: validation.map { evaluate(state, on: $0) }, test: test.map { evaluate(state, on: $0) },
+      gradientNorm: log.norms.value,
       layerGradientNorms: trainer.layerNorms,
       learningRate: state.pipeline.scheduledLearningRate.shortestDouble)
   }

@@ -28,12 +28,4 @@ extension NetworkLane {
   mutating func resume(from state: TrainingState<Float>, best: NetworkLog.BestEpoch?) {
     resume(from: state, course.makeLog(state, keepsPath: log.keepsPath, earlierBest: best))
   }
-
-  /// The fraction of test samples that the current network classifies correctly; nil if there are no test
-  /// samples besides the held-out data, or no classes.
-  public func testAccuracy(in subject: NetworkSubject) -> Double? {
-    guard subject.split.validation != nil, let test = subject.split.test else { return nil }
-    var course = course
-    return course.evaluate(head, on: test).accuracy
-  }
 }

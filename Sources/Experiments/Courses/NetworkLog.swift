@@ -18,7 +18,8 @@ public struct NetworkLog: LaneLog {
   /// The mean gradient norm of the current epoch.
   private(set) var norms = EpochMean()
 
-  /// The epoch with the lowest loss so far: the held-out loss, or the training loss without held-out data.
+  /// The epoch with the lowest loss so far: the validation loss, or the training loss without
+  /// validation data; never the test loss.
   public struct BestEpoch: Sendable, Hashable {
     public let epoch: Int
     public let loss: Double

@@ -18,8 +18,8 @@ extension NetworkSubject {
     return data.inputCount == 1 && data.targetCount == 1 ? .curve : .none
   }
 
-  /// The data that a confusion matrix counts.
-  public var evaluatedData: DataSet<Float> { split.heldOut ?? data }
+  /// The data that a confusion matrix counts: the validation part, else the test part, else the training part.
+  public var evaluatedData: DataSet<Float> { split.validation ?? split.test ?? data }
 }
 
 /// A picture of a network's outputs.

@@ -23,7 +23,7 @@ public enum LaneStatus: Sendable, Hashable {
   case stopped(at: Int, by: Stopping.Reason)
   /// All epochs are done.
   case finished
-  /// The held-out loss did not improve within the lane's patience; `best` is the epoch with the lowest one.
+  /// The validation loss did not improve within the lane's patience; `best` is the epoch with the lowest one.
   case stoppedEarly(epoch: Int, best: Int)
 
   /// True if no more steps follow.

@@ -30,12 +30,11 @@ public struct CSVFormat: ReportFormat {
     }
   }
 
-  /// A text, quoted if it contains commas, quotes or line ends, with its quotes doubled.
+  /// A text, quoted if it contains commas, quotes, line ends or other controls, with its quotes doubled.
   static func quoted(_ text: String) -> String {
     // Compare bytes, because Swift treats CRLF as a single character.
     let isPlain = !text.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
-        || $0 == UInt8(ascii: "\r")
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 || $0 == 0x7F
     }
     if isPlain { return text }
     var quoted = "\""

@@ -1,3 +1,5 @@
+import Wording
+
 /// One object with the lanes, each with its rows; if the lanes have no values, an object per line for every
 /// row as it comes.
 ///
@@ -43,8 +45,11 @@ public struct JSONFormat: ReportFormat {
     if lanesComeFirst { text += "\n  ]}" }
   }
 
-  public func end(_ text: inout String) {
-    if lanesComeFirst { text += "\n]}\n" }
+  public func end(_ facts: [ReportField], to text: inout String) {
+    guard lanesComeFirst else { return }
+    text += "\n]"
+    for fact in facts { text += ", \(Self.quoted(fact.key)): \(Self.text(fact.value))" }
+    text += "}\n"
   }
 
   /// - Returns: true if there are any.
@@ -95,16 +100,18 @@ public struct JSONFormat: ReportFormat {
     Digits.write(machine: number, to: &text)
   }
 
-  /// A JSON string: quotes, backslashes and controls escaped.
+  /// A JSON string: quotes, backslashes, and everything that a terminal would not print are escaped.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
       case "\\": result += "\\\\"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      case _ where !isPrintable(scalar):
+        for unit in String(scalar).utf16 {
+          let hex = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        }
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -1,7 +1,7 @@
 /// A format for reports. A new one takes a type in its own file, and a line in `ReportFormats`.
 ///
 /// Everything is written in order: the beginning; the lanes, each with a beginning, rows and an end; the end.
-/// If lanes have no columns, as in training, their rows are interleaved.
+/// In a training the rows of all lanes come first, epoch by epoch, unless `lanesComeFirst`.
 public protocol ReportFormat: Sendable {
   /// The name for `--format`: `csv`.
   static var name: String { get }
@@ -22,7 +22,8 @@ public protocol ReportFormat: Sendable {
   mutating func writeLane(_ values: [ReportValue?], to text: inout String)
   /// Ends a lane.
   mutating func endLane(_ text: inout String)
-  mutating func end(_ text: inout String)
+  /// Ends the report, with the facts that are only known then.
+  mutating func end(_ facts: [ReportField], to text: inout String)
 }
 
 extension ReportFormat {
@@ -30,7 +31,7 @@ extension ReportFormat {
   public mutating func begin(_ text: inout String) {}
   public mutating func writeLane(_ values: [ReportValue?], to text: inout String) {}
   public mutating func endLane(_ text: inout String) {}
-  public mutating func end(_ text: inout String) {}
+  public mutating func end(_ facts: [ReportField], to text: inout String) {}
 }
 
 /// The outline of a report: its columns of one shape, without values.

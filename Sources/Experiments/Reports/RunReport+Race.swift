@@ -141,7 +141,7 @@ extension RunReport<SurfaceLane, StepRow> {
 }
 
 extension ReportField {
-  fileprivate init(_ setting: (key: String, value: SettingValue)) {
+  init(_ setting: (key: String, value: SettingValue)) {
     let value: ReportValue =
       switch setting.value {
       case .number(let number): .number(number)

@@ -34,7 +34,10 @@ public struct TableFormat: ReportFormat {
     lanes?.append(values.map(Self.cell))
   }
 
-  public func end(_ text: inout String) { text += lanes?.text ?? "" }
+  public func end(_ facts: [ReportField], to text: inout String) {
+    guard let lanes else { return }
+    text += (rows == nil ? "" : "\n") + lanes.text
+  }
 
   /// A cell, with few digits, and `-` for no value.
   private static func cell(_ value: ReportValue?) -> String {
@@ -50,7 +53,7 @@ public struct TableFormat: ReportFormat {
   /// A value as on the command line, with all its digits.
   private static func setting(_ value: ReportValue?) -> String {
     switch value {
-    case .text(let text): text
+    case .text(let text): printable(text)
     case .flag(let flag): String(flag)
     case .count(let count): String(count)
     case .number(let number), .share(let number): shortest(number)

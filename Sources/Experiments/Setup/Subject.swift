@@ -67,7 +67,7 @@ public struct Tolerances: Sendable, Hashable {
 public struct DataRequest: Sendable, Hashable {
   /// `spirals:arms=3`
   public var text: String
-  /// The fraction of held-out samples; nil for the default of the data.
+  /// The fraction of samples for validation; nil for the default of the data.
   public var validation: Double?
   /// The scaling; nil for the default of the data.
   public var scaling: Scaling?

@@ -26,7 +26,7 @@ public struct DataSetEntry: Sendable {
   public init(
     _ name: String, aliases: [String] = [], title: String, formula: String, citation: String,
     licence: String? = nil, parameters: [Parameter] = [],
-    splitting: Splitting = .random(validation: 0, test: 0.25, stratified: true),
+    splitting: Splitting = .random(validation: 0.25, test: 0, stratified: true),
     make: @escaping @Sendable (ParameterValues) -> DataSet<Double>
   ) {
     self.name = name

@@ -26,9 +26,6 @@ public struct DataSplit<Scalar: OptimizerScalar>: Sendable, Hashable {
     self.imputer = imputer
   }
 
-  /// The held-out data that is measured during training: the validation part, or else the test part.
-  public var heldOut: DataSet<Scalar>? { validation ?? test }
-
   /// All parts, scaled as the training part alone asks for.
   public func scaled(by scaling: Scaling) -> DataSplit {
     guard scaling != .none else { return self }

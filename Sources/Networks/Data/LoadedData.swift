@@ -20,7 +20,7 @@ public struct LoadedData<Scalar: OptimizerScalar>: Sendable {
   }
 
   /// The split with this share for validation; nil for the default. Samples that are known to test keep doing so;
-  /// where the default is random, the share replaces its test part.
+  /// where the default is random, the share is that of the new split.
   public func splitting(validation: Double?) -> Splitting {
     guard let validation else { return splitting }
     return switch splitting {

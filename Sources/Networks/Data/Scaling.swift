@@ -32,6 +32,14 @@ public struct Scaler<Scalar: OptimizerScalar>: Sendable, Hashable {
     scales = columns.map { Scalar($0.scale) }
   }
 
+  /// A scaler with numbers fitted before, one of each for every input; no scale is 0.
+  public init(_ scaling: Scaling, offsets: [Scalar], scales: [Scalar]) {
+    precondition(offsets.count == scales.count, "Every input has an offset and a scale.")
+    self.scaling = scaling
+    self.offsets = offsets
+    self.scales = scales
+  }
+
   private static func fit(_ scaling: Scaling, _ values: [Double]) -> (offset: Double, scale: Double) {
     switch scaling {
     case .none: return (0, 1)

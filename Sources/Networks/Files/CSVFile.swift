@@ -37,8 +37,8 @@ public enum CSVFile {
     try samples(ByteSource(bytes, file: file), test: nil, options).data
   }
 
-  /// A file as samples, with another one whose samples test; without it a random quarter tests. The other file has the same
-  /// columns, and no classes or words of its own.
+  /// A file as samples, with another one whose samples test; without it a random quarter validates. The other file
+  /// has the same columns, and no classes or words of its own.
   ///
   /// - Throws: `FileError`, with line and column of what is wrong.
   public static func loaded<Scalar: OptimizerScalar>(
@@ -52,7 +52,7 @@ public enum CSVFile {
     return LoadedData(
       data,
       splitting: test == nil
-        ? .random(validation: 0, test: 0.25, stratified: true) : .testLast(training: training, validation: 0),
+        ? .random(validation: 0.25, test: 0, stratified: true) : .testLast(training: training, validation: 0),
       fillsMissing: options.missing == .mean)
   }
 

@@ -34,7 +34,7 @@ public enum IDXFile {
     try Pair(Names(images: images, labels: labels)).dataSet(test: nil)
   }
 
-  /// Images and labels, with others that test; without them a random quarter tests. The images that test have the
+  /// Images and labels, with others that test; without them a random quarter validates. The images that test have the
   /// same size and numbers of the same type, and no labels of their own.
   ///
   /// - Throws: `FileError`.
@@ -44,7 +44,7 @@ public enum IDXFile {
     let training = try Pair(names)
     guard let test else {
       return LoadedData(
-        try training.dataSet(test: nil), splitting: .random(validation: 0, test: 0.25, stratified: true))
+        try training.dataSet(test: nil), splitting: .random(validation: 0.25, test: 0, stratified: true))
     }
     return LoadedData(
       try training.dataSet(test: try Pair(test)),

@@ -103,6 +103,10 @@ public struct ExperimentDraft: Sendable {
       }
     }
     try reading(.whole) { () throws(OptionError) in try defaults.validate() }
+    if subject.split.validation == nil, let index = setups.firstIndex(where: { $0.stopping.patience != nil })
+    {
+      throw DraftError(.lane(index), .patienceWithoutValidation)
+    }
     let networks = setups.compactMap(\.network?.network)
     let text = networks.first?.architecture.text ?? ""
     try reading(.view) { () throws(OptionError) in try view.validate(for: networks) }
@@ -126,7 +130,7 @@ extension ExperimentError {
     switch self {
     case .option, .tooLargeFor: .lane(index)
     case .misfit: .layers
-    case .file, .split, .network, .unsuitableLoss, .noLaneIsOn: .network
+    case .file, .split, .network, .unsuitableLoss, .patienceWithoutValidation, .noLaneIsOn: .network
     }
   }
 }

@@ -15,6 +15,8 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
   case unsuitableLoss(Loss, data: String, expected: String)
   /// The network is too large for a rule whose work grows with the square of the parameters.
   case tooLargeFor(rule: String, parameters: Int, most: Int)
+  /// Early stopping looks at the validation loss, and there is no validation data.
+  case patienceWithoutValidation
   /// Every lane is off.
   case noLaneIsOn
 
@@ -31,6 +33,8 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
       "the loss \(loss.name) does not suit \(excerpt(data)); try \(expected)"
     case .tooLargeFor(let rule, let parameters, let most):
       "\(rule) uses second derivatives, so the limit is \(most) parameters; this network has \(parameters)"
+    case .patienceWithoutValidation:
+      "patience needs validation data; add a share for it, such as validation: 0.2 in a scene or --validation 0.2"
     case .noLaneIsOn: "every lane is off; a race needs at least one lane that is on"
     }
   }

@@ -30,14 +30,4 @@ extension Initializer: Named {
       self = initializer
     }
   }
-
-  /// The text that reads back to this initialiser.
-  var text: String {
-    switch self {
-    case .constant(let c): "\(name):value=\(exact(c))"
-    case .uniform(let range): "\(name):range=\(exact(range))"
-    case .normal(let σ): "\(name):deviation=\(exact(σ))"
-    default: name
-    }
-  }
 }

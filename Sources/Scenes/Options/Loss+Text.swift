@@ -28,13 +28,4 @@ extension Loss: Named {
       self = loss
     }
   }
-
-  /// The text that reads back to this loss.
-  var text: String {
-    switch self {
-    case .huber(let delta) where delta != 1: "\(name):delta=\(exact(delta))"
-    case .softmaxCrossEntropy(let smoothing) where smoothing != 0: "\(name):smoothing=\(exact(smoothing))"
-    default: name
-    }
-  }
 }

@@ -30,14 +30,3 @@ extension Experiment {
     return lane.batchSize ?? surface.surface.sampleCount
   }
 }
-
-extension SettingValue {
-  /// The value as text, with all digits of a number.
-  fileprivate var text: String {
-    switch self {
-    case .number(let number): exact(number)
-    case .flag(let flag): String(flag)
-    case .text(let text): text
-    }
-  }
-}

@@ -26,11 +26,13 @@ struct LaneView: Sendable, Hashable {
   /// The position with the lowest loss so far, on a surface.
   var bestPosition: SIMD2<Double>?
 
-  /// The training loss over all samples, as of the last complete epoch; so are the next three.
+  /// The training loss over all samples, as of the last complete epoch; so are the next five.
   var trainingLoss: Double?
   var validationLoss: Double?
   var accuracy: Double?
   var validationAccuracy: Double?
+  var testLoss: Double?
+  var testAccuracy: Double?
   /// ‖∇‖ of every layer.
   var layerNorms: [Double] = []
   /// The first epoch that reaches the target accuracy.

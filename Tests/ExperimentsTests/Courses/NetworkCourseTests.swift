@@ -98,6 +98,26 @@ import Testing
     #expect(epoch - best == 2 && lane.best?.epoch == best)
   }
 
+  /// Digits have a test part and no validation part.
+  @Test func nothingIsChosenByTestData() throws {
+    let experiment = try Experiment.digits(epochs: 1)
+    let subject = try #require(experiment.network)
+    #expect(subject.split.validation == nil && subject.split.test?.count == 360)
+    var lane = NetworkLane(experiment.lanes[1], in: experiment)
+    while !lane.isFinished { lane.step() }
+    let record = try #require(lane.log.epochs.last)
+    #expect(record.validation == nil && record.test?.accuracy != nil)
+    #expect(record.test != record.training && lane.best?.loss == record.training.loss)
+    var log = NetworkLog(samplesPerEpoch: 1, pointCapacity: 16, keepsPath: false)
+    for (epoch, (validation, test)) in [(2.0, 3.0), (1, 4), (3, 0)].enumerated() {
+      log.append(
+        EpochRecord(
+          epoch: epoch, step: epoch, training: Evaluation(loss: 5), validation: Evaluation(loss: validation),
+          test: Evaluation(loss: test), gradientNorm: 1, layerGradientNorms: [], learningRate: 1))
+    }
+    #expect(log.best == NetworkLog.BestEpoch(epoch: 1, loss: 1))
+  }
+
   @Test func memoryIsBounded() {
     var log = NetworkLog(samplesPerEpoch: 10, pointCapacity: 32, keepsPath: true)
     for step in 0..<100_000 {

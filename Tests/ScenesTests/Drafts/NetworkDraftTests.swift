@@ -130,7 +130,7 @@ import Testing
     let moons = try subject("moons:samples=40")
     let whole: DataSet<Float> = try DataSetSetup("moons:samples=40").dataSet()
     #expect(moons.digest == whole.digest && moons.digest != moons.data.digest)
-    #expect(moons.splitting == .random(validation: 0, test: 0.25, stratified: true))
+    #expect(moons.splitting == .random(validation: 0.25, test: 0, stratified: true))
     #expect(moons.partCounts == (30, 0, 10))
     let other = try subject("moons:samples=40", "0.2", seed: 2)
     #expect(other.digest == moons.digest && other.partCounts == (32, 8, 0))

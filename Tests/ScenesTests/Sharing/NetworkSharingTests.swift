@@ -30,7 +30,7 @@ import Testing
       var lane = NetworkLane(setup, in: experiment)
       for _ in 0..<steps where !lane.isFinished { lane.step() }
       return lane.head.parameters + lane.log.steps.elements.map { Float($0.loss) }
-    } + [subject.data.inputs, subject.split.heldOut?.inputs ?? []]
+    } + [subject.data.inputs, subject.split.validation?.inputs ?? [], subject.split.test?.inputs ?? []]
   }
 
   private func expectSame(_ left: Experiment, _ right: Experiment, steps: Int) {

@@ -85,6 +85,8 @@ import Testing
     let text = bench.frame().text
     #expect(text.contains("misread") && text.contains("confusion matrix of the 360 "))
     #expect(text.contains("→"))
+    // Digits have a test part and no validation part.
+    #expect(text.contains("test acc") && text.contains("test loss") && !text.contains("valid"))
   }
 
   @Test func aLineIsFitted() throws {

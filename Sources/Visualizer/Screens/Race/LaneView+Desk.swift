@@ -27,6 +27,7 @@ extension LaneView {
   private mutating func take(_ epoch: EpochRecord) {
     (trainingLoss, validationLoss) = (epoch.training.loss, epoch.validation?.loss)
     (accuracy, validationAccuracy) = (epoch.training.accuracy, epoch.validation?.accuracy)
+    (testLoss, testAccuracy) = (epoch.test?.loss, epoch.test?.accuracy)
     layerNorms = epoch.layerGradientNorms
   }
 

@@ -74,38 +74,46 @@ extension TimelineLane {
 
 /// The values of a chart over epochs.
 enum EpochFigure {
-  case trainingLoss, validationLoss, trainingAccuracy, validationAccuracy, gradientNorm
+  case trainingLoss, validationLoss, testLoss, trainingAccuracy, validationAccuracy, testAccuracy
+  case gradientNorm
 
   /// The figures of a subject, the most informative first.
   static func all(of subject: NetworkSubject) -> [EpochFigure] {
-    let hasValidation = subject.split.heldOut != nil
-    guard subject.data.task.isClassification else {
-      return [.trainingLoss] + (hasValidation ? [.validationLoss] : []) + [.gradientNorm]
-    }
-    return hasValidation
-      ? [.trainingLoss, .validationLoss, .validationAccuracy, .trainingAccuracy]
-      : [.trainingLoss, .trainingAccuracy]
+    // The test part is only shown if there is no validation part.
+    let (losses, accuracies): ([EpochFigure], [EpochFigure]) =
+      if subject.split.validation != nil {
+        ([.trainingLoss, .validationLoss], [.validationAccuracy, .trainingAccuracy])
+      } else if subject.split.test != nil {
+        ([.trainingLoss, .testLoss], [.testAccuracy, .trainingAccuracy])
+      } else {
+        ([.trainingLoss], [.trainingAccuracy])
+      }
+    return losses + (subject.data.task.isClassification ? accuracies : [.gradientNorm])
   }
 
   var title: String {
     switch self {
     case .trainingLoss: "train loss"
     case .validationLoss: "validation loss"
+    case .testLoss: "test loss"
     case .trainingAccuracy: "train accuracy"
     case .validationAccuracy: "valid. accuracy"
+    case .testAccuracy: "test accuracy"
     case .gradientNorm: "‖∇‖"
     }
   }
 
-  var isShare: Bool { self == .trainingAccuracy || self == .validationAccuracy }
+  var isShare: Bool { [.trainingAccuracy, .validationAccuracy, .testAccuracy].contains(self) }
 
   func value(of epoch: EpochRecord) -> Double? {
     switch self {
     // A loss of 0 has no logarithm; it is drawn at the bottom.
     case .trainingLoss: max(1e-30, epoch.training.loss)
     case .validationLoss: epoch.validation.map { max(1e-30, $0.loss) }
+    case .testLoss: epoch.test.map { max(1e-30, $0.loss) }
     case .trainingAccuracy: epoch.training.accuracy.map { 100 * $0 }
     case .validationAccuracy: epoch.validation?.accuracy.map { 100 * $0 }
+    case .testAccuracy: epoch.test?.accuracy.map { 100 * $0 }
     case .gradientNorm: epoch.layerGradientNorms.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
   }
