@@ -37,7 +37,9 @@ struct Run: ParsableCommand {
   func run() throws {
     let experiment = try options.experiment(.surface)
     try repeats.refuse([("--timing", timing)])
-    if let seeds = repeats.seeds { return try experiment.printRepeats(seeds.value, as: format.type, on: threads.given) }
+    if let seeds = repeats.seeds {
+      return try experiment.printRepeats(seeds.value, as: format.type, on: threads.given)
+    }
     var output = StandardOutput()
     let statuses = experiment.writeReport(
       as: format.type, version: Descent.version, clock: timing ? now : nil, to: &output)

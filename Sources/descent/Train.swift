@@ -136,7 +136,8 @@ struct Train: ParsableCommand {
 
   private func train(_ experiment: Experiment, on subject: NetworkSubject, seeds: Int) throws {
     try checkTarget(of: subject)
-    try experiment.printRepeats(seeds, target: targetAccuracy, as: format.type, on: threads.given, quiet: quiet)
+    try experiment.printRepeats(
+      seeds, target: targetAccuracy, as: format.type, on: threads.given, quiet: quiet)
   }
 
   /// - Throws: `Failure` if there is a target accuracy, but no classes or no validation data.

@@ -20,26 +20,8 @@ final class ByteSource {
   ///
   /// - Throws: `FileError.missing`, `.unreadable` or `.tooLarge`.
   init(contentsOf path: String, limit: Int) throws(FileError) {
-    // Without O_NONBLOCK, opening a pipe waits for a writer.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing(file: path) : .unreadable(file: path, reason: systemReason())
-    }
-    var status = stat()
-    var problem: FileError?
-    if fstat(descriptor, &status) != 0 {
-      problem = .unreadable(file: path, reason: systemReason())
-    } else if status.st_mode & S_IFMT != S_IFREG {
-      let isFolder = status.st_mode & S_IFMT == S_IFDIR
-      problem = .unreadable(file: path, reason: isFolder ? "it is a folder" : "it is not a regular file")
-    } else if Int(status.st_size) > limit {
-      problem = .tooLarge(file: path, limit: limit)
-    }
-    if let problem {
-      _ = close(descriptor)
-      throw problem
-    }
-    (file, size, self.limit, bytes) = (path, Int(status.st_size), limit, [])
+    let (descriptor, size) = try SystemFile.openRegular(path, limit: limit)
+    (file, self.size, self.limit, bytes) = (path, size, limit, [])
     self.descriptor = descriptor
   }
 

@@ -37,8 +37,8 @@ public enum CSVFile {
     try samples(ByteSource(bytes, file: file), test: nil, options).data
   }
 
-  /// A file as samples, with another one whose samples test; without it a random quarter validates. The other file has the same
-  /// columns, and no classes or words of its own.
+  /// A file as samples, with another one whose samples test; without it a random quarter validates. The other file
+  /// has the same columns, and no classes or words of its own.
   ///
   /// - Throws: `FileError`, with line and column of what is wrong.
   public static func loaded<Scalar: OptimizerScalar>(

@@ -10,17 +10,10 @@ public enum SystemFile {
   ///
   /// - Throws: `FileError.missing`, `.unreadable` or `.tooLarge`.
   public static func bytes(of path: String, limit: Int) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing(file: path) : .unreadable(file: path, reason: systemReason())
-    }
+    let (descriptor, size) = try openRegular(path, limit: limit)
     defer { _ = close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(file: path, reason: systemReason()) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw .unreadable(file: path, reason: "it is a folder") }
-    guard Int(status.st_size) <= limit else { throw .tooLarge(file: path, limit: limit) }
-    // Pipes say 0; what grows meanwhile is bounded all the same.
-    var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 65536))
+    // Some files of the system say 0, and others grow meanwhile: both are bounded all the same.
+    var bytes = [UInt8](repeating: 0, count: max(size + 1, 65536))
     var count = 0
     while true {
       let room = bytes.count - count
@@ -38,27 +31,41 @@ public enum SystemFile {
     return bytes
   }
 
+  /// Opens a regular file of at most `limit` bytes for reading: no pipe, which might wait for ever, and no device,
+  /// which might never end.
+  ///
+  /// - Throws: `FileError.missing`, `.unreadable` or `.tooLarge`.
+  static func openRegular(_ path: String, limit: Int) throws(FileError) -> (descriptor: Int32, size: Int) {
+    // Without O_NONBLOCK, opening a pipe waits for a writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .missing(file: path) : .unreadable(file: path, reason: systemReason())
+    }
+    var status = stat()
+    var problem: FileError?
+    if fstat(descriptor, &status) != 0 {
+      problem = .unreadable(file: path, reason: systemReason())
+    } else if status.st_mode & S_IFMT != S_IFREG {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      problem = .unreadable(file: path, reason: isFolder ? "it is a folder" : "it is not a regular file")
+    } else if Int(status.st_size) > limit {
+      problem = .tooLarge(file: path, limit: limit)
+    }
+    guard let problem else { return (descriptor, Int(status.st_size)) }
+    _ = close(descriptor)
+    throw problem
+  }
+
   /// The first `count` bytes of a regular file, or as many as it has, and its size.
   ///
   /// - Throws: `FileError.missing` or `.unreadable`.
   static func start(of path: String, count: Int) throws(FileError) -> (bytes: [UInt8], size: Int) {
-    // A pipe that nobody writes to would keep the program waiting.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT ? .missing(file: path) : .unreadable(file: path, reason: systemReason())
-    }
+    let (descriptor, size) = try openRegular(path, limit: .max)
     defer { _ = close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .unreadable(file: path, reason: systemReason()) }
-    let kind = status.st_mode & S_IFMT
-    guard kind == S_IFREG else {
-      let reason = kind == S_IFDIR ? "it is a folder" : "it is not a regular file"
-      throw .unreadable(file: path, reason: reason)
-    }
     var bytes = [UInt8](repeating: 0, count: count)
     let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, count) }
     guard got >= 0 else { throw .unreadable(file: path, reason: systemReason()) }
-    return (Array(bytes.prefix(got)), Int(status.st_size))
+    return (Array(bytes.prefix(got)), size)
   }
 
   /// Finds out whether `replace` can write a file, and leaves nothing behind.

@@ -117,7 +117,7 @@ import Testing
     let split = try loaded.split(validation: 0.5, scaling: .none, seed: 0)
     #expect(split.test?.inputs == [9] && split.training.count == 2 && split.validation?.count == 2)
     let alone = try CSVFile.loaded(contentsOf: folder.path("a.csv"), as: Float.self)
-    #expect(alone.splitting == .random(validation: 0, test: 0.25, stratified: true))
+    #expect(alone.splitting == .random(validation: 0.25, test: 0, stratified: true))
     #expect(alone.digest != loaded.digest)
     let missing = folder.path("c.csv")
     #expect(throws: FileError.missing(file: missing)) {

@@ -49,7 +49,7 @@ import Testing
     #expect(split.test?.inputs == [1, 0, 0, 0, 0, 0, 0, 0.2] && split.test?.targets == [1, 1])
     #expect(split.test?.imageShape == ImageShape(rows: 2, columns: 2))
     let alone = try IDXFile.loaded(training, as: Float.self)
-    #expect(alone.splitting == .random(validation: 0, test: 0.25, stratified: true))
+    #expect(alone.splitting == .random(validation: 0.25, test: 0, stratified: true))
 
     func said(_ images: [UInt8], _ labels: [UInt8]) throws -> String {
       let other = try pair("other", images, labels)
