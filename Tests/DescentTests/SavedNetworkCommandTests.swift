@@ -5,7 +5,7 @@ import Testing
 @testable import descent
 
 /// `descent evaluate` and `descent predict`, on networks that `descent train` saved.
-@Suite struct SavedNetworkCommandTests {
+@Suite struct SavedNetworkCommandTests: ~Copyable {
   private let folder: TemporaryFolder
   private var model: String { folder.path("m.safetensors") }
 

@@ -89,16 +89,17 @@ public struct SavedNetwork: Sendable {
       targets: needsTargets ? try targets(of: data, for: task) : zeros(for: task, count: data.count),
       count: data.count,
       name: data.name, task: task, imageShape: data.imageShape)
-    if let means { samples = Imputer(means: means).applied(to: samples) }
+    if let imputer { samples = imputer.applied(to: samples) }
     guard !samples.hasMissingInputs else { throw .missingValues(file: file, data: data.name) }
     if let scaler = scaler(for: samples) { samples = scaler.applied(to: samples) }
     return FittedNetwork(model: model, samples: samples, rows: data.rows ?? Array(0..<data.count))
   }
 
-  /// The means of the inputs in training, where the file has them: standard scaling subtracts them.
-  private var means: [Float]? {
+  /// What fills in missing inputs: the means in training, if the file has them. Standard scaling subtracts them, too.
+  private var imputer: Imputer<Float>? {
+    if let imputer = record?.data.imputer { return imputer }
     guard let scaler = record?.scaling.scaler, scaler.scaling == .standard else { return nil }
-    return scaler.offsets
+    return Imputer(means: scaler.offsets)
   }
 
   private func zeros(for task: LearningTask, count: Int) -> [Float] {

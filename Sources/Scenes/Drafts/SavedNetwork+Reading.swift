@@ -28,7 +28,7 @@ extension SavedNetwork {
     return try SavedNetwork(file, record: record, facts: facts ?? given)
   }
 
-  /// The samples of a part, as they are in their source; missing inputs are filled in as in training.
+  /// The samples of a part, as they are in their source.
   ///
   /// - Parameters:
   ///   - part: nil for all samples; a part is that of the training, whose data these must be.
@@ -44,20 +44,14 @@ extension SavedNetwork {
       isTrainingData ? setup : adapted(setup, readsLabels: needsTargets || part != nil)
     let loaded: LoadedData<Float>
     do { loaded = try own.loaded() } catch { throw .file(error) }
-    let isSame = record?.data.digest == loaded.digest
-    // Only the same samples have the parts of the training, and its means of what is missing.
-    guard let record, isSame, part != nil || loaded.whole.hasMissingInputs else {
-      guard let part else { return loaded.whole }
+    guard let part else { return loaded.whole }
+    guard let record, record.data.digest == loaded.digest else {
       throw .otherData(file: file, part: part, data: setup.text, isKnown: record != nil)
     }
-    var split: DataSplit<Float>
-    do {
-      split = try loaded.whole.split(record.data.splitting, seed: record.data.seed)
-      if loaded.fillsMissing { split = try split.filled() }
-    } catch {
+    let split: DataSplit<Float>
+    do { split = try loaded.whole.split(record.data.splitting, seed: record.data.seed) } catch {
       throw .split(error)
     }
-    guard let part else { return split.imputer?.applied(to: loaded.whole) ?? loaded.whole }
     guard let samples = part.samples(of: split) else {
       throw .emptyPart(file: file, part: part, data: setup.text)
     }

@@ -70,6 +70,9 @@ import Testing
     let network = try network { $0.scaling = scaled }
     #expect(try network.fitted(to: data()).samples.inputs == [0, 0, 0, 3, 1.5, 6])
     #expect(try network.fitted(to: data(names: ["b", "a", "c"])).samples.inputs == [1, -0.5, 0, 4, 1, 6])
+    // Missing inputs are filled in before, with the means of the training.
+    let filling = try self.network { ($0.scaling, $0.data.means) = (scaled, [5, 6, 7]) }
+    #expect(try filling.fitted(to: data([1, .nan, 3, 4, 5, .nan])).samples.inputs == [0, 2, 0, 3, 1.5, 8])
     // Standard scaling knows the mean, which is 0 then.
     #expect(try network.fitted(to: data([1, .nan, 3, 4, 5, 6])).samples.inputs == [0, 0, 0, 3, 1.5, 6])
   }
