@@ -54,8 +54,10 @@ struct DataCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: .wholeNumber("The samples per batch of --batches (default: \(LaneSetup.usualBatchSize))."))
-  var batchSize: WholeNumber?
+    help: ArgumentHelp(
+      "The samples per batch of --batches, or all (default: \(LaneSetup.usualBatchSize)).",
+      valueName: "whole number"))
+  var batchSize: BatchSize?
 
   @Option(help: "csv (rows of text) or npy (arrays for NumPy).", transform: { try DataFormat(named: $0) })
   var format: DataFormat = .csv
@@ -74,7 +76,7 @@ struct DataCommand: ParsableCommand {
   func validate() throws {
     try validate(validation, of: "--validation", in: .belowOne)
     try validate(epochs, of: "--epochs", in: NetworkSubject.epochRange)
-    try validate(batchSize, of: "--batch-size", in: 1...1_000_000_000)
+    try validate(batchSize?.count, of: "--batch-size", in: 1...1_000_000_000)
     if format == .npy, output == nil {
       throw ValidationError(
         "--format npy writes several files; name their beginning by --output, as in -o digits")
@@ -88,8 +90,8 @@ struct DataCommand: ParsableCommand {
   func run() throws {
     let split = try subject().split
     let table = SampleTable(split)
-    let order = BatchOrder(
-      count: split.training.count, batchSize: batchSize?.value ?? LaneSetup.usualBatchSize, seed: seed ?? 0)
+    let size = batchSize == nil ? LaneSetup.usualBatchSize : batchSize?.count?.value
+    let order = BatchOrder(count: split.training.count, batchSize: size, seed: seed ?? 0)
     switch format {
     case .csv: try writeCSV(table, order)
     case .npy: try writeArrays(table, order)

@@ -26,10 +26,7 @@ extension ExperimentOptions {
     options.seed = seed ?? record.data.seed
     options.schedule = schedule ?? record.settings["schedule"]
     options.noise = noise ?? number("noise")
-    options.batchSize =
-      batchSize
-      ?? WholeNumber(argument: record.settings["batch_size"] ?? "")
-      ?? WholeNumber(argument: String(record.data.samples.training))
+    options.batchSize = batchSize ?? BatchSize(argument: record.settings["batch_size"] ?? "all")
     options.clipValue = clipValue ?? number("clip_value")
     options.clipNorm = clipNorm ?? number("clip_norm")
     options.l1 = l1 ?? number("l1")

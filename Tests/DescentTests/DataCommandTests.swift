@@ -81,6 +81,8 @@ import Testing
       #expect(Set(own.map { $0[2] }) == training)
       #expect(Set(own.map { $0[1] }) == Set((4 * epoch - 3)...(4 * epoch)))
     }
+    let whole = try output(options + ["--batches", "--epochs", "1", "--batch-size", "all"])
+    #expect(whole == "epoch,step,index\n" + training.sorted().map { "1,1,\($0)\n" }.joined())
     let order = BatchOrder(count: 30, batchSize: 8, seed: 2)
     let places = training.sorted()
     #expect(rows.prefix(8).map { $0[2] } == order.samples(ofStep: 0).map { places[$0] })
