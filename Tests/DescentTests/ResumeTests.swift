@@ -110,10 +110,10 @@ import Testing
   }
 
   private static let tables: [(String, String, String)] = [
-    ("x", "w", "--data is class 1 “w”, but the file has class 1 “x”"),
-    ("a,b", "b,a", "--data is column 1 “b”, but the file has column 1 “a”"),
-    ("1,2,x", "1,2.5,x", "--data is digest "),
-    ("1,2,x\n", "", "--data is digest "),
+    ("x", "w", "t.csv with class 1 “w”, but the file has "),
+    ("a,b", "b,a", "t.csv with column 1 “b”, but the file has "),
+    ("1,2,x", "1,2.5,x", "t.csv with digest "),
+    ("1,2,x\n", "", "t.csv with 7 samples, but the file has "),
   ]
 
   /// A class that is renamed, columns that change places, a number, a line.

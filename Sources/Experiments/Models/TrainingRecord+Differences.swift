@@ -123,17 +123,18 @@ extension TrainingRecord.NetworkPart {
 }
 
 extension TrainingRecord.DataPart {
-  /// What tells these data from others: names before numbers.
+  /// The data and what tells them from others, `iris.csv with class 2 “x”`.
   fileprivate func distinction(from other: Self) -> (String, String) {
-    if let difference = Self.distinction(of: classes, other.classes, "classes", "class", or: "no classes") {
-      return difference
-    }
-    if let difference = Self.distinction(of: columns, other.columns, "columns", "column", or: "no names") {
-      return difference
-    }
-    if text != other.text { return (text, other.text) }
-    return ("other samples (digest \(digest))", "digest \(other.digest)")
+    let (own, others) =
+      Self.distinction(of: classes, other.classes, "classes", "class", or: "no classes")
+      ?? Self.distinction(of: columns, other.columns, "columns", "column", or: "no names")
+      ?? (sampleCount == other.sampleCount
+        ? ("digest \(digest)", "digest \(other.digest)")
+        : ("\(sampleCount) samples", "\(other.sampleCount) samples"))
+    return ("\(text) with \(own)", "\(other.text) with \(others)")
   }
+
+  private var sampleCount: Int { samples.training + samples.validation + samples.test }
 
   private static func distinction(
     of before: [String]?, _ here: [String]?, _ plural: String, _ singular: String, or none: String

@@ -112,30 +112,25 @@ import Testing
       change(&here.data)
       return saved.differences(from: here).flatMap { [$0.option, $0.before, $0.here] }
     }
-    #expect(
-      try difference {
-        $0.digest = "b"; $0.classes = ["a", "0"]
-      }
-        == ["--data", "class 1 “upper”", "class 1 “a”"])
-    #expect(
-      try difference {
-        $0.digest = "b"; $0.classes = nil
-      } == ["--data", "2 classes", "no classes"])
-    #expect(
-      try difference {
-        $0.digest = "b"; $0.columns = ["u", "v"]
-      } == ["--data", "column 1 “x”", "column 1 “u”"])
-    #expect(
-      try difference {
-        $0.digest = "b"; $0.text = "xor"
-      } == ["--data", "moons:samples=40", "xor"])
     let digest = try record().data.digest
-    #expect(try difference { $0.digest = "b" } == ["--data", "other samples (digest \(digest))", "digest b"])
-    // Counts follow from the samples, and are no other share.
-    #expect(
-      try difference {
-        $0.digest = "b"; $0.samples.training = 9
-      }.count == 3)
+    let cases: [((inout TrainingRecord.DataPart) -> Void, String, String)] = [
+      ({ $0.classes = ["a", "0"] }, "class 1 “upper”", "class 1 “a”"),
+      ({ $0.classes = ["upper", "low"] }, "class 2 “lower”", "class 2 “low”"),
+      ({ $0.classes = nil }, "2 classes", "no classes"),
+      ({ $0.columns = ["u", "v"] }, "column 1 “x”", "column 1 “u”"),
+      ({ $0.samples.training = 9 }, "40 samples", "19 samples"),
+      ({ $0.samples.training += 0 }, "digest \(digest)", "digest b"),
+    ]
+    for (change, before, here) in cases {
+      let found = try difference {
+        $0.digest = "b"
+        change(&$0)
+      }
+      // Counts of parts follow from the samples, and are no other share.
+      #expect(found == ["--data", "moons:samples=40 with \(before)", "moons:samples=40 with \(here)"])
+    }
+    let others = try difference { ($0.digest, $0.text) = ("b", "xor") }
+    #expect(others == ["--data", "moons:samples=40 with digest \(digest)", "xor with digest b"])
   }
 
   /// Made from settings, not by hand.
