@@ -115,12 +115,12 @@ struct TrainingSession {
     hasReachedTarget[index] = epoch.validation?.accuracy.map { $0 >= target } ?? false
   }
 
-  /// What has become of a lane.
+  /// The status of a lane.
   func status(of index: Int) -> TrainingStatus {
     TrainingStatus(of: lanes[index], hasReachedTarget: hasReachedTarget[index])
   }
 
-  /// What has become of every lane.
+  /// Every lane with its status.
   var endings: [TrainedLane] { lanes.indices.map { TrainedLane(lanes[$0], status(of: $0)) } }
 
   /// Trains some lanes to the end of their current epoch.

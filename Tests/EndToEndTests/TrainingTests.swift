@@ -22,7 +22,7 @@ extension EndToEnd {
       var accuracies: [Double] = []
       for seed in 1...5 {
         let result = try ReleaseBuild.run(Self.digits + ["--epochs", "20", "--seed", "\(seed)"])
-        accuracies.append(try last(6, of: result.output))
+        accuracies.append(try last(8, of: result.output))
       }
       let mean = accuracies.reduce(0, +) / 5
       print("digits, test accuracy of five seeds: \(accuracies.map { "\(Int($0 * 1000))‰" }), mean \(mean)")

@@ -1,8 +1,10 @@
 import Networks
 
-/// What became of a lane of a training by the end of an epoch.
+/// The status of a lane of a training at the end of an epoch, and its place.
 public struct TrainingStatus: Sendable, Hashable {
+  /// The statuses, by their names in reports.
   public enum Kind: String, Sendable, CaseIterable {
+    /// More steps follow.
     case running
     /// All epochs are done.
     case finished
@@ -14,6 +16,7 @@ public struct TrainingStatus: Sendable, Hashable {
     case diverged
   }
 
+  /// The status itself.
   public let kind: Kind
   /// The epoch after which the lane ended, or in which it diverged; while it runs, the epochs completed.
   public let epoch: Int
