@@ -48,10 +48,10 @@ extension EndToEnd {
     private func losses(_ arguments: [String], at step: Int) throws -> [Row] {
       let run = try ReleaseBuild.run(["run", "--format", "csv"] + arguments)
       let table = run.output.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
-      try #require(table.first == ["lane", "optimizer", "step", "x", "y", "loss", "gradient_norm"])
-      let rows = table.dropFirst().filter { $0[2] == "\(step)" }
+      try #require(table.first == ["lane", "label", "optimizer", "step", "x", "y", "loss", "gradient_norm"])
+      let rows = table.dropFirst().filter { $0[3] == "\(step)" }
       return try rows.map {
-        Row(lane: $0[1], loss: try #require(Double($0[5])), gradientNorm: try #require(Double($0[6])))
+        Row(lane: $0[1], loss: try #require(Double($0[6])), gradientNorm: try #require(Double($0[7])))
       }
     }
 

@@ -39,7 +39,7 @@ extension EndToEnd {
       #expect(untouched.status == 0 && file.output != untouched.output, "what was turned must be in it")
 
       try session.tmux.press("Escape", "$")
-      let steps = file.output.split(separator: "\n").compactMap { Int($0.split(separator: ",")[2]) }.max()
+      let steps = file.output.split(separator: "\n").compactMap { Int($0.split(separator: ",")[3]) }.max()
       let screen = try session.shows("the last step") { $0.step == steps }
       try expect(screen, toShow: file.output)
     }
@@ -57,7 +57,7 @@ extension EndToEnd {
       for (index, lane) in screen.lanes.enumerated() {
         let last = try #require(rows.last { Int($0[0]) == index + 1 }, "lane \(index + 1)")
         let shown = try #require(Screen.number(lane.loss), "\(lane.loss)")
-        let exact = try #require(Double(last[5]))
+        let exact = try #require(Double(last[6]))
         #expect(abs(shown - exact) <= 0.00501 * abs(exact), "\(lane.name): \(lane.loss) and \(exact)")
       }
     }

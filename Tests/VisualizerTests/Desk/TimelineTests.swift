@@ -196,14 +196,14 @@ import Testing
     experiment.surface?.steps = 100
     experiment.writeReport(as: CSVFormat.self, version: "0", to: &report)
     let rows = report.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
-    let last = rows.filter { $0.count == 7 && $0[2] == "100" }
+    let last = rows.filter { $0.count == 8 && $0[3] == "100" }
     #expect(last.count == 5)
     let table = try #require(RaceLayout(desk).table)
     let lines = Frame.of(desk).words(in: table).dropFirst()
     for (row, words) in zip(last, lines) {
       let name = try #require(words.firstIndex(of: row[1]))
-      let loss = try #require(Double(row[5]))
-      let norm = try #require(Double(row[6]))
+      let loss = try #require(Double(row[6]))
+      let norm = try #require(Double(row[7]))
       #expect(Array(words[(name + 3)...].prefix(2)) == [Numerals.measured(loss), Numerals.measured(norm)])
     }
   }
