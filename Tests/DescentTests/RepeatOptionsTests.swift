@@ -79,4 +79,27 @@ import Testing
       ["train", "--data", "sine", "--layers", "1,4,1", "--seeds", "2", "--target-accuracy", "0.5"],
       status: 64, saying: ["--target-accuracy needs a data set with classes"])
   }
+
+  /// As for a training without seeds, the report is there, and the exit code says that the aim was missed.
+  @Test func aMissedAimIsAFailure() throws {
+    let cases = [
+      (["--target-accuracy", "1"], "no lane reached the target accuracy of 1 with any seed"),
+      (["--optimizer", "gd:lr=1e30"], "every lane diverged with every seed; try a smaller learning rate"),
+    ]
+    for (options, message) in cases {
+      let common = ["train", "--data", "moons:samples=60", "--layers", "2,8,1", "--validation", "0.25"]
+      let result = try Program.run(
+        common + ["--epochs", "1", "--seeds", "2", "--quiet", "--format", "csv"] + options)
+      #expect(result.status == 1 && result.errorOutput == "descent: \(message)\n")
+      #expect(rows(result.output).count == 3)
+    }
+  }
+
+  /// The README shows the beginning of a table, as it is.
+  @Test func theExampleOfTheReadmeIsTrue() throws {
+    let readme = try PackageFiles.text("README.md")
+    let parts = try #require(readme.firstMatch(of: /\ndescent (run [^\n]*--seeds [^\n]*)\n```\n\n```text\n([^`]+)```/))
+    let result = try Program.run(parts.output.1.split(separator: " ").map(String.init))
+    #expect(result.output.hasPrefix(parts.output.2 + "\n"), "\(result.output)")
+  }
 }
