@@ -89,7 +89,7 @@ import Testing
     for (options, message) in cases {
       let common = ["train", "--data", "moons:samples=60", "--layers", "2,8,1", "--validation", "0.25"]
       let result = try Program.run(
-        common + ["--epochs", "1", "--seeds", "2", "--quiet", "--format", "csv"] + options)
+        common + ["--epochs", "3", "--seeds", "2", "--quiet", "--format", "csv"] + options)
       #expect(result.status == 1 && result.errorOutput == "descent: \(message)\n")
       #expect(rows(result.output).count == 3)
     }
@@ -98,7 +98,8 @@ import Testing
   /// The README shows the beginning of a table, as it is.
   @Test func theExampleOfTheReadmeIsTrue() throws {
     let readme = try PackageFiles.text("README.md")
-    let parts = try #require(readme.firstMatch(of: /\ndescent (run [^\n]*--seeds [^\n]*)\n```\n\n```text\n([^`]+)```/))
+    let example = /\ndescent (run [^\n]*--seeds [^\n]*)\n```\n\n```text\n([^`]+)```/
+    let parts = try #require(readme.firstMatch(of: example))
     let result = try Program.run(parts.output.1.split(separator: " ").map(String.init))
     #expect(result.output.hasPrefix(parts.output.2 + "\n"), "\(result.output)")
   }
