@@ -122,15 +122,18 @@ extension NetworkSubject {
     case .curve: ("fitted curve and training points", "fitted curve")
     case .confusion:
       (
-        "confusion matrix of the \(evaluatedData.count) \(evaluatedPart) samples (rows: true class)",
+        "confusion matrix of \(evaluatedSamples) (rows: true class)",
         "confusion matrix (rows: true)"
       )
     case .none: ("", "")
     }
   }
 
-  private var evaluatedPart: String {
-    split.validation != nil ? "validation" : split.test != nil ? "test" : "training"
+  /// `the 360 test samples`
+  private var evaluatedSamples: String {
+    let part = split.validation != nil ? "validation" : split.test != nil ? "test" : "training"
+    let count = evaluatedData.count
+    return count == 1 ? "the only \(part) sample" : "the \(count) \(part) samples"
   }
 }
 
