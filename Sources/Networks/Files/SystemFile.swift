@@ -31,6 +31,12 @@ public enum SystemFile {
     return bytes
   }
 
+  /// True where `path` is a regular file, or a link to one.
+  public static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Opens a regular file of at most `limit` bytes for reading: no pipe, which might wait for ever, and no device,
   /// which might never end.
   ///

@@ -1,12 +1,6 @@
 import Catalogue
 import Networks
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The names of data, which may be files.
 extension OptionText {
   /// A data set's name with settings, `NAME[:key=value,…]`. The name of a file may have colons itself: the longest
@@ -43,12 +37,7 @@ extension OptionText {
     // Each costs a call of the system.
     guard colons.count <= 100 else { return nil }
     return ([text.endIndex] + colons.reversed()).lazy.map { String(text[..<$0]) }.first {
-      isFile($0) && isRegularFile($0)
+      isFile($0) && SystemFile.isRegular($0)
     }
-  }
-
-  private static func isRegularFile(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 }
