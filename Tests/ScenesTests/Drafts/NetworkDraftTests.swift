@@ -122,7 +122,7 @@ import Testing
         .split
       return [split?.training.count, split?.validation?.count, split?.test?.count]
     }
-    #expect(try counts("moons:samples=40", nil) == [30, nil, 10])
+    #expect(try counts("moons:samples=40", nil) == [30, 10, nil])
     #expect(try counts("moons:samples=40", "0.2") == [32, 8, nil])
     #expect(try counts("moons:samples=40", "0") == [40, nil, nil])
     #expect(try counts("digits", nil) == [1437, nil, 360])
@@ -140,7 +140,7 @@ import Testing
     let whole: DataSet<Float> = try DataSetSetup("moons:samples=40").dataSet()
     #expect(moons.digest == whole.digest && moons.digest != moons.data.digest)
     #expect(moons.splitting == .random(validation: 0.25, test: 0, stratified: true))
-    #expect(moons.partCounts == (30, 0, 10))
+    #expect(moons.partCounts == (30, 10, 0))
     let other = try subject("moons:samples=40", "0.2", seed: 2)
     #expect(other.digest == moons.digest && other.partCounts == (32, 8, 0))
     #expect(other.splitting == .random(validation: 0.2, test: 0, stratified: true))
