@@ -41,7 +41,7 @@ struct SettingChanges {
     return "\(usual); --override can only change \(options)"
   }
 
-  /// What goes on differently; nil if nothing does.
+  /// A sentence on the settings that differ from here on; nil if none does.
   var notice: String? {
     guard !all.isEmpty else { return nil }
     let list = all.map { difference, lanes in

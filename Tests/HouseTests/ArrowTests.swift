@@ -37,8 +37,8 @@ import Testing
   static let system: [String: Set<String>] = [
     "Glibc": ["Networks", "Canvas", "descent"],
     "Darwin": ["Networks", "Canvas", "descent"],
-    "Foundation": ["Networks", "CursesTerminal", "descent"],
-    "FoundationEssentials": ["Networks"],
+    "Foundation": ["Networks", "Experiments", "CursesTerminal", "descent"],
+    "FoundationEssentials": ["Networks", "Experiments"],
     "Dispatch": ["descent"],
     "Synchronization": ["Networks", "descent"],
   ]

@@ -2,7 +2,7 @@ import Networks
 import Optimizers
 import Wording
 
-/// What two trainings have different, by the options that say so.
+/// The differences between two trainings, by the options that say so.
 extension TrainingRecord {
   /// A setting that a run has not as a file has it.
   public struct Difference: Hashable, Sendable {
@@ -123,7 +123,7 @@ extension TrainingRecord.NetworkPart {
 }
 
 extension TrainingRecord.DataPart {
-  /// The data and what tells them from others, `iris.csv with class 2 “x”`.
+  /// The data, with the first thing that tells them from others, `iris.csv with class 2 “x”`.
   fileprivate func distinction(from other: Self) -> (String, String) {
     let (own, others) =
       Self.distinction(of: classes, other.classes, "classes", "class", or: "no classes")

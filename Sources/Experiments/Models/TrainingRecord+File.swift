@@ -12,7 +12,7 @@ import Wording
 extension TrainingRecord {
   /// The key of the header's metadata.
   static let key = "descent"
-  /// What is wrong with a file of another program, where one of Descent's is needed.
+  /// The reason for refusing a file of another program where one of Descent is needed.
   static let missing = "not saved by Descent: the record of the training is missing"
 
   /// The record of a file that Descent saved; nil for a file of another program.
@@ -46,7 +46,7 @@ extension TrainingRecord {
     return record
   }
 
-  /// What every format has.
+  /// The part that every format has.
   private struct Format: Decodable {
     let format: Int
   }
