@@ -5,13 +5,21 @@ import Testing
 @testable import descent
 
 /// `descent evaluate` and `descent predict`, on networks that `descent train` saved.
-@Suite struct SavedNetworkCommandTests: ~Copyable {
-  private let folder: TemporaryFolder
+@Suite struct SavedNetworkCommandTests {
+  /// A folder that a test, which is copied, can have.
+  private final class Folder {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+    func path(_ name: String) -> String { folder.path(name) }
+  }
+
+  private let folder: Folder
   private var model: String { folder.path("m.safetensors") }
 
   /// Flowers in units of their own, in a table.
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try Folder()
     let rows = (0..<60).map { number in
       let (length, width) = (40 + number * 7 % 13, number * 5 % 11)
       return "\(length),0.0\(width),\(number.isMultiple(of: 3) ? "rose" : width > 5 ? "aster" : "lily")"
