@@ -95,7 +95,7 @@ public struct SavedNetwork: Sendable {
     return FittedNetwork(model: model, samples: samples, rows: data.rows ?? Array(0..<data.count))
   }
 
-  /// What fills in missing inputs: the means in training, if the file has them. Standard scaling subtracts them, too.
+  /// The values of missing inputs: the means in training, if the file has them. Standard scaling subtracts them, too.
   private var imputer: Imputer<Float>? {
     if let imputer = record?.data.imputer { return imputer }
     guard let scaler = record?.scaling.scaler, scaler.scaling == .standard else { return nil }

@@ -209,7 +209,7 @@ extension TrainingRecord.DataPart {
     classes.map { .classification(classes: $0) } ?? .regression(outputs: targetCount)
   }
 
-  /// What fills in missing inputs; nil if none may be missing.
+  /// The values of missing inputs; nil if none may be missing.
   public var imputer: Imputer<Float>? { means.isEmpty ? nil : Imputer(means: means) }
 
   /// The shape of the images; nil for other samples.
