@@ -45,7 +45,7 @@ extension Terminal {
     var inputs: [Input] = []
     for _ in 0..<1024 {
       var code: wint_t = 0
-      let kind = wget_wch(keyboard, &code)
+      let kind = wget_wch(keyboard.window, &code)
       if kind == ERR { break }
       if kind == KEY_CODE_YES {
         inputs += decoder.code(Int32(bitPattern: code))

@@ -104,10 +104,10 @@ extension Terminal {
     }
   }
 
-  static func makeKeyboard() -> UnsafeMutablePointer<WINDOW>? {
-    let pad = newpad(1, 1)
-    keypad(pad, true)
-    nodelay(pad, true)
+  static func makeKeyboard() -> CursesWindow {
+    let pad = curses_pad(1, 1)
+    keypad(pad.window, true)
+    nodelay(pad.window, true)
     for (index, sequence) in KeyTable.sequences.enumerated() {
       define_key(sequence.bytes, KeyTable.firstCode + Int32(index))
     }

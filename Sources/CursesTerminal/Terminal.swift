@@ -27,7 +27,7 @@ public struct Terminal: ~Copyable {
   /// The descriptor that becomes readable when a signal arrives.
   let wakeDescriptor: Int32
   /// The pad through which keys are read, since reading through the screen would refresh it.
-  let keyboard: UnsafeMutablePointer<WINDOW>?
+  let keyboard: CursesWindow
   private let screen: OpaquePointer
   private let controls: Controls
   private let speaksXterm: Bool
@@ -95,7 +95,7 @@ public struct Terminal: ~Copyable {
   private func takeDown() {
     Self.send(controls.leave)
     endwin()
-    if let keyboard { delwin(keyboard) }
+    if let window = keyboard.window { delwin(window) }
     delscreen(screen)
     guard_close()
   }

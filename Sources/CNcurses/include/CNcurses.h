@@ -26,6 +26,12 @@ static const attr_t CURSES_BOLD = A_BOLD;
 static const attr_t CURSES_REVERSE = A_REVERSE;
 static const attr_t CURSES_UNDERLINE = A_UNDERLINE;
 
+/// A window. Whether Swift knows WINDOW itself depends on the headers: Ubuntu's and Fedora's keep it opaque.
+typedef struct {
+  WINDOW *window;
+} CursesWindow;
+
+static inline CursesWindow curses_pad(int rows, int columns) { return (CursesWindow){newpad(rows, columns)}; }
 static inline SCREEN *curses_start(const char *entry) { return newterm(entry, stdout, stdin); }
 static inline WINDOW *curses_standard(void) { return stdscr; }
 static inline WINDOW *curses_shown(void) { return curscr; }
