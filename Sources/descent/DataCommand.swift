@@ -32,10 +32,16 @@ struct DataCommand: ParsableCommand {
       "The data set: digits, spirals:arms=3, table.csv:label=species.", valueName: "name[:key=value,…]"))
   var data: String
 
-  @Option(parsing: .unconditional, help: .number("The fraction of samples held out for validation."))
+  @Option(
+    parsing: .unconditional,
+    help: .number(
+      "The fraction of samples set aside for validation.", default: "as the data set is split"))
   var validation: Double?
 
-  @Option(parsing: .unconditional, help: .wholeNumber("The seed of split and batches (default: 0)."))
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("The seed of split and batches.", default: "\(SubjectKind.network.usualSeed)"),
+    transform: { try NumberText.seed($0, expected: "a whole number from 0 to \(UInt64.max)") })
   var seed: UInt64?
 
   @Flag(help: "Scale the inputs as train does; without it they are as in the source.")
@@ -43,29 +49,34 @@ struct DataCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Scale the inputs like this: none, standard or min-max (default: as train does, if --scaled).")
+    help: .option(
+      "Scale the inputs like this: \(Scaling.allCases.map(\.rawValue).joined(separator: ", ")).", "name",
+      default: "as train does, if --scaled"))
   var scaling: String?
 
   @Flag(help: "The order of the batches: in place of the samples, or with npy in a file more.")
   var batches = false
 
-  @Option(parsing: .unconditional, help: .wholeNumber("The number of epochs of --batches (default: 20)."))
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("The number of epochs of --batches.", default: "\(NetworkDraft.usualEpochs)"))
   var epochs: WholeNumber?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "The samples per batch of --batches, or all (default: \(LaneSetup.usualBatchSize)).",
-      valueName: "whole number"))
+    help: .option(
+      "The samples per batch of --batches; all for all of them.", "whole number or all",
+      default: "\(LaneSetup.usualBatchSize)"))
   var batchSize: BatchSize?
 
-  @Option(help: "csv (rows of text) or npy (arrays for NumPy).", transform: { try DataFormat(named: $0) })
+  @Option(
+    help: .option("csv (rows of text) or npy (arrays for NumPy).", "format", default: DataFormat.csv.name),
+    transform: { try DataFormat(named: $0) })
   var format: DataFormat = .csv
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
-    help: ArgumentHelp(
-      "Write to this file; with npy, the files' names begin with it.", valueName: "file"))
+    help: .option("Write to this file; with npy, the files' names begin with it.", "file", default: "stdout"))
   var output: String?
 
   enum DataFormat: String, Choice {

@@ -29,17 +29,18 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     name: .customLong("l1"), parsing: .unconditional,
-    help: .number("The factor of the L1 penalty, for a file that does not say it."))
+    help: .number("The factor of the L1 penalty, for a file that does not say it.", default: "0"))
   var l1: Double?
 
   @Option(
     name: .customLong("l2"), parsing: .unconditional,
-    help: .number("The factor of the L2 penalty, for a file that does not say it."))
+    help: .number("The factor of the L2 penalty, for a file that does not say it.", default: "0"))
   var l2: Double?
 
   @Option(
-    help: ArgumentHelp(
-      "table (for people), csv (a line for every number) or json (for programs).", valueName: "format"),
+    help: .option(
+      "table (for people), csv (a line for every number) or json (for programs).", "format",
+      default: TextFormat.table.name),
     transform: { try TextFormat(named: $0) })
   var format: TextFormat = .table
 

@@ -21,7 +21,8 @@ struct Predict: ParsableCommand {
   @OptionGroup var options: SavedNetworkOptions
 
   @Option(
-    help: ArgumentHelp("csv (a line for every sample), json or table (for people).", valueName: "format"),
+    help: .option(
+      "csv (a line for every sample), json or table (for people).", "format", default: TextFormat.csv.name),
     transform: { try TextFormat(named: $0) })
   var format: TextFormat = .csv
 

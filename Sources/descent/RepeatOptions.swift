@@ -8,7 +8,8 @@ struct RepeatOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .wholeNumber(
-      "Repeat every lane with this many seeds, --seed and those after it, and compare the lanes."))
+      "Repeat every lane with this many seeds, --seed and those after it, and compare the lanes.",
+      default: "a single run"))
   var seeds: WholeNumber?
 
   func validate() throws {

@@ -13,34 +13,38 @@ struct SavedNetworkOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "The data set, as in train (default: the data that the network was trained on).",
-      valueName: "name[:key=value,…]"))
+    help: .option(
+      "The data set, as in train.", "name[:key=value,…]", default: "the data that the network was trained on")
+  )
   var data: String?
 
   @Option(
-    help: ArgumentHelp(
-      "all (default), or the training, validation or test part as the training split it.", valueName: "part"),
+    help: .option(
+      "all, or the training, validation or test part as the training split it.", "part",
+      default: PartChoice.all.name),
     transform: { try PartChoice(named: $0) })
   var part: PartChoice = .all
 
   @Option(
     parsing: .unconditional,
-    help: "The activation of the hidden layers, for a file that does not say it: relu, tanh and others.")
+    help: .option(
+      "The activation of the hidden layers, for a file that does not say it; see descent list activations.",
+      "name", default: "none: needed"))
   var activation: String?
 
   @Option(
     parsing: .unconditional,
-    help:
-      "The loss, for a file that does not say it: mse, cross-entropy and others (default: to suit the data).")
+    help: .option(
+      "The loss, for a file that does not say it; see descent list losses.", "name[:key=value]",
+      default: "one that suits the data"))
   var loss: String?
 
   @Option(
     parsing: .unconditional,
-    help: """
-      The scaling of inputs, for a file that does not have it: none (default), standard or min-max, fitted to \
-      the given samples.
-      """)
+    help: .option(
+      "The scaling of inputs, for a file that does not have it, fitted to the given samples: "
+        + Scaling.allCases.map(\.rawValue).joined(separator: ", ") + ".", "name",
+      default: Scaling.none.rawValue))
   var scaling: String?
 
   enum PartChoice: String, Choice {
