@@ -122,7 +122,7 @@ import Testing
       (["data", "moons", "--scaling", "log"], 64, ["scaling", "standard"]),
       (["data", "moons", "--epochs", "3"], 64, ["--epochs", "--batches"]),
       (["data", "moons", "--batch-size", "3"], 64, ["--batch-size", "--batches"]),
-      (["data", "moons", "--batches", "--epochs", "0"], 64, ["--epochs"]),
+      (["data", "moons", "--batches", "--epochs", "-1"], 64, ["--epochs"]),
       (["data", "moons", "--format", "npy"], 64, ["--output"]),
       (["data", "moons", "--format", "json"], 64, ["csv"]),
       (["data", "none.csv"], 66, ["none.csv"]),

@@ -55,10 +55,18 @@ import Testing
     return Dictionary(uniqueKeysWithValues: zip(report[0], report[report.count - 1]))
   }
 
-  private func evaluation(_ options: [String] = []) throws -> [String: Any] {
+  private struct Evaluation: Decodable {
+    let part: String
+    let samples: Int
+    let loss: Double
+    let accuracy: Double
+    let classes: [String]
+    let confusion: [[Int]]
+  }
+
+  private func evaluation(_ options: [String] = []) throws -> Evaluation {
     let text = try output(["evaluate", model, "--format", "json"] + options)
-    let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
-    return try #require(object as? [String: Any])
+    return try JSONDecoder().decode(Evaluation.self, from: Data(text.utf8))
   }
 
   /// The figures of the training, digit by digit.
@@ -68,14 +76,14 @@ import Testing
       for (part, key) in [("training", "train"), ("validation", "validation"), ("test", "test")] {
         guard let loss = last["\(key)_loss"].flatMap(Double.init) else { continue }
         let own = try evaluation(["--part", part])
-        #expect(own["loss"] as? Double == loss, "\(part)")
-        #expect(own["accuracy"] as? Double == last["\(key)_accuracy"].flatMap(Double.init), "\(part)")
+        #expect(own.loss == loss, "\(part)")
+        #expect(own.accuracy == last["\(key)_accuracy"].flatMap(Double.init), "\(part)")
       }
     }
     let whole = try evaluation()
-    #expect(whole["samples"] as? Int == 60 && whole["part"] as? String == "all")
-    #expect(whole["classes"] as? [String] == ["aster", "lily", "rose"])
-    #expect((whole["confusion"] as? [[Int]])?.joined().reduce(0, +) == 60)
+    #expect(whole.samples == 60 && whole.part == "all")
+    #expect(whole.classes == ["aster", "lily", "rose"])
+    #expect(whole.confusion.joined().reduce(0, +) == 60)
   }
 
   /// The same samples with other columns, another order of classes and no label give the same answers.
@@ -96,13 +104,12 @@ import Testing
     let whole = try evaluation()
     for table in ["turned.csv:label=kind", "turned.csv", "flowers.csv"] {
       let own = try evaluation(["--data", folder.path(table)])
-      #expect(own["loss"] as? Double == whole["loss"] as? Double, "\(table)")
-      #expect(own["confusion"] as? [[Int]] == whole["confusion"] as? [[Int]], "\(table)")
+      #expect(own.loss == whole.loss && own.confusion == whole.confusion, "\(table)")
     }
     // Only some of the classes.
     try write("lilies.csv", ["length,width,kind", "44,0.03,lily", "51,0.09,rose"])
     let some = try evaluation(["--data", folder.path("lilies.csv")])
-    #expect((some["confusion"] as? [[Int]])?.map { $0.reduce(0, +) } == [0, 1, 1])
+    #expect(some.confusion.map { $0.reduce(0, +) } == [0, 1, 1])
   }
 
   @Test func misuseIsNamed() throws {
@@ -149,7 +156,7 @@ import Testing
   @Test func theBestEpochIsEvaluated() throws {
     let data = folder.path("flowers.csv:label=kind")
     let report = try output([
-      "train", "--data", data, "--layers", "2,16,3", "--optimizer", "adam:lr=0.3", "--epochs", "60",
+      "train", "--data", data, "--layers", "2,16,3", "--optimizer", "adam:lr=0.05", "--epochs", "60",
       "--validation", "0.3", "--patience", "2", "--save", model, "--quiet", "--format", "csv",
     ]).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -158,6 +165,6 @@ import Testing
     let losses = report.dropFirst().compactMap { Double($0[column]) }
     let best = try #require(losses.min())
     #expect(best < losses[losses.count - 1])
-    #expect(try evaluation(["--part", "validation"])["loss"] as? Double == best)
+    #expect(try evaluation(["--part", "validation"]).loss == best)
   }
 }
