@@ -163,4 +163,12 @@ import Testing
       #expect(again.first?[key] == last?[key], "\(key)")
     }
   }
+
+  /// Without a step there is no gradient, and so no number for it.
+  @Test func noEpochsHaveNoGradient() throws {
+    let rows = try rows([
+      "train", "--data", "moons:samples=60", "--layers", "2,8,1", "--epochs", "0", "--format", "csv",
+    ])
+    #expect(rows.map { $0["gradient_norm"] } == [""] && rows.map { $0["status"] } == ["finished"])
+  }
 }

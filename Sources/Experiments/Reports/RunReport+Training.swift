@@ -116,7 +116,8 @@ extension RunReport<TrainedLane, EpochRow> {
     columns += partColumns("test", title: "test", isShown: subject.split.test != nil, subject) { $0.test }
     columns += [
       ReportColumn("gradient_norm", title: "|grad|", width: 10, in: .all) {
-        .number($0.figures?.gradientNorm)
+        // Before the first step, and after a resumption without one, there is none.
+        .number($0.figures.flatMap { $0.gradientNorm.isNaN ? nil : $0.gradientNorm })
       },
       ReportColumn("learning_rate", title: "rate", width: 10, in: .all) { .number($0.figures?.learningRate) },
       ReportColumn("status", alignment: .left, in: .visual) {
