@@ -56,7 +56,7 @@ public struct Chart: Sendable {
     let scale = scale(rows: plot.rows)
     drawGrid(scale, into: &frame, plot: plot, style: style)
     drawLines(scale, into: &frame, plot: plot, style: style)
-    drawHeads(scale, into: &frame, plot: plot, style: style)
+    ChartHeads(self, scale, columns: plot.columns).draw(into: &frame, plot: plot, style: style)
     drawStepLabels(into: &frame, plot: plot, style: style)
   }
 
@@ -72,10 +72,12 @@ public struct Chart: Sendable {
     if low > high { (low, high) = (0.1, 1) }
     switch axis {
     case .log:
-      // A diverging line would flatten all others, so it leaves the chart half a decade above the start.
+      // A diverging line would flatten all others, so it leaves the chart half a decade above the start; and so
+      // does, at the bottom, one that has reached the rounding of the others' values.
       if start > 0 { high = max(low, min(high, 3 * start)) }
+      low = max(low, high * 1e-16)
       if let tolerance, tolerance > 0 { (low, high) = (min(low, tolerance), max(high, tolerance)) }
-      return ChartScale(logOf: low...high, tolerance: tolerance, rows: rows)
+      return ChartScale(logOf: low...high, rows: rows)
     case .linear:
       if let ceiling { high = ceiling } else if start > low { high = min(high, 2 * start - low) }
       return ChartScale(linear: low...high, rows: rows)
@@ -137,26 +139,6 @@ public struct Chart: Sendable {
     var attributes = hue.attributes
     if style.depth == .mono, isFocused { attributes.insert(.bold) }
     return TextStyle(isFocused ? hue.new : hue.middle, on: nil, attributes)
-  }
-
-  /// Draws the marker of each line after its end; markers in one column make room for each other.
-  private func drawHeads(_ scale: ChartScale, into frame: inout Frame, plot: Rect, style: Style) {
-    var heads: [Int: [(place: Double, line: ChartSeries)]] = [:]
-    for line in series where line.emphasis != .ghost {
-      guard let value = line.last, let dots = scale.dots(of: value) else { continue }
-      let end = Double((line.visibleCount - 1) * line.stride) / horizon
-      heads[Self.dot(end, columns: plot.columns) / 2 + 1, default: []].append((dots / 4 - 0.5, line))
-    }
-    for (column, ends) in heads {
-      let sorted = ends.sorted { ($0.place, $0.line.lane) < ($1.place, $1.line.lane) }
-      let rows = Spread.rows(for: sorted.map(\.place), rows: plot.rows)
-      for ((_, line), row) in zip(sorted, rows) {
-        let hue = style.lane(line.lane)
-        frame.put(
-          style.marker(line.lane), row: plot.row + row, column: plot.column + column,
-          foreground: hue.new, attributes: .bold)
-      }
-    }
   }
 
   private func drawStepLabels(into frame: inout Frame, plot: Rect, style: Style) {

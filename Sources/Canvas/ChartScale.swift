@@ -19,35 +19,25 @@ struct ChartScale: Hashable, Sendable {
   private let top: Double
   private let dotsPerUnit: Double
 
-  /// A logarithmic axis with a whole number of rows a decade.
+  /// A logarithmic axis with a whole number of rows a decade, and labels from its top to its bottom.
   ///
   /// - Parameters:
   ///   - range: the lowest and the highest positive value.
-  ///   - tolerance: the axis ends one decade below it.
   ///   - rows: the number of rows of cells.
-  init(logOf range: ClosedRange<Double>, tolerance: Double?, rows: Int) {
+  init(logOf range: ClosedRange<Double>, rows: Int) {
     let rows = max(1, rows)
-    var high = Int(log10(range.upperBound).rounded(.up))
-    var low = Int(log10(range.lowerBound).rounded(.down))
-    if let tolerance, tolerance > 0 {
-      let depth = Int(log10(tolerance).rounded()) - 1
-      low = max(low, min(depth, high - 1))
-      low = min(low, depth + 1)
-    }
-    high = max(high, low + 1)
-    func rowsPerDecade(_ decades: Int) -> Int { (rows - 1) / max(1, decades) }
-    // The first losses often fill a decade alone; the row is worth more below.
-    if high - low > 2, rowsPerDecade(high - low) == 1, rowsPerDecade(high - 1 - low) == 2 { high -= 1 }
-    let pace = max(1, rowsPerDecade(high - low))
+    let low = Int(log10(range.lowerBound).rounded(.down))
+    let high = max(low + 1, Int(log10(range.upperBound).rounded(.up)))
+    let (decades, gaps) = (high - low, max(1, rows - 1))
+    let pace = max(1, gaps / decades)
     // If not even one row per decade fits, a row covers several decades.
-    let skip = max(1, (high - low + max(1, rows - 1) - 1) / max(1, rows - 1))
+    let skip = max(1, (decades + gaps - 1) / gaps)
     self.rows = rows
     isLog = true
     top = Double(high)
     dotsPerUnit = 4 * Double(pace) / Double(skip)
-    labels = stride(from: 0, to: rows, by: pace).compactMap { row in
-      let exponent = high - row / pace * skip
-      return exponent < low - skip + 1 ? nil : Label(row: row, text: Numerals.powerOfTen(exponent))
+    labels = stride(from: 0, to: rows, by: pace).map { row in
+      Label(row: row, text: Numerals.powerOfTen(high - row / pace * skip))
     }
   }
 
@@ -68,14 +58,20 @@ struct ChartScale: Hashable, Sendable {
     }
   }
 
-  /// The distance of a value from the top of the chart, in dots, clamped to the chart; nil for NaN.
+  /// The height of all rows, in dots.
+  var height: Double { 4 * Double(rows) }
+
+  /// The distance of a value from the top of the chart, in dots: below 0 for a value above the chart, at least
+  /// `height` for one below it; nil for NaN.
   func dots(of value: Double) -> Double? {
     guard !value.isNaN else { return nil }
     let position = isLog ? (value > 0 ? log10(value) : -.infinity) : value
-    let place = (top - position) * dotsPerUnit + 2
-    return min(4 * Double(rows) - 1, max(0, place))
+    return (top - position) * dotsPerUnit + 2
   }
 
-  /// The row of a value.
-  func row(of value: Double) -> Int? { dots(of: value).map { Int($0) / 4 } }
+  /// The row of a value; nil outside the chart.
+  func row(of value: Double) -> Int? {
+    guard let dots = dots(of: value), dots >= 0, dots < height else { return nil }
+    return Int(dots) / 4
+  }
 }

@@ -43,10 +43,17 @@ public struct ChartSeries: Sendable {
   }
 
   /// Draws the line: the steps of a column as a band from their lowest to their highest value, with columns
-  /// joined.
+  /// joined. It leaves the chart where its values do.
   func draw(into grid: inout DotGrid, owner: UInt8, scale: ChartScale, dot: (Double) -> Int) {
     let count = visibleCount
-    var last: (x: Int, y: Int)?
+    let (width, height) = (2 * Double(grid.columns), scale.height.nextDown)
+    func join(_ start: SIMD2<Double>, _ end: SIMD2<Double>) {
+      guard let part = Segment(start: start, end: end).clipped(width: width, height: height) else { return }
+      grid.line(
+        from: (Int(part.start.x.rounded()), Int(part.start.y)),
+        to: (Int(part.end.x.rounded()), Int(part.end.y)), owner: owner)
+    }
+    var last: SIMD2<Double>?
     var index = 0
     while index < count {
       let column = dot(Double(index * stride))
@@ -61,10 +68,10 @@ public struct ChartSeries: Sendable {
       guard let from = scale.dots(of: first), let to = scale.dots(of: values[end - 1]),
         let bottom = scale.dots(of: low), let top = scale.dots(of: high)
       else { return }
-      let start = (x: column, y: Int(from))
-      grid.line(from: last ?? start, to: start, owner: owner)
-      grid.line(from: (column, Int(top)), to: (column, Int(bottom)), owner: owner)
-      last = (column, Int(to))
+      let x = Double(column)
+      join(last ?? SIMD2(x, from), SIMD2(x, from))
+      join(SIMD2(x, top), SIMD2(x, bottom))
+      last = SIMD2(x, to)
       index = end
     }
   }

@@ -5,6 +5,8 @@ public enum Glyph: CaseIterable, Sendable {
   case trackFilled, trackEmpty, trackDanger, handle, handleFree, defaultTick, cursor
   case playing, paused, pointer, focusBar
   case tick, grid, toleranceLine, rule, chartCursor, axis
+  /// A value above or below a chart.
+  case above, below
   case hatch, crossHorizontal, crossVertical
   case absent, ellipsis
   /// The cursor of a text field.
@@ -47,6 +49,8 @@ public enum Glyph: CaseIterable, Sendable {
     case .rule: ("─", "-")
     case .chartCursor: ("│", "|")
     case .axis: (" ", "|")
+    case .above: ("↑", "^")
+    case .below: ("↓", "v")
     case .hatch: ("╱", "/")
     case .crossHorizontal: ("╌", "-")
     case .crossVertical: ("┊", "|")

@@ -1,4 +1,4 @@
-/// Spreads labels over separate rows, close to their places.
+/// Spreads labels over separate rows, or markers over separate columns, close to their places.
 enum Spread {
   /// Rows for places, in order, each at least one below the last, at the least squared distance (isotonic
   /// regression by pooling adjacent violators; Ayer et al. 1955).

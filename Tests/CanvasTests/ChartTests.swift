@@ -120,8 +120,51 @@ import Testing
     let chart = Chart(
       series: [wild, ChartSeries(lane: 1, values: decay(0.99))], horizon: 1000, tolerance: 1e-3)
     let frame = drawing(chart)
-    #expect(frame.text.hasPrefix("│ 10²"))
-    #expect(frame[0, 6].glyph == "●")
+    #expect(frame.text.hasPrefix("│ 10³ ●↑5.00e200"))
+  }
+
+  /// A line is drawn where its values are, and nowhere else; the edge says how far it has got.
+  @Test func noLineIsClamped() {
+    let chart = Chart(
+      series: [
+        ChartSeries(lane: 0, values: [10, 10, 10, 1e9, 1e9, 1e9, 1e9, 1e9, 1e9, 1e9, 3.2e9]),
+        ChartSeries(lane: 1, values: (0...10).map { $0 < 5 ? 1 : 0 }),
+        ChartSeries(lane: 2, values: (0...10).map { 10 / Double(1 << $0) }),
+      ], horizon: 10)
+    #expect(
+      drawing(chart, columns: 27, rows: 8).text == """
+        │ 10² ┈┈┈┈⡇┈┈┈┈┈┈┈┈●↑3.20e9 │
+        │ 10¹ ⠤⣀⡀⠼┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈  │
+        │ 10⁰ ⠤⠤⠈⠉⠑⠒⠢⠤⣀┈┈┈┈┈┈┈┈┈┈┈  │
+        │10⁻¹ ┈┈┈┈┈┈┈⢸┈⠉⠑⠒⠢⠤⢄⣀⡀┈┈┈  │
+        │10⁻² ┈┈┈┈┈┈┈⢸┈┈┈┈┈┈┈┈⠈⠉⠒⠤■ │
+        │10⁻³ ┈┈┈┈┈┈┈⢸┈┈┈┈┈┈┈┈┈┈┈┈  │
+        │10⁻⁴ ┈┈┈┈┈┈┈⢸┈┈┈┈┈┈┈┈┈┈▲↓0 │
+        │     0        5        10  │
+        """)
+  }
+
+  /// The values of two lanes may differ by less than a row; then their markers stand side by side.
+  @Test func markersStandAtTheirValues() {
+    let chart = Chart(
+      series: [2, 2.05, 2.1, 50].enumerated().map {
+        ChartSeries(lane: $0, values: [Double](repeating: $1, count: 11))
+      }, horizon: 10)
+    let frame = drawing(chart)
+    let rows = (0..<12).map { row in
+      String(String.UnicodeScalarView((5..<37).map { frame[row, $0].glyph })).filter { "●▲■◆".contains($0) }
+    }
+    #expect(rows.filter { !$0.isEmpty } == ["◆", "●▲■"])
+  }
+
+  @Test(arguments: [(1e-9, 1e2), (1e-3, 1e3), (0.2, 0.9), (1e-40, 1e40)])
+  func labelsReachTheBottom(_ low: Double, _ high: Double) {
+    for rows in 3..<30 {
+      let scale = ChartScale(logOf: low...high, rows: rows)
+      let gap = scale.labels.count > 1 ? scale.labels[1].row : 1
+      #expect(scale.labels[0].row == 0 && (scale.labels.last?.row ?? 0) + gap >= rows)
+      #expect(scale.row(of: low) != nil && scale.row(of: high) != nil)
+    }
   }
 
   @Test(

@@ -1,6 +1,13 @@
 import Canvas
 import Experiments
 
+/// A part of the data, by the word for it on the screen.
+enum DataPart: String, Sendable {
+  case training = "train"
+  case validation = "valid"
+  case test
+}
+
 /// A lane at the cursor, on a surface or with a network; figures that the lane lacks are nil or empty.
 struct LaneView: Sendable, Hashable {
   /// The index of the lane, which gives its hue and marker.
@@ -48,12 +55,20 @@ struct LaneView: Sendable, Hashable {
   /// The first matching knob.
   func knob(where fits: (KnobView) -> Bool) -> KnobView? { knobs.first(where: fits) }
 
-  /// A summary of the lane in a few columns: its outcome, else its accuracy, else its loss.
+  /// The accuracy that is shown where there is room for one, and the part of the data that it is of: of data held
+  /// out from training, if there is any.
+  var mainAccuracy: (part: DataPart, share: Double)? {
+    if let validationAccuracy { return (.validation, validationAccuracy) }
+    if let testAccuracy { return (.test, testAccuracy) }
+    return accuracy.map { (.training, $0) }
+  }
+
+  /// A summary of the lane in a few columns: its outcome, else its main accuracy, else its loss.
   func headline(isShort: Bool, style: Style) -> String {
     guard isOn else { return "off" }
     if let brief = StatusText(status, style: style).brief { return brief }
-    guard let accuracy else { return style.text(Numerals.measured(loss)) }
-    return (isShort ? "" : "acc ") + Numerals.percent(accuracy)
+    guard let (part, share) = mainAccuracy else { return style.text(Numerals.measured(loss)) }
+    return (isShort ? "" : "\(part.rawValue) acc ") + Numerals.percent(share)
   }
 
   /// The colour of the headline; `plain` if the lane has no outcome yet.

@@ -21,7 +21,10 @@ struct LegendView {
     frame.put("loss", row: rect.row, endingAt: lossEnd, in: dim)
     switch figure {
     case .state: frame.put("state", row: rect.row, column: lossEnd + 2, in: dim)
-    case .accuracy: frame.put("acc", row: rect.row, endingAt: rect.endColumn - 1, in: dim)
+    case .accuracy:
+      let part = lanes.lazy.compactMap(\.mainAccuracy).first?.part
+      frame.put(
+        part.map { "\($0.rawValue) acc" } ?? "acc", row: rect.row, endingAt: rect.endColumn - 1, in: dim)
     case .ending: break
     }
     for (offset, lane) in lanes.enumerated() {
@@ -48,7 +51,7 @@ struct LegendView {
         state ?? "", row: rect.row, column: lossEnd + 1, foreground: color, attributes: look.attributes,
         limit: rect.endColumn)
     case .accuracy, .ending:
-      let accuracy = figure == .accuracy ? Numerals.percent(lane.accuracy) : ""
+      let accuracy = figure == .accuracy ? Numerals.percent(lane.mainAccuracy?.share) : ""
       frame.put(
         state ?? style.text(accuracy), row: rect.row, endingAt: rect.endColumn - 1,
         in: TextStyle(color, on: nil, look.attributes))

@@ -38,8 +38,8 @@ extension LaneView {
 }
 
 extension EpochRecord {
-  /// True if the training accuracy reaches the target.
-  var reachesTarget: Bool { (training.accuracy ?? 0) >= LaneView.targetAccuracy }
+  /// True if the validation accuracy reaches the target, or the training accuracy without validation data.
+  var reachesTarget: Bool { ((validation ?? training).accuracy ?? 0) >= LaneView.targetAccuracy }
 }
 
 extension KnobView {

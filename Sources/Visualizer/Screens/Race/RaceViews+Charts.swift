@@ -66,8 +66,8 @@ extension TimelineLane {
     // On an unbounded surface, the line ends where the lane leaves the view.
     let end = if case .escaped(let exit) = status(at: step) { exit } else { step }
     let (losses, stride) = losses(upTo: end)
-    // A lane at the minimum has no logarithm; it is drawn at the bottom.
-    let values = floor.map { floor in losses.map { max($0 - floor, 1e-300) } } ?? losses
+    // A lane at the minimum has no logarithm; its line leaves the chart at the bottom.
+    let values = floor.map { floor in losses.map { max($0 - floor, 0) } } ?? losses
     return ChartSeries(lane: lane, values: values, stride: stride, emphasis: emphasis)
   }
 }
@@ -107,10 +107,9 @@ enum EpochFigure {
 
   func value(of epoch: EpochRecord) -> Double? {
     switch self {
-    // A loss of 0 has no logarithm; it is drawn at the bottom.
-    case .trainingLoss: max(1e-30, epoch.training.loss)
-    case .validationLoss: epoch.validation.map { max(1e-30, $0.loss) }
-    case .testLoss: epoch.test.map { max(1e-30, $0.loss) }
+    case .trainingLoss: epoch.training.loss
+    case .validationLoss: epoch.validation?.loss
+    case .testLoss: epoch.test?.loss
     case .trainingAccuracy: epoch.training.accuracy.map { 100 * $0 }
     case .validationAccuracy: epoch.validation?.accuracy.map { 100 * $0 }
     case .testAccuracy: epoch.test?.accuracy.map { 100 * $0 }
