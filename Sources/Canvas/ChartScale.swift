@@ -19,7 +19,7 @@ struct ChartScale: Hashable, Sendable {
   private let top: Double
   private let dotsPerUnit: Double
 
-  /// A logarithmic axis with a whole number of rows a decade, and labels from its top to its bottom.
+  /// A logarithmic axis with labels from its top to its bottom.
   ///
   /// - Parameters:
   ///   - range: the lowest and the highest positive value.
@@ -29,15 +29,19 @@ struct ChartScale: Hashable, Sendable {
     let low = Int(log10(range.lowerBound).rounded(.down))
     let high = max(low + 1, Int(log10(range.upperBound).rounded(.up)))
     let (decades, gaps) = (high - low, max(1, rows - 1))
-    let pace = max(1, gaps / decades)
     // If not even one row per decade fits, a row covers several decades.
     let skip = max(1, (decades + gaps - 1) / gaps)
+    let whole = max(1, gaps / decades)
+    // Decades of equal height look best, unless a quarter of the chart would stay empty below them.
+    let isWhole = skip > 1 || 4 * (gaps - whole * decades) <= gaps
+    let pace = isWhole ? Double(whole) : Double(gaps) / Double(decades)
     self.rows = rows
     isLog = true
     top = Double(high)
-    dotsPerUnit = 4 * Double(pace) / Double(skip)
-    labels = stride(from: 0, to: rows, by: pace).map { row in
-      Label(row: row, text: Numerals.powerOfTen(high - row / pace * skip))
+    dotsPerUnit = 4 * pace / Double(skip)
+    labels = (0...Int(Double(gaps) / pace)).map { index in
+      Label(
+        row: Int((Double(index) * pace).rounded()), text: Numerals.powerOfTen(high - index * skip))
     }
   }
 

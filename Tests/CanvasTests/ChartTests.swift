@@ -161,8 +161,9 @@ import Testing
   func labelsReachTheBottom(_ low: Double, _ high: Double) {
     for rows in 3..<30 {
       let scale = ChartScale(logOf: low...high, rows: rows)
-      let gap = scale.labels.count > 1 ? scale.labels[1].row : 1
-      #expect(scale.labels[0].row == 0 && (scale.labels.last?.row ?? 0) + gap >= rows)
+      let labels = scale.labels.map(\.row)
+      let gap = zip(labels.dropFirst(), labels).map { $0 - $1 }.max() ?? 1
+      #expect(labels[0] == 0 && labels[labels.count - 1] < rows && labels[labels.count - 1] + gap >= rows)
       #expect(scale.row(of: low) != nil && scale.row(of: high) != nil)
     }
   }

@@ -13,7 +13,8 @@ extension EndToEnd {
 
     /// The last value of a column of the table.
     private func last(_ column: Int, of output: String) throws -> Double {
-      let row = try #require(output.split(separator: "\n").last).split(separator: ",")
+      let row = try #require(output.split(separator: "\n").last).split(
+        separator: ",", omittingEmptySubsequences: false)
       return try #require(Double(row[column]))
     }
 
