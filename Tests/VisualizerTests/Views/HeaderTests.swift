@@ -11,15 +11,16 @@ import Testing
     }
   }
 
+  /// Of two accuracies, that of the validation part is shown.
   @Test func headersOfPanels() {
     #expect(header(.example(4, "adam"), 37).text == "│ ✚ adam  α 0.05                0.892 │")
     #expect(
       header(.example(4, "adam", accuracy: 0.987), 60).text
-        == "│ ✚ adam  α 0.05  β₁ 0.9                          acc 98.7 % │")
+        == "│ ✚ adam  α 0.05  β₁ 0.9                    valid acc 96.7 % │")
     #expect(header(.example(0, "gd", .diverged(at: 5)), 30).text == "│ ● gd  α 0.05             ✕ 5 │")
-    #expect(header(.example(4, "adam", accuracy: 0.987), 28).text == "│ ✚ adam  α 0.05      98.7 % │")
+    #expect(header(.example(4, "adam", accuracy: 0.987), 28).text == "│ ✚ adam  α 0.05      96.7 % │")
     #expect(header(.example(4, "adam"), 16, .plain).text == "│ 5 adam   0.892 │")
-    #expect(header(.example(1, "momentum", accuracy: 1), 17).text == "│ ▲ mome… 100.0 % │")
+    #expect(header(.example(1, "momentum", accuracy: 1), 17).text == "│ ▲ momen… 98.0 % │")
     #expect(header(nil, 20).text == "│ all lanes          │")
     var off = LaneView.example()
     off.isOn = false
