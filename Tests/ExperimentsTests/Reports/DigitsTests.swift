@@ -17,7 +17,7 @@ import Testing
     (0, "0"), (-0.0, "0"), (1, "1"), (-2.5, "-2.5"), (1 / 3.0, "0.333333"), (123_456.789, "123457"),
     (9_876_543.21, "9876543"), (12_345_678, "1.23457e7"), (0.000123456789, "0.000123457"),
     (-0.0000123456789, "-1.23457e-5"), (9.9999996e-6, "1e-5"), (-9.9999996e9, "-1e10"), (1e300, "1e300"),
-    (5e-324, "5e-324"), (.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf"),
+    (.leastNonzeroMagnitude, "5e-324"), (.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf"),
   ])
   func peopleGetSixDigits(_ value: Double, _ text: String) { #expect(Digits.brief(value) == text) }
 
