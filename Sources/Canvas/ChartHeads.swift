@@ -32,7 +32,7 @@ struct ChartHeads {
   func draw(into frame: inout Frame, plot: Rect, style: Style) {
     let inside = heads.filter { $0.dots >= 0 && $0.dots < scale.height }
     for (row, heads) in Dictionary(grouping: inside, by: { Int($0.dots) / 4 }) {
-      let columns = Spread.rows(for: heads.map { Double($0.column) }, rows: plot.columns + 1)
+      let columns = Spread.cells(for: heads.map { Double($0.column) }, count: plot.columns + 1)
       for (head, column) in zip(heads, columns) {
         frame.put(
           style.marker(head.lane), row: plot.row + row, column: plot.column + column,

@@ -102,7 +102,7 @@ struct DataCommand: ParsableCommand {
     let split = try subject().split
     let table = SampleTable(split)
     let size = batchSize == nil ? LaneSetup.usualBatchSize : batchSize?.count?.value
-    let order = BatchOrder(count: split.training.count, batchSize: size, seed: seed ?? 0)
+    let order = BatchOrder(count: split.training.count, batchSize: size, seed: usedSeed)
     switch format {
     case .csv: try writeCSV(table, order)
     case .npy: try writeArrays(table, order)
@@ -112,6 +112,7 @@ struct DataCommand: ParsableCommand {
   /// The most numbers of an order that is kept in memory.
   private static let mostPlaces = 20_000_000
 
+  private var usedSeed: UInt64 { seed ?? SubjectKind.network.usualSeed }
   private var epochCount: Int { epochs?.value ?? NetworkDraft.usualEpochs }
 
   /// The data, split as by `train`.
@@ -120,7 +121,7 @@ struct DataCommand: ParsableCommand {
       var draft = NetworkDraft(try DataSetSetup(data))
       if let validation { try draft.settings.set("validation", to: shortest(validation)) }
       if let scaling = scaling ?? (scaled ? nil : "none") { try draft.settings.set("scaling", to: scaling) }
-      return try draft.subject(seed: seed ?? 0)
+      return try draft.subject(seed: usedSeed)
     } catch let error as ExperimentError {
       throw Failure(error)
     } catch {

@@ -9,7 +9,7 @@ import Testing
       ([9, 9], [8, 9]), ([], []), ([2.1, 2.3, 7], [2, 3, 7]),
     ] as [([Double], [Int])])
   func labelsMakeRoom(places: [Double], rows: [Int]) {
-    #expect(Spread.rows(for: places, rows: 10) == rows)
+    #expect(Spread.cells(for: places, count: 10) == rows)
   }
 
   @Test func orderIsKeptAndNothingLeaves() {
@@ -19,13 +19,13 @@ import Testing
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         return Double(state >> 40) / Double(1 << 24) * 12
       }.sorted()
-      let rows = Spread.rows(for: places, rows: 12)
+      let rows = Spread.cells(for: places, count: 12)
       for (row, next) in zip(rows, rows.dropFirst()) { #expect(row < next) }
       #expect(rows.allSatisfy { (0..<12).contains($0) })
     }
   }
 
   @Test func moreLabelsThanRowsShareTheLast() {
-    #expect(Spread.rows(for: [0, 0, 0], rows: 2) == [0, 1, 1])
+    #expect(Spread.cells(for: [0, 0, 0], count: 2) == [0, 1, 1])
   }
 }

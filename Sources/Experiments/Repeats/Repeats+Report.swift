@@ -39,8 +39,7 @@ extension Repeats {
     let seeds = "\(count) repetitions, seeds from \(experiment.seed)"
     switch experiment.subject {
     case .surface(let subject):
-      let start = "(\(shortest(subject.start.x)), \(shortest(subject.start.y)))"
-      return "\(printable(experiment.title)): \(subject.setup.text) from \(start)\n\(seeds)\n\n"
+      return "\(subject.heading(experiment.title))\n\(seeds)\n\n"
     case .network(let subject):
       return
         "\(printable(experiment.title)): \(printable(subject.dataText)), \(subject.epochs) epochs\n\(seeds) for weights and "
@@ -53,12 +52,8 @@ extension Repeats {
     let race: [ReportField] =
       switch experiment.subject {
       case .surface(let subject):
-        [
-          ReportField("version", .text(version)), ReportField("surface", .text(subject.setup.text)),
-          ReportField("start", .list([subject.start.x, subject.start.y])),
-          ReportField("seed", .count(experiment.seed)),
-          ReportField("tolerance", .number(subject.tolerances.loss)),
-        ]
+        subject.facts(version: version, seed: experiment.seed)
+          + [ReportField("tolerance", .number(subject.tolerances.loss))]
       case .network(let subject): subject.facts(version: version, seed: experiment.seed)
       }
     return race + [

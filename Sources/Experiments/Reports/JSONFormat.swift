@@ -1,7 +1,6 @@
 import Wording
 
-/// One object with the lanes, each with its rows; if the lanes have no values, an object per line for every
-/// row as it comes.
+/// One object with the lanes, each with its rows.
 ///
 /// Numbers are the shortest that read back to the same double; non-finite ones are the strings "nan", "inf"
 /// and "-inf".
@@ -18,17 +17,15 @@ public struct JSONFormat: ReportFormat {
 
   public init(_ outline: ReportOutline) { self.outline = outline }
 
-  public var lanesComeFirst: Bool { !outline.laneColumns.isEmpty }
+  public var lanesComeFirst: Bool { true }
 
   public func begin(_ text: inout String) {
-    guard lanesComeFirst else { return }
     text += "{"
     for fact in outline.facts { text += "\(Self.quoted(fact.key)): \(Self.text(fact.value)), " }
     text += "\"lanes\": ["
   }
 
   public mutating func writeLane(_ values: [ReportValue?], to text: inout String) {
-    guard lanesComeFirst else { return }
     text += laneCount == 0 ? "\n  {" : ",\n  {"
     (laneCount, rowCount) = (laneCount + 1, 0)
     var isFirst = true
@@ -43,9 +40,8 @@ public struct JSONFormat: ReportFormat {
 
   public mutating func writeCell(_ value: ReportValue?, at column: Int, to text: inout String) {
     if column == 0 {
-      if lanesComeFirst { text += rowCount == 0 ? "\n    " : ",\n    " }
+      text += rowCount == 0 ? "\n    {" : ",\n    {"
       rowCount += 1
-      text += "{"
       isFirstMember = true
     }
     guard let value else { return }
@@ -53,14 +49,11 @@ public struct JSONFormat: ReportFormat {
     isFirstMember = false
   }
 
-  public func endRow(_ text: inout String) { text += lanesComeFirst ? "}" : "}\n" }
+  public func endRow(_ text: inout String) { text += "}" }
 
-  public func endLane(_ text: inout String) {
-    if lanesComeFirst { text += "\n  ]}" }
-  }
+  public func endLane(_ text: inout String) { text += "\n  ]}" }
 
   public func end(_ facts: [ReportField], to text: inout String) {
-    guard lanesComeFirst else { return }
     text += "\n]"
     for fact in facts { text += ", \(Self.quoted(fact.key)): \(Self.text(fact.value))" }
     text += "}\n"

@@ -72,6 +72,23 @@ extension Experiment {
   }
 }
 
+extension SurfaceSubject {
+  /// The title of a race with its surface and start.
+  func heading(_ title: String) -> String {
+    let place = "(\(shortest(start.x)), \(shortest(start.y)))"
+    return "\(printable(title)): \(printable(setup.text)) from \(place)"
+  }
+
+  /// The facts about a race on the surface, for programs.
+  func facts(version: String, seed: UInt64) -> [ReportField] {
+    [
+      ReportField("version", .text(version)), ReportField("surface", .text(setup.text)),
+      ReportField("start", start.value), ReportField("seed", .count(seed)),
+      ReportField("steps", .count(steps)),
+    ]
+  }
+}
+
 /// A lane of a race at its end.
 public struct RacedLane: Sendable {
   let lane: SurfaceLane
@@ -89,15 +106,8 @@ extension RunReport<RacedLane, StepRow> {
     _ experiment: Experiment, on subject: SurfaceSubject, version: String,
     elapsed: (@Sendable () -> Double)? = nil
   ) {
-    let (start, surface) = (subject.start, subject.setup.text)
-    heading =
-      "\(printable(experiment.title)): \(printable(surface)) from (\(shortest(start.x)), \(shortest(start.y)))"
-      + ", seed \(experiment.seed)\n\n"
-    facts = [
-      ReportField("version", .text(version)), ReportField("surface", .text(surface)),
-      ReportField("start", start.value), ReportField("seed", .count(experiment.seed)),
-      ReportField("steps", .count(subject.steps)),
-    ]
+    heading = "\(subject.heading(experiment.title)), seed \(experiment.seed)\n\n"
+    facts = subject.facts(version: version, seed: experiment.seed)
     laneColumns = Self.laneColumns(isTimed: elapsed != nil)
     rowsKey = "steps"
     rowColumns = Self.rowColumns(of: experiment, elapsed: elapsed)

@@ -1,13 +1,6 @@
 import Canvas
 import Experiments
 
-/// A part of the data, by the word for it on the screen.
-enum DataPart: String, Sendable {
-  case training = "train"
-  case validation = "valid"
-  case test
-}
-
 /// A lane at the cursor, on a surface or with a network; figures that the lane lacks are nil or empty.
 struct LaneView: Sendable, Hashable {
   /// The index of the lane, which gives its hue and marker.
@@ -57,7 +50,7 @@ struct LaneView: Sendable, Hashable {
 
   /// The accuracy that is shown where there is room for one, and the part of the data that it is of: of data held
   /// out from training, if there is any.
-  var mainAccuracy: (part: DataPart, share: Double)? {
+  var mainAccuracy: (part: SamplePart, share: Double)? {
     if let validationAccuracy { return (.validation, validationAccuracy) }
     if let testAccuracy { return (.test, testAccuracy) }
     return accuracy.map { (.training, $0) }
@@ -68,12 +61,23 @@ struct LaneView: Sendable, Hashable {
     guard isOn else { return "off" }
     if let brief = StatusText(status, style: style).brief { return brief }
     guard let (part, share) = mainAccuracy else { return style.text(Numerals.measured(loss)) }
-    return (isShort ? "" : "\(part.rawValue) acc ") + Numerals.percent(share)
+    return (isShort ? "" : "\(part.brief) acc ") + Numerals.percent(share)
   }
 
   /// The colour of the headline; `plain` if the lane has no outcome yet.
   func headlineColor(plain: Color, style: Style) -> Color {
     guard isOn else { return style[.faint] }
     return status.isPlain ? plain : style[StatusText(status, style: style).role]
+  }
+}
+
+extension SamplePart {
+  /// The word for it in headings of few columns.
+  var brief: String {
+    switch self {
+    case .training: "train"
+    case .validation: "valid"
+    case .test: "test"
+    }
   }
 }

@@ -24,7 +24,7 @@ struct LegendView {
     case .accuracy:
       let part = lanes.lazy.compactMap(\.mainAccuracy).first?.part
       frame.put(
-        part.map { "\($0.rawValue) acc" } ?? "acc", row: rect.row, endingAt: rect.endColumn - 1, in: dim)
+        part.map { "\($0.brief) acc" } ?? "acc", row: rect.row, endingAt: rect.endColumn - 1, in: dim)
     case .ending: break
     }
     for (offset, lane) in lanes.enumerated() {

@@ -89,7 +89,7 @@ import Testing
     #expect(
       text.hasPrefix(
         """
-        {"version": "1.2.3", "surface": "quadratic:kappa=4", "start": [1.0, -2.0], "seed": 7, \
+        {"version": "1.2.3", "surface": "quadratic:kappa=4", "start": [1.0, -2.0], "seed": 7, "steps": 40, \
         "tolerance": 0.001, "seeds": 2, "level": 0.95, "comparison": {"steps_to_tolerance": {"gd": {"rank": 1}, \
         "sgd": {"rank": 2, "difference": 3.0, "interval": null, "significant": false}, "wild": \
         {"rank": 3, "difference": "inf",
