@@ -17,6 +17,15 @@ enum SceneFile {
     return try scene(inFile: name)
   }
 
+  /// The same in a list of files, where a name is a file's.
+  ///
+  /// - Throws: `Failure` if there is no such scene or file (66), or the file is invalid (65).
+  static func listed(_ name: String) throws(Failure) -> DecodedScene {
+    do { return try scene(named: name) } catch {
+      throw error.code == Failure.usage("").code ? .noInput(error.message) : error
+    }
+  }
+
   /// - Throws: `Failure` if the file cannot be read (66) or is invalid (65).
   static func scene(inFile path: String) throws(Failure) -> DecodedScene {
     let text = try read(path)

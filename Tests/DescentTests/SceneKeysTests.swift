@@ -29,6 +29,10 @@ import Testing
       rows.filter { $0[1].hasPrefix("networks: ") }.map(\.first) == lanes.filter { !surface.contains($0) })
     #expect(try keys("## Under `view:`") == ViewPreferences.keys(.network))
     #expect(try keys("## Under `lesson:`") == LessonReader.keys)
+    #expect(try keys("### Under `ask:`") == LessonReader.questionKeys)
+    let measures = try keys("### Under `figures:`")
+    #expect(Set(measures) == Set(LessonReader.surfaceMeasures + LessonReader.networkMeasures))
+    #expect(measures.count == Set(measures).count)
   }
 
   @Test func theDefaultsAreThose() throws {

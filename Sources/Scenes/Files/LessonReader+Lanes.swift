@@ -30,17 +30,17 @@ extension LessonReader {
   }
 
   var labels: [String] { experiment.lanes.map(\.label) }
-  private var onlyLane: Int? { labels.count == 1 ? 0 : nil }
+  var onlyLane: Int? { labels.count == 1 ? 0 : nil }
 
   /// A lane by its label, or by its number from 1.
-  private func lane(_ value: SceneNode) throws(SceneError) -> Int {
+  func lane(_ value: SceneNode) throws(SceneError) -> Int {
     let text = try value.text("lane")
     if let index = labels.firstIndex(of: text) { return index }
     if let number = Int(text), labels.indices.contains(number - 1) { return number - 1 }
     throw value.unknownName(text, kind: "lane", among: labels)
   }
 
-  private func knob(_ value: SceneNode, ofLane lane: Int) throws(SceneError) -> Knob {
+  func knob(_ value: SceneNode, ofLane lane: Int) throws(SceneError) -> Knob {
     let text = try value.text("knob")
     let knobs = Knob.all(of: experiment.lanes[lane], in: experiment)
     if let knob = knobs.first(where: { $0.hyperparameter.answers(to: text) }) { return knob }

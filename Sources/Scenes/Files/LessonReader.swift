@@ -13,20 +13,33 @@ struct LessonReader {
   static let longestTitle = 60
   static let longestText = 1200
   static let longestTask = 240
-  static let keys = ["title", "say", "task", "goto", "play", "focus", "set", "until"]
+  static let keys = [
+    "title", "say", "task", "goto", "play", "focus", "set", "until", "figures", "ask",
+  ]
+  /// The places that a lesson may have in the course.
+  static let places = 1...1000
 
-  func read(_ value: SceneNode) throws(SceneError) -> Lesson {
+  /// Reads a lesson: its steps, and its place in the course, nil outside it.
+  func read(_ value: SceneNode, course: SceneNode?) throws(SceneError) -> Lesson {
     let items = try value.items("lesson")
     guard (1...Lesson.mostSteps).contains(items.count) else {
       throw value.error("a lesson must have 1 to \(Lesson.mostSteps) steps, not \(items.count)")
     }
     var steps: [LessonStep] = []
     for item in items { steps.append(try step(item, after: steps)) }
-    return Lesson(steps)
+    return Lesson(steps, course: try course.map { (node) throws(SceneError) in try place(node) })
+  }
+
+  private func place(_ value: SceneNode) throws(SceneError) -> Int {
+    let text = try value.text("course")
+    return try value.reading { () throws(OptionError) in
+      try NumberText.count(text, owner: "the lesson", key: "course", in: Self.places)
+    }
   }
 
   private func step(_ item: SceneNode, after steps: [LessonStep]) throws(SceneError) -> LessonStep {
     var step = LessonStep()
+    step.line = item.node.mark?.line
     let pairs = try item.pairs("a lesson step")
     var late: [(name: String, value: SceneNode)] = []
     for (key, value) in pairs {
@@ -38,21 +51,28 @@ struct LessonReader {
       case "goto": step.cursor = try time(value, "goto")
       case "play": step.play = try play(value)
       case "focus": try focus(value, &step)
-      case "set", "until": late.append((name, value))
+      case "set", "until", "figures", "ask": late.append((name, value))
       default: throw key.unknownKey(name, of: "a lesson step", among: Self.keys)
       }
     }
-    guard !step.text.isEmpty else { throw item.error("a lesson step needs say: the text to show") }
+    let asks = late.contains { $0.name == "ask" }
+    guard asks || !step.text.isEmpty else { throw item.error("a lesson step needs say: the text to show") }
     // These depend on the focused lane.
+    let lane = step.lane ?? steps.last { $0.lane != nil }?.lane
     for (name, value) in late {
-      if name == "set" { step.settings = try settings(value, step) } else { try until(value, &step, steps) }
+      switch name {
+      case "set": step.settings = try settings(value, step)
+      case "until": try until(value, &step, steps)
+      case "figures": step.figures = try figures(value, lane: lane)
+      default: step.question = try question(value, lane: lane)
+      }
     }
     return step
   }
 
   // MARK: Text
 
-  private func line(_ value: SceneNode, _ what: String, longest: Int) throws(SceneError) -> String {
+  func line(_ value: SceneNode, _ what: String, longest: Int) throws(SceneError) -> String {
     let text = try value.text(what).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !text.isEmpty, text.count <= longest, text.unicodeScalars.allSatisfy(isPrintable) else {
       throw value.error("\(what) must be 1 to \(longest) printable characters")

@@ -30,7 +30,8 @@ extension SceneNode {
     return SurfaceSetup(formula)
   }
 
-  private func formula(parameters: [String: Double]) throws(SceneError) -> Formula {
+  /// The formula of a scalar.
+  func formula(parameters: [String: Double]) throws(SceneError) -> Formula {
     let text = try text("formula")
     do { return try Formula(text, parameters: parameters) } catch {
       guard let mark = node.mark, let start = column(of: text) else { throw self.error("formula: \(error)") }

@@ -25,6 +25,7 @@ struct SceneReader {
   private var defaults = LaneDefaults()
   private var view = ViewPreferences()
   private var lesson: SceneNode?
+  private var course: SceneNode?
   // For surfaces.
   private var surface: SurfaceSetup?
   private var start: Point?
@@ -59,7 +60,7 @@ struct SceneReader {
       case .surface: ["surface", "network", "start", "steps", "domain"]
       case .network: ["network"]
       }
-    return ["title"] + own + ["seed", "optimizers", "view", "lesson"] + defaultKeys(kind)
+    return ["title"] + own + ["seed", "optimizers", "view", "course", "lesson"] + defaultKeys(kind)
   }
 
   private mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
@@ -72,6 +73,7 @@ struct SceneReader {
       view = try value.view(kind, colormaps: decoder.colormaps)
       places.view = value
     case "lesson": lesson = value
+    case "course": course = value
     default:
       let isKnown =
         kind == .surface ? try readSurface(canonical(name), value) : try readNetwork(canonical(name), value)
@@ -141,8 +143,10 @@ struct SceneReader {
       throw (places[error.part] ?? root).error(error.cause.description)
     }
     if let lesson {
-      draft.lesson = try LessonReader(experiment: experiment).read(lesson)
+      draft.lesson = try LessonReader(experiment: experiment).read(lesson, course: course)
       experiment.lesson = draft.lesson
+    } else if let course {
+      throw course.error("course is the place of a lesson, and the scene has no lesson:")
     }
     return DecodedScene(file: root.file, draft: draft, experiment: experiment)
   }

@@ -57,10 +57,7 @@ extension Desk {
   /// picture.
   mutating func enterLessonStep(_ index: Int) {
     guard var progress = lesson else { return }
-    var experiment = progress.opened
-    for setting in progress.lesson.settings(at: index) {
-      setting.knob.write(setting.value, to: &experiment.lanes[setting.lane])
-    }
+    let experiment = progress.lesson.experiment(at: index, of: progress.opened)
     progress.index = index
     progress.page = 0
     progress.begun = experiment
@@ -93,32 +90,18 @@ extension Desk {
     isComputed = false
   }
 
-  /// Marks the step as done if its condition holds.
+  /// Marks the step as done if its condition holds, and as open again if it only held before.
   mutating func watchLesson() {
-    guard let progress = lesson, !progress.isDone, holds(progress.step.condition, in: progress) else {
-      return
-    }
-    lesson?.isDone = true
+    guard let progress = lesson else { return }
+    let holds = race.holds(progress.step, at: cursor, turning: turning(progress))
+    lesson?.isDone = holds || progress.isDone && progress.step.condition.lasts
   }
 
-  private func holds(_ condition: LessonStep.Condition, in progress: LessonProgress) -> Bool {
-    // A step without a lane in focus watches all of them.
-    let watched = progress.step.lane.map { [$0] } ?? race.activeLanes
-    switch condition {
-    case .key: return false
-    case .step(let step): return cursor >= step
-    case .converged: return watched.contains { race.lane($0).status(at: cursor).isConverged }
-    case .diverged: return watched.contains { race.lane($0).status(at: cursor).isDiverged }
-    case .lossBelow(let bound):
-      return watched.contains { (race.lane($0).figures(at: cursor).loss ?? .infinity) < bound }
-    case .accuracyAbove(let bound):
-      return watched.contains {
-        (race.lane($0).figures(at: cursor).epoch?.training.accuracy ?? 0) > bound
-      }
-    case .tuned:
-      guard let knob = progress.lesson.knob(at: progress.index) else { return false }
+  /// The knob that the step is about, and its value when the step began.
+  private func turning(_ progress: LessonProgress) -> (knob: Knob, lane: Int, begun: Double)? {
+    progress.lesson.knob(at: progress.index).map { knob in
       let lane = progress.lesson.lane(at: progress.index) ?? hand.focus
-      return race.value(of: knob, ofLane: lane, at: cursor) != knob.value(in: progress.begun.lanes[lane])
+      return (knob, lane, knob.value(in: progress.begun.lanes[lane]))
     }
   }
 }

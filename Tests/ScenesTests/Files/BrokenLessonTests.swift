@@ -6,7 +6,7 @@ import Testing
 /// Every mistake in a lesson is reported at its location. Each text follows ` - say: x, ` or is the whole
 /// lesson.
 @Suite struct BrokenLessonTests {
-  private static let stepTakes = "It takes: title, say, task, goto, play, focus, set, until"
+  private static let stepTakes = "It takes: title, say, task, goto, play, focus, set, until, figures, ask"
   private static let lanes = "There are: gd, adam, fast one"
   private static let adamHas =
     "It has: lr, beta1, beta2, eps, weight_decay, amsgrad, decoupled_weight_decay, bias_correction, noise"

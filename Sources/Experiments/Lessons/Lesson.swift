@@ -2,11 +2,13 @@
 /// refers to lanes and knobs, but not to keys or colours.
 public struct Lesson: Sendable, Hashable {
   public let steps: [LessonStep]
+  /// The place in the course, from 1; nil for a lesson outside it.
+  public var course: Int?
 
   /// The most steps that a lesson may have.
   public static let mostSteps = 50
 
-  public init(_ steps: [LessonStep]) { self.steps = steps }
+  public init(_ steps: [LessonStep], course: Int? = nil) { (self.steps, self.course) = (steps, course) }
 }
 
 /// One step of a lesson. It always begins the same way, whatever the user did before and from whichever side
@@ -26,6 +28,12 @@ public struct LessonStep: Sendable, Hashable {
   public var knob: Knob?
   public var settings: [Setting] = []
   public var condition = Condition.key
+  /// The numbers of the text that the race gives.
+  public var figures: [LessonFigure] = []
+  /// The prediction to make before the step plays.
+  public var question: LessonQuestion?
+  /// The line of the scene file; nil if the lesson is not from a file.
+  public var line: Int?
 
   public init() {}
 
@@ -61,7 +69,7 @@ public struct LessonStep: Sendable, Hashable {
     /// The status of the focused lane, or of any lane if the step focuses none.
     case converged, diverged
     case lossBelow(Double)
-    /// The accuracy of a network on the training samples.
+    /// The accuracy of a network on the validation samples, or on the training samples if there are none.
     case accuracyAbove(Double)
     /// The timeline has reached this time.
     case step(Int)
@@ -79,9 +87,13 @@ extension Lesson {
   /// - Returns: the time, 0…end.
   public func cursor(beginning index: Int, end: Int) -> Int {
     if let cursor = steps[index].cursor { return min(cursor, end) }
-    guard index > 0 else { return 0 }
-    if case .playing(let stop, _) = steps[index - 1].play { return min(stop ?? end, end) }
-    return cursor(beginning: index - 1, end: end)
+    return index > 0 ? cursor(ending: index - 1, end: end) : 0
+  }
+
+  /// The time at the end of a step that has played.
+  public func cursor(ending index: Int, end: Int) -> Int {
+    if case .playing(let stop, _) = steps[index].play { return min(stop ?? end, end) }
+    return cursor(beginning: index, end: end)
   }
 
   /// The index of the focused lane at a step; nil if no step so far has set it.
@@ -90,6 +102,12 @@ extension Lesson {
   /// The current knob at a step; nil if no step so far has set it.
   public func knob(at index: Int) -> Knob? { steps[...index].last { $0.knob != nil }?.knob }
 
-  /// All settings at the start of a step, in order.
-  public func settings(at index: Int) -> [LessonStep.Setting] { steps[...index].flatMap(\.settings) }
+  /// The experiment at the start of a step: that of the scene, with everything set so far.
+  public func experiment(at index: Int, of opened: Experiment) -> Experiment {
+    var experiment = opened
+    for setting in steps[...index].flatMap(\.settings) {
+      setting.knob.write(setting.value, to: &experiment.lanes[setting.lane])
+    }
+    return experiment
+  }
 }
