@@ -15,6 +15,9 @@ extension Surface {
     return (second[0], second[1], second[3])
   }
 
+  /// λmax, the largest eigenvalue of the Hessian, at a point; NaN where f is undefined.
+  public func sharpness(at point: Point) -> Double { largestEigenvalue(hessian(at: point)) }
+
   /// λmax, the largest eigenvalue of the Hessian, at the minimizer nearest to `point`: gradient descent is
   /// stable there only for α < 2/λmax. Nil where there is no minimizer, or no curvature at it (Ackley's is the
   /// tip of a cone).

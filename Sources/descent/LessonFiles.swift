@@ -20,8 +20,7 @@ struct LessonFiles {
   /// - Throws: `ExitCode` after a fault, the highest one.
   mutating func check() throws {
     let isLibrary = files.isEmpty
-    let lessons = SceneLibrary.all.filter(\.hasLesson).sorted { ($0.course ?? .max) < ($1.course ?? .max) }
-    for file in isLibrary ? lessons.map(\.name) : files {
+    for file in isLibrary ? SceneLibrary.lessons.map(\.name) : files {
       do { try check(file) } catch { note(error.report()) }
     }
     if isLibrary { checkCourse() }

@@ -5,6 +5,9 @@ public struct Lesson: Sendable, Hashable {
   /// The place in the course, from 1; nil for a lesson outside it.
   public var course: Int?
 
+  /// The number of questions.
+  public var questionCount: Int { steps.count { $0.question != nil } }
+
   /// The most steps that a lesson may have.
   public static let mostSteps = 50
 
@@ -109,5 +112,19 @@ extension Lesson {
       setting.knob.write(setting.value, to: &experiment.lanes[setting.lane])
     }
     return experiment
+  }
+}
+
+extension LessonStep {
+  /// Every text that the step shows.
+  public var texts: [String] {
+    var texts = text.map { paragraph in
+      switch paragraph {
+      case .words(let words): words
+      case .formula(let lines): lines.joined(separator: " ")
+      }
+    }
+    texts += [task, question?.text, question?.reveal].compactMap(\.self)
+    return texts + (question?.choices ?? [])
   }
 }

@@ -213,20 +213,6 @@ struct LessonPage {
   }
 }
 
-extension LessonStep {
-  /// Every text that the step shows.
-  var texts: [String] {
-    var texts = text.map { paragraph in
-      switch paragraph {
-      case .words(let words): words
-      case .formula(let lines): lines.joined(separator: " ")
-      }
-    }
-    texts += [task, question?.text, question?.reveal].compactMap(\.self)
-    return texts + (question?.choices ?? [])
-  }
-}
-
 extension LessonStep.Condition {
   /// True if a page's own play must not meet it, if it is a task's.
   fileprivate var needsHand: Bool {

@@ -66,13 +66,4 @@ extension TimelineRace {
       return right.count == 1 ? .choice(right[0]) : nil
     }
   }
-
-  /// True if a reply counts as right; nil if the race does not tell.
-  public func isRight(_ reply: LessonReply, to question: LessonQuestion, shown: Int) -> Bool? {
-    guard let right = rightReply(to: question, shown: shown) else { return nil }
-    guard case .number(let given) = reply, case .number(let measured) = right,
-      case .number(_, let within) = question.answer
-    else { return reply == right }
-    return abs(given - measured) <= within * abs(measured) + 1e-12
-  }
 }

@@ -65,6 +65,13 @@ public enum SceneLibrary {
     return Scene(name: String(cString: asset.name), text: String(decoding: bytes, as: UTF8.self))
   }
 
+  /// The lessons of the course, in order.
+  public static let course = all.filter { $0.course != nil && $0.hasLesson }
+    .sorted { ($0.course ?? 0) < ($1.course ?? 0) }
+
+  /// All lessons: those of the course, then the others.
+  public static var lessons: [Scene] { course + all.filter { $0.hasLesson && $0.course == nil } }
+
   /// The scene of this name, or nil.
   public static func named(_ name: String) -> Scene? {
     all.first { $0.name == name }

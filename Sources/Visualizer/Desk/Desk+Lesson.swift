@@ -11,18 +11,21 @@ extension Desk {
 
   /// Performs the actions that differ during a lesson.
   ///
-  /// - Returns: true if the action was one of these.
-  mutating func performLesson(_ action: Action) -> Bool {
-    guard let lesson else { return false }
+  /// - Returns: the effects; nil if the action was none of these.
+  mutating func performLesson(_ action: Action) -> [Effect]? {
+    guard let lesson else { return nil }
     switch action {
-    case .nextLessonStep, .typeValue: nextLessonStep(lesson)
-    case .previousLessonStep: previousLessonStep(lesson)
+    case .nextLessonStep: return nextLessonStep(lesson)
+    // With a task, a value is typed.
+    case .typeValue where !lesson.hasOpenTask: return nextLessonStep(lesson)
+    case .previousLessonStep: return previousLessonStep(lesson)
     case .leaveLesson:
       (leftLesson, self.lesson) = (lesson, nil)
       say("the race is yours; pgdn returns to the lesson")
-    default: return false
+    case _ where lesson.isAsking && action.showsTheRace: urge(lesson)
+    default: return nil
     }
-    return true
+    return []
   }
 
   /// Returns to the lesson that was left; outside a lesson, the keys for its steps do this.
@@ -34,22 +37,43 @@ extension Desk {
     enterLessonStep(progress.index)
   }
 
-  /// Goes to the next page of a text longer than the screen, else to the next step.
-  private mutating func nextLessonStep(_ progress: LessonProgress) {
+  /// Goes to the next page of a text longer than the screen, else to the next step, else to the next lesson.
+  private mutating func nextLessonStep(_ progress: LessonProgress) -> [Effect] {
     if let column = lessonColumn, progress.page + 1 < column.pageCount {
       lesson?.page += 1
-    } else if progress.index + 1 < progress.stepCount {
+    } else if progress.isAsking, !progress.isUrged {
+      urge(progress)
+      lesson?.isUrged = true
+    } else if !progress.isLast {
       enterLessonStep(progress.index + 1)
+    } else if let next = progress.neighbour(1) {
+      return [.open(scene: next.name)]
     } else {
-      say("this is the end of the lesson; esc leaves it, m lists others")
+      let end = progress.lesson.course == nil ? "lesson" : "course"
+      let score = progress.score.map { ", \($0)" } ?? ""
+      say("this is the end of the \(end)\(score); esc leaves it, m lists others")
     }
+    return []
   }
 
-  private mutating func previousLessonStep(_ progress: LessonProgress) {
+  private mutating func previousLessonStep(_ progress: LessonProgress) -> [Effect] {
     if progress.page > 0 {
       lesson?.page -= 1
+    } else if progress.index == 0, let previous = progress.neighbour(-1) {
+      opensAtEnd = true
+      return [.open(scene: previous.name)]
     } else {
       enterLessonStep(max(0, progress.index - 1))
+    }
+    return []
+  }
+
+  /// Takes over what a lesson passes on to the next one.
+  mutating func follow(_ last: Desk) {
+    guard let lesson else { return }
+    if last.opensAtEnd { return enterLessonStep(lesson.stepCount - 1) }
+    if let before = last.lesson, before.isLast, let score = before.score {
+      say("\(score) in “\(last.experiment.title)”")
     }
   }
 
@@ -62,6 +86,8 @@ extension Desk {
     progress.page = 0
     progress.begun = experiment
     progress.isDone = false
+    progress.entry = ""
+    progress.isUrged = false
     begin(experiment)
     look.camera = Camera(experiment)
     inside = nil
@@ -70,16 +96,20 @@ extension Desk {
       mode: experiment.network == nil ? .replay : .onward)
     let knob = progress.lesson.knob(at: index)
     hand.knobIndex = knob.flatMap { knobs.firstIndex(of: $0) } ?? 0
-    (timeline, progress.stop) = (Timeline(length: experiment.end), nil)
-    timeline.isPlaying = false
-    if case .playing(let stop, let factor) = progress.step.play {
-      timeline.isPlaying = true
-      progress.stop = stop
-      if let factor { timeline.speed = Speed(nearest: factor) }
-    }
+    timeline = Timeline(length: experiment.end)
+    (timeline.isPlaying, progress.stop) = (false, nil)
     lesson = progress
     moveCursor(to: progress.lesson.cursor(beginning: index, end: experiment.end))
+    if !progress.isAsking { playLessonStep() }
     watchLesson()
+  }
+
+  /// Plays as the step says.
+  mutating func playLessonStep() {
+    guard case .playing(let stop, let factor) = lesson?.step.play else { return }
+    timeline.isPlaying = true
+    lesson?.stop = stop
+    if let factor { timeline.speed = Speed(nearest: factor) }
   }
 
   /// Starts the race of a step, unless it is the current one, which keeps its results.
@@ -95,6 +125,7 @@ extension Desk {
     guard let progress = lesson else { return }
     let holds = race.holds(progress.step, at: cursor, turning: turning(progress))
     lesson?.isDone = holds || progress.isDone && progress.step.condition.lasts
+    judgeReply()
   }
 
   /// The knob that the step is about, and its value when the step began.

@@ -10,6 +10,7 @@ extension Desk {
     }
     let layout = RaceLayout(self)
     if inside != nil { return handleInside(mouse, layout) }
+    if answer(with: mouse, layout) { return }
     switch mouse.action {
     case .press: press(mouse, layout)
     case .drag:

@@ -20,7 +20,7 @@ extension Desk {
   /// the start, since no step leads to the start.
   mutating func moveCursor(to time: Int) {
     let first = inside == nil ? 0 : race.time(stepping: 1, from: 0, lane: hand.focus)
-    let time = max(first, min(race.end, time))
+    let time = max(first, min(lessonLimit ?? race.end, time))
     timeline.cursor = race.compute(to: time, budget: Self.seekBudget)
     timeline.destination = cursor < time ? time : nil
   }

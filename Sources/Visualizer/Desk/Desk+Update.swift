@@ -25,12 +25,14 @@ extension Desk {
 
   private mutating func handle(_ key: Key) -> [Effect] {
     if sheet != nil { return handleInSheet(key) }
+    if answer(with: key) { return [] }
     guard let action = KeyTable.action(for: key, in: place) else { return [] }
     return perform(action)
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
-    if performInside(action) || performLesson(action) { return [] }
+    if performInside(action) { return [] }
+    if let effects = performLesson(action) { return effects }
     switch action {
     case .quit: return [.quit]
     case .shareCommand: return shareCommand()
@@ -99,6 +101,7 @@ extension Desk {
       next.look.layout = look.layout
       if (experiment.network == nil) == (self.experiment.network == nil) { next.hand.mode = hand.mode }
     }
+    next.follow(self)
     // Keep the old jobs, so that the next ones replace them.
     (next.errands.training, next.errands.plane) = (errands.training, errands.plane)
     self = next

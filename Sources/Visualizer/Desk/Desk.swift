@@ -21,6 +21,9 @@ public struct Desk: Sendable {
   public internal(set) var notice: Notice?
   public internal(set) var size: Size
 
+  /// True if the lesson to be opened begins at its last step.
+  var opensAtEnd = false
+
   /// The number of the race, by which workers' reports for earlier races are recognised.
   let raceNumber: Int
   /// The index of the current scene in the library; nil for any other scene.

@@ -11,10 +11,18 @@ public struct LessonProgress: Sendable {
   public internal(set) var page = 0
   /// The experiment as of the start of the current step.
   var begun: Experiment
-  /// True once the condition of the step has held.
+  /// True while the condition of the step holds, or once it has held if it lasts.
   public internal(set) var isDone = false
   /// The time at which playing pauses; nil once it has.
   var stop: Int?
+  /// The answers to questions, by the index of their step.
+  var replies: [Int: LessonReply] = [:]
+  /// What became of them, once their step has played.
+  var verdicts: [Int: LessonVerdict] = [:]
+  /// The number being typed as an answer.
+  var entry = ""
+  /// True once the reader has been asked to answer before going on.
+  var isUrged = false
 
   init?(_ experiment: Experiment) {
     guard let lesson = experiment.lesson else { return nil }
@@ -25,4 +33,17 @@ public struct LessonProgress: Sendable {
 
   public var step: LessonStep { lesson.steps[index] }
   public var stepCount: Int { lesson.steps.count }
+  var isLast: Bool { index + 1 == stepCount }
+
+  /// True while the step waits for an answer, and hides the race after its beginning.
+  public var isAsking: Bool { step.question != nil && replies[index] == nil }
+
+  /// True while the step has a task that is not done.
+  var hasOpenTask: Bool { step.task != nil && step.condition != .key && !isDone }
+
+  /// `score 5 of 7`; nil if the lesson asks nothing.
+  var score: String? {
+    let count = lesson.questionCount
+    return count == 0 ? nil : "score \(verdicts.values.count(where: \.isRight)) of \(count)"
+  }
 }

@@ -150,11 +150,11 @@ public enum KeyTable {
 
   private static let lesson: [KeyRow] = [
     KeyRow(
-      .lesson, "pgdn n", "next step (or enter)",
-      lesson: .init("pgdn", place: 1, rank: 1) { _ in "next" },
+      .lesson, "pgdn n", "next step or lesson",
+      lesson: .init("pgdn", place: 1, rank: 1) { $0.nextStepWord },
       [([.pageDown, "n"], .nextLessonStep)]),
     KeyRow(
-      .lesson, "pgup p", "previous step", lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
+      .lesson, "pgup p", "previous step or lesson", lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
       [([.pageUp, "p"], .previousLessonStep)]),
     KeyRow(
       .lesson, "esc", "leave the lesson", in: [.race, .everySubject],

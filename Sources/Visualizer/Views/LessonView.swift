@@ -19,6 +19,10 @@ struct LessonView {
   let knob: KnobView
   /// The lane that gives the knob its hue.
   let lane: Int
+  /// The state of the question; nil if the step asks nothing.
+  var question: QuestionState?
+  /// `score 5 of 7`, on the last step of a lesson with questions.
+  var score: String?
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     drawHead(into: &frame, rect: rect, style: style)
@@ -26,24 +30,21 @@ struct LessonView {
       draw(line, into: &frame, row: rect.row + column.textTop + offset, column: rect.column, style: style)
     }
     let knobRow = rect.endRow - 1
-    if column.taskRows > 0 {
-      let top = knobRow - column.taskRows - (column.isRoomy ? 2 : 0)
-      drawTask(
-        into: &frame,
-        box: Rect(column: rect.column - 1, row: top, columns: rect.columns + 1, rows: column.taskRows),
-        style: style)
-    }
+    if column.showsBox(onPage: page) { drawBox(into: &frame, box: column.box(in: rect), style: style) }
     if page + 1 < column.pageCount {
       frame.put("more: pgdn", row: knobRow, endingAt: rect.endColumn, in: TextStyle(style[.accent]))
-    } else {
+    } else if !isAsking {
       KnobRow(knob: knob, lane: lane, isChosen: true).draw(
         into: &frame, rect: Rect(column: rect.column, row: knobRow, columns: rect.columns, rows: 1),
         style: style)
     }
   }
 
+  /// True while the question waits.
+  private var isAsking: Bool { if case .waiting = question { true } else { false } }
+
   private func drawHead(into frame: inout Frame, rect: Rect, style: Style) {
-    let place = "\(index + 1) of \(count)"
+    let place = "\(index + 1) of \(count)" + (score.map { " · \($0)" } ?? "")
     let dim = TextStyle(style[.dim])
     let heading = TextStyle(style[.bright], on: nil, .bold)
     let title = style.text(title)
@@ -93,25 +94,49 @@ struct LessonView {
     }
   }
 
-  /// Draws the task on a raised box behind a bar.
-  private func drawTask(into frame: inout Frame, box: Rect, style: Style) {
+  /// Draws the task or the question on a raised box behind a bar.
+  private func drawBox(into frame: inout Frame, box: Rect, style: Style) {
     frame.fill(box, with: Cell(" ", foreground: style[.bright], background: style[.panel]))
     for row in box.row..<box.endRow {
       frame.put(style.glyph(.focusBar), row: row, column: box.column, foreground: style[.accent])
     }
     let first = box.row + (column.isRoomy ? 1 : 0)
     frame.put(
-      "your turn", row: first, column: box.column + 2, foreground: style[.accent], attributes: .bold)
-    for (offset, line) in column.task.enumerated() {
-      frame.put(line, row: first + 1 + offset, column: box.column + 2, foreground: style[.bright])
+      question == nil ? "your turn" : "your prediction", row: first, column: box.column + 2,
+      foreground: style[.accent], attributes: .bold)
+    let lines = lines
+    for (offset, line) in lines.enumerated() where first + 1 + offset < box.endRow {
+      frame.put(
+        line.text, row: first + 1 + offset, column: box.column + 2, foreground: style[line.role],
+        attributes: line.isBold ? .bold : [])
     }
-    guard isWaiting else { return }
-    let state = isDone ? "done \(style.symbol(.converged))" : "waiting"
+    guard let (state, role) = state(style) else { return }
     // At the end of the last line if there is room, else beside the heading.
-    let fits = column.isRoomy && (column.task.last?.width ?? 0) + state.width + 5 <= box.columns
+    let fits =
+      question == nil && column.isRoomy && (lines.last?.text.width ?? 0) + state.width + 5 <= box.columns
     frame.put(
-      state, row: fits ? first + column.task.count : first, endingAt: box.endColumn - 1,
-      in: TextStyle(isDone ? style[.good] : style[.dim]))
+      state, row: fits ? first + lines.count : first, endingAt: box.endColumn - 1,
+      in: TextStyle(style[role]))
+  }
+
+  /// The lines of the box.
+  private var lines: [QuestionLines.Line] {
+    guard let question, let lines = column.question else {
+      return column.task.map { QuestionLines.Line(text: $0, role: .bright) }
+    }
+    return lines.lines(question)
+  }
+
+  /// The word beside the heading of the box.
+  private func state(_ style: Style) -> (String, Role)? {
+    switch question {
+    case .waiting: return ("waiting", .dim)
+    case .playing: return ("watch", .dim)
+    case .judged(_, let verdict): return verdict.isRight ? ("right", .good) : ("not so", .danger)
+    case nil:
+      guard isWaiting else { return nil }
+      return isDone ? ("done \(style.symbol(.converged))", .good) : ("waiting", .dim)
+    }
   }
 }
 

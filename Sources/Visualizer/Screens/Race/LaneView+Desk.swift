@@ -49,7 +49,7 @@ extension KnobView {
       knob.hyperparameter, value: value, position: knob.position(of: value),
       defaultPosition: knob.position(of: knob.defaultValue(in: lane.setup)),
       isInHeader: Self.isInHeader(knob, value: value, isNetwork: lane.setup.network != nil))
-    if index == desk.hand.focus, symbol == "α" {
+    if index == desk.hand.focus, symbol == "α", desk.lessonLimit == nil {
       dangerFrom = desk.stableLearningRate(ofLane: index).map(knob.position(of:))
     }
   }

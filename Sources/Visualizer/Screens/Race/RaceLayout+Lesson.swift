@@ -11,43 +11,68 @@ extension RaceLayout {
     let left = size.columns - columns - (isLarge ? 2 : 1)
     let top = isLarge ? 2 : 1
     lesson = Rect(column: left, row: top, columns: columns, rows: timelineRow - 1 - top)
-    let area = Rect(column: 0, row: 1, columns: left - 3, rows: timelineRow - 2)
+    if desk.lessonFacts != nil { facts = Rect(column: 1, row: 1, columns: left - 4, rows: 1) }
+    let first = facts == nil ? 1 : 2
+    let area = Rect(column: 0, row: first, columns: left - 3, rows: timelineRow - 1 - first)
     if desk.experiment.network != nil { return placeNetworkLesson(desk, in: area, isLarge: isLarge) }
     guard isLarge, desk.look.layout == .sideBySide, placePanels(desk.shownLanes, in: area) else {
-      panels = [overlay(row: 1, columns: area.columns, rows: area.rows - 2)]
-      legendRow = area.endRow - 1
+      let upper = isLarge || desk.lesson?.step.speaksOfLoss == true ? placeChart(below: area) : area
+      panels = [overlay(row: upper.row, columns: area.columns, rows: upper.rows - 2)]
+      legendRow = upper.endRow - 1
       return
     }
   }
 
-  /// One panel per lane, on one page; the loss chart goes into a free slot or the free rows below.
+  /// One panel per lane, on one page; the loss chart goes into a free slot, or below.
   ///
   /// - Returns: true if plots of a useful size fit.
   private mutating func placePanels(_ lanes: [Int], in area: Rect) -> Bool {
-    guard let grid = PanelGrid.best(for: lanes.count, in: area, gutter: gutter) else { return false }
-    panels = panels(of: lanes, grid, in: area)
-    if lanes.count < grid.columns * grid.rows {
-      charts = [grid.plot(lanes.count, in: area).withHeaderAndTicks]
-    } else {
-      let below = area.row + grid.rows * (grid.plotRows + 2)
-      let rows = min(area.endRow - below, 16)
-      if rows >= PanelGrid.smallestPlot.rows {
-        charts = [
-          Rect(column: gutter, row: below, columns: area.columns - gutter - Self.margin, rows: rows)
-        ]
-      }
+    guard let widest = PanelGrid.best(for: lanes.count, in: area, gutter: gutter) else { return false }
+    if lanes.count < widest.columns * widest.rows {
+      panels = panels(of: lanes, widest, in: area)
+      charts = [widest.plot(lanes.count, in: area).withHeaderAndTicks]
+      return true
+    }
+    let upper = area.less(rows: Self.chartRows(in: area))
+    let grid = PanelGrid.best(for: lanes.count, in: upper, gutter: gutter)
+    panels = panels(of: lanes, grid ?? widest, in: grid == nil ? area : upper)
+    if let grid {
+      let below = upper.row + grid.rows * (grid.plotRows + 2)
+      charts = [chart(from: below, to: area.endRow, in: area)]
     }
     return true
+  }
+
+  /// The rows of a chart below the pictures.
+  private static func chartRows(in area: Rect) -> Int { max(7, min(14, area.rows / 3)) }
+
+  /// Places a chart at the bottom of a block.
+  ///
+  /// - Returns: the rest of the block; all of it if there is no room for a chart.
+  private mutating func placeChart(below area: Rect) -> Rect {
+    let upper = area.less(rows: Self.chartRows(in: area))
+    guard upper.rows >= Self.leastRows else { return area }
+    charts = [chart(from: upper.endRow, to: area.endRow, in: area)]
+    return upper
+  }
+
+  /// The fewest rows of a picture above a chart, with its ticks and its legend.
+  private static let leastRows = 10
+
+  private func chart(from row: Int, to end: Int, in area: Rect) -> Rect {
+    Rect(
+      column: gutter, row: row, columns: area.columns - gutter - Self.margin, rows: min(end - row, 16))
   }
 
   /// Pictures of networks, with a chart below if there is room.
   private mutating func placeNetworkLesson(_ desk: Desk, in area: Rect, isLarge: Bool) {
     guard isLarge else {
       hasStatusRow = true
+      let upper = desk.lesson?.step.speaksOfLoss == true ? placeChart(below: area) : area
       let plot = Rect(
-        column: Self.margin, row: 1, columns: area.columns - 2 * Self.margin, rows: area.rows - 2)
+        column: Self.margin, row: upper.row, columns: area.columns - 2 * Self.margin, rows: upper.rows - 2)
       panels = [onePicture(desk, in: plot)]
-      legendRow = area.endRow - 1
+      legendRow = upper.endRow - 1
       return
     }
     let chartRows = 10
@@ -59,13 +84,19 @@ extension RaceLayout {
     placePanels(
       desk,
       in: Rect(
-        column: Self.margin, row: 1, columns: area.columns - 2 * Self.margin, rows: area.rows - chartRows - 1)
+        column: Self.margin, row: area.row, columns: area.columns - 2 * Self.margin,
+        rows: area.rows - chartRows - 1)
     )
   }
 
   private mutating func placeTinyLesson(_ desk: Desk) {
     let size = desk.size
     timelineRow = size.rows - 2
+    guard desk.lesson?.isAsking != true else {
+      // The question needs the room, and the race is hidden.
+      lesson = Rect(column: 1, row: 1, columns: size.columns - 2, rows: timelineRow - 1)
+      return
+    }
     let rows = max(3, (size.rows - 6) * 2 / 5)
     let plot = Rect(column: Self.margin, row: 1, columns: size.columns - 2 * Self.margin, rows: rows)
     panels = [
@@ -75,4 +106,16 @@ extension RaceLayout {
     let top = rows + 2
     lesson = Rect(column: 1, row: top, columns: size.columns - 2, rows: timelineRow - top)
   }
+}
+
+extension Rect {
+  /// The block without its last rows.
+  fileprivate func less(rows count: Int) -> Rect {
+    Rect(column: column, row: row, columns: columns, rows: max(0, rows - count))
+  }
+}
+
+extension LessonStep {
+  /// True if the text speaks of the loss, so that its chart belongs beside it.
+  var speaksOfLoss: Bool { texts.contains { $0.lowercased().contains("loss") } }
 }

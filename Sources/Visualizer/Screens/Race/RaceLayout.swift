@@ -48,6 +48,8 @@ struct RaceLayout: Hashable {
   var footerRow = 0
   /// The panel of a lesson; nil outside a lesson.
   var lesson: Rect?
+  /// The row of a lesson's facts above the pictures; nil if there are none.
+  var facts: Rect?
   /// The current page of lanes.
   var page = Page()
   /// The row of the first lane in the table or the legend.

@@ -16,6 +16,9 @@ extension RaceViews {
       tuner.draw(into: &frame, rect: rect, ruleRow: layout.ruleRow, style: style)
     }
     drawBelow(into: &frame, style: style)
+    if let rect = layout.facts, let facts = desk.lessonFacts {
+      facts.draw(into: &frame, rect: rect, style: style)
+    }
     if let rect = layout.lesson, let progress = desk.lesson {
       lesson(progress, in: rect, style: style).draw(into: &frame, rect: rect, style: style)
     }

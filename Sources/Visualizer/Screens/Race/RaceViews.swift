@@ -87,8 +87,14 @@ struct RaceViews {
       isPlaying: desk.timeline.isPlaying, cursorText: desk.timeText(at: desk.cursor),
       position: Double(desk.cursor) / length,
       computed: desk.experiment.network == nil ? nil : Double(desk.race.reached) / length,
-      marks: desk.race.activeLanes.flatMap { marks(ofLane: $0, length: length) },
+      marks: marks(length: length),
       stateText: desk.stateText)
+  }
+
+  /// The marks of all lanes; those ahead would answer a question that waits.
+  private func marks(length: Double) -> [TimelineView.Mark] {
+    let limit = desk.lessonLimit.map { Double($0) / length } ?? 1
+    return desk.race.activeLanes.flatMap { marks(ofLane: $0, length: length) }.filter { $0.position <= limit }
   }
 
   /// The times at which a lane first converged or diverged, as far as computed.
@@ -119,11 +125,23 @@ struct RaceViews {
       return FooterView(
         hints: hints(rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
     }
-    let help = FooterView.Hint(label: "?", word: "help", place: 6, rank: 0)
     return FooterView(
-      hints: hints(rows.compactMap(\.lessonFooter)) + [help], notice: notice,
+      hints: lessonHints(lesson, rows), notice: notice,
       right: .condition(
         lesson.conditionText(isLong: desk.size.columns >= 100, desk.experiment), isMet: lesson.isDone))
+  }
+
+  /// The keys of a lesson; while it asks, those that answer instead of those that play and turn.
+  private func lessonHints(_ lesson: LessonProgress, _ rows: [KeyRow]) -> [FooterView.Hint] {
+    var hints = hints(rows.compactMap(\.lessonFooter))
+    if lesson.isAsking {
+      let label = lesson.step.question.map { $0.choices.isEmpty ? "0…9" : "1…\($0.choices.count)" } ?? ""
+      hints.removeAll { $0.label == "space" || $0.label == "←→" }
+      hints.append(FooterView.Hint(label: label, word: "answer", place: 0, rank: 0))
+    } else if lesson.hasOpenTask {
+      hints.append(FooterView.Hint(label: "enter", word: "type", place: 3, rank: 6))
+    }
+    return hints + [FooterView.Hint(label: "?", word: "help", place: 6, rank: 0)]
   }
 
   private func hints(_ rows: [KeyRow.Footer]) -> [FooterView.Hint] {
@@ -135,13 +153,15 @@ struct RaceViews {
       column: LessonColumn(lesson.step, in: rect, style: style), title: lesson.step.title,
       index: lesson.index, count: lesson.stepCount, page: lesson.page,
       isWaiting: lesson.step.condition != .key, isDone: lesson.isDone, knob: focused.knobs[chosenKnob],
-      lane: desk.hand.focus)
+      lane: desk.hand.focus, question: lesson.step.question.map { _ in QuestionState(lesson) },
+      score: lesson.isLast ? lesson.score : nil)
   }
 }
 
 extension LessonProgress {
   /// `step 3: waiting until diverged`; empty if the step waits for nothing.
   func conditionText(isLong: Bool, _ experiment: Experiment) -> String {
+    if isAsking { return isLong ? "step \(index + 1): waiting for your answer" : "your answer?" }
     guard let words = step.condition.words(experiment) else { return "" }
     if isDone { return isLong ? "step \(index + 1): done ✓" : "done ✓" }
     return isLong ? "step \(index + 1): waiting \(words)" : words

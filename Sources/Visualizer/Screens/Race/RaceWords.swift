@@ -1,6 +1,7 @@
 import Canvas
 import Experiments
 import Landscapes
+import Scenes
 
 extension Desk {
   /// `step 800 of 2000`; `epoch 8 of 20` if the steps of the networks differ in size.
@@ -45,11 +46,20 @@ extension Desk {
 
   /// The texts after the title, the most important first.
   var titleWords: [String] {
-    if let lesson { return ["a lesson in \(lesson.stepCount) steps"] }
+    if let lesson { return lessonWords(lesson) }
     switch experiment.subject {
     case .surface(let subject): return surfaceWords(subject)
     case .network(let subject): return [experiment.networkText] + experiment.sizeWords(subject)
     }
+  }
+
+  /// The place in the course, and at the end what comes next.
+  private func lessonWords(_ lesson: LessonProgress) -> [String] {
+    let place =
+      lesson.lesson.course.map { "lesson \($0) of \(max($0, SceneLibrary.course.count))" }
+      ?? "a lesson in \(lesson.stepCount) steps"
+    guard lesson.isLast, let next = lesson.neighbour(1) else { return [place] }
+    return ["next: \(next.title)", place]
   }
 
   private func surfaceWords(_ subject: SurfaceSubject) -> [String] {

@@ -1,0 +1,72 @@
+import Canvas
+import Experiments
+import Landscapes
+
+extension Desk {
+  /// What a lesson's text speaks of and the pictures do not show: the function, its minimizer, α·λ; for networks
+  /// ‖∇‖ by layer. Nil if there is nothing.
+  var lessonFacts: FactsView? {
+    guard let lesson else { return nil }
+    let facts =
+      switch experiment.subject {
+      case .surface(let subject): surfaceFacts(subject, lesson)
+      case .network: layerFacts(lesson)
+      }
+    return facts.isEmpty ? nil : FactsView(facts: facts)
+  }
+
+  private func surfaceFacts(_ subject: SurfaceSubject, _ lesson: LessonProgress) -> [FactsView.Fact] {
+    let surface = subject.surface
+    let formula = "f(\(surface.axes.x),\(surface.axes.y)) = \(surface.formula)"
+    let minimizers = surface.minimizers.filter(\.isGlobal).map { minimizer in
+      let (x, y) = (minimizer.point.x, minimizer.point.y)
+      return "(\(Numerals.chosen(x, decimals: 2)), \(Numerals.chosen(y, decimals: 2)))"
+    }
+    let places = minimizers.count > 2 ? "\(minimizers.count) minimizers" : minimizers.joined(separator: " ")
+    let star = minimizers.isEmpty ? [] : [FactsView.Fact(text: "★ \(places)")]
+    return [FactsView.Fact(text: formula)] + stabilityFact(subject, lesson) + star
+  }
+
+  /// `α·λ 1.98 of 2`, where λ is the largest curvature at the focused lane; beyond the limit, a step along it is
+  /// longer than the one before.
+  private func stabilityFact(_ subject: SurfaceSubject, _ lesson: LessonProgress) -> [FactsView.Fact] {
+    let setup = race.experiment(at: cursor).lanes[hand.focus]
+    // The answer to a question of stability.
+    guard !lesson.isAsking, lesson.lesson.speaksOfCurvature, let limit = setup.entry.stabilityLimit,
+      let point = race.lane(hand.focus).figures(at: cursor).position,
+      let α = race.knobs(ofLane: hand.focus).first(where: { $0.hyperparameter.symbol == "α" })?.value(
+        in: setup)
+    else { return [] }
+    let product = α * subject.surface.sharpness(at: point)
+    guard product.isFinite, product > 0 else { return [] }
+    let most = limit(setup.values)
+    return [
+      FactsView.Fact(
+        text: "α·λ \(Numerals.measured(product)) of \(Numerals.chosen(most, decimals: 2))",
+        role: product > most ? .danger : .text)
+    ]
+  }
+
+  /// `‖∇‖ layer 1 2.1e−7, layer 6 0.0312`, of the last epoch of the focused lane.
+  private func layerFacts(_ lesson: LessonProgress) -> [FactsView.Fact] {
+    guard lesson.lesson.measuresLayers else { return [] }
+    let norms = race.lane(hand.focus).figures(at: cursor).epoch?.layerGradientNorms ?? []
+    guard norms.count > 1 else { return [FactsView.Fact(text: "‖∇‖ by layer: after the first epoch")] }
+    return [FactsView.Fact(text: "‖∇‖ by layer of \(race.lane(hand.focus).label):", role: .dim)]
+      + norms.enumerated().map {
+        FactsView.Fact(text: "\($0.offset + 1)  \(Numerals.measured($0.element))", role: .text)
+      }
+  }
+}
+
+extension Lesson {
+  /// True if a text speaks of the curvature λ.
+  fileprivate var speaksOfCurvature: Bool { steps.contains { $0.texts.contains { $0.contains("λ") } } }
+
+  /// True if a figure is ‖∇‖ of a layer.
+  fileprivate var measuresLayers: Bool {
+    steps.contains { step in
+      step.figures.contains { if case .layerGradient = $0.measure.quantity { true } else { false } }
+    }
+  }
+}
