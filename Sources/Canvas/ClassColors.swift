@@ -8,14 +8,8 @@ public struct ClassLook: Hashable, Sendable {
   public let glyph: Unicode.Scalar
 }
 
-/// The hues and glyphs of classes; they repeat from the sixth class on.
+/// The glyphs of classes; they repeat from the sixth class on.
 enum Classes {
-  static let fills: [(rgb: UInt32, ansi: UInt8)] = [
-    (0x61441F, 3), (0x22466A, 4), (0x1E4D36, 2), (0x56294C, 5), (0x3C4048, 8),
-  ]
-  static let points: [(rgb: UInt32, ansi: UInt8)] = [
-    (0xFFD79A, 11), (0xA9DBFF, 14), (0xA8E6BE, 10), (0xF3B4E3, 13), (0xDCE1E8, 15),
-  ]
   static let glyphs: [(unicode: Unicode.Scalar, ascii: Unicode.Scalar)] = [
     ("•", "o"), ("∘", "x"), ("▪", "v"), ("▫", "n"), ("×", "z"),
   ]
@@ -26,19 +20,18 @@ enum Classes {
 
 extension Style {
   /// The number of distinct looks.
-  public static let classLookCount = Classes.fills.count
+  public static let classLookCount = Classes.glyphs.count
 
   /// The look of the class at a 0-based index.
   public func classLook(_ index: Int) -> ClassLook {
-    let place = index % Classes.fills.count
-    let (fill, point) = (Classes.fills[place], Classes.points[place])
-    let ground = OKLab(hex: Role.background.colors.rgb)
+    let place = index % Classes.glyphs.count
+    let (fill, point) = (theme.classes.fills[place], theme.classes.points[place])
+    let ground = OKLab(hex: theme.roles(.background).rgb)
     let fills = Classes.shares.map { share in
-      let shade = depth == .rgb ? OKLab.mix(ground, OKLab(hex: fill.rgb), share).hex : fill.rgb
-      return depth.color(shade, ansi: fill.ansi)
+      depth == .rgb ? Color.rgb(OKLab.mix(ground, OKLab(hex: fill.rgb), share).hex) : fill.color(at: depth)
     }
     return ClassLook(
-      fills: fills, letter: Classes.letters[place], point: depth.color(point.rgb, ansi: point.ansi),
+      fills: fills, letter: Classes.letters[place], point: point.color(at: depth),
       glyph: glyphs == .unicode ? Classes.glyphs[place].unicode : Classes.glyphs[place].ascii)
   }
 }

@@ -1,8 +1,8 @@
-/// The colours of a heat map: dark for low values, bright for high ones, but never bright enough to hide a
-/// trail.
+/// The colours of a heat map, from low to high: from dark to brighter in dark themes, from white to darker in
+/// light ones, but never so far as to hide a trail.
 ///
-/// Every map is mapped to the same range of OKLab lightness, so that trails, markers and contours are equally
-/// legible on all of them.
+/// Every map goes through the window of its theme, so that trails, markers and contours are equally legible on
+/// all of them.
 public struct ColorMap: Hashable, Sendable {
   /// The name on the command line and in scenes.
   public let name: String
@@ -13,30 +13,43 @@ public struct ColorMap: Hashable, Sendable {
   /// The colours of contour lines on a cell of level i, at index i / 2.
   public let contours: [Color]
 
+  private let anchors: [UInt32]
+  private let lightAnchors: [UInt32]
+
   public static let levelCount = 32
   static let shadeCount = levelCount / 2
-  /// The OKLab lightness of the lowest and of the highest level.
-  static let lightness = 0.205...0.51
 
+  /// A map as it is in the default theme.
+  ///
   /// - Parameters:
   ///   - name: the name of the map.
   ///   - anchors: at least two colours `0xRRGGBB`, evenly spaced from low to high. Their lightness is
-  ///     replaced, and their chroma is scaled by 0.85. spaced from low to high. Their lightness is replaced
-  ///     and their chroma shrunk by 0.85.
-  public init(name: String, anchors: [UInt32]) {
-    precondition(anchors.count >= 2, "a colour map needs two anchors or more")
+  ///     replaced, and their chroma reduced, as the theme's window asks.
+  ///   - lightAnchors: the anchors in light themes; nil for the same.
+  public init(name: String, anchors: [UInt32], lightAnchors: [UInt32]? = nil) {
+    self.init(name: name, anchors: anchors, lightAnchors: lightAnchors ?? anchors, theme: .dark)
+  }
+
+  private init(name: String, anchors: [UInt32], lightAnchors: [UInt32], theme: Theme) {
+    precondition(min(anchors.count, lightAnchors.count) >= 2, "a colour map needs two anchors or more")
     self.name = name
-    let path = anchors.map(OKLab.init(hex:))
-    let levels = (0..<Self.levelCount).map { Self.level($0, of: path) }
+    self.anchors = anchors
+    self.lightAnchors = lightAnchors
+    let path = (theme.isLight ? lightAnchors : anchors).map(OKLab.init(hex:))
+    let levels = (0..<Self.levelCount).map { index in
+      let place = Double(index) / Double(Self.levelCount - 1)
+      return theme.heat.level(Self.hue(at: place, of: path), at: place).hex
+    }
     self.levels = levels.map(Color.rgb)
     // Shades are made from the displayed colours, so that they fit the colours around them.
     let odd = (0..<Self.shadeCount).map { OKLab(hex: levels[2 * $0 + 1]) }
-    shadows = odd.map { Color.rgb(Self.shadow(of: $0).hex) }
-    contours = odd.map { color in
-      var line = color.scaled(chroma: 1.05)
-      line.lightness += 0.085
-      return Color.rgb(line.hex)
-    }
+    shadows = odd.map { Color.rgb(theme.heat.shadow(of: $0).hex) }
+    contours = odd.map { Color.rgb(theme.heat.contour(on: $0).hex) }
+  }
+
+  /// The same map in a theme's window.
+  func shown(in theme: Theme) -> ColorMap {
+    theme == .dark ? self : ColorMap(name: name, anchors: anchors, lightAnchors: lightAnchors, theme: theme)
   }
 
   /// The level 0…31 of a height in 0…1.
@@ -47,29 +60,19 @@ public struct ColorMap: Hashable, Sendable {
   public static func == (left: ColorMap, right: ColorMap) -> Bool { left.name == right.name }
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
-  private static func level(_ index: Int, of path: [OKLab]) -> UInt32 {
-    let place = Double(index) / Double(levelCount - 1)
+  /// The colour a fraction `place` (0…1) along the anchors.
+  private static func hue(at place: Double, of path: [OKLab]) -> OKLab {
     let position = place * Double(path.count - 1)
     let segment = min(path.count - 2, Int(position))
-    var color = OKLab.mix(path[segment], path[segment + 1], position - Double(segment)).scaled(chroma: 0.85)
-    color.lightness = lightness.lowerBound + (lightness.upperBound - lightness.lowerBound) * place
-    return color.hex
-  }
-
-  /// A colour dark enough to carry a trail: lightness above 0.30 grows at only 0.12 of its rate.
-  private static func shadow(of color: OKLab) -> OKLab {
-    let cap = 0.30
-    guard color.lightness > cap else { return color }
-    var shadow = color.scaled(chroma: (cap / color.lightness).squareRoot() * 0.9)
-    shadow.lightness = cap + 0.12 * (color.lightness - cap)
-    return shadow
+    return OKLab.mix(path[segment], path[segment + 1], position - Double(segment))
   }
 }
 
 extension ColorMap {
-  /// Plum to teal: the default.
+  /// The default: plum to teal, and a quiet blue grey in light themes.
   public static let dusk = ColorMap(
-    name: "dusk", anchors: [0x2B1C35, 0x372A55, 0x3E4580, 0x3B6398, 0x3487A6, 0x43A8A4])
+    name: "dusk", anchors: [0x2B1C35, 0x372A55, 0x3E4580, 0x3B6398, 0x3487A6, 0x43A8A4],
+    lightAnchors: [0x5D6F9E, 0x6286B4, 0x5F8AC0])
 
   /// All maps, the default first. Viridis and magma (without its ends, which have no hue): Smith & van der
   /// Walt 2015, CC0; cividis: Nuñez, Anderton & Renslow 2018.

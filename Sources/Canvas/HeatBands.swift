@@ -9,28 +9,26 @@ struct HeatBand: Hashable, Sendable {
     cell = Cell(glyph, foreground: foreground, background: background)
   }
 
-  private init(solid index: UInt8) { self.init(" ", .indexed(index), on: .indexed(index)) }
-
   /// The bands from low to high; empty if every level has its own colour.
   static func bands(for style: Style) -> [HeatBand] {
-    let (light, half): (Unicode.Scalar, Unicode.Scalar) =
-      style.glyphs == .unicode ? ("░", "▒") : (".", ":")
     switch style.depth {
-    case .rgb: return []
-    case .cube256:
-      return [
-        HeatBand(solid: 233), HeatBand(solid: 17), HeatBand(solid: 18),
-        HeatBand(half, .indexed(24), on: .indexed(18)), HeatBand(solid: 24),
-        HeatBand(half, .indexed(30), on: .indexed(24)), HeatBand(solid: 30),
-      ]
-    case .ansi16, .ansi8:
-      return [
-        HeatBand(solid: 0), HeatBand(light, .indexed(4), on: .indexed(0)),
-        HeatBand(half, .indexed(4), on: .indexed(0)), HeatBand(solid: 4),
-        HeatBand(light, .indexed(6), on: .indexed(4)), HeatBand(half, .indexed(6), on: .indexed(4)),
-      ]
-    case .mono:
-      return [" ", ".", ":", "-", "="].map { HeatBand($0, .standard, on: .standard) }
+    case .rgb: []
+    case .cube256: bands(style.theme.bands.cube, style.glyphs)
+    case .ansi16: bands(style.theme.bands.ansi16, style.glyphs)
+    case .ansi8: bands(style.theme.bands.ansi8, style.glyphs)
+    case .mono: [" ", ".", ":", "-", "="].map { HeatBand($0, .standard, on: .standard) }
+    }
+  }
+
+  private static func bands(_ rows: [BandPalette.Row], _ glyphs: GlyphSet) -> [HeatBand] {
+    rows.map { row in
+      let glyph: Unicode.Scalar =
+        switch row.shade {
+        case .solid: " "
+        case .light: glyphs == .unicode ? "░" : "."
+        case .half: glyphs == .unicode ? "▒" : ":"
+        }
+      return HeatBand(glyph, .indexed(row.foreground), on: .indexed(row.background))
     }
   }
 }
@@ -82,8 +80,11 @@ struct HeatPainter: Sendable {
     guard !mean.isNaN else { return style[.hatchBackground] }
     switch style.depth {
     case .rgb: return style.map.shadows[ColorMap.level(of: mean) / 2]
-    case .cube256: return .indexed(band(of: mean, or: mean) < 4 ? 233 : 17)
-    case .ansi16, .ansi8: return .indexed(0)
+    case .cube256:
+      let shadows = style.theme.bands.cubeShadows
+      return .indexed(band(of: mean, or: mean) < 4 ? shadows.low : shadows.high)
+    case .ansi16: return .indexed(style.theme.bands.ansiShadow)
+    case .ansi8: return .indexed(style.theme.bands.ansiShadow & 7)
     case .mono: return .standard
     }
   }

@@ -44,6 +44,9 @@ public struct OKLab: Hashable, Sendable {
     return Self.channel(red) << 16 | Self.channel(green) << 8 | Self.channel(blue)
   }
 
+  /// The distance from grey, about 0…0.4.
+  public var chroma: Double { (a * a + b * b).squareRoot() }
+
   /// The same colour with its lightness and its chroma multiplied.
   public func scaled(lightness: Double = 1, chroma: Double = 1) -> OKLab {
     OKLab(lightness: self.lightness * lightness, a: a * chroma, b: b * chroma)

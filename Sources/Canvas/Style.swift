@@ -11,23 +11,24 @@ public struct Style: Hashable, Sendable {
   public let glyphs: GlyphSet
   /// The characters for markers, which some Unicode terminals show two columns wide.
   public let markers: GlyphSet
+  /// The heat map's colours, as they are in the theme.
   public let map: ColorMap
+  public let theme: Theme
 
   private let roles: [Color]
   private let lanes: [LaneColors]
 
   public init(
-    depth: ColorDepth = .rgb, glyphs: GlyphSet = .unicode, markers: GlyphSet = .unicode, map: ColorMap = .dusk
+    depth: ColorDepth = .rgb, glyphs: GlyphSet = .unicode, markers: GlyphSet = .unicode,
+    map: ColorMap = .dusk, theme: Theme = .dark
   ) {
     self.depth = depth
     self.glyphs = glyphs
     self.markers = glyphs == .ascii ? .ascii : markers
-    self.map = map
-    roles = Role.allCases.map {
-      let colors = $0.colors
-      return depth.color(colors.rgb, cube: colors.cube, ansi: colors.ansi)
-    }
-    lanes = Lanes.colors(at: depth)
+    self.map = map.shown(in: theme)
+    self.theme = theme
+    roles = Role.allCases.map { theme.roles($0).color(at: depth) }
+    lanes = Lanes.colors(of: theme.lanes, at: depth)
   }
 
   /// The colour of a role at this depth.
@@ -67,7 +68,7 @@ public struct Style: Hashable, Sendable {
 
   public static func == (left: Style, right: Style) -> Bool {
     left.depth == right.depth && left.glyphs == right.glyphs && left.markers == right.markers
-      && left.map == right.map
+      && left.map == right.map && left.theme == right.theme
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -75,6 +76,7 @@ public struct Style: Hashable, Sendable {
     hasher.combine(glyphs)
     hasher.combine(markers)
     hasher.combine(map)
+    hasher.combine(theme)
   }
 }
 

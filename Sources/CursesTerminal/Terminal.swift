@@ -12,6 +12,8 @@ public struct Terminal: ~Copyable {
   public var depth: ColorDepth { capabilities.depth }
   /// The glyphs that frames may use.
   public var glyphs: GlyphSet { capabilities.glyphs }
+  /// The terminal's own background, as it reported it; nil if it did not.
+  public var background: Color? { capabilities.background }
   /// The glyphs that markers may be drawn with.
   public var markers: GlyphSet { capabilities.markers }
   /// The size in cells, as of the last `poll`.

@@ -17,8 +17,9 @@ public struct Renderer: Sendable {
   }
 
   public mutating func render(_ desk: Desk) -> Frame {
-    if style.map != desk.look.colormap {
-      style = Style(depth: depth, glyphs: glyphs, markers: markers, map: desk.look.colormap)
+    if style.map != desk.look.colormap || style.theme != desk.look.theme {
+      style = Style(
+        depth: depth, glyphs: glyphs, markers: markers, map: desk.look.colormap, theme: desk.look.theme)
     }
     let layout = RaceLayout(desk)
     var frame = Frame(size: desk.size, filledWith: style.blank)

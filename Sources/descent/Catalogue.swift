@@ -9,7 +9,7 @@ import Wording
 
 /// The lists that `descent list` prints.
 enum Catalogue: String, Choice {
-  case scenes, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys, themes
+  case scenes, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys, themes, colormaps
 
   static let kind = "list"
 
@@ -29,7 +29,8 @@ enum Catalogue: String, Choice {
     case .losses: "losses of networks: --loss huber:delta=2"
     case .initializers: "where weights begin: --init normal:deviation=0.1"
     case .keys: "keys of the interactive program"
-    case .themes: "colour maps: view: {colormap: dusk} in a scene, or press C"
+    case .themes: "colours of the whole screen: --theme paper, or press T"
+    case .colormaps: "colours of heat maps: view: {colormap: dusk} in a scene, or press C"
     }
   }
 
@@ -44,7 +45,8 @@ enum Catalogue: String, Choice {
     case .losses: .losses
     case .initializers: .initializers
     case .keys: Listing("keys", "action", rows: KeyTable.rows.map { ["\($0.label)", "\($0.help)"] })
-    case .themes: Listing("name", rows: ColorMap.all.map { ["\($0.name)"] })
+    case .themes: Listing("name", "what it is", rows: Theme.all.map { ["\($0.name)", "\($0.summary)"] })
+    case .colormaps: Listing("name", rows: ColorMap.all.map { ["\($0.name)"] })
     }
   }
 }

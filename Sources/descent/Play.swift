@@ -39,6 +39,35 @@ enum ColorChoice: String, Choice {
   }
 }
 
+/// The values of `--theme`.
+enum ThemeChoice: Choice {
+  /// The scene's theme, or the one that suits the background that the terminal reports.
+  case auto
+  case theme(Theme)
+
+  static let kind = "theme"
+  static let allCases = [auto] + Theme.all.map(theme)
+
+  var name: String {
+    switch self {
+    case .auto: "auto"
+    case .theme(let theme): theme.name
+    }
+  }
+
+  /// The theme for a terminal with a background, in which a scene is opened.
+  ///
+  /// - Parameters:
+  ///   - background: the background; nil if the terminal has not reported it.
+  ///   - name: the theme that the scene names; nil if it names none.
+  func theme(on background: Color?, scene name: String?) -> Theme {
+    switch self {
+    case .auto: name.flatMap(Theme.named) ?? .suited(to: background)
+    case .theme(let theme): theme
+    }
+  }
+}
+
 /// `descent play`: the interactive program.
 struct Play: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -71,6 +100,13 @@ struct Play: ParsableCommand {
     transform: { try GlyphSet(named: $0) })
   var glyphs: GlyphSet?
 
+  @Option(
+    help: .option(
+      "Colours of the screen: \(ThemeChoice.names.joined(separator: ", ")); auto goes by the terminal's "
+        + "background.", "theme", default: ThemeChoice.auto.name),
+    completion: .list(ThemeChoice.names), transform: { try ThemeChoice(named: $0) })
+  var theme: ThemeChoice = .auto
+
   @Flag(help: .hidden)
   var frameStats = false
 
@@ -89,7 +125,8 @@ struct Play: ParsableCommand {
       let line = Self.withoutScreen(.current, trains: experiment.network != nil)
       throw Failure.usage("\(error); without a screen: \(line)")
     }
-    let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size)
+    let theme = theme.theme(on: terminal.background, scene: experiment.view.theme)
+    let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size, theme: theme)
     let loop = Loop(desk, on: terminal, threads: threads.threads?.value, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
@@ -107,11 +144,11 @@ struct Play: ParsableCommand {
     if line.command == "play" { rest = rest.dropFirst() }
     while let word = rest.popFirst() {
       let option = word.prefix { $0 != "=" }
-      guard ["--color", "--glyphs", "--threads", "--frame-stats", "--crash"].contains(option) else {
+      guard ["--color", "--glyphs", "--theme", "--threads", "--frame-stats", "--crash"].contains(option) else {
         words.append(Quoting.shell(word))
         continue
       }
-      if ["--color", "--glyphs", "--threads"].contains(word) { rest = rest.dropFirst() }
+      if ["--color", "--glyphs", "--theme", "--threads"].contains(word) { rest = rest.dropFirst() }
     }
     return (["descent", trains ? "train" : "run"] + words).joined(separator: " ")
   }

@@ -29,7 +29,7 @@ enum SceneFile {
   /// - Throws: `Failure` if the file cannot be read (66) or is invalid (65).
   static func scene(inFile path: String) throws(Failure) -> DecodedScene {
     let text = try read(path)
-    do { return try SceneDecoder(colormaps: colormaps).decode(text, file: path) } catch {
+    do { return try SceneDecoder(colormaps: colormaps, themes: themes).decode(text, file: path) } catch {
       throw .data(error.description)
     }
   }
@@ -39,6 +39,7 @@ enum SceneFile {
   }
 
   private static let colormaps = ColorMap.all.map(\.name)
+  private static let themes = Theme.all.map(\.name)
 
   /// Reads a library scene.
   ///

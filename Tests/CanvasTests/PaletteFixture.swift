@@ -49,9 +49,5 @@ enum PaletteFixture {
     ("arrowVelocity", 0x9FB4FF),
     ("hatch", 0x4A2A33),
     ("hatchBackground", 0x191218),
-    ("classOne", 0x61441F),
-    ("classTwo", 0x22466A),
-    ("pointOne", 0xFFD79A),
-    ("pointTwo", 0xA9DBFF),
   ]
 }

@@ -16,7 +16,7 @@ import Visualizer
     ("optimizers", OptimizerEntry.all.map(\.name)), ("schedules", ScheduleEntry.all.map(\.name)),
     ("datasets", DataSetEntry.all.map(\.name)), ("activations", Activation.allCases.map(\.name)),
     ("losses", Loss.all.map(\.name)), ("initializers", Initializer.all.map(\.name)),
-    ("themes", ColorMap.all.map(\.name)),
+    ("themes", Theme.all.map(\.name)), ("colormaps", ColorMap.all.map(\.name)),
   ])
   func everyRowOfACatalogueIsListed(_ what: String, _ names: [String]) throws {
     let table = try Program.run(["list", what])

@@ -22,6 +22,8 @@ public struct ViewPreferences: Sendable, Hashable {
   public var layout: Layout = .sideBySide
   /// The name of a colour map; nil for the program's own.
   public var colormap: String?
+  /// The name of a theme; nil for the one that suits the terminal.
+  public var theme: String?
   /// The scale; nil for the default of the subject.
   public var scale: Scale?
   public var plane: PlaneKind = .pca

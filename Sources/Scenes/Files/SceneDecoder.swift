@@ -17,13 +17,18 @@ public struct DecodedScene: Sendable {
 public struct SceneDecoder: Sendable {
   /// The valid names for `view: {colormap: …}`; nil for any.
   public let colormaps: [String]?
+  /// The valid names for `view: {theme: …}`; nil for any.
+  public let themes: [String]?
   /// Loads the samples of a scene with networks.
   var load: NetworkDraft.DataLoader?
 
   /// The largest size of a file; larger ones are refused unread.
   public static let largestSize = 256 * 1024
 
-  public init(colormaps: [String]?) { self.colormaps = colormaps }
+  public init(colormaps: [String]?, themes: [String]? = nil) {
+    self.colormaps = colormaps
+    self.themes = themes
+  }
 
   /// Reads a scene; one with `network:` trains networks.
   ///

@@ -4,7 +4,7 @@ import Optimizers
 
 extension SceneNode {
   /// The view of a scene; only networks have planes.
-  func view(_ kind: SubjectKind, colormaps: [String]?) throws(SceneError) -> ViewPreferences {
+  func view(_ kind: SubjectKind, colormaps: [String]?, themes: [String]?) throws(SceneError) -> ViewPreferences {
     var view = ViewPreferences()
     let keys = ViewPreferences.keys(kind)
     for (key, item) in try pairs("view") {
@@ -13,7 +13,8 @@ extension SceneNode {
       switch name {
       case "layout": view.layout = try item.choice("layout")
       case "scale": view.scale = try item.choice("scale")
-      case "colormap": view.colormap = try item.colormap(among: colormaps)
+      case "colormap": view.colormap = try item.name("colormap", among: colormaps, "colour map")
+      case "theme": view.theme = try item.name("theme", among: themes, "theme")
       case "plane": view.plane = try item.choice("plane")
       default: view.weights = try item.weights()
       }
@@ -21,9 +22,10 @@ extension SceneNode {
     return view
   }
 
-  private func colormap(among names: [String]?) throws(SceneError) -> String {
-    guard let names else { return try text("colormap") }
-    return try oneOf(names, "colour map")
+  /// The value of a key: one of some names, or any text if they are nil.
+  private func name(_ key: String, among names: [String]?, _ kind: String) throws(SceneError) -> String {
+    guard let names else { return try text(key) }
+    return try oneOf(names, kind)
   }
 
   private func weights() throws(SceneError) -> [Int] {
@@ -41,6 +43,6 @@ extension SceneNode {
 extension ViewPreferences {
   /// The keys of `view:`; only networks have planes.
   static func keys(_ kind: SubjectKind) -> [String] {
-    ["layout", "colormap", "scale"] + (kind == .network ? ["plane", "weights"] : [])
+    ["layout", "colormap", "theme", "scale"] + (kind == .network ? ["plane", "weights"] : [])
   }
 }

@@ -70,7 +70,7 @@ struct SceneReader {
     case "seed": seed = try value.seed()
     case "optimizers": try readOptimizers(value)
     case "view":
-      view = try value.view(kind, colormaps: decoder.colormaps)
+      view = try value.view(kind, colormaps: decoder.colormaps, themes: decoder.themes)
       places.view = value
     case "lesson": lesson = value
     case "course": course = value

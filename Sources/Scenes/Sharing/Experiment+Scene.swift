@@ -66,6 +66,7 @@ extension Experiment {
   private var viewSettings: [(String, Node)] {
     var settings: [(String, Node)] = [("layout", .text(view.layout.rawValue))]
     if let colormap = view.colormap { settings.append(("colormap", .text(colormap))) }
+    if let theme = view.theme { settings.append(("theme", .text(theme))) }
     if let scale = view.scale { settings.append(("scale", .text(scale.rawValue))) }
     guard network != nil else { return settings }
     return settings + [

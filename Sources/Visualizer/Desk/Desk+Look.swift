@@ -12,6 +12,9 @@ extension Desk {
       let index = ColorMap.all.firstIndex(of: look.colormap) ?? 0
       look.colormap = ColorMap.all[(index + 1) % ColorMap.all.count]
       say("colour map: \(look.colormap.name)")
+    case .nextTheme:
+      look.theme = look.theme.next
+      say("theme: \(look.theme.name)")
     case .toggleScale:
       look.scale = look.scale == .log ? .linear : .log
       say("colours: \(look.scale.rawValue) scale")

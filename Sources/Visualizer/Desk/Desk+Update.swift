@@ -52,8 +52,8 @@ extension Desk {
       performOnLanes(action)
     case .turn, .turnLearningRate, .turnMomentum, .typeValue, .restoreDefault, .toggleMode:
       performOnKnob(action)
-    case .moveStart, .toggleLayout, .toggleContours, .nextColormap, .toggleScale, .zoomIn, .zoomOut,
-      .turnViews, .nextPlane, .toggleData:
+    case .moveStart, .toggleLayout, .toggleContours, .nextColormap, .nextTheme, .toggleScale, .zoomIn,
+      .zoomOut, .turnViews, .nextPlane, .toggleData:
       performOnLook(action)
     }
     return []
@@ -88,12 +88,13 @@ extension Desk {
 
   func openScene(_ index: Int) -> [Effect] { [.open(scene: SceneLibrary.all[index].name)] }
 
-  /// Opens another experiment; the user's choices of layout and colour map stay.
+  /// Opens another experiment; the user's choices of layout and colours stay.
   private mutating func open(_ experiment: Experiment, scene: String) {
     // Restarts have increased the race's own number.
     let number = max(raceNumber, (race as? RemoteRace)?.id.race ?? 0) + 1
     var next = Desk(experiment, sceneName: scene, raceNumber: number, size: size)
     next.look.colormap = look.colormap
+    next.look.theme = look.theme
     next.look.showsContours = look.showsContours
     next.formulaHistory = formulaHistory
     // A lesson sets its own layout.

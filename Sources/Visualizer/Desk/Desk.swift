@@ -44,12 +44,15 @@ public struct Desk: Sendable {
   ///   - sceneName: the name of its library scene; nil for any other scene.
   ///   - raceNumber: the number of the race among all races of the program.
   ///   - size: the size of the screen.
-  public init(_ experiment: Experiment, sceneName: String? = nil, raceNumber: Int = 0, size: Size) {
+  ///   - theme: the theme; nil for that of the experiment's view, or the default one.
+  public init(
+    _ experiment: Experiment, sceneName: String? = nil, raceNumber: Int = 0, size: Size, theme: Theme? = nil
+  ) {
     race = experiment.makeRace(number: raceNumber)
     self.raceNumber = raceNumber
     timeline = Timeline(length: experiment.end)
     hand = Hand(focus: experiment.activeLanes.last ?? 0, mode: experiment.network == nil ? .replay : .onward)
-    look = Look(experiment)
+    look = Look(experiment, theme: theme)
     sceneIndex = sceneName.flatMap { name in SceneLibrary.all.firstIndex { $0.name == name } }
     self.size = size
     race.compute(to: 0, budget: nil)

@@ -8,6 +8,7 @@ public struct Look: Sendable {
   public internal(set) var camera: Camera
   public internal(set) var showsContours = true
   public internal(set) var colormap: ColorMap
+  public internal(set) var theme: Theme
   public internal(set) var scale: ViewPreferences.Scale
   /// For networks: the kind of plane.
   public internal(set) var plane: ViewPreferences.PlaneKind
@@ -23,10 +24,14 @@ public struct Look: Sendable {
     case planes, outputs
   }
 
-  init(_ experiment: Experiment) {
+  /// - Parameters:
+  ///   - experiment: the experiment.
+  ///   - theme: the theme; nil for that of the experiment's view, or the default one.
+  init(_ experiment: Experiment, theme: Theme? = nil) {
     let view = experiment.view
     layout = view.layout
     colormap = view.colormap.flatMap(ColorMap.named) ?? .dusk
+    self.theme = theme ?? view.theme.flatMap(Theme.named) ?? .dark
     plane = view.plane
     camera = Camera(experiment)
     switch experiment.subject {

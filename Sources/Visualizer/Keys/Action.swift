@@ -12,7 +12,7 @@ public enum Action: Sendable, Hashable {
   case toggleLayout, nextScene, previousScene, chooseScene
   /// Notches to the right and upward.
   case moveStart(Int, Int)
-  case toggleContours, nextColormap, toggleScale, zoomIn, zoomOut
+  case toggleContours, nextColormap, nextTheme, toggleScale, zoomIn, zoomOut
   case inside, leaveInside
   case turnViews, nextPlane, toggleData
   case typeFormula

@@ -143,6 +143,7 @@ public enum KeyTable {
     KeyRow(
       .picture, "c C", "contours, colour map", footer: .init("c", place: 13, rank: 13) { _ in "contours" },
       [(["c"], .toggleContours), (["C"], .nextColormap)]),
+    KeyRow(.picture, "T", Theme.all.map(\.name).joined(separator: ", "), [(["T"], .nextTheme)]),
     KeyRow(
       .picture, "g", "log, linear scale", footer: .init("g", place: 14, rank: 14) { _ in "log/linear" },
       [(["g"], .toggleScale)]),

@@ -7,12 +7,14 @@ struct PictureLook: Hashable {
   let scale: LossScale.Kind
   let contours: Bool
   let map: ColorMap
+  let theme: Theme
 
   init(_ look: Look, size: Size) {
     self.size = size
     scale = look.scale == .log ? .log : .linear
     contours = look.showsContours
     map = look.colormap
+    theme = look.theme
   }
 
   /// The block of the picture, at the origin.

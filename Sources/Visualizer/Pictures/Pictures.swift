@@ -49,7 +49,7 @@ struct Pictures: Sendable {
 
   /// The thumbnail of the scene selected in the list.
   mutating func thumbnail(_ picker: ScenePicker, style: Style) -> ThumbnailView? {
-    let key = ThumbnailKey(scene: picker.selection, map: style.map)
+    let key = ThumbnailKey(scene: picker.selection, map: style.map, theme: style.theme)
     if thumbnail?.key != key {
       thumbnail = (key, ThumbnailView(scene: picker.selection, style: style))
     }
@@ -69,4 +69,5 @@ struct ThumbnailKey: Hashable {
   /// The index of the scene in the library.
   let scene: Int
   let map: ColorMap
+  let theme: Theme
 }

@@ -44,7 +44,7 @@ struct MisreadView {
 }
 
 extension Style {
-  /// The cell of two grey pixels, one above the other; 0 is dark, 1 is bright.
+  /// The cell of two grey pixels, one above the other; 0 is the ground, 1 is the most of the image.
   fileprivate func grey(_ upper: Double, _ lower: Double) -> Cell {
     let mean = (upper + lower) / 2
     let letters: [Unicode.Scalar] = [" ", ".", ":", "+", "#"]
@@ -58,6 +58,11 @@ extension Style {
   private func grey(_ value: Double) -> Color {
     // Few levels, to keep the number of colours low.
     let level = UInt8(min(7, max(0, Int(value * 8))))
-    return depth == .rgb ? .rgb(20 + 27 * level, 24 + 27 * level, 32 + 27 * level) : .indexed(233 + 3 * level)
+    switch (depth == .rgb, theme.isLight) {
+    case (true, false): return .rgb(20 + 27 * level, 24 + 27 * level, 32 + 27 * level)
+    case (true, true): return .rgb(239 - 30 * level, 237 - 29 * level, 230 - 28 * level)
+    case (false, false): return .indexed(233 + 3 * level)
+    case (false, true): return .indexed(255 - 3 * level)
+    }
   }
 }

@@ -82,7 +82,8 @@ import Testing
     case .typeFormula: .moveStart(1, 0)
     case .moveStart: .toggleContours
     case .toggleContours: .nextColormap
-    case .nextColormap: .toggleScale
+    case .nextColormap: .nextTheme
+    case .nextTheme: .toggleScale
     case .toggleScale: .zoomIn
     case .zoomIn: .zoomOut
     case .zoomOut: .inside

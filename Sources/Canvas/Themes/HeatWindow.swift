@@ -1,0 +1,93 @@
+/// The part of the colour space that a theme gives to heat maps. Every map goes through it, so that trails,
+/// markers and contours are equally legible on all of them.
+struct HeatWindow: Sendable {
+  /// The OKLab lightness of the lowest level.
+  let low: Double
+  /// The OKLab lightness of the highest level.
+  let high: Double
+  /// The factor of the chroma of a map's anchors.
+  let chroma: Double
+  /// The highest chroma of a level: a map as vivid as the lanes would swallow a trail of its hue.
+  let mostChroma: Double
+  /// True if the chroma grows with the level from none, so that the lowest level is white.
+  let fadesIn: Bool
+  /// The lightness beyond which the ground of a trail changes slowly.
+  let limit: Double
+  /// The factor of the chroma of such a ground.
+  let shadowChroma: Double
+  /// The difference in lightness from a level to the contour lines on it.
+  let contour: Double
+  /// The factor of the chroma of contour lines.
+  let contourChroma: Double
+
+  private var isLight: Bool { low > high }
+
+  /// The colour of a level, given the map's hue there.
+  ///
+  /// - Parameters:
+  ///   - color: the map's own colour.
+  ///   - place: the level's place from low to high, 0…1.
+  func level(_ color: OKLab, at place: Double) -> OKLab {
+    var level = color.scaled(chroma: chroma * (fadesIn ? place : 1))
+    let strength = level.chroma
+    if strength > mostChroma { level = level.scaled(chroma: mostChroma / strength) }
+    level.lightness = low + (high - low) * place
+    return level
+  }
+
+  /// The ground of a trail on a cell of this colour: beyond the limit, its lightness changes at only 0.12 of
+  /// its rate.
+  func shadow(of color: OKLab) -> OKLab {
+    guard isLight ? color.lightness < limit : color.lightness > limit else { return color }
+    let fade = isLight ? 1 : (limit / color.lightness).squareRoot()
+    var shadow = color.scaled(chroma: fade * shadowChroma)
+    shadow.lightness = limit + 0.12 * (color.lightness - limit)
+    return shadow
+  }
+
+  /// The colour of contour lines on a cell of this colour.
+  func contour(on color: OKLab) -> OKLab {
+    var line = color.scaled(chroma: contourChroma)
+    line.lightness += contour
+    return line
+  }
+}
+
+/// The bands of a heat map on terminals with fewer than 32 levels.
+struct BandPalette: Sendable {
+  /// How much of a band's cell its foreground covers.
+  enum Shade: Sendable {
+    case solid, light, half
+  }
+
+  /// One band: a foreground over a background, as indices into the terminal's palette.
+  struct Row: Sendable {
+    let shade: Shade
+    let foreground: UInt8
+    let background: UInt8
+
+    /// A plain colour.
+    static func solid(_ index: UInt8) -> Row { Row(shade: .solid, foreground: index, background: index) }
+
+    /// A colour on a quarter of another one.
+    static func light(_ foreground: UInt8, on background: UInt8) -> Row {
+      Row(shade: .light, foreground: foreground, background: background)
+    }
+
+    /// A colour on half of another one.
+    static func half(_ foreground: UInt8, on background: UInt8) -> Row {
+      Row(shade: .half, foreground: foreground, background: background)
+    }
+  }
+
+  /// With the fixed 256 colours, from low to high.
+  let cube: [Row]
+  /// With 16 colours, from low to high.
+  let ansi16: [Row]
+  /// With 8 colours, from low to high.
+  let ansi8: [Row]
+  /// The grounds of trails with 256 colours: on the lower four bands, and above.
+  let cubeShadows: (low: UInt8, high: UInt8)
+  /// The ground of trails with 16 colours; with 8, its plain half.
+  let ansiShadow: UInt8
+}
