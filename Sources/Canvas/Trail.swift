@@ -20,7 +20,7 @@ public struct Trail: Sendable {
   public var owner: Owner
   public var brush: Brush
   public var ages: Ages
-  /// True if it ends where it first leaves the view, as a diverged one does.
+  /// True if it ends where it leaves the view for good, as a diverged one does.
   public var endsAtExit: Bool
 
   public init(

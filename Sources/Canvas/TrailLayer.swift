@@ -16,38 +16,37 @@ public struct TrailLayer: Sendable {
 
   /// Draws a trail with all its ages.
   ///
-  /// - Returns: the cell where it first leaves the view; nil if it never does.
+  /// - Returns: the cell where it leaves the view for good; nil if it ends in view.
   @discardableResult
   public mutating func add(_ trail: Trail) -> Place? {
-    let exit = exit(of: trail)
-    for stretch in Self.stretches(of: trail, exit: exit) {
-      draw(trail, points: stretch.points, age: stretch.age, brush: trail.brush)
-    }
-    return exit?.place
+    let course = TrailCourse(trail, in: viewport)
+    drawSides(of: course, owner: trail.owner)
+    for stretch in course.stretches { draw(course, stretch, owner: trail.owner, brush: trail.brush) }
+    return course.exit
   }
 
   /// Overlays trails: all old parts, then the middle, then the new ones; the focused trail comes last in each
   /// pass, and is broad where it is new. All others are fine.
   ///
-  /// - Returns: for each trail, the cell where it first leaves the view.
+  /// - Returns: for each trail, the cell where it leaves the view for good.
   @discardableResult
   public mutating func overlay(_ trails: [Trail], focus: Int?) -> [Place?] {
-    let exits = trails.map(exit(of:))
-    let stretches = zip(trails, exits).map { Self.stretches(of: $0, exit: $1) }
+    let courses = trails.map { TrailCourse($0, in: viewport) }
     var order = Array(trails.indices)
     if let focus, trails.indices.contains(focus) {
       order.removeAll { $0 == focus }
       order.append(focus)
     }
+    for index in order { drawSides(of: courses[index], owner: trails[index].owner) }
     for age in Age.allCases {
       for index in order {
         let brush: Brush = index == focus && age == .new ? .broad : .fine
-        for stretch in stretches[index] where stretch.age == age {
-          draw(trails[index], points: stretch.points, age: age, brush: brush)
+        for stretch in courses[index].stretches where stretch.age == age {
+          draw(courses[index], stretch, owner: trails[index].owner, brush: brush)
         }
       }
     }
-    return exits.map { $0?.place }
+    return courses.map(\.exit)
   }
 
   /// Draws the trails into a frame, over their picture.
@@ -83,32 +82,50 @@ public struct TrailLayer: Sendable {
 
   // MARK: Drawing
 
-  private mutating func draw(_ trail: Trail, points: Range<Int>, age: Age, brush: Brush) {
-    let owner: UInt8 =
-      switch trail.owner {
-      case .lane(let index): UInt8(index & 0x7F)
-      case .ghost(let index): Self.firstGhost + UInt8(index & 0x7F)
-      }
+  private mutating func draw(
+    _ course: TrailCourse, _ stretch: TrailCourse.Stretch, owner: Trail.Owner, brush: Brush
+  ) {
+    for piece in course.zigzags.pieces {
+      let points = piece.points.clamped(to: stretch.points)
+      // A single point of a longer path is the end of a neighbour.
+      guard points.count > 1 || course.places.count == 1 else { continue }
+      draw(
+        course.places[points], owner: Self.number(of: owner), brush: piece.look == .full ? brush : .fine,
+        age: piece.look == .sample ? .old : stretch.age)
+    }
+  }
+
+  /// Draws the lines along both sides of a zigzag.
+  private mutating func drawSides(of course: TrailCourse, owner: Trail.Owner) {
+    for side in course.zigzags.sides {
+      draw(
+        side.lazy.map { course.places[$0] }, owner: Self.number(of: owner), brush: .fine, age: .old)
+    }
+  }
+
+  private mutating func draw(
+    _ places: some Sequence<SIMD2<Double>>, owner: UInt8, brush: Brush, age: Age
+  ) {
     let (width, height) = (Double(viewport.dotColumns), Double(viewport.dotRows))
     let offset = brush == .broad ? 0.5 : 0
+    let age = UInt8(age.rawValue)
     var last: (place: SIMD2<Double>, dot: (x: Int, y: Int)?)?
-    for index in points {
-      let place = viewport.dots(of: trail.points[index])
+    for place in places {
       let isInside = place.x >= 0 && place.y >= 0 && place.x <= width && place.y <= height
       let dot = isInside ? Self.dot(place, offset) : nil
       defer { last = (place, dot) }
       guard let previous = last else {
-        if let dot { grid.stamp(x: dot.x, y: dot.y, brush: brush, owner: owner, age: UInt8(age.rawValue)) }
+        if let dot { grid.stamp(x: dot.x, y: dot.y, brush: brush, owner: owner, age: age) }
         continue
       }
       if let dot, let before = previous.dot {
         if dot == before { continue }
-        grid.line(from: before, to: dot, brush: brush, owner: owner, age: UInt8(age.rawValue))
+        grid.line(from: before, to: dot, brush: brush, owner: owner, age: age)
       } else if let segment = Segment(start: previous.place, end: place).clipped(width: width, height: height)
       {
         grid.line(
           from: Self.dot(segment.start, offset), to: Self.dot(segment.end, offset), brush: brush,
-          owner: owner, age: UInt8(age.rawValue))
+          owner: owner, age: age)
       }
     }
   }
@@ -117,36 +134,10 @@ public struct TrailLayer: Sendable {
     (Int((place.x - offset).rounded(.down)), Int((place.y - offset).rounded(.down)))
   }
 
-  private static func stretches(
-    of trail: Trail, exit: (index: Int, place: Place)?
-  ) -> [(age: Age, points: Range<Int>)] {
-    let count = trail.endsAtExit ? exit.map { $0.index + 1 } ?? trail.points.count : trail.points.count
-    return Trail.stretches(count: count, ages: trail.ages)
-  }
-
-  /// The first point out of view after one in view, and the cell at the edge between them.
-  private func exit(of trail: Trail) -> (index: Int, place: Place)? {
-    var previous: SIMD2<Double>?
-    for index in trail.points.indices {
-      let point = trail.points[index]
-      if viewport.contains(point) {
-        previous = point
-      } else if let inside = previous {
-        let segment = Segment(start: viewport.dots(of: inside), end: viewport.dots(of: point))
-        let width = Double(viewport.dotColumns)
-        let height = Double(viewport.dotRows)
-        let edge = segment.clipped(width: width, height: height)?.end ?? segment.start
-        return (index, cell(atDots: edge))
-      }
+  private static func number(of owner: Trail.Owner) -> UInt8 {
+    switch owner {
+    case .lane(let index): UInt8(index & 0x7F)
+    case .ghost(let index): firstGhost + UInt8(index & 0x7F)
     }
-    return nil
-  }
-
-  private func cell(atDots place: SIMD2<Double>) -> Place {
-    let rect = viewport.rect
-    return (
-      rect.row + max(0, min(rect.rows - 1, Int(place.y) / 4)),
-      rect.column + max(0, min(rect.columns - 1, Int(place.x) / 2))
-    )
   }
 }
