@@ -9,7 +9,8 @@ import Wording
 
 /// The lists that `descent list` prints.
 enum Catalogue: String, Choice {
-  case scenes, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys, themes, colormaps
+  case scenes, lessons, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys
+  case themes, colormaps
 
   static let kind = "list"
 
@@ -21,6 +22,7 @@ enum Catalogue: String, Choice {
   private var summary: String {
     switch self {
     case .scenes: "scenes to open: descent himmelblau"
+    case .lessons: "the course, and other lessons: descent lesson 1"
     case .surfaces: "surfaces to descend: --surface rosenbrock:a=1,b=100"
     case .optimizers: "update rules: --optimizer adam:lr=0.01,beta1=0.9"
     case .schedules: "learning-rate schedules: --schedule cosine:T_max=1000"
@@ -37,6 +39,7 @@ enum Catalogue: String, Choice {
   var listing: Listing {
     switch self {
     case .scenes: .scenes
+    case .lessons: .lessons
     case .surfaces: .surfaces
     case .optimizers: .optimizers
     case .schedules: .schedules

@@ -16,6 +16,7 @@ struct Descent: ParsableCommand {
 
         descent                          Rosenbrock's banana valley
         descent himmelblau               another scene: see descent list scenes
+        descent lesson                   the course; descent lesson 1 opens the first
         descent --surface beale --optimizer adam:lr=0.05 --optimizer gd:lr=0.01
         descent run --optimizer adam:lr=0.01 --format csv > race.csv
         descent train --data digits --layers 64,128,10 --optimizer adam:lr=0.001 --optimizer sgd:lr=0.1
@@ -24,7 +25,8 @@ struct Descent: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Play.self, Run.self, Train.self, Evaluate.self, Predict.self, DataCommand.self, List.self, Check.self,
+      Play.self, Run.self, Train.self, Evaluate.self, Predict.self, LessonCommand.self, DataCommand.self,
+      List.self, Check.self,
     ],
     defaultSubcommand: Play.self)
 

@@ -139,6 +139,11 @@ struct Play: ParsableCommand {
   ///   - trains: true for networks.
   /// - Returns: the command line, quoted for a shell.
   static func withoutScreen(_ line: CommandLineWords, trains: Bool) -> String {
+    let command = trains ? "train" : "run"
+    if line.command == "lesson" {
+      let scene = line.words.dropFirst().lazy.compactMap { try? LessonCommand.lesson($0) }.first
+      return ["descent", command, Quoting.shell(scene ?? "")].joined(separator: " ")
+    }
     var words: [String] = []
     var rest = line.words[...]
     if line.command == "play" { rest = rest.dropFirst() }
@@ -150,6 +155,6 @@ struct Play: ParsableCommand {
       }
       if ["--color", "--glyphs", "--theme", "--threads"].contains(word) { rest = rest.dropFirst() }
     }
-    return (["descent", trains ? "train" : "run"] + words).joined(separator: " ")
+    return (["descent", command] + words).joined(separator: " ")
   }
 }

@@ -105,10 +105,13 @@ extension Lesson {
   /// The current knob at a step; nil if no step so far has set it.
   public func knob(at index: Int) -> Knob? { steps[...index].last { $0.knob != nil }?.knob }
 
+  /// All settings at the start of a step, in order.
+  public func settings(at index: Int) -> [LessonStep.Setting] { steps[...index].flatMap(\.settings) }
+
   /// The experiment at the start of a step: that of the scene, with everything set so far.
   public func experiment(at index: Int, of opened: Experiment) -> Experiment {
     var experiment = opened
-    for setting in steps[...index].flatMap(\.settings) {
+    for setting in settings(at: index) {
       setting.knob.write(setting.value, to: &experiment.lanes[setting.lane])
     }
     return experiment

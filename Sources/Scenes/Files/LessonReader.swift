@@ -64,7 +64,9 @@ struct LessonReader {
       case "set": step.settings = try settings(value, step)
       case "until": try until(value, &step, steps)
       case "figures": step.figures = try figures(value, lane: lane)
-      default: step.question = try question(value, lane: lane)
+      default:
+        guard step.task == nil else { throw value.error("a step has a task or asks, not both") }
+        step.question = try question(value, lane: lane)
       }
     }
     return step

@@ -15,8 +15,10 @@ struct LessonColumn: Hashable {
   let textRows: Int
   /// The rows above the text.
   let textTop: Int
-  /// The rows of the task's or the question's box, 0 without one; the knob is below.
+  /// The rows of the task's or the question's box, 0 without one.
   let boxRows: Int
+  /// True if there is room for the knob below.
+  let hasKnob: Bool
   /// True if the box has a page of its own, since it leaves no room for text.
   let hasBoxPage: Bool
 
@@ -30,7 +32,8 @@ struct LessonColumn: Hashable {
     let contents = question?.rows ?? task.count
     boxRows = contents == 0 ? 0 : contents + (isRoomy ? 3 : 1)
     textTop = isRoomy ? 5 : rect.rows >= 14 ? 3 : 1
-    let below = isRoomy ? 4 : rect.rows >= 14 ? 2 : 1
+    hasKnob = isRoomy || question == nil
+    let below = (isRoomy ? 3 : rect.rows >= 14 ? 1 : 0) + (hasKnob ? 1 : 0)
     let room = rect.rows - textTop - below
     hasBoxPage = question != nil && !lines.isEmpty && room - boxRows < 1
     textRows = max(1, hasBoxPage ? room : room - boxRows)
@@ -51,7 +54,7 @@ struct LessonColumn: Hashable {
 
   /// The block of the task or the question in the block of the step.
   func box(in rect: Rect) -> Rect {
-    let bottom = rect.endRow - 1 - (isRoomy ? 2 : 0)
+    let bottom = rect.endRow - (hasKnob ? 1 : 0) - (isRoomy ? 2 : 0)
     let top = max(rect.row + textTop, bottom - boxRows)
     return Rect(column: rect.column - 1, row: top, columns: rect.columns + 1, rows: max(0, bottom - top))
   }

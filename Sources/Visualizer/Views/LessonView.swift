@@ -29,11 +29,12 @@ struct LessonView {
     for (offset, line) in column.lines(onPage: page).enumerated() {
       draw(line, into: &frame, row: rect.row + column.textTop + offset, column: rect.column, style: style)
     }
-    let knobRow = rect.endRow - 1
-    if column.showsBox(onPage: page) { drawBox(into: &frame, box: column.box(in: rect), style: style) }
+    let box = column.box(in: rect)
+    let knobRow = column.hasKnob || !column.showsBox(onPage: page) ? rect.endRow - 1 : box.row - 1
+    if column.showsBox(onPage: page) { drawBox(into: &frame, box: box, style: style) }
     if page + 1 < column.pageCount {
       frame.put("more: pgdn", row: knobRow, endingAt: rect.endColumn, in: TextStyle(style[.accent]))
-    } else if !isAsking {
+    } else if column.hasKnob, !isAsking {
       KnobRow(knob: knob, lane: lane, isChosen: true).draw(
         into: &frame, rect: Rect(column: rect.column, row: knobRow, columns: rect.columns, rows: 1),
         style: style)
@@ -109,6 +110,7 @@ struct LessonView {
       frame.put(
         line.text, row: first + 1 + offset, column: box.column + 2, foreground: style[line.role],
         attributes: line.isBold ? .bold : [])
+      if let key = line.key { frame.put(key, row: first + 1 + offset, column: box.column + 2, in: style.key) }
     }
     guard let (state, role) = state(style) else { return }
     // At the end of the last line if there is room, else beside the heading.
@@ -132,7 +134,7 @@ struct LessonView {
     switch question {
     case .waiting: return ("waiting", .dim)
     case .playing: return ("watch", .dim)
-    case .judged(_, let verdict): return verdict.isRight ? ("right", .good) : ("not so", .danger)
+    case .judged(_, let verdict): return verdict.isRight ? ("right", .good) : ("wrong", .danger)
     case nil:
       guard isWaiting else { return nil }
       return isDone ? ("done \(style.symbol(.converged))", .good) : ("waiting", .dim)

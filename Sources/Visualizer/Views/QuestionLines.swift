@@ -9,6 +9,8 @@ struct QuestionLines: Hashable {
     let text: String
     let role: Role
     var isBold = false
+    /// The key at its beginning.
+    var key: String?
   }
 
   private let question: LessonQuestion
@@ -74,7 +76,12 @@ struct QuestionLines: Hashable {
     switch state {
     case .waiting(let entry):
       guard choices.isEmpty else {
-        return heading + choices.joined().map { Line(text: $0, role: .text) }
+        return heading
+          + choices.enumerated().flatMap { index, lines in
+            lines.enumerated().map {
+              Line(text: $0.element, role: .text, key: $0.offset == 0 ? "\(index + 1)" : nil)
+            }
+          }
       }
       return heading + [
         Line(text: style.text(entry) + style.symbol(.textCursor), role: .accent, isBold: true)

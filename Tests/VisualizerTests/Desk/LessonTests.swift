@@ -123,7 +123,7 @@ extension Desk {
     #expect(desk.lesson?.isDone == true)
   }
 
-  /// Without a focused lane any lane counts, and a met condition stays met.
+  /// Without a focused lane any lane counts, and what has diverged has.
   @Test func untilDiverged() throws {
     var desk = try Desk.lesson("  - {say: a, goto: 60, until: diverged}")
     desk.press("1", .right, .right, .right)
@@ -146,6 +146,25 @@ extension Desk {
     #expect(desk.lesson?.isDone == false)
     desk.press(.right, .right)
     #expect(desk.value("lr", lane: 0) == 0.15 && desk.lesson?.isDone == true)
+    // It must hold now: with a larger α the lane blows up, and with the old one it is too slow again.
+    desk.press(.right, .right, .right, .right)
+    #expect(desk.lane(0).status(at: 30).isDiverged || desk.lesson?.isDone == false)
+    #expect(desk.lesson?.isDone == false)
+    desk.press(.left, .left, .left, .left)
+    #expect(desk.lesson?.isDone == true)
+  }
+
+  /// Enter types a value as long as there is a task, and goes on otherwise.
+  @Test func enterTypesTheValueThatATaskAsksFor() throws {
+    var desk = try Desk.lesson(
+      "  - {say: a, \(Self.focus), goto: 30, task: find it, until: {loss_below: 0.001}}\n  - {say: b}")
+    desk.press(.enter)
+    #expect(desk.lesson?.index == 0 && desk.sheet != nil)
+    desk.type("0.15")
+    desk.press(.enter)
+    #expect(desk.value("lr", lane: 0) == 0.15 && desk.lesson?.isDone == true)
+    desk.press(.enter)
+    #expect(desk.lesson?.index == 1 && desk.sheet == nil)
   }
 
   @Test func untilAStep() throws {

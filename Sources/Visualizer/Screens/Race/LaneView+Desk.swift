@@ -17,6 +17,10 @@ extension LaneView {
     (loss, gradientNorm, best) = (figures.loss, figures.gradientNorm, figures.best)
     (stepLength, pathLength) = (figures.stepLength, figures.pathLength)
     stepsToTolerance = figures.firstWithinTolerance
+    // A lesson has no table: its texts count as the column does, to the first step within tolerance.
+    if desk.lesson != nil, case .converged(_, .loss) = status, let first = stepsToTolerance {
+      status = .converged(since: first, by: .loss)
+    }
     (position, bestPosition) = (figures.position, figures.bestPosition)
     knobs = desk.race.knobs(ofLane: index).map { KnobView($0, desk, lane, at: index) }
     if let epoch = figures.epoch { take(epoch) }
