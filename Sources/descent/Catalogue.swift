@@ -9,7 +9,8 @@ import Wording
 
 /// The lists that `descent list` prints.
 enum Catalogue: String, Choice {
-  case scenes, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys, themes, colormaps
+  case scenes, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys, themes
+  case colormaps
 
   static let kind = "list"
 
