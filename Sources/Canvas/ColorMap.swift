@@ -43,7 +43,8 @@ public struct ColorMap: Hashable, Sendable {
     self.levels = levels.map(Color.rgb)
     // Shades are made from the displayed colours, so that they fit the colours around them.
     let odd = (0..<Self.shadeCount).map { OKLab(hex: levels[2 * $0 + 1]) }
-    shadows = odd.map { Color.rgb(theme.heat.shadow(of: $0).hex) }
+    let calm = theme.heat.calm(path)
+    shadows = odd.map { Color.rgb(theme.heat.shadow(of: $0, calm: calm).hex) }
     contours = odd.map { Color.rgb(theme.heat.contour(on: $0).hex) }
   }
 

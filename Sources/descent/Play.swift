@@ -60,6 +60,7 @@ enum ThemeChoice: Choice {
   /// - Parameters:
   ///   - background: the background; nil if the terminal has not reported it.
   ///   - name: the theme that the scene names; nil if it names none.
+  /// - Returns: the theme.
   func theme(on background: Color?, scene name: String?) -> Theme {
     switch self {
     case .auto: name.flatMap(Theme.named) ?? .suited(to: background)
@@ -149,11 +150,12 @@ struct Play: ParsableCommand {
     if line.command == "play" { rest = rest.dropFirst() }
     while let word = rest.popFirst() {
       let option = word.prefix { $0 != "=" }
-      guard ["--color", "--glyphs", "--theme", "--threads", "--frame-stats", "--crash"].contains(option) else {
+      let takesValue = ["--color", "--glyphs", "--theme", "--threads"]
+      guard (takesValue + ["--frame-stats", "--crash"]).contains(option) else {
         words.append(Quoting.shell(word))
         continue
       }
-      if ["--color", "--glyphs", "--theme", "--threads"].contains(word) { rest = rest.dropFirst() }
+      if takesValue.contains(word) { rest = rest.dropFirst() }
     }
     return (["descent", command] + words).joined(separator: " ")
   }

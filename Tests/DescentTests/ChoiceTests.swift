@@ -35,6 +35,33 @@ import Testing
     }
   }
 
+  @Test func everyThemeIsAChoice() throws {
+    #expect(ThemeChoice.names == ["auto"] + Theme.all.map(\.name))
+    for theme in Theme.all {
+      #expect(try ThemeChoice(named: theme.name.uppercased()).theme(on: nil, scene: "dark") == theme)
+    }
+    let error = #expect(throws: OptionError.self) { try ThemeChoice(named: "papper") }
+    #expect(error == .unknownName(kind: "theme", name: "papper", nearest: "paper", all: ThemeChoice.names))
+    let play = try Play.parse(["--theme", "paper"])
+    #expect(play.theme.name == "paper")
+    #expect(try Play.parse([]).theme.name == "auto")
+  }
+
+  /// Without a choice the scene decides, then the background.
+  @Test(
+    arguments: [
+      (nil, nil, Theme.dark), (.rgb(0x101010), nil, .dark), (.rgb(0xFFFFFF), nil, .paper),
+      (.rgb(0xFFFFFF), "contrast", .contrast), (nil, "paper", .paper), (.rgb(0xFFFFFF), "bogus", .paper),
+    ] as [(Color?, String?, Theme)])
+  func autoGoesByTheSceneAndTheBackground(background: Color?, scene: String?, theme: Theme) {
+    #expect(ThemeChoice.auto.theme(on: background, scene: scene) == theme)
+  }
+
+  @Test func theThemeIsNoPartOfACommandWithoutAScreen() {
+    let line = CommandLineWords(["play", "beale", "--theme", "paper", "--theme=dark", "--steps", "5"])
+    #expect(Play.withoutScreen(line, trains: false) == "descent run beale --steps 5")
+  }
+
   @Test func everyColourChoiceHasADepthOfItsOwn() {
     let depths = ColorChoice.allCases.map(\.depth)
     #expect(Set(depths).count == depths.count)

@@ -72,6 +72,52 @@ extension EndToEnd {
       try quit(plain)
     }
 
+    /// The grounds of the themes in 24 bits.
+    private static let (dark, paper, contrast) = ("8;2;12;15;21", "8;2;251;250;246", "8;2;28;28;28")
+
+    /// A white terminal gets the theme for it, unless the user has chosen another.
+    @Test(arguments: [
+      ("0000/0000/0000", [], dark), ("1e1e/1e1e/1e1e", [], dark), ("ffff/ffff/ffff", [], paper),
+      ("fdfd/f6f6/e3e3", ["--theme", "auto"], paper), ("ffff/ffff/ffff", ["--theme", "dark"], dark),
+      ("0000/0000/0000", ["--theme", "paper"], paper), ("ffff/ffff/ffff", ["--theme=contrast"], contrast),
+    ])
+    func theBackgroundChoosesTheTheme(background: String, options: [String], ground: String) throws {
+      let terminal = try PseudoTerminal(options)
+      try answer(terminal, Self.xterm.replacing("rgb:0000/0000/0000", with: "rgb:\(background)"))
+      try open(terminal)
+      for other in [Self.dark, Self.paper, Self.contrast] {
+        #expect(terminal.text().contains("4" + other) == (other == ground), "\(other)")
+      }
+      try quit(terminal)
+    }
+
+    @Test func aKeyChangesTheTheme() throws {
+      let terminal = try PseudoTerminal()
+      try answer(terminal, Self.xterm)
+      try open(terminal)
+      for ground in [Self.paper, Self.contrast, Self.dark] {
+        terminal.settle()
+        let start = terminal.output.count
+        try terminal.send("T")
+        try terminal.wait(for: "4" + ground, from: start)
+      }
+      try quit(terminal)
+    }
+
+    /// A palette that is redefined has the colours of both themes at once, or starts over.
+    @Test func aKeyChangesTheThemeOfARedefinedPalette() throws {
+      let terminal = try PseudoTerminal()
+      try answer(terminal, Self.xterm.replacing("48:2::1:2:3", with: "48:5:16"))
+      try open(terminal)
+      for ground in ["FB/FA/F6", "1C/1C/1C"] {
+        terminal.settle()
+        let start = terminal.output.count
+        try terminal.send("T")
+        try terminal.wait(for: "rgb:\(ground)", from: start)
+      }
+      try quit(terminal)
+    }
+
     @Test func opensWithoutAReply() throws {
       let terminal = try PseudoTerminal()
       try open(terminal)

@@ -27,6 +27,7 @@ struct HeatWindow: Sendable {
   /// - Parameters:
   ///   - color: the map's own colour.
   ///   - place: the level's place from low to high, 0…1.
+  /// - Returns: the colour in the window.
   func level(_ color: OKLab, at place: Double) -> OKLab {
     var level = color.scaled(chroma: chroma * (fadesIn ? place : 1))
     let strength = level.chroma
@@ -35,12 +36,24 @@ struct HeatWindow: Sendable {
     return level
   }
 
+  /// The share of chroma that the window leaves to a map: 1, or less if the map's colours are too vivid.
+  func calm(_ path: [OKLab]) -> Double {
+    let strongest = path.map { $0.chroma * chroma }.max() ?? 0
+    return strongest > mostChroma ? mostChroma / strongest : 1
+  }
+
   /// The ground of a trail on a cell of this colour: beyond the limit, its lightness changes at only 0.12 of
   /// its rate.
-  func shadow(of color: OKLab) -> OKLab {
+  ///
+  /// - Parameters:
+  ///   - color: the colour of the map.
+  ///   - calm: the factor of the ground's chroma: on the greyer ground of a vivid map, a trail of the map's hue
+  ///     is clear.
+  /// - Returns: the colour of the ground.
+  func shadow(of color: OKLab, calm: Double) -> OKLab {
     guard isLight ? color.lightness < limit : color.lightness > limit else { return color }
     let fade = isLight ? 1 : (limit / color.lightness).squareRoot()
-    var shadow = color.scaled(chroma: fade * shadowChroma)
+    var shadow = color.scaled(chroma: fade * shadowChroma * calm)
     shadow.lightness = limit + 0.12 * (color.lightness - limit)
     return shadow
   }

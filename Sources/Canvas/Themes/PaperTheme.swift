@@ -32,7 +32,9 @@ extension Theme {
         .solid(231), .solid(255), .half(189, on: 255), .solid(189), .half(153, on: 189), .solid(153),
         .half(152, on: 153),
       ],
-      ansi16: [.solid(15), .light(7, on: 15), .half(7, on: 15), .solid(7), .light(6, on: 7), .half(6, on: 7)],
+      ansi16: [
+        .solid(15), .light(7, on: 15), .half(7, on: 15), .solid(7), .light(6, on: 7), .half(6, on: 7),
+      ],
       ansi8: [.solid(7), .light(6, on: 7), .half(6, on: 7), .solid(6), .light(4, on: 6), .half(4, on: 6)],
       cubeShadows: (231, 255), ansiShadow: 15))
 

@@ -4,7 +4,9 @@ import Optimizers
 
 extension SceneNode {
   /// The view of a scene; only networks have planes.
-  func view(_ kind: SubjectKind, colormaps: [String]?, themes: [String]?) throws(SceneError) -> ViewPreferences {
+  func view(
+    _ kind: SubjectKind, colormaps: [String]?, themes: [String]?
+  ) throws(SceneError) -> ViewPreferences {
     var view = ViewPreferences()
     let keys = ViewPreferences.keys(kind)
     for (key, item) in try pairs("view") {

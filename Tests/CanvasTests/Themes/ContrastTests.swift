@@ -81,7 +81,8 @@ import Testing
   @Test func lanesKeepTheirHues() {
     for theme in Theme.all {
       let hues = (0..<7).compactMap { Style(theme: theme).lane($0).new.hex }.map(hue)
-      for (hue, range) in zip(hues, [220...275, 40...80, 140...170, 335...360, 80...115, 20...60, 270...310]) {
+      for (hue, range) in zip(hues, [220...275, 40...80, 140...170, 335...360, 80...115, 20...60, 270...310])
+      {
         #expect(range.contains(hue), "\(theme.name)")
       }
     }

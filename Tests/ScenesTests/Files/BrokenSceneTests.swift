@@ -71,6 +71,7 @@ import Testing
     ),
     ("view: {layout: tiled}", "s.yaml:3:16: no layout is named “tiled”. There are: side-by-side, overlay"),
     ("view: {colormap: dawn}", "s.yaml:3:18: no colour map is named “dawn”. There are: dusk, ember"),
+    ("view: {theme: beamer}", "s.yaml:3:15: no theme is named “beamer”. There are: dark, paper"),
     (
       "view: {scale: lin}",
       "s.yaml:3:15: no scale is named “lin”; the nearest is “linear”. There are: log, linear"
@@ -136,7 +137,8 @@ import Testing
   @Test(arguments: all)
   func saysWhatIsWrongAndWhere(_ text: String, _ expected: String) {
     do {
-      _ = try SceneDecoder(colormaps: ["dusk", "ember"]).decode(text, file: "s.yaml")
+      let decoder = SceneDecoder(colormaps: ["dusk", "ember"], themes: ["dark", "paper"])
+      _ = try decoder.decode(text, file: "s.yaml")
       Issue.record("nothing is wrong")
     } catch { #expect(error.description == expected) }
   }

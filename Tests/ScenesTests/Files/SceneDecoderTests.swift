@@ -7,7 +7,7 @@ import Wording
 @testable import Scenes
 
 @Suite struct SceneDecoderTests {
-  private let decoder = SceneDecoder(colormaps: ["dusk", "ember"])
+  private let decoder = SceneDecoder(colormaps: ["dusk", "ember"], themes: ["dark", "paper"])
 
   private func error(_ text: String) -> String {
     do {
@@ -33,7 +33,7 @@ import Wording
         - adam:lr=0.05,noise=1
         - sgd: {lr: 0.001, momentum: 0.5, nesterov: true, label: fast}
         - momentum: {lr: 0.01, schedule: constant}
-      view: {layout: overlay, colormap: Ember, scale: linear}
+      view: {layout: overlay, colormap: Ember, theme: Paper, scale: linear}
       """
     let experiment = try decoder.decode(text, file: "s.yaml").experiment
     #expect(
@@ -49,7 +49,7 @@ import Wording
       ])
     #expect(experiment.lanes[2].values == [0.001, 0.5, 0, 0, 1, 0])
     #expect(experiment.view.layout == .overlay && experiment.view.scale == .linear)
-    #expect(experiment.view.colormap == "ember")
+    #expect(experiment.view.colormap == "ember" && experiment.view.theme == "paper")
   }
 
   @Test func theLeastScene() throws {

@@ -38,6 +38,7 @@ import Testing
     draft.view.layout = .overlay
     draft.view.scale = .linear
     draft.view.colormap = "ember"
+    draft.view.theme = "paper"
     return try draft.finished()
   }
 

@@ -36,6 +36,44 @@ import Testing
     #expect(seen == ColorMap.all && desk.look.colormap == ColorMap.all[0])
   }
 
+  @Test func themesGoRound() throws {
+    var desk = try Desk.five()
+    var renderer = Renderer(depth: .rgb, glyphs: .unicode)
+    var seen: [Theme] = []
+    for _ in Theme.all {
+      seen.append(desk.look.theme)
+      let style = Style(map: desk.look.colormap, theme: desk.look.theme)
+      // One renderer: nothing drawn in another theme is kept.
+      let frame = renderer.render(desk)
+      #expect(frame == Frame.of(desk))
+      #expect(frame.cells.contains { $0.background == style.map.levels[0] })
+      desk.press("T")
+      #expect(desk.notice?.text == "theme: \(desk.look.theme.name)")
+    }
+    #expect(seen == Theme.all && desk.look.theme == .dark)
+  }
+
+  @Test func aSceneMayAskForATheme() throws {
+    let text = "surface: beale\noptimizers: [gd]\nview: {theme: paper}"
+    let experiment = try Experiment.read(text)
+    let size = Size(columns: 80, rows: 24)
+    #expect(Desk(experiment, size: size).look.theme == .paper)
+    #expect(Desk(experiment, size: size, theme: .contrast).look.theme == .contrast)
+  }
+
+  /// Whatever is on the screen, no theme uses more colours than a terminal can show at once.
+  @Test(arguments: Theme.all) func everyScreenFitsThePalette(theme: Theme) throws {
+    for scene in ["rosenbrock", "spirals", "what-alpha-does"] {
+      var desk = Desk(
+        try .scene(scene), sceneName: scene, size: Size(columns: 200, rows: 60), theme: theme)
+      for keys: [Key] in [[], ["o"], ["i"], ["i", "?"], [.escape, "m"]] {
+        for key in keys { desk.press(key) }
+        let cells = Frame.of(desk).cells
+        #expect(Set(cells.map(\.foreground) + cells.map(\.background)).count <= 240)
+      }
+    }
+  }
+
   @Test func theScaleIsSwitched() throws {
     var desk = try Desk.five()
     let log = Frame.of(desk)

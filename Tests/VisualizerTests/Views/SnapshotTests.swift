@@ -112,6 +112,18 @@ import Testing
     try Snapshot.verify(Frame.of(desk).text, "scene-\(name)-120x40")
   }
 
+  /// The colours of the light theme; the letters are those of the dark one.
+  @Test(arguments: [(ColorDepth.rgb, "rgb"), (.cube256, "256"), (.ansi16, "16")])
+  func paper(_ depth: ColorDepth, _ name: String) throws {
+    var desk = try Desk.scene(at: 800, columns: 80, rows: 24)
+    let dark = Frame.of(desk, depth: depth)
+    desk.look.theme = .paper
+    let paper = Frame.of(desk, depth: depth)
+    // Beneath pictures in bands, other bands have other letters.
+    if depth == .rgb { #expect(paper.text == dark.text) }
+    try Snapshot.verify(paper.colorText, "rosenbrock-800-80x24-paper-\(name)")
+  }
+
   @Test(arguments: [(ColorDepth.rgb, "rgb"), (.cube256, "256"), (.ansi16, "16")])
   func colors(_ depth: ColorDepth, _ name: String) throws {
     let desk = try Desk.scene(at: 800, columns: 80, rows: 24)
