@@ -27,7 +27,7 @@ extension RaceLayout {
     guard let grid = PanelGrid.best(for: lanes.count, in: area, gutter: gutter) else { return false }
     panels = panels(of: lanes, grid, in: area)
     if lanes.count < grid.columns * grid.rows {
-      charts = [grid.plot(lanes.count, in: area).withHeaderAndTicks]
+      charts = [grid.widePlot(lanes.count, in: area).withHeaderAndTicks]
     } else {
       let below = area.row + grid.rows * (grid.plotRows + 2)
       let rows = min(area.endRow - below, 16)
