@@ -12,13 +12,13 @@ public struct Backdrop: Hashable, Sendable {
   ///   - field: the values.
   ///   - scale: the heights of the values; shared by all pictures to be compared.
   ///   - style: the available colours and characters.
-  ///   - contours: true to draw contour lines, if the style has colours for them.
+  ///   - contours: true to draw contour lines, if the style has colours for them and the field is not rough.
   public init(_ field: Field, scale: LossScale, style: Style, contours: Bool = true) {
     let rect = field.viewport.rect
     let heights = field.values.map(scale.height(of:))
     let painter = HeatPainter(style: style)
     let lines =
-      contours && painter.hasContours
+      contours && painter.hasContours && !field.isRough
       ? Contours.trace(heights, columns: 2 * rect.columns, count: Contours.count(columns: rect.columns))
       : nil
     var cells: [Cell] = []

@@ -63,6 +63,12 @@ public struct Style: Hashable, Sendable {
     self.text(text).truncated(to: columns, ellipsis: glyph(.ellipsis))
   }
 
+  /// `text` in the available characters, truncated to this many columns so that it differs from others.
+  public func text(_ text: String, atMost columns: Int, among others: [String]) -> String {
+    self.text(text).truncated(
+      to: columns, among: others.lazy.map { self.text($0) }, ellipsis: glyph(.ellipsis))
+  }
+
   /// A cell of plain background.
   public var blank: Cell { Cell(" ", foreground: self[.text], background: self[.background]) }
 

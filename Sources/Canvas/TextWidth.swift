@@ -11,6 +11,26 @@ extension StringProtocol {
       + String(ellipsis)
   }
 
+  /// This text in at most this many columns, so that it differs from other texts in as many columns: truncated
+  /// at its end, or in the middle if the end tells them apart.
+  public func truncated(
+    to columns: Int, among others: some Sequence<String>, ellipsis: Unicode.Scalar = "…"
+  ) -> String {
+    guard width > columns, columns > 2 else { return truncated(to: columns, ellipsis: ellipsis) }
+    let rivals = others.filter { $0.width > columns && $0 != String(self) }
+    let scalars = Array(unicodeScalars)
+    func shortened(_ scalars: [Unicode.Scalar], tail: Int) -> [Unicode.Scalar] {
+      scalars.prefix(columns - 1 - tail) + [ellipsis] + scalars.suffix(tail)
+    }
+    let half = (columns - 1) / 2
+    let tails = [0] + Array(half..<columns - 1) + Array((1..<half).reversed())
+    let best = tails.first { tail in
+      let short = shortened(scalars, tail: tail)
+      return rivals.allSatisfy { shortened(Array($0.unicodeScalars), tail: tail) != short }
+    }
+    return String(String.UnicodeScalarView(shortened(scalars, tail: best ?? 0)))
+  }
+
   /// The first columns of this text, without a sign of truncation.
   public func clipped(to columns: Int) -> String {
     String(String.UnicodeScalarView(unicodeScalars.prefix(Swift.max(0, columns))))

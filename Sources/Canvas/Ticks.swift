@@ -10,7 +10,8 @@ public struct Ticks: Hashable, Sendable {
   public let values: [Double]
   public let step: Double
 
-  /// The finest ticks in a range with at most `count` steps.
+  /// The finest ticks in a range with at most `count` steps; finer ones if only one number, or none, would be
+  /// among them, since a single number is no scale.
   public init(_ range: ClosedRange<Double>, atMost count: Double) {
     let width = range.upperBound - range.lowerBound
     guard width > 0, width.isFinite, count >= 1 else {
@@ -19,17 +20,22 @@ public struct Ticks: Hashable, Sendable {
       return
     }
     let raw = width / count
-    let power = pow(10, (log10(raw)).rounded(.down))
-    let step = [1.0, 2, 5, 10].first { $0 * power >= raw * (1 - 1e-9) }.map { $0 * power } ?? 10 * power
-    let slack = 1e-9 * width
+    let power = pow(10, log10(raw).rounded(.down))
+    // From the first step that is long enough to ones a tenth as long, of which any range holds several.
+    let steps = [10, 5, 2, 1, 0.5, 0.2, 0.1].map { $0 * power }
+    let start = steps.lastIndex { $0 >= raw * (1 - 1e-9) } ?? 0
+    let choices = steps[start...].map { (step: $0, values: Self.values(in: range, step: $0)) }
+    let choice = choices.first { $0.values.count > 1 } ?? choices[0]
+    (step, values) = (choice.step, choice.values)
+  }
+
+  /// The multiples of a step in a range.
+  private static func values(in range: ClosedRange<Double>, step: Double) -> [Double] {
+    let slack = 1e-9 * (range.upperBound - range.lowerBound)
     let first = ((range.lowerBound - slack) / step).rounded(.up)
     let last = ((range.upperBound + slack) / step).rounded(.down)
-    self.step = step
-    guard step > 0, last >= first, last - first < 1000 else {
-      values = []
-      return
-    }
-    values = (0...Int(last - first)).map { Self.clean((first + Double($0)) * step, step: step) }
+    guard step > 0, last >= first, last - first < 1000 else { return [] }
+    return (0...Int(last - first)).map { clean((first + Double($0)) * step, step: step) }
   }
 
   /// The label of a value.
@@ -81,8 +87,12 @@ extension Frame {
     let rect = viewport.rect
     let ticks = Ticks(vertical: viewport)
     let look = TextStyle(style[.dim])
+    var lastRow = rect.endRow
     for value in ticks.values {
-      guard let place = viewport.cell(of: SIMD2(viewport.x.lowerBound, value)) else { continue }
+      guard let place = viewport.cell(of: SIMD2(viewport.x.lowerBound, value)), place.row < lastRow else {
+        continue
+      }
+      lastRow = place.row
       put(style.glyph(.tick), row: place.row, column: rect.column - 1, foreground: style[.dim])
       let label = style.text(ticks.label(value))
       // A label without its first characters would be a different number.

@@ -18,6 +18,10 @@ struct HelpPage {
   let scroll: Int
   /// True if not all lines are visible at once.
   let isLong: Bool
+  /// The lines of markers below the keys.
+  let markers: [[HelpMarker]]
+
+  var markerRows: Int { markers.count }
 
   static let columnWidth = 34
 
@@ -25,10 +29,14 @@ struct HelpPage {
     let count = min(3, max(1, (size.columns - 8) / Self.columnWidth))
     lists = Self.distribute(Self.blocks(matching: help.filter ?? "", at: help.place), into: count)
     let height = lists.map(\.count).max() ?? 0
-    box = Size(columns: count * Self.columnWidth + 8, rows: height + 6)
+    let columns = count * Self.columnWidth + 8
+    let markers = HelpMarker.lines(columns: min(size.columns, columns) - 6)
+    // On the smallest screens the keys take precedence.
+    self.markers = Array(markers.prefix(max(1, size.rows / 8)))
+    box = Size(columns: columns, rows: height + 5 + self.markers.count)
     let inside = min(size.rows, box.rows) - 2
-    // If rows are short, the blank rows around the markers go first.
-    visible = max(1, inside - (inside < height + 4 ? 2 : 4))
+    // If rows are short, the blank row below the markers goes first.
+    visible = max(1, inside - self.markers.count - (inside < height + 3 + self.markers.count ? 2 : 3))
     scroll = max(0, min(help.scroll, max(0, height - visible)))
     isLong = height > visible
   }

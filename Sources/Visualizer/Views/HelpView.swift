@@ -19,7 +19,7 @@ struct HelpView {
     }
     let isTight = inside.rows < page.box.rows - 2
     drawMarkers(
-      into: &frame, row: inside.endRow - (isTight ? 1 : 2), columns: inside.column + 3..<inside.endColumn,
+      into: &frame, row: inside.endRow - page.markerRows - (isTight ? 0 : 1), column: inside.column + 3,
       style: style)
   }
 
@@ -36,24 +36,21 @@ struct HelpView {
     }
   }
 
-  private func drawMarkers(into frame: inout Frame, row: Int, columns: Range<Int>, style: Style) {
-    var column =
-      frame.put(
-        "markers", row: row, column: columns.lowerBound, foreground: style[.accent], attributes: .bold)
-      + 2
-    let markers: [(Glyph, Role, String)] = [
-      (.start, .bright, "start"), (.minimizer, .bright, "minimizer"), (.converged, .good, "converged"),
-      (.diverged, .danger, "diverged"), (.stalled, .warning, "stalled"),
-    ]
-    for (glyph, role, word) in markers {
-      let symbol = style.symbol(glyph)
-      guard column + symbol.width + word.width + 1 < columns.upperBound else { return }
-      column = frame.put(symbol, row: row, column: column, foreground: style[role]) + 1
-      column = frame.put(word, row: row, column: column, foreground: style[.text]) + 3
+  /// Draws the symbols of the pictures and of the outcomes, with their meaning.
+  private func drawMarkers(into frame: inout Frame, row: Int, column: Int, style: Style) {
+    for (offset, line) in page.markers.enumerated() {
+      var next = column
+      if offset == 0 {
+        frame.put(
+          HelpMarker.heading, row: row, column: next, foreground: style[.accent], attributes: .bold)
+      }
+      next += HelpMarker.heading.width + 2
+      for marker in line {
+        let role = style[marker.role]
+        next = frame.put(marker.symbol(style), row: row + offset, column: next, foreground: role) + 1
+        next = frame.put(marker.meaning, row: row + offset, column: next, foreground: style[.text])
+        next += HelpMarker.gap
+      }
     }
-    guard column + 14 < columns.upperBound else { return }
-    let dots = style.glyphs == .ascii ? "''" : "⠒⠒"
-    column = frame.put(dots, row: row, column: column, foreground: style[.ghost]) + 1
-    frame.put("old path", row: row, column: column, foreground: style[.text])
   }
 }

@@ -17,7 +17,7 @@ struct LanePanelHeader {
     }
     let value = drawValue(of: lane, into: &frame, rect: rect, style: style)
     // Marker and blanks take four columns; a long name leaves room for the value.
-    let label = style.text(lane.label, atMost: max(1, value - rect.column - 4))
+    let label = lane.name(atMost: max(1, value - rect.column - 4), style: style)
     let name = " \(style.marker(lane.index)) \(label) "
     let look =
       isFocused ? style.filledName(lane: lane.index) : TextStyle(style.lane(lane.index).new, on: nil, .bold)

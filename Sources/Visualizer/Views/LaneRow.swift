@@ -25,7 +25,7 @@ struct LaneRow {
       style.marker(lane.index), row: rect.row, column: rect.column + 1, foreground: name.foreground,
       attributes: name.attributes)
     frame.put(
-      style.text(lane.label, atMost: nameColumns), row: rect.row, column: rect.column + 3, in: name)
+      lane.name(atMost: nameColumns, style: style), row: rect.row, column: rect.column + 3, in: name)
     return look
   }
 }

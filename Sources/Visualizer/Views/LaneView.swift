@@ -6,12 +6,16 @@ struct LaneView: Sendable, Hashable {
   /// The index of the lane, which gives its hue and marker.
   let index: Int
   let label: String
+  /// The labels of all lanes, from which a shortened one must differ.
+  var labels: [String] = []
   var isOn = true
   /// True if tuning changes it.
   var isTuned = false
   /// True for the focused lane.
   var isInHand = false
   var status = LaneStatus.running
+  /// True at the last step of the race.
+  var isAtEnd = false
   var loss: Double?
   var gradientNorm: Double?
   /// The lowest loss so far.
@@ -54,6 +58,16 @@ struct LaneView: Sendable, Hashable {
     if let validationAccuracy { return (.validation, validationAccuracy) }
     if let testAccuracy { return (.test, testAccuracy) }
     return accuracy.map { (.training, $0) }
+  }
+
+  /// The label in the available characters, in at most this many columns.
+  func name(atMost columns: Int, style: Style) -> String {
+    style.text(label, atMost: columns, among: labels)
+  }
+
+  /// The status as words: a lane that is still running at the end has not converged.
+  func statusWords(style: Style) -> String {
+    status == .running && isAtEnd ? "not converged" : StatusText(status, style: style).words
   }
 
   /// A summary of the lane in a few columns: its outcome, else its main accuracy, else its loss.

@@ -36,11 +36,15 @@ struct LegendView {
   private func draw(
     _ lane: LaneView, into frame: inout Frame, rect: Rect, lossEnd: Int, style: Style
   ) {
-    let look = LaneRow(lane: lane).draw(into: &frame, rect: rect, style: style)
+    let loss = lane.isOn ? style.text(Numerals.measured(lane.loss)) : "off"
+    // The longest losses have eight columns; longer ones shorten the name.
+    let room = lossEnd - rect.column - 4
+    let row = LaneRow(lane: lane, nameColumns: min(max(8, room - 8), room - loss.width))
+    let look = row.draw(into: &frame, rect: rect, style: style)
     let isDiverged = lane.status.isDiverged
     let lossColor = !lane.isOn ? style[.faint] : isDiverged ? style[.danger] : look.foreground
     frame.put(
-      lane.isOn ? style.text(Numerals.measured(lane.loss)) : "off", row: rect.row, endingAt: lossEnd,
+      loss, row: rect.row, endingAt: lossEnd,
       in: TextStyle(lossColor, on: nil, look.attributes))
     guard lane.isOn else { return }
     let color = lane.headlineColor(plain: look.foreground, style: style)

@@ -59,10 +59,28 @@ struct PictureView {
     for arrow in arrows {
       arrow.draw(into: &frame, in: viewport, over: backdrop, labels: &labels, style: style)
     }
+    drawStartRing(into: &frame, viewport, style: style)
     drawHeads(exits, into: &frame, viewport, style: style)
   }
 
-  /// - Returns: for each path, the cell where it first leaves the view.
+  /// Brackets the start where a head hides it.
+  private func drawStartRing(into frame: inout Frame, _ viewport: Viewport, style: Style) {
+    guard let start, let place = viewport.cell(of: start) else { return }
+    let isHidden = paths.contains { path in
+      path.head.flatMap(viewport.cell).map { $0.row == place.row && $0.column == place.column } ?? false
+    }
+    guard isHidden else { return }
+    for (glyph, column) in [("(", place.column - 1), (")", place.column + 1)] as [(Unicode.Scalar, Int)]
+    where viewport.rect.contains(column: column, row: place.row) {
+      frame.put(
+        glyph, row: place.row, column: column, foreground: style[.bright],
+        background: backdrop.beneath(
+          row: place.row - viewport.rect.row, column: column - viewport.rect.column),
+        attributes: .bold)
+    }
+  }
+
+  /// - Returns: for each path, the cell where it leaves the view for good.
   private func drawTrails(
     into frame: inout Frame, _ viewport: Viewport, style: Style
   ) -> [TrailLayer.Place?] {

@@ -12,6 +12,7 @@ struct TableView {
   let heading: Heading
   let columns: [TableColumn]
   let lanes: [LaneView]
+  /// The least room for names; longer ones take the columns that are left over.
   var nameColumns = 8
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
@@ -25,12 +26,20 @@ struct TableView {
       HeaderBar(title: "lanes", notes: [note]).draw(into: &frame, rect: rect, style: style)
       row += 1
     }
-    let shown = TableColumn.fitting(columns, in: rect.columns, after: 3 + nameColumns)
+    let names = nameRoom(rect.columns, style: style)
+    let shown = TableColumn.fitting(columns, in: rect.columns, after: 3 + names)
     drawHeadings(shown, row: row, column: rect.column, into: &frame, style: style)
     for (offset, lane) in lanes.enumerated() {
       let place = Rect(column: rect.column, row: row + 1 + offset, columns: rect.columns, rows: 1)
-      draw(lane, shown, into: &frame, rect: place, style: style)
+      draw(lane, shown, names: names, into: &frame, rect: place, style: style)
     }
+  }
+
+  /// The columns for names: as many as the longest needs, if no figure has to go.
+  private func nameRoom(_ width: Int, style: Style) -> Int {
+    let end = TableColumn.fitting(columns, in: width, after: 3 + nameColumns).last?.end ?? 3 + nameColumns
+    let longest = lanes.map { style.text($0.label).width }.max() ?? 0
+    return max(nameColumns, min(longest, nameColumns + width - end))
   }
 
   private func drawHeadings(
@@ -48,10 +57,10 @@ struct TableView {
   }
 
   private func draw(
-    _ lane: LaneView, _ shown: [(column: TableColumn, end: Int)], into frame: inout Frame, rect: Rect,
-    style: Style
+    _ lane: LaneView, _ shown: [(column: TableColumn, end: Int)], names: Int, into frame: inout Frame,
+    rect: Rect, style: Style
   ) {
-    let start = LaneRow(lane: lane, nameColumns: nameColumns)
+    let start = LaneRow(lane: lane, nameColumns: names)
     let look = start.draw(into: &frame, rect: rect, style: style)
     guard lane.isOn else {
       frame.put(

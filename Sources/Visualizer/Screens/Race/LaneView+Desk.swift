@@ -10,7 +10,9 @@ extension LaneView {
     let lane = desk.race.lane(index)
     let figures = lane.figures(at: desk.cursor)
     self.init(index: index, label: lane.label)
+    labels = desk.experiment.lanes.indices.map { desk.race.lane($0).label }
     isOn = desk.experiment.lanes[index].isOn
+    isAtEnd = desk.cursor >= desk.race.end
     isTuned = desk.tunedLanes.contains(index)
     isInHand = index == desk.hand.focus
     status = lane.status(at: desk.cursor)

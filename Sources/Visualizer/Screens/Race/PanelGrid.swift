@@ -2,6 +2,7 @@ import Canvas
 
 /// A grid of equal slots.
 struct PanelGrid: Hashable {
+  let slots: Int
   let columns: Int
   let rows: Int
   let plotColumns: Int
@@ -19,6 +20,7 @@ struct PanelGrid: Hashable {
   }
 
   private init?(slots: Int, columns: Int, in area: Rect, gutter: Int) {
+    self.slots = slots
     self.columns = columns
     self.gutter = gutter
     rows = (slots + columns - 1) / columns
@@ -27,9 +29,10 @@ struct PanelGrid: Hashable {
     guard plotColumns >= Self.smallestPlot.columns, plotRows >= Self.smallestPlot.rows else { return nil }
   }
 
+  /// The deviation from the best aspect, greater the more slots stay empty.
   private var misfit: Double {
     let aspect = Double(plotColumns) / Double(plotRows) / Self.bestAspect
-    return max(aspect, 1 / aspect) + Double(columns * rows) * 1e-6
+    return max(aspect, 1 / aspect) * Double(columns * rows) / Double(slots)
   }
 
   /// The plot of a slot, counted from 0, row by row.
@@ -40,5 +43,12 @@ struct PanelGrid: Hashable {
     return Rect(
       column: area.column + gutter + offset,
       row: area.row + slot / columns * (plotRows + 2) + 1, columns: plotColumns, rows: plotRows)
+  }
+
+  /// The plot of a slot, widened over the slots to its right.
+  func widePlot(_ slot: Int, in area: Rect) -> Rect {
+    var rect = plot(slot, in: area)
+    rect.columns = area.endColumn - RaceLayout.margin - rect.column
+    return rect
   }
 }

@@ -84,7 +84,7 @@ extension RaceLayout {
       if view != .planes { kinds.append((.outputs, desk.hand.focus)) }
       return placeBand(kinds, in: area)
     }
-    let lanes = pageOfLanes(desk, atMost: max(4, area.columns / 40))
+    let lanes = turnToPage(of: desk.shownLanes, focus: desk.hand.focus, atMost: max(4, area.columns / 40))
     let planes = lanes.map { (Panel.Kind.plane, Optional($0)) }
     let outputs = lanes.map { (Panel.Kind.outputs, Optional($0)) }
     switch view {
@@ -95,14 +95,6 @@ extension RaceLayout {
       placeBand(planes + outputs, in: area)
     case .both: placeTwoBands(planes, outputs, in: area)
     }
-  }
-
-  private mutating func pageOfLanes(_ desk: Desk, atMost count: Int) -> [Int] {
-    let lanes = desk.shownLanes
-    let pages = (lanes.count + count - 1) / count
-    let index = (lanes.firstIndex(of: desk.hand.focus) ?? 0) / count
-    page = Page(index: index, count: max(1, pages))
-    return Array(lanes.dropFirst(index * count).prefix(count))
   }
 
   /// Header, pictures, true loss, caption.

@@ -92,15 +92,24 @@ extension RaceLayout {
   /// - Returns: true if plots of a useful size fit.
   private mutating func placePanels(_ desk: Desk, in area: Rect) -> Bool {
     let lanes = desk.shownLanes
-    guard let grid = largestGrid(for: lanes.count + 1, in: area) else { return false }
-    let perPage = grid.columns * grid.rows - 1
-    let count = (lanes.count + perPage - 1) / perPage
-    let index = (lanes.firstIndex(of: desk.hand.focus) ?? 0) / perPage
-    page = Page(index: index, count: count)
-    let shown = Array(lanes.dropFirst(index * perPage).prefix(perPage))
+    guard let largest = largestGrid(for: lanes.count + 1, in: area) else { return false }
+    let shown = turnToPage(of: lanes, focus: desk.hand.focus, atMost: largest.columns * largest.rows - 1)
+    let grid = PanelGrid.best(for: shown.count + 1, in: area, gutter: gutter) ?? largest
     panels = panels(of: shown, grid, in: area)
-    charts = [grid.plot(count > 1 ? perPage : shown.count, in: area).withHeaderAndTicks]
+    charts = [grid.widePlot(shown.count, in: area).withHeaderAndTicks]
     return true
+  }
+
+  /// Spreads lanes evenly over as few pages as hold them, and opens the one with the focused lane.
+  ///
+  /// - Returns: the lanes of the page.
+  mutating func turnToPage(of lanes: [Int], focus: Int, atMost most: Int) -> [Int] {
+    let count = max(1, (lanes.count + most - 1) / most)
+    let starts = (0...count).map { $0 * lanes.count / count }
+    let place = lanes.firstIndex(of: focus) ?? 0
+    let index = starts.dropFirst().firstIndex { place < $0 }.map { $0 - 1 } ?? 0
+    page = Page(index: index, count: count)
+    return Array(lanes[starts[index]..<starts[index + 1]])
   }
 
   func panels(of lanes: [Int], _ grid: PanelGrid, in area: Rect) -> [Panel] {

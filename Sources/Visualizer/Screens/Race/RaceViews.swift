@@ -50,7 +50,11 @@ struct RaceViews {
     return LegendView(lanes: listed, figure: subject.data.task.isClassification ? .accuracy : .ending)
   }
 
-  var legendRow: LegendRow { LegendRow(lanes: lanes.filter { $0.isOn || $0.isInHand }) }
+  var legendRow: LegendRow {
+    let isShown = layout.tuner != nil || layout.lesson != nil
+    return LegendRow(
+      lanes: lanes.filter { $0.isOn || $0.isInHand }, knob: isShown ? nil : focused.knobs[chosenKnob])
+  }
 
   // MARK: Tuning
 
