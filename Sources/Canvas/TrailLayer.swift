@@ -27,11 +27,13 @@ public struct TrailLayer: Sendable {
   }
 
   /// Overlays trails: all old parts, then the middle, then the new ones; the focused trail comes last in each
-  /// pass, and is broad where it is new. All others are fine.
+  /// pass. Unless brushes are given, it is broad where it is new, and all others are fine.
   ///
   /// - Returns: for each trail, the cell where it first leaves the view.
   @discardableResult
-  public mutating func overlay(_ trails: [Trail], focus: Int?) -> [Place?] {
+  public mutating func overlay(
+    _ trails: [Trail], focus: Int?, brushes: (focused: Brush, others: Brush)? = nil
+  ) -> [Place?] {
     let exits = trails.map(exit(of:))
     let stretches = zip(trails, exits).map { Self.stretches(of: $0, exit: $1) }
     var order = Array(trails.indices)
@@ -41,7 +43,8 @@ public struct TrailLayer: Sendable {
     }
     for age in Age.allCases {
       for index in order {
-        let brush: Brush = index == focus && age == .new ? .broad : .fine
+        let usual: Brush = index == focus && age == .new ? .broad : .fine
+        let brush = brushes.map { index == focus ? $0.focused : $0.others } ?? usual
         for stretch in stretches[index] where stretch.age == age {
           draw(trails[index], points: stretch.points, age: age, brush: brush)
         }
@@ -50,8 +53,8 @@ public struct TrailLayer: Sendable {
     return exits.map { $0?.place }
   }
 
-  /// Draws the trails into a frame, over their picture.
-  public func draw(into frame: inout Frame, over backdrop: Backdrop, style: Style) {
+  /// Draws the trails into a frame, over their picture; solid ones have no gaps between their dots.
+  public func draw(into frame: inout Frame, over backdrop: Backdrop, isSolid: Bool = false, style: Style) {
     let rect = viewport.rect
     let isPlain = style.glyphs == .ascii || style.depth == .mono
     for row in 0..<grid.rows {
@@ -59,6 +62,7 @@ public struct TrailLayer: Sendable {
         let dots = grid.cells[row * grid.columns + column]
         guard dots.dots != 0 else { continue }
         var cell = look(of: dots, style: style)
+        if isSolid { cell.glyph = dots.solidGlyph }
         if isPlain { cell.glyph = letter(of: dots, style: style) }
         cell.background = backdrop.beneath(row: row, column: column)
         frame[rect.row + row, rect.column + column] = cell
@@ -90,7 +94,7 @@ public struct TrailLayer: Sendable {
       case .ghost(let index): Self.firstGhost + UInt8(index & 0x7F)
       }
     let (width, height) = (Double(viewport.dotColumns), Double(viewport.dotRows))
-    let offset = brush == .broad ? 0.5 : 0
+    let offset = Double(brush.dots - 1) / 2
     var last: (place: SIMD2<Double>, dot: (x: Int, y: Int)?)?
     for index in points {
       let place = viewport.dots(of: trail.points[index])

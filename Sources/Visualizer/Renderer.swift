@@ -20,6 +20,7 @@ public struct Renderer: Sendable {
     if style.map != desk.look.colormap {
       style = Style(depth: depth, glyphs: glyphs, markers: markers, map: desk.look.colormap)
     }
+    if desk.presentation?.isBlank == true { return Frame(size: desk.size, filledWith: style.blackout) }
     let layout = RaceLayout(desk)
     var frame = Frame(size: desk.size, filledWith: style.blank)
     guard !layout.isTooSmall else {
@@ -28,10 +29,12 @@ public struct Renderer: Sendable {
     }
     let views = RaceViews(desk, layout)
     switch desk.screen {
+    case .race where layout.present != nil: views.drawPresent(into: &frame, &pictures, style: style)
     case .race: views.drawRace(into: &frame, &pictures, style: style)
     case .inside(let screen): views.drawInside(screen, into: &frame, &pictures, style: style)
     }
     drawSheet(of: desk, into: &frame)
+    if let laser = desk.presentation?.laser { LaserView(laser: laser).draw(into: &frame, style: style) }
     return frame
   }
 

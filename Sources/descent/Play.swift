@@ -50,6 +50,7 @@ struct Play: ParsableCommand {
 
         descent play rastrigin
         descent play my-scene.yaml --steps 500
+        descent play why-momentum-works --present
         descent --optimizer gd:lr=0.001 --optimizer nesterov:lr=0.0005,momentum=0.95
 
       \(ExperimentOptions.note)
@@ -71,6 +72,9 @@ struct Play: ParsableCommand {
     transform: { try GlyphSet(named: $0) })
   var glyphs: GlyphSet?
 
+  @Flag(help: "Present to a hall: one large picture and chart, large numbers, few words.")
+  var present = false
+
   @Flag(help: .hidden)
   var frameStats = false
 
@@ -89,7 +93,7 @@ struct Play: ParsableCommand {
       let line = Self.withoutScreen(.current, trains: experiment.network != nil)
       throw Failure.usage("\(error); without a screen: \(line)")
     }
-    let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size)
+    let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size, presents: present)
     let loop = Loop(desk, on: terminal, threads: threads.threads?.value, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
@@ -107,7 +111,8 @@ struct Play: ParsableCommand {
     if line.command == "play" { rest = rest.dropFirst() }
     while let word = rest.popFirst() {
       let option = word.prefix { $0 != "=" }
-      guard ["--color", "--glyphs", "--threads", "--frame-stats", "--crash"].contains(option) else {
+      guard ["--color", "--glyphs", "--threads", "--present", "--frame-stats", "--crash"].contains(option)
+      else {
         words.append(Quoting.shell(word))
         continue
       }

@@ -24,13 +24,14 @@ extension Desk {
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
+    if lightUp() { return [] }
     if sheet != nil { return handleInSheet(key) }
     guard let action = KeyTable.action(for: key, in: place) else { return [] }
     return perform(action)
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
-    if performInside(action) || performLesson(action) { return [] }
+    if performInside(action) || performLesson(action) || performOnTalk(action) { return [] }
     switch action {
     case .quit: return [.quit]
     case .shareCommand: return shareCommand()
@@ -44,6 +45,8 @@ extension Desk {
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()
     case .leaveLesson: break
+    case .present, .presentFromStart, .presentFromHere, .leavePresentation, .blank:
+      performOnPresentation(action)
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart, .randomStart:
       performOnTimeline(action)
     case .focusNext, .focusPrevious, .focusLane, .toggleLane, .toggleAllInFocus, .previousKnob, .nextKnob:
@@ -66,11 +69,12 @@ extension Desk {
     if let destination = timeline.destination {
       moveCursor(to: destination)
     } else {
-      if timeline.isPlaying { play(seconds) }
+      if isPlaying { play(seconds) }
       isComputed = !race.computeAhead(budget: Self.aheadBudget)
     }
     look.camera.advance(by: seconds)
     hand.burst?.advance(by: seconds)
+    presentation?.laser.advance(by: seconds)
     if var current = notice {
       current.secondsLeft -= seconds
       notice = current.secondsLeft > 0 ? current : nil
@@ -94,6 +98,7 @@ extension Desk {
     next.look.colormap = look.colormap
     next.look.showsContours = look.showsContours
     next.formulaHistory = formulaHistory
+    next.presentation = presentation
     // A lesson sets its own layout.
     if next.lesson == nil {
       next.look.layout = look.layout
