@@ -16,6 +16,8 @@ public struct Chart: Sendable {
   public var tolerance: Double?
   /// The upper limit of the values, which is always shown; nil for unbounded values.
   public var ceiling: Double?
+  /// The thickness of the lines.
+  public var brush = Brush.fine
   /// The label of a step: the step itself, unless another unit (epochs) is used.
   public var stepLabel: @Sendable (Double) -> String
 
@@ -110,7 +112,7 @@ public struct Chart: Sendable {
   private func drawLines(_ scale: ChartScale, into frame: inout Frame, plot: Rect, style: Style) {
     var grid = DotGrid(columns: plot.columns, rows: plot.rows)
     for (index, line) in series.enumerated().sorted(by: { $0.element.emphasis < $1.element.emphasis }) {
-      line.draw(into: &grid, owner: UInt8(index & 0xFF), scale: scale) {
+      line.draw(into: &grid, owner: UInt8(index & 0xFF), scale: scale, brush: brush) {
         Self.dot($0 / horizon, columns: plot.columns)
       }
     }

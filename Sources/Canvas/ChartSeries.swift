@@ -44,14 +44,16 @@ public struct ChartSeries: Sendable {
 
   /// Draws the line: the steps of a column as a band from their lowest to their highest value, with columns
   /// joined. It leaves the chart where its values do.
-  func draw(into grid: inout DotGrid, owner: UInt8, scale: ChartScale, dot: (Double) -> Int) {
+  func draw(
+    into grid: inout DotGrid, owner: UInt8, scale: ChartScale, brush: Brush = .fine, dot: (Double) -> Int
+  ) {
     let count = visibleCount
     let (width, height) = (2 * Double(grid.columns), scale.height.nextDown)
     func join(_ start: SIMD2<Double>, _ end: SIMD2<Double>) {
       guard let part = Segment(start: start, end: end).clipped(width: width, height: height) else { return }
       grid.line(
         from: (Int(part.start.x.rounded()), Int(part.start.y)),
-        to: (Int(part.end.x.rounded()), Int(part.end.y)), owner: owner)
+        to: (Int(part.end.x.rounded()), Int(part.end.y)), brush: brush, owner: owner)
     }
     var last: SIMD2<Double>?
     var index = 0

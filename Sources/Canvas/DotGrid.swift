@@ -6,6 +6,19 @@ struct DotCell: Hashable, Sendable {
   var age: UInt8 = 0
 
   var glyph: Unicode.Scalar { Unicode.Scalar(0x2800 + UInt32(dots)) ?? " " }
+
+  /// The glyph for far eyes: solid quarters of the cell where at least half of its dots are set, since dots leave
+  /// gaps.
+  var solidGlyph: Unicode.Scalar {
+    guard dots.nonzeroBitCount >= 4 else { return glyph }
+    // Upper left, upper right, lower left and lower right.
+    let quarters: [UInt8] = [0b0000_0011, 0b0001_1000, 0b0100_0100, 0b1010_0000]
+    let index = quarters.enumerated().reduce(0) { $0 | (dots & $1.element != 0 ? 1 << $1.offset : 0) }
+    return Self.quarterGlyphs[index]
+  }
+
+  /// The glyph for every set of quarters.
+  private static let quarterGlyphs: [Unicode.Scalar] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars)
 }
 
 /// The thickness of a line.
@@ -14,6 +27,17 @@ public enum Brush: Hashable, Sendable {
   case fine
   /// 2 × 2 dots.
   case broad
+  /// 3 × 3 dots.
+  case thick
+
+  /// The dots of a side.
+  var dots: Int {
+    switch self {
+    case .fine: 1
+    case .broad: 2
+    case .thick: 3
+    }
+  }
 }
 
 /// A raster of 2 × 4 dots per cell, drawn in braille. A cell has one owner: drawing into it for another owner
@@ -47,11 +71,9 @@ struct DotGrid: Hashable, Sendable {
 
   /// Sets the dots of a brush with its upper left at (x, y).
   mutating func stamp(x: Int, y: Int, brush: Brush, owner: UInt8, age: UInt8) {
-    set(x: x, y: y, owner: owner, age: age)
-    guard brush == .broad else { return }
-    set(x: x + 1, y: y, owner: owner, age: age)
-    set(x: x, y: y + 1, owner: owner, age: age)
-    set(x: x + 1, y: y + 1, owner: owner, age: age)
+    for right in 0..<brush.dots {
+      for below in 0..<brush.dots { set(x: x + right, y: y + below, owner: owner, age: age) }
+    }
   }
 
   /// Joins two dots, both ends included (Bresenham 1965).

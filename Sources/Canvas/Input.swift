@@ -27,6 +27,8 @@ extension Key: ExpressibleByUnicodeScalarLiteral {
 public struct Mouse: Hashable, Sendable {
   public enum Action: Hashable, Sendable {
     case press, drag, release, wheelUp, wheelDown
+    /// Motion without a button.
+    case move
   }
 
   public var action: Action

@@ -26,11 +26,13 @@ public struct TrailLayer: Sendable {
   }
 
   /// Overlays trails: all old parts, then the middle, then the new ones; the focused trail comes last in each
-  /// pass, and is broad where it is new. All others are fine.
+  /// pass. Unless brushes are given, it is broad where it is new, and all others are fine.
   ///
   /// - Returns: for each trail, the cell where it leaves the view for good.
   @discardableResult
-  public mutating func overlay(_ trails: [Trail], focus: Int?) -> [Place?] {
+  public mutating func overlay(
+    _ trails: [Trail], focus: Int?, brushes: (focused: Brush, others: Brush)? = nil
+  ) -> [Place?] {
     let courses = trails.map { TrailCourse($0, in: viewport) }
     var order = Array(trails.indices)
     if let focus, trails.indices.contains(focus) {
@@ -40,7 +42,8 @@ public struct TrailLayer: Sendable {
     for index in order { drawSides(of: courses[index], owner: trails[index].owner) }
     for age in Age.allCases {
       for index in order {
-        let brush: Brush = index == focus && age == .new ? .broad : .fine
+        let usual: Brush = index == focus && age == .new ? .broad : .fine
+        let brush = brushes.map { index == focus ? $0.focused : $0.others } ?? usual
         for stretch in courses[index].stretches where stretch.age == age {
           draw(courses[index], stretch, owner: trails[index].owner, brush: brush)
         }
@@ -49,8 +52,8 @@ public struct TrailLayer: Sendable {
     return courses.map(\.exit)
   }
 
-  /// Draws the trails into a frame, over their picture.
-  public func draw(into frame: inout Frame, over backdrop: Backdrop, style: Style) {
+  /// Draws the trails into a frame, over their picture; solid ones have no gaps between their dots.
+  public func draw(into frame: inout Frame, over backdrop: Backdrop, isSolid: Bool = false, style: Style) {
     let rect = viewport.rect
     let isPlain = style.glyphs == .ascii || style.depth == .mono
     for row in 0..<grid.rows {
@@ -58,6 +61,7 @@ public struct TrailLayer: Sendable {
         let dots = grid.cells[row * grid.columns + column]
         guard dots.dots != 0 else { continue }
         var cell = look(of: dots, style: style)
+        if isSolid { cell.glyph = dots.solidGlyph }
         if isPlain { cell.glyph = letter(of: dots, style: style) }
         cell.background = backdrop.beneath(row: row, column: column)
         frame[rect.row + row, rect.column + column] = cell
@@ -107,7 +111,7 @@ public struct TrailLayer: Sendable {
     _ places: some Sequence<SIMD2<Double>>, owner: UInt8, brush: Brush, age: Age
   ) {
     let (width, height) = (Double(viewport.dotColumns), Double(viewport.dotRows))
-    let offset = brush == .broad ? 0.5 : 0
+    let offset = Double(brush.dots - 1) / 2
     let age = UInt8(age.rawValue)
     var last: (place: SIMD2<Double>, dot: (x: Int, y: Int)?)?
     for place in places {

@@ -190,6 +190,8 @@ extension InputDecoder {
     case 64: return input(.wheelUp)
     case 65: return input(.wheelDown)
     case 32: return isDragging ? input(.drag) : []
+    // Motion with the number of a release: no button is down.
+    case 35: return input(.move)
     case 0 where isUp:
       defer { isDragging = false }
       return isDragging ? input(.release) : []

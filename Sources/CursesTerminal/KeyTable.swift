@@ -30,6 +30,8 @@ enum KeyTable {
       ("\u{1B}[F", .end), ("\u{1B}OF", .end), ("\u{1B}[4~", .end), ("\u{1B}[8~", .end),
       ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp), ("\u{1B}[6~", .pageDown), ("\u{1B}[Z", .backTab),
       ("\u{1B}OM", .enter),
+      // F5 and shift-F5, which presenters send, and F5 of the Linux console
+      ("\u{1B}[15~", .function(5)), ("\u{1B}[15;2~", .function(17)), ("\u{1B}[[E", .function(5)),
     ]
 
   /// The first code beyond ncurses' own codes and those of extended capabilities.

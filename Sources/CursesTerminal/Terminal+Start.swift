@@ -136,6 +136,10 @@ extension Terminal {
 struct Controls {
   var enter = ""
   var leave = ""
+  /// Reports of motion without a button.
+  var beginMotion = ""
+  /// The end of these reports. In xterm it ends all reports, so the others begin again.
+  var endMotion = ""
   /// The start of an update that supporting terminals show atomically (DEC private mode 2026).
   var beginUpdate = ""
   /// The end of such an update.
@@ -150,7 +154,8 @@ struct Controls {
       (beginUpdate, endUpdate) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
       // Mouse buttons, motion while one is down, and an encoding without a column limit.
       enter = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
-      leave = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+      leave = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
+      (beginMotion, endMotion) = ("\u{1B}[?1003h", "\u{1B}[?1003l" + enter)
       // First, end any sequence under way.
       reset += "\u{1B}\\" + endUpdate + leave
     }

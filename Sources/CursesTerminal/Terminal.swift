@@ -32,6 +32,7 @@ public struct Terminal: ~Copyable {
   let keyboard: CursesWindow
   private let screen: OpaquePointer
   private let controls: Controls
+  private var reportsMotion = false
   private let speaksXterm: Bool
 
   /// Takes over the terminal: alternate screen, no cursor, no echo, mouse reports.
@@ -73,6 +74,13 @@ public struct Terminal: ~Copyable {
     wnoutrefresh(curses_standard())
     doupdate()
     Self.send(controls.endUpdate)
+  }
+
+  /// Has the mouse reported wherever it moves, or only while a button is down, as at first.
+  public mutating func reportMotion(_ wanted: Bool) {
+    guard isUp, wanted != reportsMotion else { return }
+    reportsMotion = wanted
+    Self.send(wanted ? controls.beginMotion : controls.endMotion)
   }
 
   /// Copies a text to the clipboard if the terminal allows programs to (OSC 52); others ignore it.
@@ -119,7 +127,7 @@ public struct Terminal: ~Copyable {
     clearok(curses_shown(), true)
     doupdate()
     painter.forget()
-    Self.send(controls.enter)
+    Self.send(controls.enter + (reportsMotion ? controls.beginMotion : ""))
   }
 
   /// Updates the size.

@@ -21,6 +21,7 @@ public struct Renderer: Sendable {
       style = Style(
         depth: depth, glyphs: glyphs, markers: markers, map: desk.look.colormap, theme: desk.look.theme)
     }
+    if desk.presentation?.isBlank == true { return Frame(size: desk.size, filledWith: style.blackout) }
     let layout = RaceLayout(desk)
     var frame = Frame(size: desk.size, filledWith: style.blank)
     guard !layout.isTooSmall else {
@@ -29,10 +30,12 @@ public struct Renderer: Sendable {
     }
     let views = RaceViews(desk, layout)
     switch desk.screen {
+    case .race where layout.present != nil: views.drawPresent(into: &frame, &pictures, style: style)
     case .race: views.drawRace(into: &frame, &pictures, style: style)
     case .inside(let screen): views.drawInside(screen, into: &frame, &pictures, style: style)
     }
     drawSheet(of: desk, into: &frame)
+    if let laser = desk.presentation?.laser { LaserView(laser: laser).draw(into: &frame, style: style) }
     return frame
   }
 

@@ -86,6 +86,7 @@ struct Loop: ~Copyable {
     let begin = now()
     let frame = renderer.render(desk)
     let rendered = now()
+    terminal.reportMotion(desk.followsPointer)
     terminal.present(frame)
     statistics.add(
       FrameStatistics.Sample(

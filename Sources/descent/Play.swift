@@ -80,6 +80,7 @@ struct Play: ParsableCommand {
 
         descent play rastrigin
         descent play my-scene.yaml --steps 500
+        descent play why-momentum-works --present
         descent --optimizer gd:lr=0.001 --optimizer nesterov:lr=0.0005,momentum=0.95
 
       \(ExperimentOptions.note)
@@ -108,6 +109,9 @@ struct Play: ParsableCommand {
     completion: .list(ThemeChoice.names), transform: { try ThemeChoice(named: $0) })
   var theme: ThemeChoice = .auto
 
+  @Flag(help: "Present to a hall: one large picture and chart, large numbers, few words.")
+  var present = false
+
   @Flag(help: .hidden)
   var frameStats = false
 
@@ -127,7 +131,8 @@ struct Play: ParsableCommand {
       throw Failure.usage("\(error); without a screen: \(line)")
     }
     let theme = theme.theme(on: terminal.background, scene: experiment.view.theme)
-    let desk = Desk(experiment, sceneName: options.sceneName, size: terminal.size, theme: theme)
+    let desk = Desk(
+      experiment, sceneName: options.sceneName, size: terminal.size, theme: theme, presents: present)
     let loop = Loop(desk, on: terminal, threads: threads.threads?.value, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
@@ -151,7 +156,7 @@ struct Play: ParsableCommand {
     while let word = rest.popFirst() {
       let option = word.prefix { $0 != "=" }
       let takesValue = ["--color", "--glyphs", "--theme", "--threads"]
-      guard (takesValue + ["--frame-stats", "--crash"]).contains(option) else {
+      guard (takesValue + ["--present", "--frame-stats", "--crash"]).contains(option) else {
         words.append(Quoting.shell(word))
         continue
       }

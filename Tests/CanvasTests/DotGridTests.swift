@@ -33,6 +33,21 @@ import Testing
     #expect(grid.text == "⠰⠶⠶⠆")
   }
 
+  @Test func theThickBrushIsThreeDotsWide() {
+    var grid = DotGrid(columns: 3, rows: 1)
+    grid.stamp(x: 1, y: 1, brush: .thick, owner: 0, age: 0)
+    #expect(grid.text == "⢰⣶ ")
+  }
+
+  @Test(arguments: [
+    (0b0000_0001 as UInt8, "⠁"), (0b0000_1011, "⠋"), (0b0001_1011, "▀"), (0b1110_0100, "▄"),
+    (0b0100_0111, "▌"), (0b1011_1000, "▐"), (0b1010_0011, "▚"), (0b0101_1100, "▞"), (0b0001_1111, "▛"),
+    (0b0111_0110, "█"), (0xFF, "█"),
+  ])
+  func aCellWithHalfItsDotsIsSolid(_ dots: UInt8, _ glyph: String) {
+    #expect(String(Character(DotCell(dots: dots).solidGlyph)) == glyph)
+  }
+
   @Test func nothingIsSetOutside() {
     var grid = DotGrid(columns: 2, rows: 1)
     for (x, y) in [(-1, 0), (0, -1), (4, 0), (0, 4), (Int.max, 0), (0, Int.min)] { grid.set(x: x, y: y) }

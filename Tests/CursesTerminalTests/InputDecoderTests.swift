@@ -72,8 +72,13 @@ import Testing
   }
 
   @Test func motionAndReleaseNeedAPress() {
-    #expect(decode("«32;5;5M«0;5;5m«35;5;5M") == [])
+    #expect(decode("«32;5;5M«0;5;5m«34;5;5M") == [])
     #expect(decode("«0;1;1M«0;1;1m«32;5;5M") == [mouse(.press, 0, 0), mouse(.release, 0, 0)])
+  }
+
+  @Test func motionWithoutAButton() {
+    #expect(decode("«35;5;6M«39;1;1Mq") == [mouse(.move, 4, 5), mouse(.move, 0, 0), .key("q")])
+    #expect(decode("‹C%&") == [mouse(.move, 4, 5)])
   }
 
   @Test func wheelAndOtherButtons() {

@@ -18,6 +18,7 @@ import Testing
     ("\u{1B}[1;5B", .controlDown), ("\u{1B}[1;2D", .shiftLeft), ("\u{1B}[1;2C", .shiftRight),
     ("\u{1B}[1;2A", .shiftUp), ("\u{1B}[1;2B", .shiftDown), ("\u{1B}[A", .up), ("\u{1B}OD", .left),
     ("\u{1B}Oc", .controlRight), ("\u{1B}[b", .shiftDown), ("\u{1B}[4~", .end),
+    ("\u{1B}[15~", .function(5)), ("\u{1B}[15;2~", .function(17)),
   ])
   func sequencesAreTheKeys(bytes: String, key: Key) {
     #expect(KeyTable.sequences.first { $0.bytes == bytes }?.meaning == .key(key))

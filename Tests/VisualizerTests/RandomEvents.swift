@@ -37,7 +37,7 @@ struct RandomEvents {
   }
 
   private mutating func mouse(in size: Size) -> Mouse {
-    let actions: [Mouse.Action] = [.press, .press, .drag, .drag, .release, .wheelUp, .wheelDown]
+    let actions: [Mouse.Action] = [.press, .press, .drag, .drag, .release, .wheelUp, .wheelDown, .move]
     // One place in ten is outside the screen, as after a window has shrunk.
     return Mouse(
       actions[Int.random(in: 0..<actions.count, using: &random)],

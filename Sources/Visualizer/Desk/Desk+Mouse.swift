@@ -4,6 +4,14 @@ import Landscapes
 
 extension Desk {
   mutating func handle(_ mouse: Mouse) {
+    if mouse.action == .move {
+      presentation?.laser.move(toRow: mouse.row, column: mouse.column)
+      return
+    }
+    if presentation?.isBlank == true {
+      if mouse.action == .press { _ = lightUp() }
+      return
+    }
     guard sheet == nil else {
       if mouse.action == .press { closeSheet() }
       return
@@ -18,6 +26,7 @@ extension Desk {
     case .release: isPlacingStart = false
     case .wheelUp: zoom(by: 0.8, mouse, layout)
     case .wheelDown: zoom(by: 1.25, mouse, layout)
+    case .move: break
     }
   }
 

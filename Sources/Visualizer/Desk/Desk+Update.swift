@@ -24,6 +24,7 @@ extension Desk {
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
+    if lightUp() { return [] }
     if sheet != nil { return handleInSheet(key) }
     if answer(with: key) { return [] }
     guard let action = KeyTable.action(for: key, in: place) else { return [] }
@@ -33,6 +34,7 @@ extension Desk {
   mutating func perform(_ action: Action) -> [Effect] {
     if performInside(action) { return [] }
     if let effects = performLesson(action) { return effects }
+    if performOnTalk(action) { return [] }
     switch action {
     case .quit: return [.quit]
     case .shareCommand: return shareCommand()
@@ -46,6 +48,8 @@ extension Desk {
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()
     case .leaveLesson: break
+    case .present, .presentFromStart, .presentFromHere, .leavePresentation, .blank:
+      performOnPresentation(action)
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart, .randomStart:
       performOnTimeline(action)
     case .focusNext, .focusPrevious, .focusLane, .toggleLane, .toggleAllInFocus, .previousKnob, .nextKnob:
@@ -68,11 +72,12 @@ extension Desk {
     if let destination = timeline.destination {
       moveCursor(to: destination)
     } else {
-      if timeline.isPlaying { play(seconds) }
+      if isPlaying { play(seconds) }
       isComputed = !race.computeAhead(budget: Self.aheadBudget)
     }
     look.camera.advance(by: seconds)
     hand.burst?.advance(by: seconds)
+    presentation?.laser.advance(by: seconds)
     if var current = notice {
       current.secondsLeft -= seconds
       notice = current.secondsLeft > 0 ? current : nil
@@ -97,6 +102,7 @@ extension Desk {
     next.look.theme = look.theme
     next.look.showsContours = look.showsContours
     next.formulaHistory = formulaHistory
+    next.presentation = presentation
     // A lesson sets its own layout.
     if next.lesson == nil {
       next.look.layout = look.layout

@@ -12,6 +12,8 @@ public struct Desk: Sendable {
   /// The jobs of the workers, and their answers.
   var errands = Errands()
   public internal(set) var screen = Screen.race
+  /// The state of presenting to a hall; nil otherwise.
+  public internal(set) var presentation: Presentation?
 
   /// The progress of the lesson; nil outside a lesson.
   public internal(set) var lesson: LessonProgress?
@@ -45,8 +47,10 @@ public struct Desk: Sendable {
   ///   - raceNumber: the number of the race among all races of the program.
   ///   - size: the size of the screen.
   ///   - theme: the theme; nil for that of the experiment's view, or the default one.
+  ///   - presents: true to present to a hall.
   public init(
-    _ experiment: Experiment, sceneName: String? = nil, raceNumber: Int = 0, size: Size, theme: Theme? = nil
+    _ experiment: Experiment, sceneName: String? = nil, raceNumber: Int = 0, size: Size, theme: Theme? = nil,
+    presents: Bool = false
   ) {
     race = experiment.makeRace(number: raceNumber)
     self.raceNumber = raceNumber
@@ -55,6 +59,7 @@ public struct Desk: Sendable {
     look = Look(experiment, theme: theme)
     sceneIndex = sceneName.flatMap { name in SceneLibrary.all.firstIndex { $0.name == name } }
     self.size = size
+    presentation = presents ? Presentation() : nil
     race.compute(to: 0, budget: nil)
     beginLesson()
   }
@@ -65,9 +70,12 @@ public struct Desk: Sendable {
 
   /// True if the screen changes on its own, so that frames are needed without input.
   public var isAnimating: Bool {
-    timeline.isPlaying || timeline.destination != nil || look.camera.isMoving || notice != nil
-      || hand.burst?.isOpen == true || !isComputed || !errands.isSettled
+    isPlaying || timeline.destination != nil || look.camera.isMoving || notice != nil
+      || presentation?.laser.isLit == true || hand.burst?.isOpen == true || !isComputed || !errands.isSettled
   }
+
+  /// True if the race goes on; it stands still while the screen is dark.
+  var isPlaying: Bool { timeline.isPlaying && presentation?.isBlank != true }
 
   mutating func say(_ text: String, isError: Bool = false) { notice = Notice(text, isError: isError) }
 }

@@ -18,5 +18,6 @@ public enum Action: Sendable, Hashable {
   case typeFormula
   case nextLessonStep, previousLessonStep, leaveLesson
   case shareCommand, writeScene
+  case present, presentFromStart, presentFromHere, leavePresentation, blank
   case help, quit
 }

@@ -6,7 +6,7 @@ import Experiments
 public struct KeyRow: Sendable {
   /// Groups, in the order of the help.
   public enum Group: String, Sendable, CaseIterable {
-    case timeline, lanes, views, program, tuning, surface, picture, lesson
+    case timeline, lanes, views, program, tuning, surface, picture, lesson, present
   }
 
   /// The screens and subjects that a row applies to.
@@ -18,8 +18,12 @@ public struct KeyRow: Sendable {
     public static let inside = Contexts(rawValue: 2)
     public static let surface = Contexts(rawValue: 4)
     public static let network = Contexts(rawValue: 8)
+    /// The race, presented to a hall.
+    public static let present = Contexts(rawValue: 16)
 
-    public static let everyScreen: Contexts = [.race, .inside]
+    public static let everyScreen: Contexts = [.race, .inside, .present]
+    /// The screens outside a presentation, where a remote's keys have other meanings.
+    static let desktop: Contexts = [.race, .inside, .everySubject]
     public static let everySubject: Contexts = [.surface, .network]
     public static let everywhere: Contexts = [.everyScreen, .everySubject]
   }
@@ -82,6 +86,7 @@ public struct KeyRow: Sendable {
 extension Desk {
   /// The current screen and subject.
   var place: KeyRow.Place {
-    KeyRow.Place(screen.context, experiment.network == nil ? .surface : .network)
+    let context: KeyRow.Contexts = presentation != nil && inside == nil ? .present : screen.context
+    return KeyRow.Place(context, experiment.network == nil ? .surface : .network)
   }
 }

@@ -4,7 +4,7 @@ import Experiments
 /// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
-    timeline + lanes + views + program + tuning + surface + picture + lesson
+    timeline + lanes + views + program + tuning + surface + picture + lesson + present
 
   /// The rows that apply at a place.
   public static func rows(at place: KeyRow.Place) -> [KeyRow] {
@@ -18,7 +18,7 @@ public enum KeyTable {
 
   private static let actions: [KeyRow.Place: [Key: Action]] = {
     var actions: [KeyRow.Place: [Key: Action]] = [:]
-    for screen in [KeyRow.Contexts.race, .inside] {
+    for screen in [KeyRow.Contexts.race, .inside, .present] {
       for subject in [KeyRow.Contexts.surface, .network] {
         let place = KeyRow.Place(screen, subject)
         for (keys, action) in rows(at: place).flatMap(\.bindings) {
@@ -37,7 +37,7 @@ public enum KeyTable {
       network: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "train" },
       [([" "], .playPause)]),
     KeyRow(
-      .timeline, ". ,", "one step forward, back",
+      .timeline, ". ,", "one step forward, back", in: .desktop,
       footer: .init(". ,", place: 2, rank: 8) { $0.inside == nil ? "step" : "part" },
       network: .init(". ,", place: 9, rank: 9) { $0.inside == nil ? "step" : "part" },
       [(["."], .stepForward), ([","], .stepBack)]),
@@ -61,7 +61,7 @@ public enum KeyTable {
       [(["x"], .toggleLane)]),
     KeyRow(.lanes, "=", "focus all lanes", [(["="], .toggleAllInFocus)]),
     KeyRow(
-      .lanes, "o", "panels, overlay",
+      .lanes, "o", "panels, overlay", in: .desktop,
       footer: .init("o", place: 7, rank: 6) { $0.look.layout == .overlay ? "panels" : "overlay" },
       network: .init("o", place: 8, rank: 7) { $0.look.layout == .overlay ? "panels" : "overlay" },
       [(["o"], .toggleLayout)]),
@@ -75,13 +75,13 @@ public enum KeyTable {
     KeyRow(
       .views, "esc", "leave the inside view", in: [.inside, .everySubject], [([.escape], .leaveInside)]),
     KeyRow(
-      .views, "v", "networks: next view", in: [.race, .network],
+      .views, "v", "networks: next view", in: [.race, .present, .network],
       network: .init("v", place: 2, rank: 2) { _ in "next view" }, [(["v"], .turnViews)]),
     KeyRow(
-      .views, "P", "networks: next plane", in: [.race, .network],
+      .views, "P", "networks: next plane", in: [.race, .present, .network],
       network: .init("P", place: 3, rank: 6) { _ in "planes" }, [(["P"], .nextPlane)]),
     KeyRow(
-      .views, "D", "networks: data on, off", in: [.race, .network],
+      .views, "D", "networks: data on, off", in: [.race, .present, .network],
       network: .init("D", place: 10, rank: 8) { _ in "data" }, [(["D"], .toggleData)]),
   ]
 
@@ -108,7 +108,9 @@ public enum KeyTable {
       .tuning, "H L", "ten times as far",
       [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
     KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
-    KeyRow(.tuning, "b B", "β down, up", [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
+    KeyRow(
+      .tuning, "b B", "β down, up", in: .desktop,
+      [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
     KeyRow(.tuning, "enter", "type a value", [([.enter], .typeValue)]),
     KeyRow(.tuning, "bksp", "restore the default", [([.backspace, .delete], .restoreDefault)]),
     KeyRow(
@@ -151,15 +153,38 @@ public enum KeyTable {
 
   private static let lesson: [KeyRow] = [
     KeyRow(
-      .lesson, "pgdn n", "next step or lesson",
+      .lesson, "pgdn n", "next step or lesson", in: .desktop,
       lesson: .init("pgdn", place: 1, rank: 1) { $0.nextStepWord },
       [([.pageDown, "n"], .nextLessonStep)]),
     KeyRow(
-      .lesson, "pgup p", "previous step or lesson", lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
+      .lesson, "pgup p", "previous step or lesson", in: .desktop,
+      lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
       [([.pageUp, "p"], .previousLessonStep)]),
     KeyRow(
       .lesson, "esc", "leave the lesson", in: [.race, .everySubject],
       lesson: .init("esc", place: 5, rank: 5) { $0.size.columns < 100 ? "leave" : "leave the lesson" },
       [([.escape], .leaveLesson)]),
+  ]
+
+  /// The keys of a presentation; the first two rows begin one.
+  private static let present: [KeyRow] = [
+    KeyRow(.present, "F", "present to a hall, or not", [(["F"], .present)]),
+    KeyRow(
+      .present, "F5 sh-F5", "present from start, here",
+      [([.function(5)], .presentFromStart), ([.function(17)], .presentFromHere)]),
+    KeyRow(
+      .present, "pgdn n", "next page; or play, pause", in: [.present, .everySubject],
+      [([.pageDown, "n"], .nextLessonStep)]),
+    KeyRow(
+      .present, "pgup p", "page before; or the start", in: [.present, .everySubject],
+      [([.pageUp, "p"], .previousLessonStep)]),
+    KeyRow(
+      .present, "b .", "dark screen, until a key", in: [.present, .everySubject], [(["b", "."], .blank)]),
+    KeyRow(
+      .present, "] [", "one step on, one back", in: [.present, .everySubject],
+      [(["]"], .stepForward), (["[", ","], .stepBack)]),
+    KeyRow(
+      .present, "esc", "leave the presentation", in: [.present, .everySubject],
+      [([.escape], .leavePresentation)]),
   ]
 }

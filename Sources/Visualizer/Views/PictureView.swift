@@ -31,6 +31,8 @@ struct PictureView {
   var focus: Int?
   /// True if several lanes share the picture.
   var isOverlay = false
+  /// True if trails and heads are drawn one size larger, for a hall.
+  var isLarge = false
   var arrows: [Arrow] = []
   /// The progress of a picture that is still being refined, 0…1.
   var progress: Double?
@@ -99,10 +101,12 @@ struct PictureView {
         path.points, owner: .lane(path.lane), ages: path.before == nil ? .byRecency : .all(.new),
         endsAtExit: path.isDiverged)
     }
+    let brushes = isLarge ? Self.largeBrushes(columns: viewport.rect.columns) : nil
     let exits =
       isOverlay
-      ? layer.overlay(trails, focus: paths.firstIndex { $0.lane == focus }) : trails.map { layer.add($0) }
-    layer.draw(into: &frame, over: backdrop, style: style)
+      ? layer.overlay(trails, focus: paths.firstIndex { $0.lane == focus }, brushes: brushes)
+      : trails.map { layer.add($0) }
+    layer.draw(into: &frame, over: backdrop, isSolid: isLarge, style: style)
     return exits
   }
 
@@ -111,7 +115,9 @@ struct PictureView {
     _ exits: [TrailLayer.Place?], into frame: inout Frame, _ viewport: Viewport, style: Style
   ) {
     for (path, exit) in zip(paths, exits).sorted(by: { isBelow($0.0, $1.0) }) {
-      if path.isDiverged, let exit {
+      if isLarge {
+        drawLargeHead(of: path, exit: exit, into: &frame, viewport, style: style)
+      } else if path.isDiverged, let exit {
         frame.put(
           style.glyph(.diverged), row: exit.row, column: exit.column, foreground: style[.danger],
           background: backdrop.beneath(

@@ -7,7 +7,7 @@ import Testing
   private let bindings = KeyTable.rows.flatMap(\.bindings)
 
   /// Every screen with every subject.
-  static let places = [KeyRow.Contexts.race, .inside].flatMap { screen in
+  static let places = [KeyRow.Contexts.race, .inside, .present].flatMap { screen in
     [KeyRow.Contexts.surface, .network].map { KeyRow.Place(screen, $0) }
   }
 
@@ -25,8 +25,11 @@ import Testing
       for (keys, action) in row.bindings {
         #expect(!keys.isEmpty)
         for place in Self.places {
-          let isHere = row.contexts.isSuperset(of: place.contexts)
-          for key in keys { #expect((KeyTable.action(for: key, in: place) == action) == isHere) }
+          let here = KeyTable.rows(at: place).flatMap(\.bindings).filter { $0.action == action }
+          for key in keys {
+            #expect(
+              (KeyTable.action(for: key, in: place) == action) == here.contains { $0.keys.contains(key) })
+          }
         }
       }
     }
@@ -34,7 +37,7 @@ import Testing
   }
 
   /// A key does the same on a surface and for networks, except for the few that only one of them has.
-  @Test(arguments: [KeyRow.Contexts.race, .inside])
+  @Test(arguments: [KeyRow.Contexts.race, .inside, .present])
   func keysMeanTheSameForBothSubjects(_ screen: KeyRow.Contexts) {
     var (onlySurface, onlyNetwork) = (Set<Key>(), Set<Key>())
     for key in Set(bindings.flatMap(\.keys)) {
@@ -47,7 +50,7 @@ import Testing
       }
     }
     #expect(onlySurface == ["e", .controlLeft, .controlRight, .controlUp, .controlDown])
-    #expect(onlyNetwork == (screen == .race ? ["v", "P", "D"] : []))
+    #expect(onlyNetwork == (screen == .inside ? [] : ["v", "P", "D"]))
   }
 
   /// One action of every kind, in a row; the compiler asks for new ones.
@@ -96,7 +99,12 @@ import Testing
     case .previousLessonStep: .leaveLesson
     case .leaveLesson: .shareCommand
     case .shareCommand: .writeScene
-    case .writeScene: .help
+    case .writeScene: .present
+    case .present: .presentFromStart
+    case .presentFromStart: .presentFromHere
+    case .presentFromHere: .leavePresentation
+    case .leavePresentation: .blank
+    case .blank: .help
     case .help: .quit
     case .quit: nil
     }

@@ -61,6 +61,7 @@ extension Desk {
     case .press, .drag: scrub(mouse, layout)
     case .wheelUp: inside?.zoom(by: 1.25)
     case .wheelDown: inside?.zoom(by: 0.8)
+    case .move: break
     case .release: break
     }
   }

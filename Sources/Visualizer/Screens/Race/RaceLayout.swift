@@ -61,6 +61,8 @@ struct RaceLayout: Hashable {
 
   /// True if the true loss and the loss on the plane are shown below each plane.
   var hasStatusRow = false
+  /// The parts for a hall; nil unless presenting.
+  var present: PresentLayout?
   /// The row that names the pictures; nil if there is no room.
   var captionRow: Int?
   /// True if there is room for both planes and outputs.

@@ -31,7 +31,7 @@ extension RaceViews {
   }
 
   /// - Returns: the scale of all pictures; nil if there is none yet.
-  private func drawPanels(
+  func drawPanels(
     into frame: inout Frame, _ pictures: inout Pictures, style: Style
   ) -> LossScale? {
     switch desk.experiment.subject {

@@ -17,6 +17,7 @@ extension RaceViews {
     view.paths = (panel.lane.map { [$0] } ?? desk.race.activeLanes).map(path)
     view.focus = desk.hand.focus
     view.isOverlay = panel.lane == nil
+    view.isLarge = layout.present != nil
     return view
   }
 
@@ -47,6 +48,7 @@ extension RaceViews {
     view.paths = shown.map { path(ofLane: $0, on: picture) }
     view.focus = lane
     view.isOverlay = panel.lane == nil
+    view.isLarge = layout.present != nil
     view.progress = report.progress < 1 ? report.progress : nil
     return view
   }

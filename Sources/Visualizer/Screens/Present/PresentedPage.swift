@@ -1,0 +1,126 @@
+import Canvas
+import Experiments
+
+/// A page of a lesson in few words: the beginning of its text, its formula, and what it asks of the hall.
+struct PresentedPage: Hashable {
+  /// The sentences of the first paragraph.
+  private(set) var sentences: [String] = []
+  /// The first formula of the text.
+  private(set) var formula: [String] = []
+  var question: String?
+  /// The possible answers to the question, which the keys from 1 on give.
+  var choices: [String] = []
+  let task: String?
+
+  init(_ progress: LessonProgress) {
+    task = progress.step.task
+    for paragraph in progress.step.text {
+      switch paragraph {
+      case .words(let words): if sentences.isEmpty { sentences = Self.sentences(of: words) }
+      case .formula(let lines): if formula.isEmpty { formula = lines }
+      }
+    }
+  }
+
+  /// A text cut behind every full stop, question mark or exclamation mark that a capital follows.
+  static func sentences(of text: String) -> [String] {
+    var sentences: [String] = []
+    var sentence = ""
+    for word in text.split(separator: " ") {
+      if let last = sentence.last, ".?!".contains(last), word.first?.isLowercase == false {
+        sentences.append(sentence)
+        sentence = ""
+      }
+      sentence += sentence.isEmpty ? word : " " + word
+    }
+    return sentence.isEmpty ? sentences : sentences + [sentence]
+  }
+
+  /// The first rows of a text, with a sign behind the last whole word.
+  private static func cut(_ lines: [String], to size: Size, _ style: Style) -> [String] {
+    var last = lines[size.rows - 1].split(separator: " ")
+    let sign = String(style.glyph(.ellipsis))
+    while last.count > 1, (last.joined(separator: " ") + " " + sign).width > size.columns {
+      last.removeLast()
+    }
+    let line = last.joined(separator: " ") + " " + sign
+    return lines.prefix(size.rows - 1) + [line.truncated(to: size.columns, ellipsis: style.glyph(.ellipsis))]
+  }
+
+  /// What fits into a block: the question and the task, as many sentences as there is room for, then the
+  /// formula.
+  func words(in size: Size, style: Style) -> PresentedWords {
+    var words = PresentedWords()
+    if let question {
+      words.asked = style.text(question).wrapped(to: size.columns - 2)
+      words.asked += choices.enumerated().map {
+        style.text("\($0.offset + 1)  \($0.element)", atMost: size.columns - 2)
+      }
+    } else if let task {
+      words.asked = style.text(task).wrapped(to: size.columns - 2)
+    }
+    let room = size.rows - words.asked.count - (words.asked.isEmpty ? 0 : 1)
+    guard room >= 1, let first = sentences.first else { return words }
+    words.said = style.text(first).wrapped(to: size.columns)
+    if words.said.count > room {
+      words.said = Self.cut(words.said, to: Size(columns: size.columns, rows: room), style)
+      return words
+    }
+    let formula = formula.map { style.text($0, atMost: size.columns - LessonLine.indent) }
+    let showsFormula = !formula.isEmpty && words.said.count + 1 + formula.count <= room
+    if showsFormula { words.formula = formula }
+    let rest = room - (showsFormula ? formula.count + 1 : 0)
+    for count in sentences.indices.dropFirst() {
+      let lines = style.text(sentences[...count].joined(separator: " ")).wrapped(to: size.columns)
+      guard lines.count <= rest else { break }
+      words.said = lines
+    }
+    return words
+  }
+}
+
+/// The lines of a page in a block.
+struct PresentedWords: Hashable {
+  var said: [String] = []
+  var formula: [String] = []
+  /// The question with its choices, or the task.
+  var asked: [String] = []
+
+  /// The rows with a blank one between the parts.
+  var rows: Int {
+    let parts = [said, formula, asked].filter { !$0.isEmpty }
+    return parts.map(\.count).reduce(0, +) + max(0, parts.count - 1)
+  }
+
+  /// Draws the lines from the top of a block.
+  ///
+  /// - Parameters:
+  ///   - frame: the screen.
+  ///   - rect: the block.
+  ///   - isDone: true if the task has been done, which gets a sign.
+  ///   - style: the colours and characters.
+  func draw(into frame: inout Frame, rect: Rect, isDone: Bool, style: Style) {
+    var row = rect.row
+    for line in said {
+      frame.put(line, row: row, column: rect.column, foreground: style[.bright])
+      row += 1
+    }
+    if !said.isEmpty { row += 1 }
+    for line in formula {
+      frame.put(
+        line, row: row, column: rect.column + LessonLine.indent, foreground: style.formula, attributes: .bold)
+      row += 1
+    }
+    if !formula.isEmpty { row += 1 }
+    let color = style[isDone ? .good : .accent]
+    for line in asked {
+      frame.put(style.glyph(.focusBar), row: row, column: rect.column, foreground: color)
+      let end = frame.put(
+        line, row: row, column: rect.column + 2, foreground: style[.bright], attributes: .bold)
+      if isDone, line == asked.last {
+        frame.put(style.symbol(.converged), row: row, column: end + 1, foreground: color, attributes: .bold)
+      }
+      row += 1
+    }
+  }
+}
