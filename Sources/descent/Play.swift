@@ -155,12 +155,12 @@ struct Play: ParsableCommand {
     if line.command == "play" { rest = rest.dropFirst() }
     while let word = rest.popFirst() {
       let option = word.prefix { $0 != "=" }
-      let takesValue = ["--color", "--glyphs", "--theme", "--threads"]
+      let takesValue: [Substring] = ["--color", "--glyphs", "--theme", "--threads"]
       guard (takesValue + ["--present", "--frame-stats", "--crash"]).contains(option) else {
         words.append(Quoting.shell(word))
         continue
       }
-      if takesValue.contains(word) { rest = rest.dropFirst() }
+      if takesValue.contains(word[...]) { rest = rest.dropFirst() }
     }
     return (["descent", command] + words).joined(separator: " ")
   }
