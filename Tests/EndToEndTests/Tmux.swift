@@ -53,7 +53,8 @@ struct Tmux: ~Copyable {
   /// What programs may have changed of the terminal, in tmux's words.
   func modes() throws -> String {
     let flags = [
-      "alternate_on", "cursor_flag", "insert_flag", "keypad_flag", "keypad_cursor_flag", "mouse_any_flag",
+      "alternate_on", "cursor_flag", "insert_flag", "keypad_flag", "keypad_cursor_flag", "mouse_all_flag",
+      "mouse_any_flag",
       "mouse_button_flag", "mouse_sgr_flag", "mouse_standard_flag", "origin_flag", "wrap_flag",
     ]
     return try call([

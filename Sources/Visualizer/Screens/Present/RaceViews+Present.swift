@@ -26,7 +26,10 @@ extension RaceViews {
 
   /// The title, and on its right the number of the page or, outside a lesson, the formula.
   private func drawTitle(into frame: inout Frame, rect: Rect, style: Style) {
-    BlockText(capitals: desk.presentTitle).draw(into: &frame, rect: rect, color: style[.bright], style: style)
+    let capitals = BlockText(capitals: desk.presentTitle)
+    let isLarge = capitals.scale(fitting: rect.size, glyphs: style.glyphs) != nil
+    (isLarge ? capitals : BlockText(desk.presentTitle)).draw(
+      into: &frame, rect: rect, color: style[.bright], style: style)
     let right = desk.lesson.map { "\($0.index + 1)/\($0.stepCount)" } ?? desk.titleWords.first ?? ""
     let text = style.text(right)
     let last = rect.endRow - 1
