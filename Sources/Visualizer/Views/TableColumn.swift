@@ -59,7 +59,7 @@ struct TableColumn: Sendable {
     case .status:
       let status = StatusText(lane.status, style: style)
       let color = !lane.status.isPlain ? style[status.role] : lane.isTuned ? plain : style[.dim]
-      return (status.words, color)
+      return (status.words.width <= width ? status.words : status.brief ?? status.words, color)
     case .layerNorms: return ("", plain)
     }
   }
