@@ -76,7 +76,7 @@ public struct Chart: Sendable {
     case .log:
       // A diverging line would flatten all others, so it leaves the chart half a decade above the start; and so
       // does, at the bottom, one that has reached the rounding of the others' values.
-      if start > 0 { high = max(low, min(high, 3 * start)) }
+      if let ceiling { high = max(low, ceiling) } else if start > 0 { high = max(low, min(high, 3 * start)) }
       low = max(low, high * 1e-16)
       if let tolerance, tolerance > 0 { (low, high) = (min(low, tolerance), max(high, tolerance)) }
       return ChartScale(logOf: low...high, rows: rows)

@@ -12,6 +12,14 @@ public struct TextbookStep: Sendable {
     public let numbers: String
     /// The result: one number for a scalar, else one a parameter.
     public let values: [Double]
+
+    /// A line with its result.
+    public init(symbol: String, formula: String, numbers: String, values: [Double]) {
+      self.symbol = symbol
+      self.formula = formula
+      self.numbers = numbers
+      self.values = values
+    }
   }
 
   public private(set) var lines: [Line]
@@ -43,7 +51,7 @@ public struct TextbookStep: Sendable {
     let between = formula.map { Line(symbol: "", formula: $0, numbers: "", values: []) }
     let end = zip(parameters, displacement).map { $0 + $1 }
     lines =
-      [Line(symbol: "g", formula: "g = ∇f(θ)", numbers: "", values: gradient)] + between + [
+      [Line(symbol: "g", formula: Self.gradientLine, numbers: "", values: gradient)] + between + [
         Line(symbol: "Δ", formula: "Δ = θ − θ₀, the whole step", numbers: "", values: displacement),
         Line(symbol: "θ", formula: "θ ← θ₀ + Δ", numbers: "", values: end),
       ]
@@ -65,6 +73,16 @@ public struct TextbookStep: Sendable {
     }
     return result
   }
+
+  /// The same step with other lines that lead to the gradient, in place of the line `g = ∇f(θ)`.
+  public func leadingToGradient(by beginning: [Line]) -> TextbookStep {
+    var result = self
+    result.lines = beginning + (lines.first?.formula == Self.gradientLine ? lines.dropFirst() : lines[...])
+    return result
+  }
+
+  /// The first line of every rule.
+  public static let gradientLine = "g = ∇f(θ)"
 
   /// The result of the last line for a symbol, or nil.
   public func values(of symbol: String) -> [Double]? {

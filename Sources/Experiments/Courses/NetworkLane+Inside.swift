@@ -13,7 +13,7 @@ extension NetworkLane {
   ///   - format: formats the numbers in the lines.
   /// - Returns: the step; nil if no step leads there.
   func inside(
-    leadingTo time: Int, of view: ViewPreferences, format: (Double) -> String
+    leadingTo time: Int, of view: ViewPreferences, format: @escaping (Double) -> String
   ) -> StepInside? {
     guard time <= self.time else { return nil }
     let end = course.time(of: state(at: time))
@@ -26,15 +26,28 @@ extension NetworkLane {
     let chosen = view.chosenWeights(of: before.parameters.count, along: [(start, after.parameters)])
     func pair(_ values: [Float]) -> Point { Point(Double(values[chosen.0]), Double(values[chosen.1])) }
     let (from, to, slope) = (pair(before.parameters), pair(after.parameters), pair(course.trainer.gradient))
+    let way = gradientLines(of: before, chosen, format: format)
     let textbook =
       textbook(of: before, course.trainer.gradient, chosen, arrivingAt: after.parameters, format: format)
       ?? TextbookStep(
         around: setup.entry.formula, parameters: [from.x, from.y], gradient: [slope.x, slope.y],
         displacement: [to.x - from.x, to.y - from.y])
-    var inside = StepInside(start: from, end: to, gradient: slope, textbook: textbook)
+    var inside = StepInside(start: from, end: to, way, textbook: textbook.leadingToGradient(by: way.lines))
     inside.weights = [chosen.0, chosen.1]
     inside.weightNames = inside.weights.map { before.network.architecture.parameterLayout.name(of: $0) }
     return inside
+  }
+
+  private func gradientLines(
+    of state: TrainingState<Float>, _ chosen: (Int, Int), format: @escaping (Double) -> String
+  ) -> GradientLines<Float> {
+    var trainer = course.trainer
+    trainer.state = state
+    let parts = trainer.nextGradient()
+    return GradientLines(
+      exact: parts.exact, batch: parts.batch, noise: parts.noise, parameters: state.parameters,
+      stages: state.pipeline.stages, batchText: "\(parts.batchSize) of \(trainer.data.count) samples",
+      sigma: state.noise, shown: chosen, format: format)
   }
 
   /// The update line by line; nil if the rule's text does not hold for several tensors, as with norms over a

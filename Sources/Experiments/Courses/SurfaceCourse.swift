@@ -70,8 +70,8 @@ public struct SurfaceCourse: Course {
     state.restart(setup, at: start, on: surface, criteria: criteria)
   }
 
-  /// The gradient that this lane samples in a state.
-  func drawnGradient(of state: SurfaceState) -> [2 of Double] {
-    state.drawnGradient(on: surface, seed: seed)
+  /// The parts of the gradient that this lane samples in a state, other than the exact one.
+  func gradientParts(of state: SurfaceState) -> (batch: [Double]?, noise: [Double]?) {
+    state.gradientParts(on: surface, seed: seed)
   }
 }

@@ -18,6 +18,7 @@ extension SurfaceLane: TimelineLane {
     (figures.stepLength, figures.pathLength) = (record.stepLength, record.pathLength)
     figures.position = record.position
     figures.firstWithinTolerance = firstStepWithinTolerance(upTo: time)
+    figures.learningRate = learningRate(at: record)
     if setup.restarts > 0 { figures.bestPosition = state(at: time).bestPosition }
     return figures
   }
@@ -27,7 +28,18 @@ extension SurfaceLane: TimelineLane {
     return (records.elements.prefix(records.count(upTo: time)).map(\.loss), records.stride)
   }
 
-  public func inside(leadingTo time: Int, format: (Double) -> String) -> StepInside? {
+  public func learningRates(upTo time: Int) -> (values: [Double], stride: Int) {
+    let records = log.records
+    return (records.elements.prefix(records.count(upTo: time)).map(\.learningRate), records.stride)
+  }
+
+  /// αₜ of the step after a record; a knob that was turned there applies to it.
+  private func learningRate(at record: SurfaceRecord) -> Double {
+    guard edits.all.contains(where: { $0.step == record.step }) else { return record.learningRate }
+    return stateToLeave(record.step).pipeline.scheduledLearningRate
+  }
+
+  public func inside(leadingTo time: Int, format: @escaping (Double) -> String) -> StepInside? {
     time > 0 ? inside(time - 1, format: format) : nil
   }
 }

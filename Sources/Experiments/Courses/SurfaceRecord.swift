@@ -17,4 +17,6 @@ public struct SurfaceRecord: Stepped, Hashable {
   public var pathLength: Double
   /// The number of evaluations of the objective by the rule so far.
   public var evaluations = 0
+  /// αₜ of the next step.
+  public var learningRate = 0.0
 }

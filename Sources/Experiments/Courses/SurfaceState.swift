@@ -29,6 +29,8 @@ public struct SurfaceState: Stepped {
   private var evaluationsBefore = 0
   var stepLength = 0.0
   var pathLength = 0.0
+  /// αₜ of the next step, unless α is turned there.
+  private var learningRate = 0.0
 
   init(_ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria) {
     position = start
@@ -40,6 +42,7 @@ public struct SurfaceState: Stepped {
     noise = setup.noise
     batchSize = setup.batchSize
     stopping = StoppingWatch(setup.stopping)
+    learningRate = pipeline.scheduledLearningRate
     judge(by: criteria)
   }
 
@@ -58,7 +61,7 @@ public struct SurfaceState: Stepped {
   var record: SurfaceRecord {
     SurfaceRecord(
       step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
-      stepLength: stepLength, pathLength: pathLength, evaluations: evaluations)
+      stepLength: stepLength, pathLength: pathLength, evaluations: evaluations, learningRate: learningRate)
   }
 
   private var evaluations: Int { evaluationsBefore + pipeline.evaluations }
@@ -92,6 +95,19 @@ public struct SurfaceState: Stepped {
     return drawn
   }
 
+  /// The gradient of this step's batch, and what is added to it as noise; nil for all data, and for no noise.
+  func gradientParts(on surface: any Surface, seed: UInt64) -> (batch: [Double]?, noise: [Double]?) {
+    var quiet = self
+    quiet.noise = 0
+    let sampled = quiet.drawnGradient(on: surface, seed: seed)
+    let isBatch = batchSize.map { $0 < surface.sampleCount } ?? false
+    guard noise > 0 else { return (isBatch ? [sampled[0], sampled[1]] : nil, nil) }
+    var added = [0.0, 0.0]
+    var span = added.mutableSpan
+    draw(seed: seed).addNoise(to: &span)
+    return (isBatch ? [sampled[0], sampled[1]] : nil, added)
+  }
+
   /// Takes one step: the gradient of this draw goes through the pipeline, and the loss is evaluated again. A
   /// non-finite gradient is not followed: the lane has diverged, and its state is the last finite one.
   mutating func advance(on surface: any Surface, seed: UInt64, criteria: StatusCriteria) {
@@ -121,6 +137,7 @@ public struct SurfaceState: Stepped {
     loss = surface.value(read.x, read.y)
     gradient = surface.gradient(next.x, next.y)
     pipeline.observe(loss: loss)
+    learningRate = pipeline.scheduledLearningRate
     stepLength = (moved.x * moved.x + moved.y * moved.y).squareRoot()
     pathLength += stepLength
     if loss < best { (best, bestPosition) = (loss, read) }

@@ -65,6 +65,8 @@ public struct LaneLook: Sendable {
   /// The loss at the projection; nil without a plane.
   public var planeLoss: Double?
   public var picture: OutputPicture
+  /// αₜ of the next step; nil if it is not known.
+  public var learningRate: Double?
 
   /// The ratio of the plane's loss and the true one, 1 or more; nil if there is nothing to compare.
   public var planeRatio: Double? {

@@ -18,8 +18,13 @@ extension NetworkSubject {
     return data.inputCount == 1 && data.targetCount == 1 ? .curve : .none
   }
 
-  /// The data that a confusion matrix counts: the validation part, else the test part, else the training part.
-  public var evaluatedData: DataSet<Float> { split.validation ?? split.test ?? data }
+  /// The part that a confusion matrix counts: the validation part, else the test part, else the training part.
+  public var evaluatedPart: SamplePart {
+    split.validation != nil ? .validation : split.test != nil ? .test : .training
+  }
+
+  /// The data that a confusion matrix counts.
+  public var evaluatedData: DataSet<Float> { evaluatedPart.samples(of: split) ?? data }
 }
 
 /// A picture of a network's outputs.
@@ -75,4 +80,7 @@ public struct Confusion: Sendable {
   }
 
   public func count(true row: Int, predicted column: Int) -> Int { counts[row * classes + column] }
+
+  /// The share of samples that are classified correctly, 0…1; NaN without samples.
+  public var accuracy: Double { Double(sampleCount - misreadCount) / Double(sampleCount) }
 }

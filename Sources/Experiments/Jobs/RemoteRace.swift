@@ -105,12 +105,13 @@ public struct RemoteLane: TimelineLane {
     figures.epoch = epoch
     figures.loss = epoch?.training.loss
     figures.gradientNorm = epoch?.gradientNorm
+    figures.learningRate = epoch?.learningRate
     return figures
   }
 
   public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> { log?.epochs(upTo: time) ?? [] }
 
-  public func inside(leadingTo time: Int, format: (Double) -> String) -> StepInside? { nil }
+  public func inside(leadingTo time: Int, format: @escaping (Double) -> String) -> StepInside? { nil }
 
   /// Starts over with another setup.
   mutating func replay(_ setup: LaneSetup) {

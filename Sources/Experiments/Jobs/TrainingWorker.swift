@@ -84,8 +84,11 @@ public struct TrainingWorker: BackgroundWork {
     }
     var lanes: [LaneLook] = []
     for (index, lane) in race.lanes.enumerated() {
-      let look = NetworkLook(lane.state(at: wanted.time), subject)
-      lanes.append(look.look(picture: wanted.picture, plane: wanted.planes?.planes[index]))
+      let state = lane.stateToLeave(wanted.time)
+      var look = NetworkLook(state, subject).look(
+        picture: wanted.picture, plane: wanted.planes?.planes[index])
+      look.learningRate = Double(state.pipeline.scheduledLearningRate)
+      lanes.append(look)
     }
     return LookReport(job: wanted, lanes: lanes, inside: inside(wanted, race))
   }

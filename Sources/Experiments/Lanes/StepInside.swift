@@ -8,7 +8,13 @@ public struct StepInside: Sendable {
   public let start: Point
   /// The position after the step.
   public let end: Point
-  /// g as the rule sees it: sampled, with noise, regularised and clipped.
+  /// ∇f(θ) over all data, without noise.
+  public let exactGradient: Point
+  /// What the mini-batch makes different, ∇f over its samples less ∇f(θ); nil if the step sees all data.
+  public let batchDifference: Point?
+  /// What is added as noise; nil for none.
+  public let noise: Point?
+  /// g as the rule gets it: the sum of these, regularised and clipped.
   public let gradient: Point
   /// The update line by line.
   public let textbook: TextbookStep
@@ -17,6 +23,9 @@ public struct StepInside: Sendable {
   public var weights: [Int] = []
   /// The names of these weights; empty on a surface.
   public var weightNames: [String] = []
+
+  /// True if g is the sum of several parts, the exact gradient and what hides it.
+  public var isNoisy: Bool { batchDifference != nil || noise != nil }
 
   /// The displacement of the lane.
   public var displacement: Point { end - start }

@@ -74,13 +74,15 @@ public protocol TimelineLane: Sendable {
   func figures(at time: Int) -> LaneFigures
   /// The loss of every `stride`-th step from the start; empty if losses are only known per epoch.
   func losses(upTo time: Int) -> (values: [Double], stride: Int)
+  /// αₜ of the step after every `stride`-th one from the start; empty if it is only known per epoch.
+  func learningRates(upTo time: Int) -> (values: [Double], stride: Int)
   /// The positions on a surface, split at restarts; empty without a surface.
   func runs(upTo time: Int) -> [[Point]]
   /// The completed epochs; empty on a surface.
   func epochs(upTo time: Int) -> ArraySlice<EpochRecord>
   /// The step that leads to a time, line by line; nil if the lane ended earlier, or if the step is not known
   /// here.
-  func inside(leadingTo time: Int, format: (Double) -> String) -> StepInside?
+  func inside(leadingTo time: Int, format: @escaping (Double) -> String) -> StepInside?
 }
 
 extension TimelineLane {
@@ -89,6 +91,7 @@ extension TimelineLane {
   public var status: LaneStatus { milestones.last?.status ?? .running }
   public var isFinished: Bool { status.isFinal }
   public func losses(upTo time: Int) -> (values: [Double], stride: Int) { ([], 1) }
+  public func learningRates(upTo time: Int) -> (values: [Double], stride: Int) { ([], 1) }
   public func runs(upTo time: Int) -> [[Point]] { [] }
   public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> { [] }
 }
@@ -105,6 +108,8 @@ public struct LaneFigures: Sendable, Hashable {
   public var stepLength: Double?
   /// The length of the path so far.
   public var pathLength: Double?
+  /// αₜ of the next step.
+  public var learningRate: Double?
   /// The position on a surface.
   public var position: Point?
   /// The position with the lowest loss, on a surface.

@@ -42,6 +42,11 @@ public struct LaneSetup: Sendable {
     values = entry.defaults
   }
 
+  /// True if a schedule moves α.
+  public var movesLearningRate: Bool {
+    stages.schedule.map { !($0 is ConstantSchedule) } ?? false
+  }
+
   /// The pipeline in its first state, for two parameters.
   func makePipeline() -> Pipeline<Double> {
     var rule = entry.make(parameterCount: 2)

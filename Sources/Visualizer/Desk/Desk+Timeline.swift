@@ -34,6 +34,8 @@ extension Desk {
   mutating func performOnTimeline(_ action: Action) {
     switch action {
     case .playPause:
+      // Playing again makes use of what was set at the end.
+      if !timeline.isPlaying, hasTurnsAtTheEnd { return startAnew(race.experiment(at: cursor)) }
       if !timeline.isPlaying, cursor == race.end { moveCursor(to: 0) }
       timeline.isPlaying.toggle()
       timeline.owed = 0

@@ -98,6 +98,7 @@ extension Desk {
     computeAnew()
     // A lane that starts sampling has its knobs in another order; keep the same knob.
     if let index = knobs.firstIndex(of: chosen) { hand.knobIndex = index }
+    if let reason = whyNothingFollows { say(reason) }
   }
 
   private mutating func beginBurst(_ knob: Knob, lanes: [Int]) {

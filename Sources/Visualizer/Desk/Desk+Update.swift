@@ -45,6 +45,7 @@ extension Desk {
     case .help: sheet = .help(HelpSheet(place: place))
     case .inside: toggleInside()
     case .leaveInside: inside = nil
+    case .nextChart: turnCharts()
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()
     case .leaveLesson: break

@@ -14,6 +14,8 @@ public struct Look: Sendable {
   public internal(set) var plane: ViewPreferences.PlaneKind
   /// For networks: planes, outputs or both.
   public internal(set) var view: NetworkView = .both
+  /// The number of charts that were turned past.
+  public internal(set) var chartIndex = 0
   /// For networks: true if the data are drawn over the outputs.
   public internal(set) var showsData = true
 

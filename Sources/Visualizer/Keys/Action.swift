@@ -15,6 +15,7 @@ public enum Action: Sendable, Hashable {
   case toggleContours, nextColormap, nextTheme, toggleScale, zoomIn, zoomOut
   case inside, leaveInside
   case turnViews, nextPlane, toggleData
+  case nextChart
   case typeFormula
   case nextLessonStep, previousLessonStep, leaveLesson
   case shareCommand, writeScene

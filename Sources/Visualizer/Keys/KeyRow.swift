@@ -49,6 +49,8 @@ public struct KeyRow: Sendable {
   public let lessonFooter: Footer?
   /// The row in the footer for networks.
   public let networkFooter: Footer?
+  /// The row in the footer of the inside view.
+  public let insideFooter: Footer?
   public let bindings: [(keys: [Key], action: Action)]
 
   public struct Footer: Sendable {
@@ -70,7 +72,7 @@ public struct KeyRow: Sendable {
   init(
     _ group: Group, _ label: String, _ help: String, in contexts: Contexts = .everywhere,
     footer: Footer? = nil, lesson: Footer? = nil, network: Footer? = nil,
-    _ bindings: [(keys: [Key], action: Action)]
+    inside: Footer? = nil, _ bindings: [(keys: [Key], action: Action)]
   ) {
     self.group = group
     self.contexts = contexts
@@ -79,6 +81,7 @@ public struct KeyRow: Sendable {
     self.footer = footer
     lessonFooter = lesson
     networkFooter = network
+    insideFooter = inside
     self.bindings = bindings
   }
 }

@@ -35,15 +35,19 @@ public enum KeyTable {
       footer: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "play" },
       lesson: .init("space", place: 4, rank: 4) { $0.timeline.isPlaying ? "pause" : "play" },
       network: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "train" },
+      inside: .init("space", place: 6, rank: 7) { $0.timeline.isPlaying ? "pause" : "play" },
       [([" "], .playPause)]),
     KeyRow(
       .timeline, ". ,", "one step forward, back", in: .desktop,
-      footer: .init(". ,", place: 2, rank: 8) { $0.inside == nil ? "step" : "part" },
-      network: .init(". ,", place: 9, rank: 9) { $0.inside == nil ? "step" : "part" },
+      footer: .init(". ,", place: 2, rank: 8) { _ in "step" },
+      network: .init(". ,", place: 9, rank: 9) { _ in "step" },
+      inside: .init(". ,", place: 1, rank: 1) { _ in "part" },
       [(["."], .stepForward), ([","], .stepBack)]),
     KeyRow(.timeline, "< >", "slower, faster", [(["<"], .slower), ([">"], .faster)]),
     KeyRow(
-      .timeline, "0 $", "first, last step", [(["0", .home], .toStart), (["$", .end], .toEnd)]),
+      .timeline, "0 $", "first, last step",
+      inside: .init("0 $", place: 9, rank: 9) { _ in "first, last step" },
+      [(["0", .home], .toStart), (["$", .end], .toEnd)]),
     KeyRow(
       .timeline, "r R", "restart, random start", footer: .init("r", place: 11, rank: 11) { _ in "restart" },
       network: .init("r", place: 12, rank: 12) { _ in "restart" },
@@ -54,6 +58,7 @@ public enum KeyTable {
     KeyRow(
       .lanes, "tab 1…9", "focus a lane", footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       network: .init("tab", place: 4, rank: 3) { _ in "lane" },
+      inside: .init("tab", place: 3, rank: 3) { _ in "lane" },
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
     KeyRow(
@@ -70,13 +75,19 @@ public enum KeyTable {
   private static let views: [KeyRow] = [
     KeyRow(
       .views, "i", "inside the update",
-      footer: .init("i", place: 9, rank: 9) { $0.inside == nil ? "inside" : "leave" },
-      network: .init("i", place: 13, rank: 13) { $0.inside == nil ? "inside" : "leave" }, [(["i"], .inside)]),
+      footer: .init("i", place: 9, rank: 9) { _ in "inside" },
+      network: .init("i", place: 13, rank: 13) { _ in "inside" },
+      inside: .init("i", place: 2, rank: 2) { _ in "leave" }, [(["i"], .inside)]),
     KeyRow(
       .views, "esc", "leave the inside view", in: [.inside, .everySubject], [([.escape], .leaveInside)]),
     KeyRow(
       .views, "v", "networks: next view", in: [.race, .present, .network],
       network: .init("v", place: 2, rank: 2) { _ in "next view" }, [(["v"], .turnViews)]),
+    KeyRow(
+      .views, "V", "next chart: loss, αₜ", in: [.race, .everySubject],
+      footer: .init("V", place: 17, rank: 0) { $0.movesLearningRates ? "chart" : "" },
+      network: .init("V", place: 14, rank: 14) { _ in "chart" },
+      [(["V"], .nextChart)]),
     KeyRow(
       .views, "P", "networks: next plane", in: [.race, .present, .network],
       network: .init("P", place: 3, rank: 6) { _ in "planes" }, [(["P"], .nextPlane)]),
@@ -96,6 +107,7 @@ public enum KeyTable {
     KeyRow(
       .tuning, "↑ ↓", "choose a hyperparameter", footer: .init("↑↓", place: 4, rank: 3) { _ in "knob" },
       network: .init("↑↓", place: 5, rank: 4) { _ in "knob" },
+      inside: .init("↑↓", place: 4, rank: 4) { _ in "knob" },
       [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
     KeyRow(
       .tuning, "← →", "change it", footer: .init("←→", place: 5, rank: 4) { _ in "change" },
@@ -103,6 +115,7 @@ public enum KeyTable {
         ($0.size.columns < 100 ? "" : "change ") + $0.knob.hyperparameter.symbol
       },
       network: .init("←→", place: 6, rank: 5) { _ in "change" },
+      inside: .init("←→", place: 5, rank: 5) { _ in "change" },
       [([.left, "h"], .turn(-1)), ([.right, "l"], .turn(1))]),
     KeyRow(
       .tuning, "H L", "ten times as far",
@@ -117,6 +130,7 @@ public enum KeyTable {
       .tuning, "t", "replay, onward",
       footer: .init("t", place: 6, rank: 5) { $0.hand.mode == .replay ? "replay" : "onward" },
       network: .init("t", place: 7, rank: 10) { $0.hand.mode == .replay ? "replay" : "onward" },
+      inside: .init("t", place: 8, rank: 8) { $0.hand.mode == .replay ? "replay" : "onward" },
       [(["t"], .toggleMode)]),
   ]
 
@@ -138,12 +152,15 @@ public enum KeyTable {
         ([.controlLeft], .moveStart(-1, 0)), ([.controlRight], .moveStart(1, 0)),
         ([.controlUp], .moveStart(0, 1)), ([.controlDown], .moveStart(0, -1)),
       ]),
-    KeyRow(.surface, "+ -", "zoom (or mouse wheel)", [(["+"], .zoomIn), (["-"], .zoomOut)]),
+    KeyRow(
+      .surface, "+ -", "zoom (or mouse wheel)", inside: .init("+ -", place: 7, rank: 6) { _ in "zoom" },
+      [(["+"], .zoomIn), (["-"], .zoomOut)]),
   ]
 
   private static let picture: [KeyRow] = [
     KeyRow(
       .picture, "c C", "contours, colour map", footer: .init("c", place: 13, rank: 13) { _ in "contours" },
+      inside: .init("c", place: 10, rank: 10) { _ in "contours" },
       [(["c"], .toggleContours), (["C"], .nextColormap)]),
     KeyRow(.picture, "T", Theme.all.map(\.name).joined(separator: ", "), [(["T"], .nextTheme)]),
     KeyRow(

@@ -5,6 +5,8 @@ import Networks
 /// A confusion matrix, with misclassified samples on its right if they are images.
 struct ConfusionView {
   let confusion: Confusion
+  /// The part of the data that is counted.
+  let part: SamplePart
   /// The classes' names.
   let names: [String]
   /// The pixels of the samples, one image after the other, and their shape.
@@ -24,11 +26,20 @@ struct ConfusionView {
         rect: Rect(column: right, row: rect.row, columns: rect.endColumn - right, rows: rect.rows),
         style: style)
     }
-    if rect.rows > matrix.rows + 1 {
+    for (row, text) in zip(
+      matrix.endRow + 1..<max(matrix.endRow + 1, rect.endRow), summary(isLong: rect.rows > matrix.rows + 2))
+    {
       frame.put(
-        "\(confusion.misreadCount) of \(confusion.sampleCount) misread", row: rect.row + matrix.rows + 1,
-        column: rect.column + 1, foreground: style[.dim], limit: matrix.endColumn)
+        text, row: row, column: rect.column + 1, foreground: style[.dim],
+        limit: images == nil ? rect.endColumn : matrix.endColumn + 2)
     }
+  }
+
+  /// How many samples of which part are misclassified; on two rows, with the accuracy that the lane's header has.
+  private func summary(isLong: Bool) -> [String] {
+    let misread = "\(confusion.misreadCount) of \(confusion.sampleCount)"
+    guard isLong else { return ["\(misread) \(part.brief) misread"] }
+    return ["\(misread) misread", "\(part.brief) acc \(Numerals.percent(confusion.accuracy))"]
   }
 
   /// The widest cells that leave room for an image beside them.

@@ -2,13 +2,15 @@ import Catalogue
 import Experiments
 import Optimizers
 
-/// The lines of a step, each with its role: gradient, velocity or step.
+/// The lines of a step, each with its role: the exact gradient, noise, what the rule gets, velocity or step.
 struct InsideParts {
   let step: StepInside
   let lines: [TextbookStep.Line]
 
   enum Role {
-    case gradient, velocity, displacement, plain
+    /// ∇f(θ), if the rule gets another gradient; what a mini-batch and noise make different; g.
+    case exact, noise, gradient
+    case velocity, displacement, plain
   }
 
   init(_ step: StepInside) {
@@ -22,8 +24,13 @@ struct InsideParts {
   }
 
   func role(of index: Int) -> Role {
-    if lines[index].symbol == "g" { return .gradient }
-    if lines[index].symbol == "Δ" { return .displacement }
+    switch lines[index].symbol {
+    case "∇f(θ)": return .exact
+    case "δ", "ξ": return .noise
+    case "g": return .gradient
+    case "Δ": return .displacement
+    default: break
+    }
     return index == velocityIndex ? .velocity : .plain
   }
 
@@ -31,6 +38,11 @@ struct InsideParts {
   var velocity: SIMD2<Double>? {
     guard let index = velocityIndex, lines[index].values.count == 2 else { return nil }
     return SIMD2(lines[index].values[0], lines[index].values[1])
+  }
+
+  /// True if a line up to `current` has a symbol.
+  func hasReached(_ symbol: String, at current: Int) -> Bool {
+    lines.indices.contains { lines[$0].symbol == symbol && $0 <= current }
   }
 
   /// True if a line up to `current` has a role.

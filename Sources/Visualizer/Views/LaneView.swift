@@ -20,6 +20,10 @@ struct LaneView: Sendable, Hashable {
   var gradientNorm: Double?
   /// The lowest loss so far.
   var best: Double?
+  /// αₜ; nil if no schedule moves α.
+  var learningRate: Double?
+  /// σ of the gradient noise; nil for none.
+  var noise: Double?
   var stepLength: Double?
   var pathLength: Double?
   /// The first step within tolerance of the minimum.
@@ -70,12 +74,38 @@ struct LaneView: Sendable, Hashable {
     status == .running && isAtEnd ? "not converged" : StatusText(status, style: style).words
   }
 
-  /// A summary of the lane in a few columns: its outcome, else its main accuracy, else its loss.
-  func headline(isShort: Bool, style: Style) -> String {
-    guard isOn else { return "off" }
-    if let brief = StatusText(status, style: style).brief { return brief }
-    guard let (part, share) = mainAccuracy else { return style.text(Numerals.measured(loss)) }
-    return (isShort ? "" : "\(part.brief) acc ") + Numerals.percent(share)
+  /// For a network without an accuracy, the loss that is shown where there is room for one, and the part of the data
+  /// that it is of: of data held out from training, if there is any.
+  var mainLoss: (part: SamplePart, loss: Double)? {
+    if let validationLoss { return (.validation, validationLoss) }
+    if let testLoss { return (.test, testLoss) }
+    return trainingLoss.map { (.training, loss ?? $0) }
+  }
+
+  /// Summaries of the lane, the longest first: its outcome, else its main accuracy or loss with the part of the data
+  /// that it is of.
+  func headlines(style: Style) -> [String] {
+    guard isOn else { return ["off"] }
+    if let brief = StatusText(status, style: style).brief { return [brief] }
+    let share = mainAccuracy.map { ($0.part, "acc", Numerals.percent($0.share)) }
+    let main = share ?? mainLoss.map { ($0.part, "loss", style.text(Numerals.measured($0.loss))) }
+    guard let (part, name, value) = main else { return [style.text(Numerals.measured(loss))] }
+    return ["\(part.brief) \(name) \(value)", "\(part.brief) \(value)", value]
+  }
+
+  /// The texts of a header, the most important first: α or what a schedule makes of it, other knobs if there is room
+  /// for them, and σ of a noisy lane.
+  func headerTexts(isWide: Bool) -> [String] {
+    let shown = knobs.filter { $0.isInHeader && $0.hyperparameter.symbol != "σ" }
+    var texts = shown.prefix(isWide ? 4 : 1).map { "\($0.symbol) \($0.text(atMost: 8))" }
+    if let learningRate {
+      let now = "αₜ \(Numerals.measured(learningRate))"
+      if isWide { texts.insert(now, at: min(1, texts.count)) } else { texts = [now] }
+    }
+    if let noise {
+      texts.append("σ " + (knob { $0.symbol == "σ" }?.text(atMost: 8) ?? Numerals.chosen(noise)))
+    }
+    return texts
   }
 
   /// The colour of the headline; `plain` if the lane has no outcome yet.

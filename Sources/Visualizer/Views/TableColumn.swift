@@ -59,7 +59,8 @@ struct TableColumn: Sendable {
     case .status:
       let status = StatusText(lane.status, style: style)
       let color = !lane.status.isPlain ? style[status.role] : lane.isTuned ? plain : style[.dim]
-      return (lane.statusWords(style: style), color)
+      let words = lane.statusWords(style: style)
+      return (words.width <= width ? words : status.brief ?? words, color)
     case .layerNorms: return ("", plain)
     }
   }

@@ -14,6 +14,11 @@ struct TableView {
   let lanes: [LaneView]
   /// The least room for names; longer ones take the columns that are left over.
   var nameColumns = 8
+  /// True if the row below the table is free for the scale of the layers' gradients.
+  var hasScaleRow = false
+
+  /// The scale of the layers' gradients, the same for all lanes.
+  private var normScale: LayerNormScale { LayerNormScale(lanes.flatMap(\.layerNorms)) }
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     var row = rect.row
@@ -33,6 +38,24 @@ struct TableView {
       let place = Rect(column: rect.column, row: row + 1 + offset, columns: rect.columns, rows: 1)
       draw(lane, shown, names: names, into: &frame, rect: place, style: style)
     }
+    if hasScaleRow { drawScale(shown, row: row + 1 + lanes.count, into: &frame, rect: rect, style: style) }
+  }
+
+  /// Says below the table what the bars of the layers' gradients mean.
+  private func drawScale(
+    _ shown: [(column: TableColumn, end: Int)], row: Int, into frame: inout Frame, rect: Rect, style: Style
+  ) {
+    guard lanes.contains(where: { !$0.layerNorms.isEmpty }),
+      let end = shown.first(where: { if case .layerNorms = $0.column.content { true } else { false } })?.end
+    else { return }
+    let legend = normScale.legend(style)
+    let texts = ["‖∇‖ by layer, first to last, log scale: ", "‖∇‖, first to last layer: ", ""].map {
+      style.text($0) + legend
+    }
+    guard let text = texts.first(where: { $0.width < rect.columns }) else { return }
+    // Up to the end of the bars if there is room.
+    frame.put(
+      text, row: row, endingAt: rect.column + max(end, text.width + 1), in: TextStyle(style[.dim]))
   }
 
   /// The columns for names: as many as the longest needs, if no figure has to go.
@@ -74,7 +97,7 @@ struct TableView {
       let first = rect.column + end - column.width
       switch column.content {
       case .layerNorms:
-        LayerNorms(norms: lane.layerNorms, lane: lane.index).draw(
+        LayerNorms(norms: lane.layerNorms, lane: lane.index, scale: normScale).draw(
           into: &frame, row: rect.row, columns: first..<rect.column + end, attributes: look.attributes,
           style: style)
       case .status: frame.put(text, row: rect.row, column: first, in: cell, limit: rect.endColumn)

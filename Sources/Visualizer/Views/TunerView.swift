@@ -21,6 +21,8 @@ struct TunerView {
   /// True if a change applies from the start, false if from the cursor on.
   let isReplay: Bool
   let surroundings: Surroundings
+  /// True if no step follows, so that a change needs a new start.
+  var hasEnded = false
   /// The effect of the last turns: the current knob and the outcome, before and now.
   var change: (before: String, now: String)?
 
@@ -74,7 +76,7 @@ struct TunerView {
   private func drawRule(into frame: inout Frame, row: Int, rect: Rect, style: Style) {
     let column = frame.drawRule(
       "tune", row: row, columns: rect.column..<rect.endColumn, style: style,
-      trailing: isReplay ? "replay" : "onward")
+      trailing: isReplay ? "replay" : hasEnded ? "onward: r starts again" : "onward")
     let color = tunesAll ? style[.bright] : style.lane(lane.index).new
     frame.put(name(style) + " ", row: row, column: column, in: TextStyle(color, on: nil, .bold))
   }
@@ -147,7 +149,9 @@ struct TunerView {
     let notes = [
       (text: style.text("tune \(name(style))"), look: TextStyle(style[.text], on: nil, .bold)),
       (
-        text: isReplay ? "replay: from the start" : "onward: from here on", look: TextStyle(style[.dim])
+        text: isReplay
+          ? "replay: from the start" : hasEnded ? "ended: r starts again" : "onward: from here on",
+        look: TextStyle(hasEnded ? style[.warning] : style[.dim])
       ),
     ]
     let width = notes.map(\.text.width).max() ?? 0

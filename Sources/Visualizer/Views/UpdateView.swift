@@ -17,19 +17,16 @@ struct UpdateView {
       trailing: ".  next part")
     let isWide = rect.columns >= 48
     if isWide {
-      frame.put("x", row: rect.row + 1, endingAt: rect.column + 19, in: TextStyle(style[.dim]))
-      frame.put("y", row: rect.row + 1, endingAt: rect.column + 30, in: TextStyle(style[.dim]))
+      frame.put("x", row: rect.row + 1, endingAt: rect.column + 20, in: TextStyle(style[.dim]))
+      frame.put("y", row: rect.row + 1, endingAt: rect.column + 32, in: TextStyle(style[.dim]))
     }
-    let top = rect.row + (isWide ? 2 : 1)
-    let room = rect.endRow - top
-    // Formula, numbers, result, and a blank row if there is room; else only the parts around the current one.
-    let height = 4 * lines.count - 1 <= room ? 4 : room >= 9 ? 3 : 2
-    let shown = min(lines.count, max(1, (room + (height == 4 ? 1 : 0)) / height))
-    let first = max(0, min(current - shown / 2, lines.count - shown))
-    for (offset, index) in (first..<first + shown).enumerated() {
-      let block = Rect(
-        column: rect.column, row: top + offset * height, columns: rect.columns, rows: min(3, height))
+    let room = rect.rows - (isWide ? 2 : 1)
+    let heights = UpdateHeights(count: lines.count, current: current, room: room)
+    var row = rect.endRow - room
+    for (index, height) in zip(heights.shown, heights.rows) {
+      let block = Rect(column: rect.column, row: row, columns: rect.columns, rows: min(3, height))
       draw(index, into: &frame, block: block, style: style)
+      row += height
     }
   }
 
@@ -45,21 +42,31 @@ struct UpdateView {
       style.text(line.formula), row: block.row, column: block.column + 4, foreground: color,
       attributes: base.union(isAhead ? [] : .bold), limit: limit)
     guard !line.values.isEmpty else { return }
-    // The gradient's line has no numbers to insert, so its result moves up.
-    let numbers = line.symbol == "g" && index == 0 ? "" : style.text(line.numbers)
-    let isLong = block.rows == 3 && !numbers.isEmpty
+    guard block.rows > 1 else {
+      // A result that does not fit beside its formula is only shown in the line's turn.
+      let result = style.text("= " + Self.text(line.values, padding: 0))
+      let formulaEnd = block.column + 4 + style.text(line.formula).width
+      if formulaEnd + 2 + result.width <= limit {
+        frame.put(result, row: block.row, endingAt: limit, in: TextStyle(color, on: nil, base))
+      }
+      return
+    }
+    let result = style.text("= " + Self.text(line.values))
+    // Without numbers to insert, the result moves up.
+    let isLong = block.rows == 3 && !line.numbers.isEmpty
     let room = block.columns - 8
     if isLong {
+      let numbers = style.text(line.numbers, atMost: room)
       frame.put(
-        style.text(line.numbers, atMost: room), row: block.row + 1, column: block.column + 7,
+        numbers, row: block.row + 1, column: block.column + 7,
         in: TextStyle(isAhead ? style[.faint] : style[.dim], on: nil, base))
-      if numbers.width + 14 < block.columns {
+      if line.isOfOneNumber, numbers.width + 14 < block.columns {
         frame.put("x only", row: block.row + 1, endingAt: limit, in: faint)
       }
     }
     frame.put(
-      style.text("= " + Self.text(line.values), atMost: room), row: block.row + (isLong ? 2 : 1),
-      column: block.column + 7, foreground: color, attributes: base)
+      result.clipped(to: room), row: block.row + (isLong ? 2 : 1), column: block.column + 7,
+      foreground: color, attributes: base)
   }
 
   /// Highlights the current line.
@@ -76,11 +83,53 @@ struct UpdateView {
     return base
   }
 
-  /// `( −58.4467,  −24.9785 )`
-  private static func text(_ values: [Double]) -> String {
-    let numbers = values.map(Numerals.fixed)
+  /// `(     58.45,     −24.98 )`
+  private static func text(_ values: [Double], padding: Int = 10) -> String {
+    let numbers = values.map { Numerals.significant($0) }
     guard numbers.count > 1 else { return numbers.joined() }
-    return "(" + numbers.map { $0.padded(to: 9) }.joined(separator: ", ") + " )"
+    let end = padding > 0 ? " )" : ")"
+    return "(" + numbers.map { $0.padded(to: padding) }.joined(separator: ", ") + end
+  }
+}
+
+extension TextbookStep.Line {
+  /// True if its numbers are those of the first parameter alone.
+  fileprivate var isOfOneNumber: Bool { values.count > 1 && symbol != "δ" && symbol != "ξ" }
+}
+
+/// The rows that every part of an update gets. All parts are shown as long as each has a row: if room is short,
+/// those other than the current one give up their numbers, then those ahead and those long past their results.
+struct UpdateHeights {
+  /// The parts that are shown.
+  let shown: Range<Int>
+  /// The rows of each of them: 4 with a blank row below, 3 with its numbers, 2 with its result below the
+  /// formula, 1 for the formula.
+  let rows: [Int]
+
+  init(count: Int, current: Int, room: Int) {
+    guard 4 * count - 1 > room else {
+      (shown, rows) = (0..<count, Array(repeating: 4, count: count))
+      return
+    }
+    guard 3 * count > room else {
+      (shown, rows) = (0..<count, Array(repeating: 3, count: count))
+      return
+    }
+    let current = min(max(0, current), max(0, count - 1))
+    let visible = max(1, min(count, room))
+    let first = max(0, min(current - visible / 2, count - visible))
+    var rows = Array(repeating: 1, count: visible)
+    var left = room - visible
+    // The current part first, then those before it, then those ahead.
+    let own = min(2, max(0, left))
+    rows[current - first] += own
+    left -= own
+    for index in Array((first..<current).reversed()) + Array(current + 1..<max(current + 1, first + visible))
+    where left > 0 {
+      rows[index - first] += 1
+      left -= 1
+    }
+    (shown, self.rows) = (first..<first + visible, rows)
   }
 }
 
@@ -102,6 +151,8 @@ extension Style {
   /// The colour of a part of an update, in text and as an arrow.
   func color(of role: InsideParts.Role, hue: Color) -> Color {
     switch role {
+    case .exact: self[.bright]
+    case .noise: self[.dim]
     case .gradient: self[.arrowGradient]
     case .velocity: self[.arrowVelocity]
     case .displacement: hue

@@ -11,23 +11,25 @@ struct VectorsView {
   }
 
   let rows: [Row]
+  /// What the lengths of the arrows mean.
+  var note = "arrows are not to scale; lengths below"
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     frame.drawRule(
       "vectors", row: rect.row, columns: rect.column..<rect.endColumn, style: style,
-      trailing: "arrows are not to scale; lengths below")
+      trailing: note)
     for (offset, vector) in rows.enumerated() {
       let row = rect.row + 1 + offset
       frame.put(
         style.text(vector.label), row: row, column: rect.column + 2, foreground: vector.color,
         attributes: .bold)
       frame.put(
-        style.text(Numerals.measured(vector.length)), row: row, endingAt: rect.column + 15,
+        style.text(Numerals.measured(vector.length)), row: row, endingAt: rect.column + 19,
         in: TextStyle(style[.text]))
       drawBar(
-        vector, into: &frame, row: row, columns: rect.column + 17..<rect.column + 47, style: style)
+        vector, into: &frame, row: row, columns: rect.column + 21..<rect.column + 51, style: style)
       frame.put(
-        style.text(vector.words), row: row, column: rect.column + 50, foreground: style[.dim],
+        style.text(vector.words), row: row, column: rect.column + 54, foreground: style[.dim],
         limit: rect.endColumn - 1)
     }
   }

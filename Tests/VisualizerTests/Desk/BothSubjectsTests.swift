@@ -54,7 +54,9 @@ import Testing
       subject == .network
       ? try Experiment.spirals(epochs: 4, lanes: lanes)
       : try Experiment.read(
-        "surface: regression\nsteps: 100\noptimizers:\n" + lanes.map { "  - \($0)\n" }.joined())
+        "surface: regression\nsteps: 100\noptimizers:\n"
+          // Both subjects see mini-batches, so that their steps have the same parts.
+          + lanes.map { "  - \($0.dropLast()), batch_size: 10}\n" }.joined())
     var bench = Workbench(experiment, columns: 120, rows: 40)
     bench.press("2")
     bench.go(to: bench.desk.race.end / 2)

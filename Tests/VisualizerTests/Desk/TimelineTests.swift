@@ -204,7 +204,7 @@ import Testing
       let name = try #require(words.firstIndex(of: row[1]))
       let loss = try #require(Double(row[6]))
       let norm = try #require(Double(row[7]))
-      #expect(Array(words[(name + 3)...].prefix(2)) == [Numerals.measured(loss), Numerals.measured(norm)])
+      #expect(Array(words[(name + 4)...].prefix(2)) == [Numerals.measured(loss), Numerals.measured(norm)])
     }
   }
 }

@@ -92,7 +92,8 @@ import Testing
     case .zoomOut: .inside
     case .inside: .leaveInside
     case .leaveInside: .turnViews
-    case .turnViews: .nextPlane
+    case .turnViews: .nextChart
+    case .nextChart: .nextPlane
     case .nextPlane: .toggleData
     case .toggleData: .nextLessonStep
     case .nextLessonStep: .previousLessonStep
@@ -148,9 +149,10 @@ import Testing
   }
 
   @Test func footerHintsAreDistinct() throws {
-    check(KeyTable.rows.compactMap(\.footer), try .five())
+    check(KeyTable.rows.compactMap(\.footer), try .scene("clipping-and-schedules"))
     check(KeyTable.rows.compactMap(\.networkFooter), Desk(try .spirals(), size: Size(columns: 160, rows: 48)))
     check(KeyTable.rows.compactMap(\.lessonFooter), try .scene("what-alpha-does"))
+    check(KeyTable.rows.compactMap(\.insideFooter), try .five())
   }
 
   private func check(_ hints: [KeyRow.Footer], _ desk: Desk) {

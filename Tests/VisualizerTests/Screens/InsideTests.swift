@@ -113,7 +113,7 @@ import Testing
     let lines = step.textbook.lines
     #expect(lines.last?.symbol == "Δ" || lines.last?.symbol == "θ")
     let text = Frame.of(desk).text
-    for value in lines[0].values { #expect(text.contains(Numerals.fixed(value))) }
+    for value in lines[0].values { #expect(text.contains(Numerals.significant(value))) }
     #expect(text.contains("step 49 → 50"))
   }
 }

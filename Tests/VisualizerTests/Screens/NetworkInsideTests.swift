@@ -50,7 +50,7 @@ import Testing
     let text = bench.frame().text
     #expect(text.contains("\(step.weightNames[0]), \(step.weightNames[1])"))
     #expect(text.contains("step 4 of 16"))
-    for value in step.textbook.lines[0].values { #expect(text.contains(Numerals.fixed(value))) }
+    for value in step.textbook.lines[0].values { #expect(text.contains(Numerals.significant(value))) }
   }
 
   @Test func partsLeadToTheNextStepAndBack() throws {

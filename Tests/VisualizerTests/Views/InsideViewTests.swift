@@ -24,28 +24,28 @@ import Testing
     #expect(
       update(14).text == """
         │─ the update ────────────────────── .  next part ─│
-        │                  x          y                    │
+        │                   x           y                  │
         │  1 g = ∇f(θ)                                     │
-        │       = (  58.4467,  −24.9785 )                  │
+        │       = (     58.45,     −24.98 )                │
         │                                                  │
         │                                                  │
         │▌ 2 v ← β·v + g                                   │
         │▌      0.9·1 + 58.45                       x only │
-        │▌      = (  59.3467,  −25.0000 )                  │
+        │▌      = (     59.35,        −25 )                │
         │                                                  │
         │  3 Δ = −α·v                                      │
         │       −0.05·59.35                         x only │
-        │       = (  −2.9670,    1.2500 )                  │
+        │       = (    −2.967,       1.25 )                │
         │                                                  │
         """)
     #expect(
       update(6, columns: 40, current: 2, .plain).text == """
         │- the update ------------ .  next part -│
-        │  2 v <- beta,v + g                     │
-        │       = (  59.3467,  -25.0000 )        │
+        │  1 g = gradf(theta)  = (58.45, -24.98) │
+        │  2 v <- beta,v + g      = (59.35, -25) │
         │| 3 Delta = -alpha,v                    │
-        │|      = (  -2.9670,    1.2500 )        │
-        │                                        │
+        │|      -0.05,59.35               x only │
+        │|      = (    -2.967,       1.25 )      │
         """)
   }
 
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func lengthsAreLogarithmicBars() {
-    let frame = drawing(70, 4) { frame, style in
+    let frame = drawing(74, 4) { frame, style in
       VectorsView(rows: [
         .init(label: "−g", length: 63.6, color: style[.arrowGradient], words: "steepest descent"),
         .init(label: "step", length: 1e-6, color: style.lane(0).new, words: "the change of the parameters"),
@@ -67,10 +67,10 @@ import Testing
     }
     #expect(
       frame.text == """
-        │─ vectors ─────────────────── arrows are not to scale; lengths below ─│
-        │  −g       63.6  ━━━━━━━━━━━━━━━━━━━━━━━━━━━───   steepest descent    │
-        │  step  1.00e−6  ━─────────────────────────────   the change of the p │
-        │  none        0  ──────────────────────────────                       │
+        │─ vectors ─────────────────────── arrows are not to scale; lengths below ─│
+        │  −g           63.6  ━━━━━━━━━━━━━━━━━━━━━━━━━━━───   steepest descent    │
+        │  step      1.00e−6  ━─────────────────────────────   the change of the p │
+        │  none            0  ──────────────────────────────                       │
         """)
   }
 }

@@ -66,10 +66,23 @@ import Testing
     #expect(frame[3, 0].foreground == Style().lane(1).new)
   }
 
+  /// A block too small for the matrix or its words is no crash.
+  @Test func aConfusionMatrixOfAnySize() {
+    let confusion = Confusion(
+      classes: 10, counts: Array(repeating: 3, count: 100), misread: [], misreadCount: 270, sampleCount: 300)
+    let view = ConfusionView(confusion: confusion, part: .validation, names: [])
+    for rows in 1...15 {
+      let text = outputs(.confusion(view), showsData: true, 40, rows).text
+      #expect(text.contains("270 of 300") == (rows >= 13))
+      #expect(text.contains("270 of 300 valid misread") == (rows == 13))
+      #expect(text.contains("valid acc 10.0 %") == (rows >= 14))
+    }
+  }
+
   @Test func theConfusionMatrix() {
     let confusion = Confusion(
       classes: 3, counts: [10, 0, 1, 0, 1234, 2, 0, 0, 7], misread: [], misreadCount: 3, sampleCount: 1254)
-    let view = ConfusionView(confusion: confusion, names: ["one", "two", "three"])
+    let view = ConfusionView(confusion: confusion, part: .test, names: ["one", "two", "three"])
     let frame = outputs(.confusion(view), showsData: true, 18, 6)
     #expect(
       frame.text == """
@@ -78,7 +91,7 @@ import Testing
         │tw    ·  ••   2   │
         │th    ·   ·   7   │
         │                  │
-        │ 3 of 1254 misr   │
+        │ 3 of 1254 test mi│
         """)
     #expect(frame[1, 6].foreground == Style()[.bright] && frame[1, 14].foreground == Style()[.warning])
   }

@@ -5,9 +5,10 @@ import Testing
 
 @Suite struct TableViewTests {
   private func table(
-    _ lanes: [LaneView], columns: [TableColumn] = TableColumn.ofSurfaces, width: Int, _ style: Style = Style()
+    _ lanes: [LaneView], width: Int, _ style: Style = Style()
   ) -> Frame {
-    drawing(width, lanes.count + 2, style) { frame, style in
+    let columns = TableColumn.ofSurfaces(lanes, tableColumns: width)
+    return drawing(width, lanes.count + 2, style) { frame, style in
       TableView(heading: .rule(row: 0, note: "page 1/2"), columns: columns, lanes: lanes).draw(
         into: &frame, rect: Rect(column: 0, row: 1, columns: width, rows: lanes.count + 1), style: style)
     }
@@ -99,13 +100,44 @@ import Testing
   @Test func normsAreBarsOfADecadeAnEighth() {
     func bars(_ norms: [Double], columns: Int, _ style: Style = Style()) -> String {
       drawing(columns, 1, style) { frame, style in
-        LayerNorms(norms: norms, lane: 0).draw(into: &frame, row: 0, columns: 0..<columns, style: style)
+        LayerNorms(norms: norms, lane: 0, scale: LayerNormScale(norms)).draw(
+          into: &frame, row: 0, columns: 0..<columns, style: style)
       }.text
     }
     #expect(bars([1e-8, 1e-4, 1], columns: 10) == "│    ▄▄  ██│")
-    #expect(bars([1e-3, 1e-6, 100], columns: 8) == "│▅  ▂  █ │")
+    #expect(bars([1e-3, 1e-6, 1], columns: 8) == "│▅  ▂  █ │")
     #expect(bars([.nan, 0, -1, .infinity], columns: 7) == "│       │")
     #expect(bars([1e-4, 1], columns: 6, .plain) == "│44  88│")
     #expect(bars(Array(repeating: 1, count: 20), columns: 5) == "│█████│")
+  }
+
+  /// The scale follows what explodes, and covers more decades to an eighth where one is not enough.
+  @Test func theScaleOfNormsHoldsThemAll() {
+    let usual = LayerNormScale([1e-4, 0.5, .nan, .infinity, 0])
+    #expect(usual.top == 0 && usual.pace == 1)
+    #expect(usual.legend(Style()) == "▁ 10⁻⁷ ▄ 10⁻⁴ █ 1" && usual.legend(.plain) == "1 1e-7 4 1e-4 8 1")
+    let exploding = LayerNormScale([300, 2])
+    #expect(exploding.top == 3 && exploding.level(of: 300) < 8 && exploding.level(of: 1000) == 8)
+    let both = LayerNormScale([1e-9, 1e5])
+    #expect(both.top == 5 && both.pace == 2 && both.level(of: 1e-9) >= 1 && both.level(of: 1e5) == 8)
+    let levels = [1e-9, 1e-6, 1e-3, 1, 1e3, 1e5].map(both.level)
+    #expect(levels == levels.sorted() && Set(levels).count == levels.count)
+  }
+
+  @Test func theScaleOfNormsIsBelowTheTable() {
+    let columns = [
+      TableColumn("train", 8, .measured { $0.trainingLoss }), TableColumn("‖∇‖", 8, .layerNorms),
+    ]
+    func rows(_ width: Int) -> [String] {
+      drawing(width, 4) { frame, style in
+        TableView(
+          heading: .bar(note: ""), columns: columns, lanes: [.example(0, "sgd", accuracy: 0.5)],
+          nameColumns: 10, hasScaleRow: true
+        ).draw(
+          into: &frame, rect: Rect(column: 0, row: 0, columns: width, rows: 3), style: style)
+      }.lines
+    }
+    #expect(rows(34)[3].contains("▁ 10⁻⁷ ▄ 10⁻⁴ █ 1"))
+    #expect(rows(62)[3].contains("▁ 10⁻⁷ ▄ 10⁻⁴ █ 1"))
   }
 }

@@ -25,6 +25,9 @@ extension RaceViews {
     if let rect = inside.vectors, let parts {
       parts.vectors(hue: hue(style), style: style).draw(into: &frame, rect: rect, style: style)
     }
+    if let rect = inside.knob {
+      knobRow.draw(into: &frame, rect: rect, ruleRow: nil, style: style)
+    }
     drawBelow(into: &frame, style: style)
   }
 
@@ -69,7 +72,10 @@ extension RaceViews {
     }
     view?.hasHorizontalTicks = true
     view?.hasVerticalTicks = true
-    view?.arrows = parts?.arrows(reaching: screen.part, hue: hue(style), style: style) ?? []
+    if let shown = view {
+      let side = min(shown.x.upperBound - shown.x.lowerBound, shown.y.upperBound - shown.y.lowerBound)
+      view?.arrows = parts?.arrows(reaching: screen.part, side: side, hue: hue(style), style: style) ?? []
+    }
     return view
   }
 
@@ -106,42 +112,5 @@ extension RaceViews {
     path.head = parts?.step.start
     view.paths = [path]
     return view
-  }
-}
-
-extension InsideParts {
-  /// The arrows of the parts that have been reached.
-  fileprivate func arrows(reaching current: Int, hue: Color, style: Style) -> [Arrow] {
-    let symbol = velocityIndex.map { lines[$0].symbol } ?? ""
-    let parts: [(role: Role, vector: SIMD2<Double>?, length: Double, label: String)] = [
-      (.gradient, -step.gradient, 0.34, "−g"), (.velocity, velocity.map { -$0 }, 0.38, "−\(symbol)"),
-      (.displacement, step.displacement, 0.42, "step"),
-    ]
-    return parts.compactMap { part in
-      guard let vector = part.vector, hasReached(part.role, at: current) else { return nil }
-      return Arrow(
-        from: step.start, towards: vector, length: part.length, color: style.color(of: part.role, hue: hue),
-        label: part.label)
-    }
-  }
-
-  fileprivate func vectors(hue: Color, style: Style) -> VectorsView {
-    let symbol = velocityIndex.map { lines[$0].symbol } ?? ""
-    let mean =
-      symbol == "b"
-      ? "the sum of past gradients, older ones weighted less" : "the mean of past gradients"
-    let rows: [(role: Role, label: String, vector: SIMD2<Double>?, words: String)] = [
-      (.gradient, "−g", -step.gradient, "steepest descent, as this step sees it"),
-      (.velocity, "−\(symbol)", velocity.map { -$0 }, mean),
-      (.displacement, "step", step.displacement, "the change of the parameters"),
-    ]
-    return VectorsView(
-      rows: rows.compactMap { role, label, vector, words in
-        vector.map { vector in
-          VectorsView.Row(
-            label: label, length: (vector.x * vector.x + vector.y * vector.y).squareRoot(),
-            color: style.color(of: role, hue: hue), words: words)
-        }
-      })
   }
 }

@@ -27,7 +27,24 @@ extension LaneView {
     knobs = desk.race.knobs(ofLane: index).map { KnobView($0, desk, lane, at: index) }
     if let epoch = figures.epoch { take(epoch) }
     epochsToTarget = lane.epochs(upTo: desk.cursor).first { $0.reachesTarget }?.epoch
-    if let look = desk.errands.lookReport?.lanes[index] { loss = look.loss }
+    if lane.setup.movesLearningRate { learningRate = figures.learningRate }
+    let sigma = knobs.first { $0.symbol == "σ" }?.value ?? lane.setup.noise
+    noise = sigma > 0 ? sigma : nil
+    if let look = desk.errands.lookReport?.lanes[index] { take(look, desk) }
+  }
+
+  /// Takes figures as of the cursor, which are newer than those of the last epoch.
+  private mutating func take(_ look: LaneLook, _ desk: Desk) {
+    loss = look.loss
+    if learningRate != nil { learningRate = look.learningRate ?? learningRate }
+    // The header agrees with the matrix below it.
+    guard case .confusion(let confusion) = look.picture, confusion.sampleCount > 0 else { return }
+    switch desk.experiment.network?.evaluatedPart {
+    case .validation: validationAccuracy = confusion.accuracy
+    case .test: testAccuracy = confusion.accuracy
+    case .training: accuracy = confusion.accuracy
+    case nil: break
+    }
   }
 
   private mutating func take(_ epoch: EpochRecord) {
@@ -44,8 +61,8 @@ extension LaneView {
 }
 
 extension EpochRecord {
-  /// True if the validation accuracy reaches the target, or the training accuracy without validation data.
-  var reachesTarget: Bool { ((validation ?? training).accuracy ?? 0) >= LaneView.targetAccuracy }
+  /// True if the accuracy of the held-out part reaches the target, or the training accuracy without one.
+  var reachesTarget: Bool { ((validation ?? test ?? training).accuracy ?? 0) >= LaneView.targetAccuracy }
 }
 
 extension KnobView {

@@ -77,7 +77,23 @@ extension RaceLayout {
     list(lanes, from: top + 2, atMost: listed, focus: desk.hand.focus)
     let area = Rect(column: 0, row: 1, columns: size.columns, rows: top - 1)
     if desk.look.layout == .overlay || !placePanels(desk, in: area) { placeLargeOverlay(in: area) }
+    if desk.movesLearningRates, charts.count == 1 { splitChart() }
   }
+
+  /// Two charts, one below the other, in the place of one that is high enough.
+  private mutating func splitChart() {
+    let whole = charts[0]
+    guard whole.rows >= 2 * Self.leastChartRows + 1 else { return }
+    let lower = (whole.rows - 1) * 2 / 5
+    let upper = whole.rows - 1 - lower
+    charts = [
+      Rect(column: whole.column, row: whole.row, columns: whole.columns, rows: upper),
+      Rect(column: whole.column, row: whole.row + upper + 1, columns: whole.columns, rows: lower),
+    ]
+  }
+
+  /// The rows of a chart of some use, with its header and its labels.
+  private static let leastChartRows = 9
 
   private mutating func placeLargeOverlay(in area: Rect) {
     let side = max(36, area.columns / 3)
@@ -97,7 +113,12 @@ extension RaceLayout {
     let shown = turnToPage(of: lanes, focus: desk.hand.focus, atMost: largest.columns * largest.rows - 1)
     let grid = PanelGrid.best(for: shown.count + 1, in: area, gutter: gutter) ?? largest
     panels = panels(of: shown, grid, in: area)
-    charts = [grid.widePlot(shown.count, in: area).withHeaderAndTicks]
+    let slot = shown.count
+    if desk.movesLearningRates, slot + 1 < grid.columns * grid.rows {
+      charts = [grid.plot(slot, in: area), grid.widePlot(slot + 1, in: area)].map(\.withHeaderAndTicks)
+    } else {
+      charts = [grid.widePlot(slot, in: area).withHeaderAndTicks]
+    }
     return true
   }
 

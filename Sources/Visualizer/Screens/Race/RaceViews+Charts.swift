@@ -2,12 +2,16 @@ import Canvas
 import Experiments
 
 extension RaceViews {
-  /// The charts over time, the most informative first.
+  /// The charts over time, the most informative first, unless others were turned to.
   var charts: [ChartPanel] {
-    switch desk.experiment.subject {
-    case .surface(let subject): [lossChart(subject)]
-    case .network(let subject): EpochFigure.all(of: subject).map { chart($0, subject) }
-    }
+    let moves = desk.movesLearningRates
+    let all: [ChartPanel] =
+      switch desk.experiment.subject {
+      case .surface(let subject): [lossChart(subject)] + (moves ? [rateChart(subject)] : [])
+      case .network(let subject): EpochFigure.all(of: subject, moves: moves).map { chart($0, subject) }
+      }
+    let first = desk.look.chartIndex % all.count
+    return Array(all[first...] + all[..<first])
   }
 
   // MARK: Steps
@@ -23,6 +27,17 @@ extension RaceViews {
         series: series { $0.series(upTo: desk.cursor, above: floor, lane: $1, $2) },
         axis: isLog ? .log : .linear, horizon: Chart.horizon(cursor: desk.cursor, total: subject.steps),
         cursor: Double(desk.cursor), tolerance: isLog ? subject.tolerances.loss : nil))
+  }
+
+  /// αₜ of every lane over the steps; a constant α is a level line.
+  private func rateChart(_ subject: SurfaceSubject) -> ChartPanel {
+    let lines = series { lane, index, emphasis in
+      let (values, stride) = lane.learningRates(upTo: desk.cursor)
+      return ChartSeries(lane: index, values: values, stride: stride, emphasis: emphasis)
+    }
+    return RateChart(lines).panel(
+      horizon: Chart.horizon(cursor: desk.cursor, total: subject.steps), cursor: Double(desk.cursor),
+      unit: "steps")
   }
 
   /// A line for every active lane, and below it the line from before its knob was turned.
@@ -45,15 +60,19 @@ extension RaceViews {
   private func chart(_ figure: EpochFigure, _ subject: NetworkSubject) -> ChartPanel {
     let epochs = Double(desk.cursor) / Double(subject.samplesPerEpoch)
     let unit = figure.isShare ? "%" : "log"
+    let horizon = Chart.horizon(cursor: Int(epochs.rounded(.up)), total: subject.epochs)
+    let lines = series { lane, index, emphasis in
+      ChartSeries(
+        lane: index, values: lane.epochs(upTo: desk.cursor).map { figure.value(of: $0) ?? .nan },
+        emphasis: emphasis)
+    }
+    if figure == .learningRate {
+      return RateChart(lines).panel(horizon: horizon, cursor: epochs, unit: "epochs")
+    }
     return ChartPanel(
       title: figure.title, notes: ["\(unit) · epochs", unit],
       chart: Chart(
-        series: series { lane, index, emphasis in
-          ChartSeries(
-            lane: index, values: lane.epochs(upTo: desk.cursor).map { figure.value(of: $0) ?? .nan },
-            emphasis: emphasis)
-        }, axis: figure.isShare ? .linear : .log,
-        horizon: Chart.horizon(cursor: Int(epochs.rounded(.up)), total: subject.epochs), cursor: epochs,
+        series: lines, axis: figure.isShare ? .linear : .log, horizon: horizon, cursor: epochs,
         ceiling: figure.isShare ? 100 : nil))
   }
 }
@@ -76,9 +95,11 @@ extension TimelineLane {
 enum EpochFigure {
   case trainingLoss, validationLoss, testLoss, trainingAccuracy, validationAccuracy, testAccuracy
   case gradientNorm
+  /// αₜ of the next step.
+  case learningRate
 
-  /// The figures of a subject, the most informative first.
-  static func all(of subject: NetworkSubject) -> [EpochFigure] {
+  /// The figures of a subject, the most informative first; αₜ is one of them if a schedule moves it.
+  static func all(of subject: NetworkSubject, moves: Bool) -> [EpochFigure] {
     // The test part is only shown if there is no validation part.
     let (losses, accuracies): ([EpochFigure], [EpochFigure]) =
       if subject.split.validation != nil {
@@ -88,7 +109,8 @@ enum EpochFigure {
       } else {
         ([.trainingLoss], [.trainingAccuracy])
       }
-    return losses + (subject.data.task.isClassification ? accuracies : [.gradientNorm])
+    return losses + (moves ? [.learningRate] : [])
+      + (subject.data.task.isClassification ? accuracies : [.gradientNorm])
   }
 
   var title: String {
@@ -100,6 +122,7 @@ enum EpochFigure {
     case .validationAccuracy: "valid. accuracy"
     case .testAccuracy: "test accuracy"
     case .gradientNorm: "‖∇‖"
+    case .learningRate: RateChart.title
     }
   }
 
@@ -113,6 +136,7 @@ enum EpochFigure {
     case .trainingAccuracy: epoch.training.accuracy.map { 100 * $0 }
     case .validationAccuracy: epoch.validation?.accuracy.map { 100 * $0 }
     case .testAccuracy: epoch.test?.accuracy.map { 100 * $0 }
+    case .learningRate: epoch.learningRate
     case .gradientNorm: epoch.layerGradientNorms.reduce(0) { $0 + $1 * $1 }.squareRoot()
     }
   }

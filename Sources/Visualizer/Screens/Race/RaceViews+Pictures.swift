@@ -100,7 +100,7 @@ extension RaceViews {
     case .confusion(let confusion):
       return .confusion(
         ConfusionView(
-          confusion: confusion, names: subject.data.task.classes,
+          confusion: confusion, part: subject.evaluatedPart, names: subject.data.task.classes,
           images: subject.data.imageShape.map { (subject.evaluatedData.inputs, $0) }))
     case .some(.none), nil: return .nothing
     }
@@ -133,7 +133,7 @@ extension NetworkSubject {
 
   /// `the 360 test samples`
   private var evaluatedSamples: String {
-    let part = split.validation != nil ? "validation" : split.test != nil ? "test" : "training"
+    let part = evaluatedPart.rawValue
     let count = evaluatedData.count
     return count == 1 ? "the only \(part) sample" : "the \(count) \(part) samples"
   }

@@ -37,12 +37,14 @@ struct RaceViews {
     let page = layout.page.count > 1 ? "page \(layout.page.index + 1)/\(layout.page.count)" : ""
     guard let subject = desk.experiment.network else {
       return TableView(
-        heading: .rule(row: layout.ruleRow, note: page), columns: TableColumn.ofSurfaces, lanes: listed)
+        heading: .rule(row: layout.ruleRow, note: page),
+        columns: TableColumn.ofSurfaces(lanes, tableColumns: columns),
+        lanes: listed)
     }
     return TableView(
       heading: .bar(note: (page.isEmpty ? "" : page + " · ") + desk.epochText(subject)),
       columns: TableColumn.ofNetworks(desk.experiment, subject, tableColumns: columns), lanes: listed,
-      nameColumns: columns < 66 ? 8 : 10)
+      nameColumns: columns < 66 ? 8 : 10, hasScaleRow: true)
   }
 
   var legend: LegendView {
@@ -66,8 +68,15 @@ struct RaceViews {
     return TunerView(
       lane: focused, tunesAll: desk.hand.focusesAll, chosen: chosenKnob,
       isReplay: desk.hand.mode == .replay,
-      surroundings: isNetwork ? .notes : layout.table == nil ? .facts : .scale,
+      surroundings: isNetwork ? .notes : layout.table == nil ? .facts : .scale, hasEnded: desk.hasLaneEnded,
       change: isNetwork ? nil : change)
+  }
+
+  /// The knob in hand, in one row.
+  var knobRow: TunerView {
+    TunerView(
+      lane: focused, tunesAll: desk.hand.focusesAll, chosen: chosenKnob,
+      isReplay: desk.hand.mode == .replay, surroundings: .notes, hasEnded: desk.hasLaneEnded)
   }
 
   /// The effect of the last burst of turns.
@@ -124,7 +133,10 @@ struct RaceViews {
   var footer: FooterView {
     let notice = desk.notice.map { (text: $0.text, isError: $0.isError) }
     let rows = KeyTable.rows(at: desk.place)
-    guard let lesson = desk.lesson, desk.inside == nil else {
+    if desk.inside != nil {
+      return FooterView(hints: hints(rows.compactMap(\.insideFooter)), notice: notice)
+    }
+    guard let lesson = desk.lesson else {
       let isNetwork = desk.experiment.network != nil
       return FooterView(
         hints: hints(rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
@@ -150,6 +162,7 @@ struct RaceViews {
 
   private func hints(_ rows: [KeyRow.Footer]) -> [FooterView.Hint] {
     rows.map { FooterView.Hint(label: $0.label, word: $0.word(desk), place: $0.place, rank: $0.rank) }
+      .filter { !$0.word.isEmpty }
   }
 
   func lesson(_ lesson: LessonProgress, in rect: Rect, style: Style) -> LessonView {

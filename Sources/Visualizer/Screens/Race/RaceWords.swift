@@ -37,7 +37,8 @@ extension Desk {
     guard let subject = experiment.network else { return "×\(Numerals.chosen(timeline.speed.factor))" }
     if race.reached < race.end { return "training \(100 * race.reached / max(1, race.end)) %" }
     let epochs = timeline.speed.stepsPerSecond / Double(subject.samplesPerEpoch)
-    return timeline.isPlaying ? "\(Numerals.measured(epochs)) epochs/s" : "trained"
+    if timeline.isPlaying { return "\(Numerals.measured(epochs)) epochs/s" }
+    return hasTurnsAtTheEnd ? "r trains again" : "trained"
   }
 
   var longestStateText: String { experiment.network == nil ? stateText : "training 100 %" }
