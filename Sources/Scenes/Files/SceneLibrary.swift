@@ -44,6 +44,13 @@ public enum SceneLibrary {
       try decoded(colormaps: colormaps).experiment
     }
 
+    /// The place of the lesson in the course, from its line `course: …`; nil outside the course.
+    public var course: Int? {
+      let prefix = "course: "
+      let line = text.split(separator: "\n").first { $0.hasPrefix(prefix) }
+      return line.flatMap { Int($0.dropFirst(prefix.count).prefix { $0.isNumber }) }
+    }
+
     /// True if the scene has a lesson.
     public var hasLesson: Bool { text.split(separator: "\n").contains { $0.hasPrefix("lesson:") } }
   }

@@ -14,6 +14,7 @@ extension Desk {
     case .input(.resize(let size)): self.size = size
     case .input(.key(let key)): effects = handle(key)
     case .input(.mouse(let mouse)): handle(mouse)
+    case .input(.paste(let text)): paste(text)
     case .written(let file): say("wrote \(file)")
     case .failed(let reason): say(reason, isError: true)
     case .reported(let report): take(report)
@@ -44,6 +45,7 @@ extension Desk {
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()
     case .leaveLesson: break
+    case .resetAll: resetAll()
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart, .randomStart:
       performOnTimeline(action)
     case .focusNext, .focusPrevious, .focusLane, .toggleLane, .toggleAllInFocus, .previousKnob, .nextKnob:
@@ -51,7 +53,7 @@ extension Desk {
     case .turn, .turnLearningRate, .turnMomentum, .typeValue, .restoreDefault, .toggleMode:
       performOnKnob(action)
     case .moveStart, .toggleLayout, .toggleContours, .nextColormap, .toggleScale, .zoomIn, .zoomOut,
-      .turnViews, .nextPlane, .toggleData:
+      .fitPaths, .turnViews, .nextPlane, .toggleData:
       performOnLook(action)
     }
     return []
@@ -93,7 +95,7 @@ extension Desk {
     var next = Desk(experiment, sceneName: scene, raceNumber: number, size: size)
     next.look.colormap = look.colormap
     next.look.showsContours = look.showsContours
-    next.formulaHistory = formulaHistory
+    next.histories = histories
     // A lesson sets its own layout.
     if next.lesson == nil {
       next.look.layout = look.layout

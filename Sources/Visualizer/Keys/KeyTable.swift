@@ -48,6 +48,7 @@ public enum KeyTable {
       .timeline, "r R", "restart, random start", footer: .init("r", place: 11, rank: 11) { _ in "restart" },
       network: .init("r", place: 12, rank: 12) { _ in "restart" },
       [(["r"], .restart), (["R"], .randomStart)]),
+    KeyRow(.timeline, "^r", "all as in the scene", [([.control("r")], .resetAll)]),
   ]
 
   private static let lanes: [KeyRow] = [
@@ -110,7 +111,7 @@ public enum KeyTable {
     KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(.tuning, "b B", "β down, up", [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
     KeyRow(.tuning, "enter", "type a value", [([.enter], .typeValue)]),
-    KeyRow(.tuning, "bksp", "restore the default", [([.backspace, .delete], .restoreDefault)]),
+    KeyRow(.tuning, "bksp", "scene's value, default", [([.backspace, .delete], .restoreDefault)]),
     KeyRow(
       .tuning, "t", "replay, onward",
       footer: .init("t", place: 6, rank: 5) { $0.hand.mode == .replay ? "replay" : "onward" },
@@ -137,6 +138,9 @@ public enum KeyTable {
         ([.controlUp], .moveStart(0, 1)), ([.controlDown], .moveStart(0, -1)),
       ]),
     KeyRow(.surface, "+ -", "zoom (or mouse wheel)", [(["+"], .zoomIn), (["-"], .zoomOut)]),
+    KeyRow(
+      .surface, "f", "fit to the paths", footer: .init("f", place: 16, rank: 16) { _ in "fit" },
+      [(["f"], .fitPaths)]),
   ]
 
   private static let picture: [KeyRow] = [
