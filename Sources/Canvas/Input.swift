@@ -4,6 +4,9 @@ public enum Input: Hashable, Sendable {
   case key(Key)
   case mouse(Mouse)
   case resize(Size)
+  /// Text from the clipboard, in one piece: the terminal marks it (bracketed paste), so that no character of it
+  /// acts as a key. Lines end in a line feed; there is no other control character in it.
+  case paste(String)
 }
 
 /// A key, with the modifiers that terminals report.

@@ -15,11 +15,16 @@ struct InputDecoder {
     case sequence([Unicode.Scalar])
     /// A late reply of the terminal.
     case reply(ReplyScanner)
+    /// `ESC [ 200 ~`, and the text since.
+    case paste(PasteScanner)
     /// `ESC [ <`, then `button;column;row`, then `M` for down or `m` for up (xterm's SGR encoding).
     case mouseReport([Unicode.Scalar])
     /// `ESC [ M`, then button, column and row as one character each, offset by 32 (X10's encoding).
     case shortMouseReport([Unicode.Scalar])
   }
+
+  /// True within pasted text.
+  var isPasting: Bool { if case .paste = state { true } else { false } }
 
   /// True if the terminal has not answered all questions yet. Its replies may come at any time and, over a
   /// slow line, in several bursts.
@@ -42,14 +47,16 @@ struct InputDecoder {
       return reply(scanner, scalar)
     case (.reply(let scanner), _):
       return reply(scanner, scalar)
+    case (.paste(let scanner), _):
+      return paste(scanner, scalar)
     case (.sequence(let text), "\u{40}"..."\u{7E}"):
       if scalar == "c", text.first == "?" { awaitsReplies = false }
-      state = .ground
+      state = scalar == "~" && text == PasteScanner.opening ? .paste(PasteScanner()) : .ground
     case (.singleShift, _):
       state = .ground
     case (.sequence(let text), "\u{20}"..."\u{3F}"):
-      // The first character identifies the sequence.
-      if text.isEmpty { state = .sequence([scalar]) }
+      // The first characters identify the sequence.
+      if text.count <= PasteScanner.opening.count { state = .sequence(text + [scalar]) }
     case (.mouseReport(let text), "0"..."9"), (.mouseReport(let text), ";"):
       // No report is longer, so swallow the rest.
       state = text.count < 16 ? .mouseReport(text + [scalar]) : .sequence([])
@@ -71,12 +78,19 @@ struct InputDecoder {
 
   /// Decodes a key or the start of a mouse report, which ncurses recognised, from its code.
   mutating func code(_ code: Int32) -> [Input] {
+    let meaning = KeyTable.meaning(of: code)
+    if isPasting {
+      // The text of a paste may hold the sequences of keys.
+      guard meaning == .pasteEnd else { return [] }
+      return endPaste()
+    }
     let held = release()
-    switch KeyTable.meaning(of: code) {
+    switch meaning {
     case .key(let key): return held + [.key(key)]
     case .mouseReport: state = .mouseReport([])
     case .shortMouseReport: state = .shortMouseReport([])
-    case .cursorReport, nil: break
+    case .pasteStart: state = .paste(PasteScanner())
+    case .cursorReport, .pasteEnd, nil: break
     }
     return held
   }
@@ -85,8 +99,10 @@ struct InputDecoder {
   /// of any other sequence does not, since it may have been typed.
   mutating func endOfBurst() -> [Input] {
     switch state {
-    case .mouseReport, .shortMouseReport: []
+    case .mouseReport, .shortMouseReport, .paste: []
     case .sequence where awaitsReplies: []
+    // Half of what opens a paste: its other half must not become keys, nor the text behind it.
+    case .sequence(let text) where !text.isEmpty && PasteScanner.opening.starts(with: text): []
     // `ESC ]` may have been typed as Alt and a bracket, but not more of a reply.
     case .reply(let scanner) where awaitsReplies || scanner.held.count > 2: []
     default: release()
@@ -100,6 +116,28 @@ struct InputDecoder {
     case .reply(let scanner): return Self.keys(of: scanner.held)
     default: return []
     }
+  }
+}
+
+// MARK: - Pasted text
+
+extension InputDecoder {
+  private mutating func paste(_ scanner: PasteScanner, _ scalar: Unicode.Scalar) -> [Input] {
+    var scanner = scanner
+    // Frees the text of its second owner, so that it grows in place.
+    state = .ground
+    let isEnd = scanner.scan(scalar)
+    state = .paste(scanner)
+    return isEnd ? endPaste() : []
+  }
+
+  /// Ends a paste, by its end or because the terminal keeps it back.
+  ///
+  /// - Returns: the text so far; nothing if there is none.
+  mutating func endPaste() -> [Input] {
+    guard case .paste(let scanner) = state else { return [] }
+    state = .ground
+    return scanner.text.isEmpty ? [] : [.paste(String(scanner.text))]
   }
 }
 

@@ -11,12 +11,17 @@ enum KeyTable {
     case shortMouseReport
     /// A cursor position report, which xterm's entry takes for F3 with Shift, Alt or Control.
     case cursorReport
+    /// The beginning of pasted text.
+    case pasteStart
+    /// The end of pasted text.
+    case pasteEnd
   }
 
   /// Sequences that terminals send besides, or instead of, those of their entry. Each gets its own code, from
   /// `firstCode` on, which takes precedence over any that ncurses gave it.
   static let sequences: [(bytes: String, meaning: Meaning)] =
     keys.map { ($0, .key($1)) } + [("\u{1B}[<", .mouseReport), ("\u{1B}[M", .shortMouseReport)]
+    + [("\u{1B}[200~", .pasteStart), ("\u{1B}[201~", .pasteEnd)]
     + (2...6).map { ("\u{1B}[1;\($0)R", .cursorReport) }
 
   private static let keys: [(bytes: String, key: Key)] =

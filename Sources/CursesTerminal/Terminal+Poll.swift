@@ -42,7 +42,7 @@ extension Terminal {
 
   /// Reads pending input, up to a limit per call.
   private mutating func readInput() -> [Input] {
-    var inputs: [Input] = []
+    var inputs = endOverduePaste()
     for _ in 0..<1024 {
       var code: wint_t = 0
       let kind = wget_wch(keyboard.window, &code)
@@ -53,6 +53,13 @@ extension Terminal {
         inputs += decoder.character(scalar)
       }
     }
+    lastRead = ContinuousClock.now
     return inputs + decoder.endOfBurst()
+  }
+
+  /// Ends a paste whose end never came, so that keys count again.
+  private mutating func endOverduePaste() -> [Input] {
+    guard decoder.isPasting, ContinuousClock.now - lastRead > Self.longestPause else { return [] }
+    return decoder.endPaste()
   }
 }

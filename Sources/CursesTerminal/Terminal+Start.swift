@@ -153,8 +153,9 @@ struct Controls {
     if speaksXterm {
       (beginUpdate, endUpdate) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
       // Mouse buttons, motion while one is down, and an encoding without a column limit.
-      enter = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
-      leave = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
+      // Bracketed paste: pasted text is marked as such, so that it is never taken for keys.
+      enter = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h\u{1B}[?2004h"
+      leave = "\u{1B}[?2004l\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
       (beginMotion, endMotion) = ("\u{1B}[?1003h", "\u{1B}[?1003l" + enter)
       // First, end any sequence under way.
       reset += "\u{1B}\\" + endUpdate + leave

@@ -24,12 +24,16 @@ public struct Terminal: ~Copyable {
   var decoder: InputDecoder
   /// Input from before the first `poll`.
   var earlyInput: [Input]
+  /// When input was last read.
+  var lastRead = ContinuousClock.now
   var isUp = true
   var hangUp = HangUpWatch()
   /// The descriptor that becomes readable when a signal arrives.
   let wakeDescriptor: Int32
   /// The pad through which keys are read, since reading through the screen would refresh it.
   let keyboard: CursesWindow
+  /// The longest pause within a paste.
+  static let longestPause = Duration.seconds(2)
   private let screen: OpaquePointer
   private let controls: Controls
   private var reportsMotion = false

@@ -21,6 +21,16 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     /// The function has no brackets.
     case missingArgument(function: String)
     case argumentCount(function: String, takes: String, found: Int)
+    /// Behind a typed formula and a comma stands no `a=3`.
+    case missingSetting
+    /// The name cannot be given a value.
+    case notAParameter(String)
+    /// Nothing stands behind `a=`.
+    case missingParameterValue(String)
+    /// The parameter is given twice.
+    case repeatedParameter(String)
+    /// The formula does not have the parameter.
+    case uselessParameter(String)
     /// A rule's line without its arrow.
     case missingArrow
     /// Two vectors that an operation cannot go through together.
@@ -63,6 +73,11 @@ public struct FormulaError: Error, Hashable, CustomStringConvertible {
     case .missingArgument(let name): "\(name) needs an argument in brackets"
     case .argumentCount(let name, let takes, let found):
       "\(name) takes \(takes), not \(found)"
+    case .missingSetting: "after the formula and a comma comes the value of a parameter, such as a=1"
+    case .notAParameter(let name): "“\(excerpt(name))” cannot be given a value"
+    case .missingParameterValue(let name): "the value of \(excerpt(name)) is missing"
+    case .repeatedParameter(let name): "\(excerpt(name)) is given twice"
+    case .uselessParameter(let name): "the formula has no “\(excerpt(name))”"
     case .missingArrow: "a line of a rule is an assignment: “m ← …”"
     case .unequalLengths(let left, let right): "\(left) and \(right) numbers do not fit together"
     }

@@ -23,7 +23,7 @@ enum FormulaOption {
   static func surface(_ text: String, _ settings: [(key: String, value: String)]) throws -> SurfaceSetup {
     let values = try FormulaSettings(settings)
     let formula: Formula
-    do { formula = try Formula(text, parameters: values.values) } catch {
+    do { formula = try Formula(typed: text, parameters: values.values) } catch {
       let (line, caret) = error.pointer(in: text)
       let hint = if case .unknownName = error.mistake { " with --set" } else { "" }
       throw Failure.usage("--formula: \(error)\(hint)", pointer: error.hasPlace ? [line, caret] : [])

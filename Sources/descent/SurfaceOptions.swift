@@ -17,7 +17,7 @@ struct SurfaceOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .option(
-      "A formula for the surface, such as '(1-x)^2 + 100*(y-x^2)^2'; --set defines names other than x and y.",
+      "A formula for the surface, such as '(1-x)^2 + 100*(y-x^2)^2', or 'x^2 + a*y^2, a=3' with parameters.",
       "expression", default: "none"))
   var formula: String?
 

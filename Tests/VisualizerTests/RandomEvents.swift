@@ -31,7 +31,8 @@ struct RandomEvents {
       let index = Int.random(in: 0..<Self.sizes.count, using: &random)
       return .input(.resize(Self.sizes[index]))
     case 3..<15: return .input(.mouse(mouse(in: size)))
-    case 15..<35: return .tick(Double.random(in: 0...0.25, using: &random))
+    case 15..<17: return .input(.paste("x^2 + 3y^2, a=1\nq\u{1B}漢"))
+    case 17..<35: return .tick(Double.random(in: 0...0.25, using: &random))
     default: return .input(.key(keys[Int.random(in: 0..<keys.count, using: &random)]))
     }
   }

@@ -5,6 +5,8 @@ import Optimizers
 public struct SurfaceCourse: Course {
   let setup: LaneSetup
   public let surface: any Surface
+  /// The values of the surface's parameters.
+  private let surfaceValues: [Double]
   let start: Point
   let seed: UInt64
   let criteria: StatusCriteria
@@ -16,9 +18,15 @@ public struct SurfaceCourse: Course {
     }
     self.setup = setup
     surface = subject.surface
+    surfaceValues = subject.setup.values
     start = subject.start
     seed = setup.seed ?? experiment.seed
     criteria = StatusCriteria(subject)
+  }
+
+  public func value(of knob: Knob) -> Double? {
+    guard case .surface(let index, _) = knob.target, surfaceValues.indices.contains(index) else { return nil }
+    return surfaceValues[index]
   }
 
   public var frames: (capacity: Int, stride: Int) { (512, 512) }

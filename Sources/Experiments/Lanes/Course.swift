@@ -36,8 +36,15 @@ public protocol Course: Sendable {
   /// Updates the status for a state from which the lane continues; the log ends with it.
   func judge(_ state: State, in log: inout Log)
 
+  /// The value of a knob that belongs to the course and not to the lane; nil for any other knob.
+  func value(of knob: Knob) -> Double?
+
   /// The largest number of key frames, and the initial number of steps between them.
   var frames: (capacity: Int, stride: Int) { get }
+}
+
+extension Course {
+  public func value(of knob: Knob) -> Double? { nil }
 }
 
 /// The record of a lane's past.

@@ -18,7 +18,7 @@ extension Knob {
     case .linear:
       let notch = (track.upperBound - track.lowerBound) / 100
       let steps = ((value - track.lowerBound) / notch).rounded() + (up ? 1 : -1)
-      return clamped(track.lowerBound + steps * notch)
+      return clamped(Self.plain(track.lowerBound + steps * notch, notch: notch))
     case .logarithmic:
       // Below the track there is only zero, if the range includes it.
       if value <= 0 { return up ? track.lowerBound : 0 }
@@ -31,6 +31,12 @@ extension Knob {
       // The ladder's numbers are round, and so are their differences from 1, except for the last bits.
       return clamped(((1 - rest) * 1e12).rounded() / 1e12)
     }
+  }
+
+  /// A sum of notches without the last bits that the sum has added: 3.2 and not 3.2000000000000011.
+  private static func plain(_ value: Double, notch: Double) -> Double {
+    let power = Double.pow(10, Int((-Double.log10(notch)).rounded(.up)) + 2)
+    return power.isFinite && power >= 1 ? (value * power).rounded() / power : value
   }
 
   private func clamped(_ value: Double) -> Double {

@@ -11,6 +11,8 @@ public struct Knob: Sendable, Hashable {
     /// The penalty on a network's weights.
     case l2
     case dropout
+    /// The parameter at this index of the surface's entry, which all lanes share; and its default.
+    case surface(Int, default: Double)
   }
 
   public let target: Target
@@ -49,6 +51,8 @@ public struct Knob: Sendable, Hashable {
     case .batchSize: setup.batchSize.map(Double.init) ?? hyperparameter.range.upperBound
     case .l2: Double(setup.network?.network.l2 ?? 0)
     case .dropout: setup.network?.dropout ?? 0
+    // A lane does not have it; the course that it takes does.
+    case .surface(_, let value): value
     }
   }
 
@@ -61,6 +65,7 @@ public struct Knob: Sendable, Hashable {
       setup.network == nil
         ? hyperparameter.range.upperBound
         : min(Double(LaneSetup.usualBatchSize), hyperparameter.range.upperBound)
+    case .surface(_, let value): value
     }
   }
 
@@ -72,6 +77,7 @@ public struct Knob: Sendable, Hashable {
     case .batchSize: setup.batchSize = batchSize(value)
     case .l2: setup.network?.network.l2 = Float(value)
     case .dropout: setup.network?.dropout = value
+    case .surface: break
     }
   }
 
@@ -81,7 +87,7 @@ public struct Knob: Sendable, Hashable {
     case .hyperparameter(let index): entry.setValue(value, at: index, in: &state.pipeline.rule)
     case .noise: state.noise = value
     case .batchSize: state.batchSize = batchSize(value)
-    case .l2, .dropout: break
+    case .l2, .dropout, .surface: break
     }
   }
 
@@ -93,6 +99,7 @@ public struct Knob: Sendable, Hashable {
     case .batchSize: state.batchSize = batchSize(value)
     case .l2: state.network.l2 = Float(value)
     case .dropout: state.network.setDropout(value)
+    case .surface: break
     }
   }
 

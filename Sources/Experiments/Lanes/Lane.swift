@@ -79,7 +79,7 @@ public struct Lane<Course: Experiments.Course>: Sendable {
 
   /// The value of a knob at a time, including turns during the race.
   public func value(of knob: Knob, at time: Int) -> Double {
-    edits.value(of: knob, at: time) ?? knob.value(in: setup)
+    edits.value(of: knob, at: time) ?? course.value(of: knob) ?? knob.value(in: setup)
   }
 
   /// True if knobs were turned during the race.

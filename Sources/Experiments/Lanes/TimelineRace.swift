@@ -37,7 +37,9 @@ extension TimelineRace {
   public var end: Int { experiment.end }
 
   /// Every knob of a lane.
-  public func knobs(ofLane index: Int) -> [Knob] { Knob.all(of: experiment.lanes[index], in: experiment) }
+  public func knobs(ofLane index: Int) -> [Knob] {
+    Knob.all(of: experiment.lanes[index], in: experiment) + Knob.all(of: experiment.surface?.setup)
+  }
 
   /// The value of a knob at a time.
   public func value(of knob: Knob, ofLane index: Int, at time: Int) -> Double {

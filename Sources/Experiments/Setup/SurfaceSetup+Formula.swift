@@ -45,6 +45,22 @@ extension SurfaceSetup {
     return (try? Formula(text, parameters: parameters))?.substituted
   }
 
+  /// The same with the values of a formula's parameters behind it, as it can be typed again:
+  /// `x^2 + a*y^2, a=3`.
+  public var typedText: String? { formula?.typedText ?? editableText }
+
+  /// The surface with another value of one of its parameters.
+  ///
+  /// - Parameters:
+  ///   - value: the value, in the range of the parameter.
+  ///   - index: the place of the parameter in the entry.
+  /// - Returns: the surface; its entry, and so its defaults, stay.
+  public func with(_ value: Double, at index: Int) -> SurfaceSetup {
+    var values = values
+    values[index] = value
+    return SurfaceSetup(entry: entry, values: values, surface: entry.make(values))
+  }
+
   /// The allowed values of a formula's parameters.
   public static let parameterRange = -1e100...1e100
 }

@@ -4,8 +4,11 @@ import Landscapes
 public struct Camera: Sendable, Hashable {
   /// The visible domain now.
   public private(set) var domain: Domain
-  private let home: Domain
+  /// The whole view.
+  let home: Domain
   private var from: Domain
+  /// True if the view was fitted to something since it was last zoomed.
+  private(set) var isFitted = false
   /// The visible domain at the end of the movement.
   private(set) var target: Domain
   private var elapsed = Camera.duration
@@ -31,6 +34,24 @@ public struct Camera: Sendable, Hashable {
     let size = wanted.width / home.width
     guard size < 1e4, size > 1e-6 else { return }
     move(to: crossesHome ? home : wanted)
+    isFitted = false
+  }
+
+  /// Fits the view to a domain, with its own ratio of width to height and a margin.
+  mutating func fit(to domain: Domain) {
+    // A path of one point has no size; one that runs off has too much of it.
+    let scale = max(domain.width / home.width, domain.height / home.height) * 1.16
+    let bounded = min(1e4, max(1e-6, scale))
+    let center = domain.center
+    let half = Point(home.width, home.height) * (bounded / 2)
+    move(to: Domain(x: center.x - half.x...center.x + half.x, y: center.y - half.y...center.y + half.y))
+    isFitted = true
+  }
+
+  /// Shows the whole view again.
+  mutating func goHome() {
+    move(to: home)
+    isFitted = false
   }
 
   private mutating func move(to domain: Domain) {

@@ -5,61 +5,45 @@ import Landscapes
 import Optimizers
 
 extension Desk {
+  /// Offers the surface as a formula for editing.
   mutating func typeFormula() {
     guard let subject = experiment.surface else { return }
     inside = nil
     beforeFormula = RaceBeforeFormula(self, subject)
-    sheet = .formula(FormulaEntry(subject.setup.editableText ?? ""))
+    sheet = .formula(FormulaEntry(subject.setup.typedText ?? "", history: histories[.formula] ?? []))
   }
 
   mutating func handle(_ key: Key, in entry: FormulaEntry) {
     var entry = entry
     switch key {
-    case .escape: return cancelFormula()
-    case .enter: return accept(entry)
-    case .up: recall(&entry, by: 1)
-    case .down: recall(&entry, by: -1)
-    case .left: return move(&entry) { $0.move(by: -1) }
-    case .right: return move(&entry) { $0.move(by: 1) }
-    case .home, .control("a"): return move(&entry) { $0.moveToStart() }
-    case .end, .control("e"): return move(&entry) { $0.moveToEnd() }
-    case .backspace: entry.line.removeBefore()
-    case .delete: entry.line.removeBehind()
-    case .control("u"): entry.line.removeAllBefore()
-    case .control("k"): entry.line.removeAllBehind()
-    case .character(let scalar): entry.line.insert(scalar)
-    default: return
+    case .escape: cancelFormula()
+    case .enter: accept(entry)
+    default:
+      switch entry.line.press(key) {
+      case .none: break
+      case .moved: sheet = .formula(entry)
+      case .edited: show(&entry)
+      }
     }
+  }
+
+  /// Shows an edited line, and draws its formula if it is valid.
+  mutating func show(_ entry: inout FormulaEntry) {
     preview(&entry)
     sheet = .formula(entry)
   }
 
-  private mutating func move(_ entry: inout FormulaEntry, _ change: (inout EditLine) -> Void) {
-    change(&entry.line)
-    sheet = .formula(entry)
-  }
-
-  /// Shows an older or newer formula of the history; after the newest comes the text that was typed.
-  private func recall(_ entry: inout FormulaEntry, by step: Int) {
-    let index = (entry.historyIndex ?? -1) + step
-    guard index >= -1, index < formulaHistory.count else { return }
-    if entry.historyIndex == nil { entry.typed = entry.line.text }
-    entry.historyIndex = index < 0 ? nil : index
-    entry.line = EditLine(index < 0 ? entry.typed : formulaHistory[formulaHistory.count - 1 - index])
-  }
-
-  /// Draws the formula if it is valid.
   private mutating func preview(_ entry: inout FormulaEntry) {
     guard let before = beforeFormula else { return }
     let text = entry.line.trimmedText
     let surface = before.subject.setup
     do {
-      let formula = try Formula(text, parameters: surface.formula?.parameters ?? [:])
+      let formula = try Formula(typed: text)
       entry.error = nil
       guard text != entry.shown else { return }
       entry.shown = text
       // The earlier surface may know more about itself than its formula says.
-      let isOld = text == surface.editableText
+      let isOld = text == surface.typedText
       show(isOld ? surface : SurfaceSetup(formula, domain: before.subject.domain), before)
     } catch {
       entry.error = error
@@ -82,11 +66,27 @@ extension Desk {
   }
 
   private mutating func accept(_ entry: FormulaEntry) {
-    guard entry.error == nil else { return }
+    guard entry.error == nil else { return askForParameter(entry) }
+    let isNew = beforeFormula.map { $0.subject.setup.text } != experiment.surface?.setup.text
     sheet = nil
     beforeFormula = nil
-    let text = entry.shown
-    if formulaHistory.last != text { formulaHistory.append(text) }
+    remember(entry.shown, in: .formula)
+    if isNew { takeParameterInHand() }
+  }
+
+  /// Begins the value of a parameter that the formula has without one.
+  private mutating func askForParameter(_ entry: FormulaEntry) {
+    guard let name = entry.wantedParameter else { return }
+    var entry = entry
+    entry.line.append(", \(name)=")
+    show(&entry)
+  }
+
+  /// Takes a new formula's first parameter in hand, since it was given to be turned.
+  private mutating func takeParameterInHand() {
+    guard let index = knobs.firstIndex(where: \.isOfSurface) else { return }
+    hand.knobIndex = index
+    say("\(knob.hyperparameter.symbol) is a knob now: ← → turn it")
   }
 
   mutating func cancelFormula() {

@@ -20,6 +20,7 @@ extension Desk {
       say("colours: \(look.scale.rawValue) scale")
     case .zoomIn: look.camera.zoom(by: 0.8, about: look.camera.domain.center)
     case .zoomOut: look.camera.zoom(by: 1.25, about: look.camera.domain.center)
+    case .fitPaths: fitPaths()
     case .turnViews: turnViews()
     case .nextPlane:
       look.plane = look.plane.next

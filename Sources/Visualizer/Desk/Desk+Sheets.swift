@@ -2,6 +2,13 @@ import Canvas
 import Experiments
 import Scenes
 
+/// The kinds of box that text is typed into, each with a history of its own.
+enum Box: Hashable, Sendable {
+  case formula
+  /// The value of a knob, by its symbol.
+  case value(String)
+}
+
 extension Desk {
   mutating func handleInSheet(_ key: Key) -> [Effect] {
     switch sheet {
@@ -15,12 +22,58 @@ extension Desk {
     return []
   }
 
+  /// Puts pasted text into the open box. Elsewhere it does nothing: its characters are no keys.
+  mutating func paste(_ text: String) {
+    switch sheet {
+    case .help(var help):
+      help.paste(text, on: size)
+      sheet = .help(help)
+    case .scenes(var picker):
+      picker.paste(text)
+      sheet = .scenes(picker)
+    case .value(var entry):
+      entry.complaint = nil
+      notePaste(isWhole: entry.line.paste(text))
+      sheet = .value(entry)
+    case .formula(var entry):
+      notePaste(isWhole: entry.line.paste(text))
+      show(&entry)
+    case .share, nil:
+      say(
+        experiment.surface == nil
+          ? "pasted text is ignored here" : "pasted text is ignored here; e takes a formula")
+    }
+  }
+
+  private mutating func notePaste(isWhole: Bool) {
+    if !isWhole { say("the pasted text is too long and was cut", isError: true) }
+  }
+
+  /// Remembers a text entered in a box.
+  mutating func remember(_ text: String, in box: Box) {
+    if histories[box]?.last != text { histories[box, default: []].append(text) }
+  }
+
   private mutating func handle(_ key: Key, in picker: ScenePicker) -> [Effect] {
     var picker = picker
-    let outcome = picker.press(key)
+    let outcome = picker.press(key, on: size)
     sheet = outcome == .stays ? .scenes(picker) : nil
     return outcome == .opens ? openScene(picker.selection) : []
   }
+
+  // MARK: Values
+
+  /// Offers the value of the knob in hand for editing.
+  mutating func typeValue() {
+    let knob = knob
+    sheet = .value(
+      ValueEntry(
+        knob, value: race.value(of: knob, ofLane: hand.focus, at: cursor),
+        history: histories[.value(knob.hyperparameter.symbol)] ?? []))
+  }
+
+  /// The name of whatever the knob in hand belongs to.
+  var knobOwner: String { knob.isOfSurface ? "the surface" : experiment.lanes[hand.focus].label }
 
   private mutating func handle(_ key: Key, in entry: ValueEntry) {
     var entry = entry
@@ -32,10 +85,10 @@ extension Desk {
   }
 
   private mutating func accept(_ entry: ValueEntry) {
-    guard !entry.text.isEmpty else { return sheet = nil }
     do {
-      let value = try entry.value(owner: experiment.lanes[hand.focus].label)
+      let value = try entry.value(owner: knobOwner)
       sheet = nil
+      remember(entry.line.trimmedText, in: .value(entry.hyperparameter.symbol))
       set(knob, to: value)
     } catch {
       var entry = entry

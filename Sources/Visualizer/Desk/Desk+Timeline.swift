@@ -58,7 +58,7 @@ extension Desk {
   }
 
   /// Restarts the race and plays it.
-  private mutating func startAnew(_ experiment: Experiment) {
+  mutating func startAnew(_ experiment: Experiment) {
     race.restart(experiment)
     errands.forget()
     hand.burst = nil

@@ -49,9 +49,8 @@ extension Desk {
     case .turn(let notches): turn(knob, by: notches)
     case .turnLearningRate(let notches): turnFirst(by: notches) { $0.hyperparameter.symbol == "α" }
     case .turnMomentum(let notches): turnFirst(by: notches) { $0.hyperparameter.scale == .logOneMinus }
-    case .typeValue: sheet = .value(ValueEntry(knob))
-    // Lanes have different defaults.
-    case .restoreDefault: change(knob) { knob, lane in knob.defaultValue(in: lane.setup) }
+    case .typeValue: typeValue()
+    case .restoreDefault: restoreKnob()
     case .toggleMode:
       hand.mode = hand.mode == .replay ? .onward : .replay
       say(modeWords)
@@ -78,21 +77,29 @@ extension Desk {
 
   private mutating func turn(_ knob: Knob, by notches: Int) {
     let cursor = cursor
-    change(knob) { knob, lane in knob.turned(lane.value(of: knob, at: cursor), by: notches) }
+    change(knob) { knob, lane, _ in knob.turned(lane.value(of: knob, at: cursor), by: notches) }
   }
 
   /// Sets a knob of every tuned lane to a value.
-  mutating func set(_ knob: Knob, to value: Double) { change(knob) { _, _ in value } }
+  mutating func set(_ knob: Knob, to value: Double) { change(knob) { _, _, _ in value } }
 
-  /// Changes a knob in every tuned lane that has it; the paths before the burst stay as ghosts.
-  private mutating func change(_ chosen: Knob, _ newValue: (Knob, any TimelineLane) -> Double) {
-    let matches = tunedLanes.compactMap { index in
+  /// The tuned lanes that have a knob, and the knob as each of them has it.
+  func lanes(with chosen: Knob) -> [(lane: Int, knob: Knob)] {
+    tunedLanes.compactMap { index in
       race.knobs(ofLane: index).first { $0.hyperparameter.symbol == chosen.hyperparameter.symbol }
         .map { (index, $0) }
     }
+  }
+
+  /// Changes a knob in every tuned lane that has it; the paths before the burst stay as ghosts.
+  mutating func change(_ chosen: Knob, _ newValue: (Knob, any TimelineLane, Int) -> Double) {
+    if case .surface(let index, _) = chosen.target {
+      return changeSurface(index, chosen, to: newValue(chosen, race.lane(hand.focus), hand.focus))
+    }
+    let matches = lanes(with: chosen)
     beginBurst(chosen, lanes: matches.map(\.0))
     for (index, knob) in matches {
-      let value = newValue(knob, race.lane(index))
+      let value = newValue(knob, race.lane(index), index)
       race.apply(.turn(Turn(knob, ofLane: index, to: value, mode: hand.mode, time: cursor)))
     }
     computeAnew()
@@ -101,7 +108,7 @@ extension Desk {
     if let reason = whyNothingFollows { say(reason) }
   }
 
-  private mutating func beginBurst(_ knob: Knob, lanes: [Int]) {
+  mutating func beginBurst(_ knob: Knob, lanes: [Int]) {
     if hand.burst?.isOpen == true, hand.burst?.knob == knob,
       Set(lanes) == hand.burst.map({ Set($0.before.keys) })
     {

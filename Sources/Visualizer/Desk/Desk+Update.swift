@@ -14,6 +14,7 @@ extension Desk {
     case .input(.resize(let size)): self.size = size
     case .input(.key(let key)): effects = handle(key)
     case .input(.mouse(let mouse)): handle(mouse)
+    case .input(.paste(let text)): paste(text)
     case .written(let file): say("wrote \(file)")
     case .failed(let reason): say(reason, isError: true)
     case .reported(let report): take(report)
@@ -51,6 +52,7 @@ extension Desk {
     case .leaveLesson: break
     case .present, .presentFromStart, .presentFromHere, .leavePresentation, .blank:
       performOnPresentation(action)
+    case .resetAll: resetAll()
     case .playPause, .stepForward, .stepBack, .slower, .faster, .toStart, .toEnd, .restart, .randomStart:
       performOnTimeline(action)
     case .focusNext, .focusPrevious, .focusLane, .toggleLane, .toggleAllInFocus, .previousKnob, .nextKnob:
@@ -58,7 +60,7 @@ extension Desk {
     case .turn, .turnLearningRate, .turnMomentum, .typeValue, .restoreDefault, .toggleMode:
       performOnKnob(action)
     case .moveStart, .toggleLayout, .toggleContours, .nextColormap, .nextTheme, .toggleScale, .zoomIn,
-      .zoomOut, .turnViews, .nextPlane, .toggleData:
+      .zoomOut, .fitPaths, .turnViews, .nextPlane, .toggleData:
       performOnLook(action)
     }
     return []
@@ -102,8 +104,8 @@ extension Desk {
     next.look.colormap = look.colormap
     next.look.theme = look.theme
     next.look.showsContours = look.showsContours
-    next.formulaHistory = formulaHistory
     next.presentation = presentation
+    next.histories = histories
     // A lesson sets its own layout.
     if next.lesson == nil {
       next.look.layout = look.layout

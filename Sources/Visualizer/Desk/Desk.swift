@@ -32,8 +32,10 @@ public struct Desk: Sendable {
   var sceneIndex: Int?
   /// Random starts drawn so far.
   var randomStarts: UInt64 = 0
-  /// The accepted formulas, oldest first.
-  var formulaHistory: [String] = []
+  /// The texts entered in every kind of box, oldest first.
+  var histories: [Box: [String]] = [:]
+  /// The experiment as it was loaded.
+  private(set) var opened: Experiment
   /// The race to restore if the formula being typed is cancelled.
   var beforeFormula: RaceBeforeFormula?
   /// True while the mouse drags the start.
@@ -53,6 +55,7 @@ public struct Desk: Sendable {
     presents: Bool = false
   ) {
     race = experiment.makeRace(number: raceNumber)
+    opened = experiment
     self.raceNumber = raceNumber
     timeline = Timeline(length: experiment.end)
     hand = Hand(focus: experiment.activeLanes.last ?? 0, mode: experiment.network == nil ? .replay : .onward)

@@ -1,6 +1,7 @@
 /// An action that a key performs.
 public enum Action: Sendable, Hashable {
   case playPause, stepForward, stepBack, slower, faster, toStart, toEnd, restart, randomStart
+  case resetAll
   case focusNext, focusPrevious
   /// Counted from 0.
   case focusLane(Int)
@@ -12,7 +13,7 @@ public enum Action: Sendable, Hashable {
   case toggleLayout, nextScene, previousScene, chooseScene
   /// Notches to the right and upward.
   case moveStart(Int, Int)
-  case toggleContours, nextColormap, nextTheme, toggleScale, zoomIn, zoomOut
+  case toggleContours, nextColormap, nextTheme, toggleScale, zoomIn, zoomOut, fitPaths
   case inside, leaveInside
   case turnViews, nextPlane, toggleData
   case nextChart

@@ -52,6 +52,7 @@ public enum KeyTable {
       .timeline, "r R", "restart, random start", footer: .init("r", place: 11, rank: 11) { _ in "restart" },
       network: .init("r", place: 12, rank: 12) { _ in "restart" },
       [(["r"], .restart), (["R"], .randomStart)]),
+    KeyRow(.timeline, "^r", "all as in the scene", [([.control("r")], .resetAll)]),
   ]
 
   private static let lanes: [KeyRow] = [
@@ -125,7 +126,7 @@ public enum KeyTable {
       .tuning, "b B", "β down, up", in: .desktop,
       [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
     KeyRow(.tuning, "enter", "type a value", [([.enter], .typeValue)]),
-    KeyRow(.tuning, "bksp", "restore the default", [([.backspace, .delete], .restoreDefault)]),
+    KeyRow(.tuning, "bksp", "scene's value, default", [([.backspace, .delete], .restoreDefault)]),
     KeyRow(
       .tuning, "t", "replay, onward",
       footer: .init("t", place: 6, rank: 5) { $0.hand.mode == .replay ? "replay" : "onward" },
@@ -155,6 +156,9 @@ public enum KeyTable {
     KeyRow(
       .surface, "+ -", "zoom (or mouse wheel)", inside: .init("+ -", place: 7, rank: 6) { _ in "zoom" },
       [(["+"], .zoomIn), (["-"], .zoomOut)]),
+    KeyRow(
+      .surface, "f", "fit to the paths", footer: .init("f", place: 16, rank: 16) { _ in "fit" },
+      [(["f"], .fitPaths)]),
   ]
 
   private static let picture: [KeyRow] = [

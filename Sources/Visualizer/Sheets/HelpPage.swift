@@ -27,7 +27,7 @@ struct HelpPage {
 
   init(_ help: HelpSheet, on size: Size) {
     let count = min(3, max(1, (size.columns - 8) / Self.columnWidth))
-    lists = Self.distribute(Self.blocks(matching: help.filter ?? "", at: help.place), into: count)
+    lists = Self.distribute(Self.blocks(matching: help.search?.text ?? "", at: help.place), into: count)
     let height = lists.map(\.count).max() ?? 0
     let columns = count * Self.columnWidth + 8
     let markers = HelpMarker.lines(columns: min(size.columns, columns) - 6)
@@ -42,14 +42,18 @@ struct HelpPage {
   }
 
   private static func blocks(matching filter: String, at place: KeyRow.Place) -> [[Line]] {
-    KeyRow.Group.allCases.compactMap { group in
-      let rows = KeyTable.rows(at: place).filter { row in
-        row.group == group
-          && (filter.isEmpty || row.help.contains(filter) || row.label.contains(filter)
-            || group.rawValue.contains(filter))
+    let groups = KeyRow.Group.allCases.map { group in
+      (
+        name: group.rawValue,
+        rows: KeyTable.rows(at: place).filter { $0.group == group }.map { ($0.label, $0.help) }
+      )
+    }
+    return (groups + [("in a box", KeyTable.editing.map { ($0.label, $0.help) })]).compactMap { name, rows in
+      let rows = rows.filter { label, help in
+        filter.isEmpty || help.contains(filter) || label.contains(filter) || name.contains(filter)
       }
       guard !rows.isEmpty else { return nil }
-      return [.group(group.rawValue)] + rows.map { .key($0.label, $0.help) }
+      return [.group(name)] + rows.map { .key($0.0, $0.1) }
     }
   }
 

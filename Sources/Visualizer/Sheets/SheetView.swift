@@ -14,13 +14,14 @@ struct SheetView {
     switch sheet {
     case .help(let help):
       frame.dim(style: style)
-      HelpView(page: HelpPage(help, on: frame.size), filter: help.filter).draw(into: &frame, style: style)
+      HelpView(page: HelpPage(help, on: frame.size), search: help.search).draw(into: &frame, style: style)
     case .scenes(let picker):
       frame.dim(style: style)
-      ScenePickerView(entries: ScenePickerView.library, selection: picker.selection, thumbnail: thumbnail)
-        .draw(into: &frame, style: style)
+      ScenePickerView(
+        entries: picker.found, selection: picker.selection, search: picker.search, thumbnail: thumbnail
+      ).draw(into: &frame, style: style)
     case .value(let entry):
-      let owner = desk.hand.focusesAll ? "all lanes" : desk.experiment.lanes[desk.hand.focus].label
+      let owner = desk.hand.focusesAll && !desk.knob.isOfSurface ? "all lanes" : desk.knobOwner
       ValueEntryView(entry, owner: owner).draw(into: &frame, style: style)
     case .share(let share):
       frame.dim(style: style)
@@ -40,7 +41,7 @@ extension ValueEntryView {
   fileprivate init(_ entry: ValueEntry, owner: String) {
     let hyperparameter = entry.hyperparameter
     self.init(
-      symbol: hyperparameter.symbol, owner: owner, text: entry.text,
+      symbol: hyperparameter.symbol, owner: owner, line: entry.line,
       range: "\(hyperparameter.meaning): \(hyperparameter.range.text)", complaint: entry.complaint)
   }
 }
@@ -48,12 +49,10 @@ extension ValueEntryView {
 extension FormulaView {
   fileprivate init(_ entry: FormulaEntry, _ subject: SurfaceSubject) {
     let axes = subject.surface.axes
-    let values = (subject.setup.formula?.parameters ?? [:]).sorted { $0.key < $1.key }
-      .map { "  \($0.key) = \(Numerals.chosen($0.value))" }.joined()
     self.init(
-      line: entry.line, name: "f(\(axes.x),\(axes.y))", error: entry.error, shown: entry.shown,
-      facts: subject.formulaFacts,
-      hint: "+ − * / ^  sin cos tan exp log sqrt abs min max …  pi e" + values)
+      line: entry.line, name: "f(\(axes.x),\(axes.y))", error: entry.error, wanted: entry.wantedParameter,
+      shown: entry.shown, facts: subject.formulaFacts,
+      hint: "+ − * / ^  sin cos tan exp log sqrt abs min max …  pi e   parameters: x^2 + a*y^2, a=3")
   }
 }
 
@@ -69,13 +68,6 @@ extension SurfaceSubject {
     func digits(_ value: Double) -> String { Numerals.chosen(value, decimals: 4) }
     let point = "(\(digits(least.point.x)), \(digits(least.point.y)))"
     return ("minimum \(digits(least.value)) at \(point)", false)
-  }
-}
-
-extension ScenePickerView {
-  /// The scenes of the library.
-  static let library = SceneLibrary.all.map {
-    Entry(name: $0.name, title: $0.title, hasLesson: $0.hasLesson)
   }
 }
 

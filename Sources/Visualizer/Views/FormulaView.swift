@@ -4,10 +4,12 @@ import Landscapes
 
 /// The box in which a formula is typed, with its mistake.
 struct FormulaView {
-  let line: EditLine
+  let line: LineEditor
   /// `f(x,y)`
   let name: String
   let error: FormulaError?
+  /// The parameter that enter asks a value for; nil if there is none.
+  var wanted: String?
   /// The formula that the picture shows.
   let shown: String
   /// Facts about the formula.
@@ -16,7 +18,9 @@ struct FormulaView {
 
   func draw(into frame: inout Frame, style: Style) {
     let inside = frame.drawCenteredBox(
-      Size(columns: 92, rows: 11), title: "formula", keys: "enter draw   ↑↓ history   esc cancel",
+      Size(columns: 92, rows: 11), title: "formula",
+      keys: wanted.map { "enter asks for \($0)   ↑↓ history   esc cancel" }
+        ?? "enter draw   ↑↓ history   esc cancel",
       style: style)
     let text = Rect(column: inside.column + 2, row: inside.row + 1, columns: inside.columns - 4, rows: 1)
     let start = frame.put(
@@ -40,25 +44,12 @@ struct FormulaView {
     }
   }
 
-  /// Draws as much of the line as fits around the cursor, and marks a mistake below.
+  /// Draws the line, and marks a mistake below it.
   private func drawLine(into frame: inout Frame, field: Rect, style: Style) {
-    frame.fill(field, with: Cell(" ", foreground: style[.bright], background: style[.raised]))
-    let first = max(0, line.cursor - field.columns + 1)
     let wrong = error.map { $0.column - 1..<$0.column - 1 + $0.length } ?? 0..<0
-    for (offset, character) in line.characters.dropFirst(first).prefix(field.columns).enumerated() {
-      let index = first + offset
-      let isWrong = wrong.contains(index)
-      let scalar = character.unicodeScalars.first ?? "?"
-      frame.put(
-        style.glyphs == .unicode || scalar.isASCII ? scalar : "?", row: field.row,
-        column: field.column + offset, foreground: isWrong ? style[.danger] : style[.bright],
-        attributes: (isWrong ? Attributes.bold : []).union(index == line.cursor ? .reverse : []))
-    }
-    let end = field.column + line.cursor - first
-    if line.cursor == line.characters.count, end < field.endColumn {
-      frame.put(style.glyph(.textCursor), row: field.row, column: end, foreground: style[.accent])
-    }
+    LineEditorView(line: line, wrong: wrong).draw(into: &frame, field: field, style: style)
     guard error?.hasPlace == true else { return }
+    let first = LineEditorView.first(of: line, columns: field.columns)
     for index in wrong where index >= first && index < first + field.columns {
       frame.put(
         index == wrong.lowerBound ? "^" : "~", row: field.row + 1, column: field.column + index - first,

@@ -4,11 +4,11 @@ import Canvas
 struct HelpView {
   let page: HelpPage
   /// The text searched for; nil without a search.
-  var filter: String?
+  var search: LineEditor?
 
   func draw(into frame: inout Frame, style: Style) {
     let more = page.isLong ? "↑↓ more · " : ""
-    let keys = filter.map { "find: \($0)▏· esc ends" } ?? "\(more)esc closes · / finds a key"
+    let keys = search.map { "find: \($0.textWithCaret)· esc ends" } ?? "\(more)esc closes · / finds a key"
     let inside = frame.drawCenteredBox(page.box, title: "keys", keys: keys, style: style)
     for (index, list) in page.lists.enumerated() {
       for (offset, line) in list.dropFirst(page.scroll).prefix(page.visible).enumerated() {

@@ -48,6 +48,9 @@ struct KnobView: Sendable, Hashable {
   var ends: (low: String, high: String) {
     guard hyperparameter.scale != .toggle else { return ("off", "on") }
     let track = hyperparameter.track
+    if hyperparameter.scale == .linear {
+      return (Numerals.chosen(track.lowerBound), Numerals.chosen(track.upperBound))
+    }
     return (Numerals.scaleEnd(track.lowerBound), Numerals.scaleEnd(track.upperBound))
   }
 }

@@ -1,42 +1,69 @@
 import Canvas
 
-/// The list of scenes, with lessons marked, and a thumbnail of the selected one if there is room.
+/// The list of scenes by groups, with a search, and a thumbnail of the selected one if there is room.
 struct ScenePickerView {
-  struct Entry: Sendable, Hashable {
-    let name: String
-    let title: String
-    let hasLesson: Bool
-  }
-
-  let entries: [Entry]
-  /// The index of the selected scene.
+  /// The scenes found.
+  let entries: [SceneEntry]
+  /// The index in the library of the selected scene.
   let selection: Int
+  var search = LineEditor()
   var thumbnail: ThumbnailView?
 
   private static let listColumns = 75
 
   func draw(into frame: inout Frame, style: Style) {
     let size = ThumbnailView.size
-    let hasRoom = frame.columns >= Self.listColumns + size.columns + 7 && frame.rows >= size.rows + 8
+    let hasRoom = frame.columns >= Self.listColumns + size.columns + 7 && frame.rows >= size.rows + 10
     let thumbnail = hasRoom ? thumbnail : nil
     let width = Self.listColumns + (thumbnail == nil ? 2 : size.columns + 5)
-    let rows = max(entries.count + 4, thumbnail == nil ? 0 : size.rows + 8)
+    let lines = ScenePage.lines(entries).count
+    let rows = max(lines + ScenePage.otherRows + 1, thumbnail == nil ? 8 : size.rows + 10)
+    let keys =
+      search.isEmpty ? "enter opens · ↑↓ pgup pgdn · esc closes" : "enter opens · ↑↓ pgup pgdn · esc clears"
     let inside = frame.drawCenteredBox(
-      Size(columns: width, rows: rows), title: "scenes", keys: "enter opens · ↑↓ · esc closes", style: style)
-    let visible = max(1, inside.rows - 2)
-    let first = max(0, selection - visible + 1)
-    for (offset, index) in (first..<max(first, entries.count)).prefix(visible).enumerated() {
-      let row = Rect(
-        column: inside.column, row: inside.row + 1 + offset,
-        columns: min(Self.listColumns, inside.columns), rows: 1)
-      draw(entries[index], isChosen: index == selection, into: &frame, rect: row, style: style)
+      Size(columns: width, rows: rows), title: "scenes", keys: keys, style: style)
+    let page = ScenePage(entries, selection: selection, rows: inside.rows + 2)
+    let columns = min(Self.listColumns, inside.columns)
+    drawSearch(
+      page.position, into: &frame,
+      rect: Rect(column: inside.column + 1, row: inside.row, columns: columns - 2, rows: 1), style: style)
+    for (offset, line) in page.lines.enumerated() {
+      let row = Rect(column: inside.column, row: inside.row + 2 + offset, columns: columns, rows: 1)
+      draw(line, into: &frame, rect: row, style: style)
+    }
+    let arrows = (inside.row + 2, inside.row + 1 + page.lines.count, inside.column + columns - 1)
+    if page.hasMoreAbove {
+      frame.put(style.text("↑"), row: arrows.0, column: arrows.2, foreground: style[.accent])
+    }
+    if page.hasMoreBelow {
+      frame.put(style.text("↓"), row: arrows.1, column: arrows.2, foreground: style[.accent])
     }
     thumbnail?.draw(
-      into: &frame, row: inside.row + 1, column: inside.column + Self.listColumns + 1, style: style)
+      into: &frame, row: inside.row + 2, column: inside.column + Self.listColumns + 1, style: style)
+  }
+
+  private func drawSearch(_ position: String, into frame: inout Frame, rect: Rect, style: Style) {
+    let start = frame.put(
+      "find ", row: rect.row, column: rect.column, foreground: style[.dim], limit: rect.endColumn)
+    let end = rect.endColumn - position.width - 2
+    LineEditorView(line: search, hint: "type a part of a name or title").draw(
+      into: &frame, field: Rect(column: start, row: rect.row, columns: max(0, end - start), rows: 1),
+      style: style)
+    frame.put(position, row: rect.row, endingAt: rect.endColumn, in: TextStyle(style[.dim]))
+  }
+
+  private func draw(_ line: ScenePage.Line, into frame: inout Frame, rect: Rect, style: Style) {
+    switch line {
+    case .blank: break
+    case .shelf(let name):
+      frame.put(name, row: rect.row, column: rect.column + 1, foreground: style[.accent], attributes: .bold)
+    case .scene(let entry):
+      draw(entry, isChosen: entry.index == selection, into: &frame, rect: rect, style: style)
+    }
   }
 
   private func draw(
-    _ entry: Entry, isChosen: Bool, into frame: inout Frame, rect: Rect, style: Style
+    _ entry: SceneEntry, isChosen: Bool, into frame: inout Frame, rect: Rect, style: Style
   ) {
     if isChosen { frame.fill(rect, with: Cell(" ", style.focusedRow, on: style[.raised])) }
     let base: Attributes = isChosen ? style.focusedRow.attributes : []
@@ -45,13 +72,15 @@ struct ScenePickerView {
       foreground: style[.accent], attributes: base)
     frame.put(
       entry.name, row: rect.row, column: rect.column + 3,
-      foreground: isChosen ? style[.bright] : style[.text], attributes: base.union(isChosen ? .bold : []))
+      foreground: isChosen ? style[.bright] : style[.text], attributes: base.union(isChosen ? .bold : []),
+      limit: rect.endColumn - 1)
+    let tag = entry.course.map { "lesson \($0)" } ?? ""
     frame.put(
       style.text(entry.title), row: rect.row, column: rect.column + 26, foreground: style[.dim],
-      attributes: base, limit: entry.hasLesson ? rect.endColumn - 8 : rect.endColumn)
-    if entry.hasLesson {
+      attributes: base, limit: rect.endColumn - (tag.isEmpty ? 2 : tag.width + 4))
+    if !tag.isEmpty, rect.columns > 40 {
       frame.put(
-        "lesson", row: rect.row, endingAt: rect.endColumn - 1, in: TextStyle(style[.accent], on: nil, base))
+        tag, row: rect.row, endingAt: rect.endColumn - 2, in: TextStyle(style[.accent], on: nil, base))
     }
   }
 }

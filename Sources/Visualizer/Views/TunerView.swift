@@ -100,7 +100,7 @@ struct TunerView {
 
   private func drawHints(into frame: inout Frame, row: Int, rect: Rect, style: Style) {
     var column = rect.column + 6
-    for hint in ["←→ change", "H L ×10", "enter type", "bksp default"] {
+    for hint in ["←→ change", "H L ×10", "enter type", "bksp scene"] {
       let text = style.text(hint)
       guard column + text.width < rect.endColumn else { break }
       column = frame.put(text, row: row, column: column, foreground: style[.faint]) + 3

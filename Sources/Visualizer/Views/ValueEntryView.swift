@@ -6,7 +6,7 @@ struct ValueEntryView {
   /// The owner of the value.
   let owner: String
   /// The text typed so far.
-  let text: String
+  let line: LineEditor
   /// The range of values: `step size: > 0`.
   let range: String
   /// The mistake in the last attempt.
@@ -20,10 +20,13 @@ struct ValueEntryView {
       keys: "enter sets · esc cancels", style: style)
     let field = Rect(column: inside.column + 2, row: inside.row + 1, columns: inside.columns - 4, rows: 1)
     frame.fill(field, with: Cell(" ", foreground: style[.bright], background: style[.raised]))
-    let end = frame.put(
-      " \(style.text(symbol)) = \(style.text(text))", row: field.row, column: field.column,
-      foreground: style[.bright], attributes: .bold, limit: field.endColumn - 1)
-    frame.put(style.glyph(.textCursor), row: field.row, column: end, foreground: style[.accent])
+    let start = frame.put(
+      " \(style.text(symbol)) = ", row: field.row, column: field.column, foreground: style[.bright],
+      attributes: .bold, limit: field.endColumn - 1)
+    LineEditorView(line: line).draw(
+      into: &frame,
+      field: Rect(column: start, row: field.row, columns: max(0, field.endColumn - start), rows: 1),
+      style: style)
     frame.put(
       words, row: field.row + 2, column: field.column,
       foreground: complaint == nil ? style[.dim] : style[.danger], limit: field.endColumn)

@@ -29,9 +29,8 @@ import Testing
 
   @Test func networksLeadToASurfaceByTheList() throws {
     var desk = Desk(try .spirals(), size: Size(columns: 120, rows: 40))
-    desk.press("C", "T", "m", .home)
-    let home = try #require(SceneLibrary.all.firstIndex { $0.name == "rosenbrock" })
-    for _ in 0..<home { desk.press(.down) }
+    desk.press("C", "T", "m")
+    desk.type("rosenbrock")
     desk.press(.enter)
     #expect(desk.experiment.surface?.setup.entry.name == "rosenbrock")
     #expect(desk.look.colormap == ColorMap.all[1] && desk.look.theme == .paper)

@@ -103,15 +103,7 @@ import Testing
     #expect(desk.notice?.text == "gd has no such hyperparameter" && desk.hand.burst == nil)
   }
 
-  @Test func backspaceRestoresTheRulesDefault() throws {
-    var desk = try Desk.five()
-    desk.press(.backspace)
-    #expect(desk.value("lr", lane: 4) == 0.001)
-    desk.press(.down, "L", .delete)
-    #expect(desk.value("beta1", lane: 4) == 0.9)
-  }
-
-  /// Each lane has its own default; those without such a knob stay as they are.
+  /// Each lane has its own values in the scene; those without such a knob stay as they are.
   @Test func backspaceWithAllLanesInFocus() throws {
     var desk = try Desk.five()
     desk.press("=", .down, .down, .down)
@@ -120,7 +112,10 @@ import Testing
     #expect(desk.value("eps", lane: 3) == 1e-3 && desk.value("eps", lane: 4) == 1e-3)
     desk.press(.backspace)
     #expect(desk.value("eps", lane: 3) == 1e-8 && desk.value("eps", lane: 4) == 1e-8)
-    desk.press("k", "k", "k", .backspace)
+    let scene = (0..<5).map { desk.value("lr", lane: $0) }
+    desk.press("k", "k", "k", "L", .backspace)
+    #expect((0..<5).map { desk.value("lr", lane: $0) } == scene)
+    desk.press(.backspace)
     let defaults = desk.lanes.map { $0.setup.entry.defaults[0] }
     #expect((0..<5).map { desk.value("lr", lane: $0) } == defaults)
   }
@@ -140,6 +135,9 @@ import Testing
   @Test func theKnobInHandStaysInHand() throws {
     var desk = try Desk.five(steps: 20)
     for _ in 0..<50 { desk.press(.down) }
+    // Below a lane's own knobs are those of the surface.
+    #expect(desk.knobKey == "b")
+    desk.press(.up, .up)
     #expect(desk.knobKey == "noise")
     desk.press(.right)
     #expect(desk.knobKey == "noise" && desk.value("noise", lane: 4) == 1e-3)

@@ -68,7 +68,7 @@ import Testing
 
   @Test func theOldFormulaIsTheOldSurface() throws {
     var desk = try opened()
-    press(["e"], &desk)
+    press(["e", .end], &desk)
     type("+", &desk)
     type("1", &desk)
     #expect(desk.subject.setup.text == "formula:(1-x)^2 + 100*(y-x^2)^2+1")
@@ -83,7 +83,7 @@ import Testing
       type(text, &desk)
       press([.enter], &desk)
     }
-    press(["e"], &desk)
+    press(["e", .right], &desk)
     type("+5", &desk)
     press([.up, .up, .up], &desk)
     #expect(try entry(desk).line.text == "x^2+y^2" && desk.subject.setup.text == "formula:x^2+y^2")
@@ -143,7 +143,7 @@ import Testing
     desk.press(" ", "$")
     while desk.timeline.destination != nil { desk.tick() }
     #expect(desk.cursor == 20_000)
-    desk.press("e")
+    desk.press("e", .right)
     desk.type("+1")
     #expect(desk.subject.setup.text == "formula:(1-x)^2 + 100*(y-x^2)^2+1")
     #expect(desk.timeline.destination == 20_000 && desk.cursor < 20_000 && desk.isAnimating)

@@ -63,7 +63,8 @@ import Testing
     case .faster: .toStart
     case .toStart: .toEnd
     case .toEnd: .restart
-    case .restart: .randomStart
+    case .restart: .resetAll
+    case .resetAll: .randomStart
     case .randomStart: .focusNext
     case .focusNext: .focusPrevious
     case .focusPrevious: .focusLane(0)
@@ -89,7 +90,8 @@ import Testing
     case .nextTheme: .toggleScale
     case .toggleScale: .zoomIn
     case .zoomIn: .zoomOut
-    case .zoomOut: .inside
+    case .zoomOut: .fitPaths
+    case .fitPaths: .inside
     case .inside: .leaveInside
     case .leaveInside: .turnViews
     case .turnViews: .nextChart
@@ -141,6 +143,14 @@ import Testing
     for place in Self.places {
       let labels = KeyTable.rows(at: place).map(\.label)
       #expect(Set(labels).count == labels.count)
+    }
+  }
+
+  @Test(arguments: [GlyphSet.unicode, .ascii])
+  func wordsAboutBoxesFitTheHelp(_ glyphs: GlyphSet) {
+    let style = Style(depth: .rgb, glyphs: glyphs)
+    for (label, help) in KeyTable.editing {
+      #expect(style.text(label).width <= 8 && style.text(help).width <= HelpPage.columnWidth - 9, "\(help)")
     }
   }
 

@@ -21,18 +21,18 @@ import Testing
   @Test(arguments: [("0.02", 0.02), ("5e-3", 0.005), ("1e−4", 1e-4), ("123456", 123456)])
   func aGoodValueIsSet(_ text: String, _ value: Double) throws {
     var desk = try entering(text)
-    #expect(entry(desk)?.text == text)
+    #expect(entry(desk)?.line.text == text)
     desk.press(.enter)
     #expect(desk.sheet == nil && desk.value("lr", lane: 0) == value && desk.hand.burst != nil)
   }
 
   @Test(arguments: [
-    ("abc", "gd: lr is “abc”, but must be a number"),
-    ("-1", "gd: lr is -1, but must be greater than 0, and finite"),
-    ("0", "gd: lr is 0, but must be greater than 0, and finite"),
-    ("nan", "gd: lr is nan, but must be greater than 0, and finite"),
-    ("inf", "gd: lr is inf, but must be greater than 0, and finite"),
-    ("1e999", "gd: lr is 1e999, but must be greater than 0, and finite"),
+    ("abc", "gd: α is “abc”, but must be a number"),
+    ("-1", "gd: α is -1, but must be greater than 0, and finite"),
+    ("0", "gd: α is 0, but must be greater than 0, and finite"),
+    ("nan", "gd: α is nan, but must be greater than 0, and finite"),
+    ("inf", "gd: α is inf, but must be greater than 0, and finite"),
+    ("1e999", "gd: α is 1e999, but must be greater than 0, and finite"),
   ])
   func aBadValueIsExplained(_ text: String, _ complaint: String) throws {
     var desk = try entering(text)
@@ -41,26 +41,59 @@ import Testing
     #expect(desk.value("lr", lane: 0) == 0.001 && desk.hand.burst == nil)
     #expect(Frame.of(desk).text.contains(complaint))
     desk.press(.backspace)
-    #expect(entry(desk)?.complaint == nil && entry(desk)?.text == String(text.dropLast()))
+    #expect(entry(desk)?.complaint == nil && entry(desk)?.line.text == String(text.dropLast()))
   }
 
   @Test func aTypedValueIsEdited() throws {
     var desk = try entering("0.5")
-    desk.press(.backspace, .delete, "7")
-    #expect(entry(desk)?.text == "07")
-    desk.press(.control("u"))
-    #expect(entry(desk)?.text == "")
+    desk.press(.backspace, .delete, "7", .home, .delete, "3")
+    #expect(entry(desk)?.line.text == "3.7")
+    desk.press(.end, .control("u"))
+    #expect(entry(desk)?.line.text == "")
     desk.type(String(repeating: "1", count: 100))
-    #expect(entry(desk)?.text.count == 24)
+    #expect(entry(desk)?.line.text.count == ValueEntry.longest)
     desk.press(.escape)
     #expect(desk.sheet == nil && desk.value("lr", lane: 0) == 0.001)
   }
 
-  /// A grapheme can grow without end; a text of a number cannot.
-  @Test func combiningMarksFillTheEntryToo() throws {
+  /// The value is offered selected: typing replaces it, an arrow keeps it.
+  @Test func theValueIsOffered() throws {
+    var desk = try entering("")
+    #expect(entry(desk)?.line.text == "0.001" && entry(desk)?.line.selection == 0..<5)
+    desk.press(.right, "5", .enter)
+    #expect(desk.value("lr", lane: 0) == 0.0015)
+    desk.press(.enter, "2", .enter)
+    #expect(desk.value("lr", lane: 0) == 2)
+  }
+
+  @Test func valuesOfTheSameKnobAreRemembered() throws {
+    var desk = try entering("0.002")
+    desk.press(.enter, .enter)
+    desk.type("0.003")
+    desk.press(.enter, "2", .enter, .up, .up, .enter)
+    #expect(desk.value("lr", lane: 1) == 0.002)
+    // Another knob has a history of its own.
+    desk.press("5", .down, .enter, .up)
+    #expect(desk.knobKey == "beta1" && entry(desk)?.line.text == "0.9")
+  }
+
+  @Test(arguments: ["lr=0.02", "α = 0.02", "alpha=0.02", " 0.02 ", "LR = 0.02"])
+  func aValueMayHaveItsName(_ text: String) throws {
+    var desk = try entering(text)
+    desk.press(.enter)
+    #expect(desk.sheet == nil && desk.value("lr", lane: 0) == 0.02)
+  }
+
+  @Test func anotherNameIsRefused() throws {
+    var desk = try entering("β=0.02")
+    desk.press(.enter)
+    #expect(entry(desk)?.complaint == "“β=0.02”: expected a value of α" && desk.value("lr", lane: 0) == 0.001)
+  }
+
+  @Test func combiningMarksAreNoText() throws {
     var desk = try entering("1")
     desk.type(String(repeating: "\u{301}", count: 100))
-    #expect(entry(desk)?.text.unicodeScalars.count == 24)
+    #expect(entry(desk)?.line.text == "1")
   }
 
   @Test func nothingTypedChangesNothing() throws {
@@ -71,7 +104,7 @@ import Testing
 
   @Test func keysTypeAndDoNotAct() throws {
     var desk = try entering("q x")
-    #expect(desk.race.activeLanes.count == 5 && entry(desk)?.text == "q x")
+    #expect(desk.race.activeLanes.count == 5 && entry(desk)?.line.text == "q x")
     let effects = desk.press("q", .tab, .left)
     #expect(effects.isEmpty && desk.hand.focus == 0)
   }
@@ -83,11 +116,11 @@ import Testing
     desk.press(.enter)
     desk.type("2.5")
     desk.press(.enter)
-    #expect(entry(desk)?.complaint == "“batch_size=2.5”: expected a whole number")
+    #expect(entry(desk)?.complaint == "“batch=2.5”: expected a whole number")
     desk.press(.control("u"))
     desk.type("101")
     desk.press(.enter)
-    #expect(entry(desk)?.complaint == "sgd: batch_size is 101, but must be 1 or more, at most 100")
+    #expect(entry(desk)?.complaint == "sgd: batch is 101, but must be 1 or more, at most 100")
     desk.press(.control("u"))
     desk.type("7")
     desk.press(.enter)
@@ -141,12 +174,12 @@ import Testing
     desk.press("?", "/")
     desk.type("conq")
     desk.press(.backspace)
-    #expect(help(desk)?.filter == "con")
+    #expect(help(desk)?.search?.text == "con")
     let text = Frame.of(desk).text
     #expect(text.contains("contours, colour map") && !text.contains("focus a lane"))
     #expect(text.contains("find: con▏"))
     desk.press(.escape)
-    #expect(help(desk) != nil && help(desk)?.filter == nil)
+    #expect(help(desk) != nil && help(desk)?.search == nil)
     desk.press(.escape)
     #expect(desk.sheet == nil)
   }
@@ -176,50 +209,6 @@ import Testing
     #expect(Frame.of(desk) != end)
     for _ in 0..<60 { desk.press("k") }
     #expect(help(desk)?.scroll == 0)
-  }
-
-  // MARK: Scenes
-
-  private func selection(_ desk: Desk) -> Int? {
-    if case .scenes(let picker) = desk.sheet { picker.selection } else { nil }
-  }
-
-  @Test func thePickerBeginsAtTheSceneThatIsSeen() throws {
-    var desk = try Desk.scene("saddle")
-    desk.press("m")
-    #expect(selection(desk).map { SceneLibrary.all[$0].name } == "saddle")
-  }
-
-  @Test func thePickerWrapsAndHasEnds() throws {
-    var desk = try Desk.five()
-    let last = SceneLibrary.all.count - 1
-    desk.press("m", .home)
-    #expect(selection(desk) == 0)
-    desk.press(.up)
-    #expect(selection(desk) == last)
-    desk.press(.down, "j", .tab, "s")
-    #expect(selection(desk) == 3)
-    desk.press("k", .backTab, "S")
-    #expect(selection(desk) == 0)
-    desk.press(.end)
-    #expect(selection(desk) == last)
-  }
-
-  @Test func thePickerOpensAScene() throws {
-    var desk = try Desk.five()
-    let saddle = try #require(SceneLibrary.all.firstIndex { $0.name == "saddle" })
-    desk.press("m", .home)
-    for _ in 0..<saddle { desk.press(.down) }
-    desk.press(.enter)
-    #expect(desk.sheet == nil && desk.subject.setup.entry.name == "saddle" && desk.timeline.isPlaying)
-  }
-
-  @Test(arguments: [.escape, "q", "m"] as [Key])
-  func thePickerCloses(_ key: Key) throws {
-    var desk = try Desk.five()
-    desk.press("m", .down)
-    let effects = desk.press(key)
-    #expect(desk.sheet == nil && effects.isEmpty && desk.subject.setup.entry.name == "rosenbrock")
   }
 
   @Test func aClickClosesWhateverIsOpen() throws {

@@ -8,26 +8,30 @@ import Testing
 @Suite struct BoxViewTests {
   private func picker(_ columns: Int, _ rows: Int, selection: Int) -> Frame {
     let entries = (1...6).map {
-      ScenePickerView.Entry(name: "scene-\($0)", title: "Scene \($0)", hasLesson: $0.isMultiple(of: 2))
+      SceneEntry(
+        index: $0, name: "scene-\($0)", title: "Scene \($0)", shelf: $0 < 3 ? .lessons : .surfaces,
+        course: $0 == 1 ? 7 : nil)
     }
     return drawing(columns, rows) { frame, style in
       ScenePickerView(entries: entries, selection: selection).draw(into: &frame, style: style)
     }
   }
 
-  @Test func scenesAndTheChosenOne() {
+  @Test func scenesByGroupsAndTheChosenOne() {
     #expect(
-      picker(79, 8, selection: 5).text == """
+      picker(79, 10, selection: 2).text == """
         │ ╭── scenes ─────────────────────────────────────────────────────────────────╮ │
+        │ │ find ▏ type a part of a name or title                              2 of 6 │ │
         │ │                                                                           │ │
-        │ │   scene-3                Scene 3                                          │ │
-        │ │   scene-4                Scene 4                                   lesson │ │
-        │ │   scene-5                Scene 5                                          │ │
-        │ │ ▸ scene-6                Scene 6                                   lesson │ │
+        │ │ lessons                                                                   │ │
+        │ │   scene-1                Scene 1                                lesson 7  │ │
+        │ │ ▸ scene-2                Scene 2                                          │ │
         │ │                                                                           │ │
-        │ ╰────────────────────────────────────────── enter opens · ↑↓ · esc closes ──╯ │
+        │ │ surfaces                                                                  │ │
+        │ │   scene-3                Scene 3                                         ↓│ │
+        │ ╰──────────────────────────────── enter opens · ↑↓ pgup pgdn · esc closes ──╯ │
         """)
-    let frame = picker(79, 8, selection: 5)
+    let frame = picker(79, 10, selection: 2)
     #expect(frame[5, 5].background == Style()[.raised] && frame[4, 5].background == Style()[.panel])
   }
 
@@ -36,7 +40,7 @@ import Testing
     let error = #expect(throws: FormulaError.self) { _ = try Formula("x^2 + sinn(y)") }
     let frame = drawing(70, 11) { frame, style in
       FormulaView(
-        line: EditLine("x^2 + sinn(y)"), name: "f(x,y)", error: error, shown: "x^2",
+        line: LineEditor("x^2 + sinn(y)"), name: "f(x,y)", error: error, shown: "x^2",
         facts: ("minimum 0 at (0, 0)", false), hint: "+ − * / ^"
       ).draw(into: &frame, style: style)
     }
@@ -57,9 +61,9 @@ import Testing
   }
 
   @Test func helpListsKeysByGroup() {
-    let page = HelpPage(HelpSheet(filter: "quit"), on: Size(columns: 60, rows: 12))
+    let page = HelpPage(HelpSheet(search: LineEditor("quit")), on: Size(columns: 60, rows: 12))
     let frame = drawing(60, 12) { frame, style in
-      HelpView(page: page, filter: "quit").draw(into: &frame, style: style)
+      HelpView(page: page, search: LineEditor("quit")).draw(into: &frame, style: style)
     }
     #expect(
       frame.text == """

@@ -105,11 +105,12 @@ import Testing
     var desk = try Desk.five(steps: 20)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
     desk.press("m", .home)
-    let networks = try #require(SceneLibrary.all.firstIndex { $0.trainsNetworks })
-    for scene in 0...networks {
+    let entries = SceneEntry.library
+    let networks = try #require(entries.firstIndex { SceneLibrary.all[$0.index].trainsNetworks })
+    for entry in entries[...networks] {
       _ = renderer.render(desk)
       let made = try #require(renderer.pictures.thumbnail)
-      #expect(made.key.scene == scene && (made.view == nil) == (scene == networks))
+      #expect(made.key.scene == entry.index && (made.view == nil) == (entry == entries[networks]))
       desk.press(.down)
     }
   }

@@ -76,7 +76,7 @@ import Testing
     func entry(_ complaint: String?) -> Frame {
       drawing(50, 7) { frame, style in
         ValueEntryView(
-          symbol: "α", owner: "adam", text: "-0.1", range: "step size: > 0", complaint: complaint
+          symbol: "α", owner: "adam", line: LineEditor("-0.1"), range: "step size: > 0", complaint: complaint
         ).draw(into: &frame, style: style)
       }
     }
