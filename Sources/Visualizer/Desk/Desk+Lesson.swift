@@ -86,7 +86,7 @@ extension Desk {
     progress.page = 0
     progress.begun = experiment
     progress.isDone = false
-    progress.entry = ""
+    progress.entry = LessonProgress.emptyEntry
     progress.isUrged = false
     begin(experiment)
     look.camera = Camera(experiment)

@@ -31,32 +31,39 @@ extension Desk {
       {
         reply(.choice(choice))
       }
-    case .drag, .release: break
+    case .drag, .release, .move: break
     }
     return true
   }
 
-  /// The most characters of a typed number.
-  private static let longestEntry = 16
-
   private mutating func type(_ key: Key, _ progress: LessonProgress) -> Bool {
     switch key {
     case .enter:
-      guard let number = ShownNumber(progress.entry) else {
-        say(progress.entry.isEmpty ? "type a number, then enter" : "“\(progress.entry)” is not a number")
+      let text = progress.entry.trimmedText
+      guard let number = ShownNumber(text) else {
+        say(text.isEmpty ? "type a number, then enter" : "“\(text)” is not a number")
         return true
       }
       reply(.number(number.value))
-    case .backspace, .delete: lesson?.entry = String(progress.entry.dropLast())
-    case .control("u"): lesson?.entry = ""
+      return true
     case .character(let scalar):
       guard
         scalar.isASCII && scalar.properties.numericType != nil || "+-−.eE%".unicodeScalars.contains(scalar)
       else { return false }
-      if progress.entry.count < Self.longestEntry { lesson?.entry.unicodeScalars.append(scalar) }
-    default: return false
+    default: guard !progress.entry.isEmpty else { return false }
     }
+    var entry = progress.entry
+    if case .none = entry.press(key) { return false }
+    lesson?.entry = entry
     return true
+  }
+
+  /// Puts pasted text into the answer, if a number is asked for.
+  ///
+  /// - Returns: nil if none is; else true if all of it had room.
+  mutating func pasteAnswer(_ text: String) -> Bool? {
+    guard let lesson, lesson.isAsking, lesson.step.question?.choices.isEmpty == true else { return nil }
+    return self.lesson?.entry.paste(text)
   }
 
   /// Takes an answer, and plays.

@@ -39,6 +39,7 @@ extension Desk {
       notePaste(isWhole: entry.line.paste(text))
       show(&entry)
     case .share, nil:
+      if let isWhole = pasteAnswer(text) { return notePaste(isWhole: isWhole) }
       say(
         experiment.surface == nil
           ? "pasted text is ignored here" : "pasted text is ignored here; e takes a formula")

@@ -20,9 +20,12 @@ public struct LessonProgress: Sendable {
   /// What became of them, once their step has played.
   var verdicts: [Int: LessonVerdict] = [:]
   /// The number being typed as an answer.
-  var entry = ""
+  var entry = LessonProgress.emptyEntry
   /// True once the reader has been asked to answer before going on.
   var isUrged = false
+
+  /// The line for a number.
+  static let emptyEntry = LineEditor(longest: 16)
 
   init?(_ experiment: Experiment) {
     guard let lesson = experiment.lesson else { return nil }

@@ -84,7 +84,7 @@ struct QuestionLines: Hashable {
           }
       }
       return heading + [
-        Line(text: style.text(entry) + style.symbol(.textCursor), role: .accent, isBold: true)
+        Line(text: style.text(entry), role: .accent, isBold: true)
       ]
     case .playing(let reply):
       return heading
@@ -124,7 +124,7 @@ struct QuestionLines: Hashable {
 
 /// The state of a question.
 enum QuestionState: Hashable {
-  /// It waits for an answer, and has the number typed so far.
+  /// It waits for an answer, and has the number typed so far, with the caret in it.
   case waiting(entry: String)
   /// It has been answered, and the step has not played yet.
   case playing(LessonReply)
@@ -133,7 +133,7 @@ enum QuestionState: Hashable {
   /// The state of the current step's question.
   init(_ progress: LessonProgress) {
     guard let reply = progress.replies[progress.index] else {
-      self = .waiting(entry: progress.entry)
+      self = .waiting(entry: progress.entry.textWithCaret)
       return
     }
     self = progress.verdicts[progress.index].map { .judged(reply, $0) } ?? .playing(reply)

@@ -104,7 +104,7 @@ extension Desk {
     desk.press(.pageDown, .pageDown)
     #expect(desk.lesson?.index == 1)
     desk.type("3x0")
-    #expect(desk.lesson?.entry == "30" && desk.cursor == 0)
+    #expect(desk.lesson?.entry.text == "30" && desk.cursor == 0)
     desk.press(.control("u"), .enter)
     #expect(desk.lesson?.isAsking == true && desk.notice?.text == "type a number, then enter")
     desk.type("2-")
