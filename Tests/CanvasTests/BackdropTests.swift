@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Canvas
@@ -80,6 +81,46 @@ import Testing
       #expect(cell.foreground == style.map.levels[ColorMap.level(of: scale.height(of: Double(2 * row)))])
       #expect(cell.background == style.map.levels[ColorMap.level(of: scale.height(of: Double(2 * row + 1)))])
     }
+  }
+
+  private func eggBox(_ x: Double, _ y: Double) -> Double {
+    20 + x * x - 10 * cos(2 * .pi * x) + y * y - 10 * cos(2 * .pi * y)
+  }
+
+  /// The pixels of a column of cells, from top to bottom, as heights of the map.
+  private func pixels(_ backdrop: Backdrop, column: Int) -> [Color] {
+    (0..<backdrop.size.rows).flatMap { row -> [Color] in
+      let cell = backdrop.cells[row * backdrop.size.columns + column]
+      return cell.glyph == "▀" ? [cell.foreground, cell.background] : [cell.background, cell.background]
+    }
+  }
+
+  /// Eggs of Rastrigin's function, a little more than a cell high: both directions show them, no contours.
+  @Test func anEggBoxIsNoStripes() {
+    let viewport = Viewport(
+      x: -5.12...5.12, y: -5.12...5.12, rect: Rect(column: 0, row: 0, columns: 37, rows: 12))
+    let field = Field(viewport, eggBox)
+    #expect(field.isRough)
+    let backdrop = Backdrop(field, scale: LossScale(field, kind: .log, floor: 0), style: Style())
+    #expect(Set(backdrop.cells.map(\.glyph)).isSubset(of: ["▀", " "]))
+    for column in [0, 9, 18] {
+      let pixels = pixels(backdrop, column: column)
+      let changes = zip(pixels, pixels.dropFirst()).count { $0 != $1 }
+      #expect(changes >= 16, "\(changes) in column \(column)")
+    }
+  }
+
+  @Test func smoothFunctionsHaveContours() {
+    #expect(!Field(viewport, rosenbrock).isRough)
+    #expect(!Field(viewport) { _, _ in 3 }.isRough)
+    // A plateau with errors of rounding.
+    #expect(!Field(viewport) { x, y in x < 1.9 ? 1 + 1e-16 * sin(1e5 * x * y) : 1000 }.isRough)
+  }
+
+  /// Waves shorter than a dot average out; samples would show a pattern that is not there.
+  @Test func wavesShorterThanADotAverageOut() {
+    let field = Field(viewport) { x, _ in sin(2 * .pi * x * 12 * 1.45) }
+    #expect((field.values.max() ?? 1) < 0.75 && (field.values.min() ?? -1) > -0.75)
   }
 
   @Test func undefinedPartsAreHatched() {

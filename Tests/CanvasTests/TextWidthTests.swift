@@ -19,6 +19,20 @@ import Testing
     #expect(text.truncated(to: columns) == result)
   }
 
+  /// Shortened texts differ, as long as there is anything in which they do.
+  @Test func differentTextsStayDifferent() {
+    let names = ["schedule-free-adamw", "schedule-free-sgd", "adam", "adam lr 0.001", "adam lr 0.01"]
+    func short(_ columns: Int) -> [String] { names.map { $0.truncated(to: columns, among: names) } }
+    #expect(short(8) == ["sche…amw", "sche…sgd", "adam", "adam…001", "adam….01"])
+    #expect(short(17) == ["schedule-free-ad…", "schedule-free-sgd", "adam", "adam lr 0.001", "adam lr 0.01"])
+    for columns in 5...20 {
+      let texts = short(columns)
+      #expect(Set(texts).count == names.count && texts.allSatisfy { $0.width <= columns }, "\(columns)")
+    }
+    #expect("aaaaaa".truncated(to: 4, among: ["aaaaaaa"]) == "aaa…")
+    #expect("abcdef".truncated(to: 2, among: ["abcdeg"]) == "a…")
+  }
+
   @Test func clippedAndPadded() {
     #expect("momentum".clipped(to: 3) == "mom" && "ab".clipped(to: 3) == "ab" && "ab".clipped(to: -1) == "")
     #expect("−1".padded(to: 4) == "  −1" && "12345".padded(to: 4) == "12345")

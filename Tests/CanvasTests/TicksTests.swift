@@ -14,6 +14,33 @@ import Testing
     #expect(ticks.values.map(ticks.label) == labels)
   }
 
+  /// One number is no scale: the y axis of Beale's function in eight rows said only 0.
+  @Test func thereAreAtLeastTwo() {
+    let beale = Ticks(-4.5...4.5, atMost: 8 / 3.0)
+    #expect(beale.values.map(beale.label) == ["−4", "−2", "0", "2", "4"])
+    for low in stride(from: -7.03, to: 7, by: 0.37) {
+      for width in [1e-3, 0.7, 1, 1.9, 4.4, 9, 77, 1e6] {
+        for count in [1, 1.4, 2, 2.7, 3.1, 5] {
+          let ticks = Ticks(low...low + width, atMost: count)
+          #expect((2...10).contains(ticks.values.count), "\(low), \(width), \(count)")
+        }
+      }
+    }
+  }
+
+  @Test func labelsOfOneRowDoNotCover() {
+    var frame = Frame(size: Size(columns: 20, rows: 4))
+    let viewport = Viewport(x: 0...1, y: -4.5...4.5, rect: Rect(column: 5, row: 0, columns: 12, rows: 3))
+    frame.drawVerticalTicks(of: viewport, style: Style())
+    #expect(
+      frame.text == """
+        │   4╴               │
+        │   0╴               │
+        │  −4╴               │
+        │                    │
+        """)
+  }
+
   @Test func strangeRangesHaveNoTicks() {
     #expect(Ticks(3...3, atMost: 5).values.isEmpty)
     #expect(Ticks(-.infinity ... .infinity, atMost: 5).values.isEmpty)
@@ -56,10 +83,10 @@ import Testing
     frame.drawVerticalTicks(of: viewport, style: Style())
     #expect(
       frame.text == """
-        │                          │
-        │                          │
         │   ╴                      │
         │                          │
+        │   ╴                      │
+        │   ╴                      │
         │    1      1.00001        │
         """)
   }

@@ -19,10 +19,10 @@ struct HelpMarker: Hashable {
     HelpMarker(glyph: .bestMeasured, role: .bright, meaning: "best so far"),
     HelpMarker(glyph: nil, text: "⠒⠒", role: .ghost, meaning: "old path"),
     HelpMarker(glyph: .converged, role: .good, meaning: "converged"),
-    HelpMarker(glyph: .converged, role: .warning, meaning: "flat, ∇ ≈ 0"),
+    HelpMarker(glyph: .converged, role: .warning, meaning: "flat, no slope"),
     HelpMarker(glyph: .diverged, role: .danger, meaning: "diverged"),
     HelpMarker(glyph: .stalled, role: .warning, meaning: "stalled"),
-    HelpMarker(glyph: nil, text: "→", role: .good, meaning: "escaped, f has no minimum"),
+    HelpMarker(glyph: nil, text: "→", role: .good, meaning: "escaped, no minimum"),
     HelpMarker(glyph: .paused, role: .accent, meaning: "stopped"),
   ]
 

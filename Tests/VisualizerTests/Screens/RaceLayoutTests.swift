@@ -111,6 +111,27 @@ import Testing
     }
   }
 
+  /// Lanes are spread evenly, and the pictures and the chart reach the right margin and leave no row empty.
+  @Test(arguments: [(120, 40), (200, 60)], [2, 3, 4, 5, 6, 7, 9, 10, 11, 13])
+  func pagesAreFilled(_ size: (columns: Int, rows: Int), _ lanes: Int) throws {
+    var desk = try Desk.race(Array(repeating: "gd:lr=0.001", count: lanes), steps: 20)
+    desk.resize(size.columns, size.rows)
+    var counts: [Int: Int] = [:]
+    for lane in 0..<lanes {
+      desk.press(.tab)
+      let layout = RaceLayout(desk)
+      counts[layout.page.index] = layout.panels.count
+      let blocks = layout.panels.map(\.outline) + layout.charts
+      #expect(blocks.map(\.endColumn).max() == size.columns - 1, "lane \(lane)")
+      for row in Set(blocks.map(\.row)) {
+        let columns = blocks.filter { $0.row == row }.map(\.columns).reduce(0, +)
+        #expect(columns >= size.columns * 9 / 10, "\(columns) columns in row \(row)")
+      }
+    }
+    #expect(counts.values.reduce(0, +) == lanes)
+    #expect((counts.values.max() ?? 0) - (counts.values.min() ?? 0) <= 1)
+  }
+
   @Test func labelsOfTheVerticalAxisHaveRoom() throws {
     var desk = try Desk.five(columns: 80, rows: 24)
     desk.look.camera = Camera(Domain(x: 0...1, y: 1000...1001))

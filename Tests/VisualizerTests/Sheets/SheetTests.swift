@@ -1,4 +1,5 @@
 import Canvas
+import Experiments
 import Scenes
 import Testing
 
@@ -166,6 +167,33 @@ import Testing
     let text = Frame.of(desk).text
     for row in KeyTable.rows(at: KeyRow.Place()) {
       #expect(text.contains(row.help) && text.contains(row.label))
+    }
+  }
+
+  /// Every symbol of an outcome is in the help, in its colour.
+  @Test func helpExplainsEverySymbol() {
+    let style = Style()
+    let outcomes: [LaneStatus] = [
+      .converged(since: 1, by: .loss), .converged(since: 1, by: .gradient), .diverged(at: 1),
+      .stalled(since: 1), .escaped(at: 1), .stopped(at: 1, by: .patience), .stoppedEarly(epoch: 1, best: 1),
+    ]
+    for outcome in outcomes {
+      let text = StatusText(outcome, style: style)
+      let word = String(text.words.split(separator: " ")[1])
+      #expect(
+        HelpMarker.all.contains {
+          text.words.hasPrefix($0.symbol(style)) && $0.role == text.role && $0.meaning.hasPrefix(word)
+        }, "\(text.words)")
+    }
+    for columns in [34, 72, 110] {
+      for glyphs in [GlyphSet.unicode, .ascii] {
+        let style = Style(glyphs: glyphs)
+        for line in HelpMarker.lines(columns: columns) {
+          let width = line.map { $0.symbol(style).width + 1 + $0.meaning.width }.reduce(0, +)
+          #expect(9 + width + 3 * (line.count - 1) <= columns)
+        }
+      }
+      #expect(HelpMarker.lines(columns: columns).flatMap(\.self) == HelpMarker.all)
     }
   }
 

@@ -20,7 +20,7 @@ import Testing
         │ lane             loss  state │
         │ ● gd            0.892        │
         │ ▲ sgd           0.892 ✕ 5    │
-        │ ■ momentu…        off        │
+        │ ■ momentum 2      off        │
         │▌◆ adam          0.892        │
         """)
     #expect(frame[2, 21].foreground == Style()[.danger] && frame[2, 24].foreground == Style()[.danger])
@@ -61,5 +61,36 @@ import Testing
     #expect(row(20).text == "│ ✚ adam 0.892                           │")
     #expect(row(40, .plain).text == "│ 5 adam 0.892  1 X 5  2 valid 48.0 %    │")
     #expect(row(40)[0, 17].foreground == Style()[.danger])
+  }
+
+  /// Where there is no tuner, the row has the knob in hand.
+  @Test func oneRowHasTheKnobInHand() {
+    func row(_ name: String, _ limit: Int) -> String {
+      drawing(limit, 1) { frame, style in
+        LegendRow(
+          lanes: [.example(0, "gd", .diverged(at: 5)), .example(4, name, isTuned: true)], knob: .example()
+        ).draw(into: &frame, row: 0, limit: limit, style: style)
+      }.text
+    }
+    #expect(row("adam", 40) == "│ ✚ adam α 0.05 0.892  ● ✕ 5             │")
+    #expect(row("schedule-free-adamw", 24) == "│ ✚ schedu… α 0.05 0.892 │")
+  }
+
+  /// A name never touches its number, and no two names look alike.
+  @Test func namesAndNumbersStayApart() {
+    let labels = ["best momentum", "best momentum 2", "schedule-free-adamw", "schedule-free-sgd"]
+    let lanes = labels.enumerated().map { index, label in
+      var lane = LaneView.example(index, label, loss: index == 1 ? -1.23456e-15 : 6.29e-15)
+      lane.labels = labels
+      return lane
+    }
+    #expect(
+      legend(lanes, .state, 27).text == """
+        │ lane          loss  state │
+        │ ● bes…tum 6.29e−15        │
+        │ ▲ bes… 2 −1.23e−15        │
+        │ ■ sch…amw 6.29e−15        │
+        │ ◆ sch…sgd 6.29e−15        │
+        """)
   }
 }

@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func aLostLaneEndsWhereItLeavesTheView() {
-    let away = [SIMD2(2.5, 1.5), SIMD2(10.5, 4.5), SIMD2(40.0, 4.5), SIMD2(10.5, 7.5)]
+    let away = [SIMD2(2.5, 1.5), SIMD2(10.5, 4.5), SIMD2(40.0, 4.5), SIMD2(-40.0, 7.5)]
     let frame = frame(picture([.init(lane: 0, points: away, head: away.last, isDiverged: true)]))
     #expect(
       frame.text == """
@@ -80,6 +80,19 @@ import Testing
         │                        │
         """)
     #expect(frame[4, 22].foreground == Style()[.danger])
+  }
+
+  @Test func theStartIsSeenUnderAHead() {
+    func row(_ start: SIMD2<Double>, _ head: SIMD2<Double>, _ style: Style = Style()) -> String {
+      var view = picture([.init(lane: 0, points: [start, head], head: head)])
+      view.start = start
+      return String(frame(view, style).text.split(separator: "\n")[4])
+    }
+    let start = SIMD2(10.5, 4.5)
+    #expect(row(start, start) == "│            (●)         │")
+    #expect(row(start, start, .plain) == "│            (1)         │")
+    #expect(row(start, SIMD2(12.5, 4.5)).contains("◎"))
+    #expect(row(SIMD2(0.5, 4.5), SIMD2(0.5, 4.5)) == "│   ●)                   │")
   }
 
   @Test func ofHeadsInOneCellTheFocusedElseTheLeastLossShows() {

@@ -27,11 +27,11 @@ import Testing
     #expect(
       table(lanes, width: 76).text == """
         │─ lanes ───────────────────────────────────────────────────────── page 1/2 ─│
-        │ lane             α       β      loss       ‖∇‖  to 10⁻³  status            │
-        │ ● gd          0.05     0.9     0.892      22.8        –  running           │
-        │ ▲ sgd         0.05     0.9   1.50e79      22.8        –  ✕ diverged 5      │
-        │ ■ momentu…  off                                                            │
-        │▌◆ adam        0.05     0.9   2.00e−7      22.8        –  ✓ converged 457   │
+        │ lane              α       β      loss       ‖∇‖  to 10⁻³  status           │
+        │ ● gd           0.05     0.9     0.892      22.8        –  running          │
+        │ ▲ sgd          0.05     0.9   1.50e79      22.8        –  ✕ diverged 5     │
+        │ ■ momentum…  off                                                           │
+        │▌◆ adam         0.05     0.9   2.00e−7      22.8        –  ✓ converged 457  │
         """)
   }
 
@@ -46,8 +46,26 @@ import Testing
 
   @Test func longNamesAreCutInAsciiToo() {
     let lane = LaneView.example(0, "Nesterov’s momentum")
-    #expect(table([lane], width: 30, .plain)[2, 10].glyph == "~")
-    #expect(table([lane], width: 30)[2, 10].glyph == "…")
+    #expect(table([lane], width: 27, .plain)[2, 10].glyph == "~")
+    #expect(table([lane], width: 27)[2, 10].glyph == "…")
+  }
+
+  @Test func namesTakeTheColumnsThatAreLeft() {
+    let lane = LaneView.example(0, "schedule-free-adamw")
+    #expect(table([lane], width: 76).text.contains("● schedule…    0.05"))
+    #expect(table([lane], width: 126).text.contains("● schedule-free…"))
+    let headings = table([lane], width: 134).text.split(separator: "\n")[1]
+    #expect(table([lane], width: 134).text.contains("● schedule-free-adamw    0.05"))
+    #expect(headings.contains("path") && headings.contains("status"))
+  }
+
+  @Test func atTheEndNothingRuns() {
+    var lane = LaneView.example()
+    #expect(table([lane], width: 76).text.contains("–  running  "))
+    lane.isAtEnd = true
+    #expect(table([lane], width: 76).text.contains("–  not converged  "))
+    lane.status = .finished
+    #expect(table([lane], width: 76).text.contains("–  finished  "))
   }
 
   private let networks: [TableColumn] = [

@@ -119,9 +119,9 @@ import Testing
     let lanes = (1...6).map { "sgd: {lr: 0.\($0)}" }
     var bench = Workbench(try .spirals(epochs: 1, lanes: lanes), columns: 120, rows: 40)
     #expect(bench.frame().text.contains("page 2/2"))
-    #expect(RaceLayout(bench.desk).panels.compactMap(\.lane) == [4, 5, 4, 5])
+    #expect(RaceLayout(bench.desk).panels.compactMap(\.lane) == [3, 4, 5, 3, 4, 5])
     bench.press("1")
-    #expect(RaceLayout(bench.desk).panels.prefix(4).compactMap(\.lane) == [0, 1, 2, 3])
+    #expect(RaceLayout(bench.desk).panels.prefix(3).compactMap(\.lane) == [0, 1, 2])
   }
 
   /// The ground of outputs is cached: there may be many samples, and thirty frames a second.
