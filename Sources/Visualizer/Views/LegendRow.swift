@@ -7,7 +7,8 @@ struct LegendRow {
   func draw(into frame: inout Frame, row: Int, limit: Int, style: Style) {
     var column = 1
     for lane in lanes.filter(\.isInHand) + lanes.filter({ !$0.isInHand }) {
-      let value = lane.headlines(style: style).suffix(2).first ?? ""
+      // The part that values are of is named once.
+      let value = lane.headlines(style: style).suffix(lane.isInHand ? 2 : 1).first ?? ""
       let name = lane.isInHand ? style.text(lane.label) + " " : ""
       guard column + 2 + name.width + value.width < limit else { break }
       let hue = style.lane(lane.index).new
