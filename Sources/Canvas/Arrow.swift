@@ -30,26 +30,41 @@ public struct Arrow: Sendable {
     ("→", ">"), ("↗", "/"), ("↑", "^"), ("↖", "\\"), ("←", "<"), ("↙", "/"), ("↓", "v"), ("↘", "\\"),
   ]
 
-  /// Draws the arrow, unless the direction is zero or not finite.
-  ///
-  /// `labels` holds the blocks of the labels drawn so far; the new label avoids them and is added.
-  public func draw(
-    into frame: inout Frame, in viewport: Viewport, over backdrop: Backdrop, labels: inout [Rect],
-    style: Style
+  /// Draws arrows, each over those before it, and their labels over all of them; labels avoid each other. An arrow whose
+  /// direction is zero or not finite is left out.
+  public static func draw(
+    _ arrows: [Arrow], into frame: inout Frame, in viewport: Viewport, over backdrop: Backdrop, style: Style
   ) {
+    var labels: [Rect] = []
+    let tips = arrows.map { $0.drawShaft(into: &frame, in: viewport, over: backdrop, style: style) }
+    for (arrow, tip) in zip(arrows, tips) {
+      guard let tip else { continue }
+      arrow.drawLabel(
+        at: tip.place, toTheLeft: tip.isToTheLeft, into: &frame, viewport, &labels, style)
+    }
+  }
+
+  /// Draws the line and the head.
+  ///
+  /// - Returns: the cell of the head, and on which side of it the label belongs; nil if it is not visible.
+  private func drawShaft(
+    into frame: inout Frame, in viewport: Viewport, over backdrop: Backdrop, style: Style
+  ) -> (place: (row: Int, column: Int), isToTheLeft: Bool)? {
     let from = viewport.dots(of: start)
     let towards = viewport.dots(of: start + direction) - from
     let size = (towards.x * towards.x + towards.y * towards.y).squareRoot()
-    guard size > 0, size.isFinite else { return }
+    guard size > 0, size.isFinite else { return nil }
     let reach = length * Double(min(viewport.dotColumns, viewport.dotRows))
     let tip = from + towards * (reach / size)
     drawLine(from, tip, into: &frame, viewport, backdrop, style)
     let place = (row: viewport.rect.row + Int(tip.y) / 4, column: viewport.rect.column + Int(tip.x) / 2)
-    guard tip.x >= 0, tip.y >= 0, viewport.rect.contains(column: place.column, row: place.row) else { return }
+    guard tip.x >= 0, tip.y >= 0, viewport.rect.contains(column: place.column, row: place.row) else {
+      return nil
+    }
     let octant = Int((atan2(-towards.y, towards.x) / (Double.pi / 4)).rounded())
     let head = Self.heads[(octant + 8) % 8]
     put(style.glyphs == .unicode ? head.unicode : head.ascii, at: place, into: &frame, viewport, backdrop)
-    drawLabel(at: place, toTheLeft: towards.x < 0, into: &frame, viewport, &labels, style)
+    return (place, towards.x < 0)
   }
 
   private func drawLine(

@@ -38,17 +38,6 @@ public enum Numerals {
     return (value < 0 ? "−" : "") + (rounded.isPlain ? rounded.plain : rounded.scientific)
   }
 
-  /// A value with four decimals, `58.7604`, or five significant digits if it is large or small; for numbers
-  /// to be compared with each other.
-  public static func fixed(_ value: Double) -> String {
-    let size = value.magnitude
-    guard size.isFinite, size >= 5e-5, size < 99_999.5 else { return significant(value, digits: 5) }
-    let units = Int((size * 10_000).rounded())
-    let fraction = String(units % 10_000)
-    let zeros = String(repeating: "0", count: 4 - fraction.count)
-    return (value < 0 ? "−" : "") + "\(units / 10_000).\(zeros)\(fraction)"
-  }
-
   /// A chosen value rounded to this many decimals: `−1.2`.
   public static func chosen(_ value: Double, decimals: Int) -> String {
     var power = 1.0

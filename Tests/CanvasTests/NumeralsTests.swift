@@ -40,14 +40,6 @@ import Testing
     #expect(Numerals.significant(value) == text)
   }
 
-  @Test(arguments: [
-    (0.0, "0"), (1, "1.0000"), (-0.09246, "−0.0925"), (106.672, "106.6720"), (0.00005, "0.0001"),
-    (99_999.4, "99999.4000"), (0.99999, "1.0000"), (1.5e-6, "1.5e−6"), (-2e12, "−2e12"), (.nan, "nan"),
-  ])
-  func fourDecimals(_ value: Double, _ text: String) {
-    #expect(Numerals.fixed(value) == text)
-  }
-
   @Test(arguments: [(-1.2, "−1.2"), (0.123456, "0.1235"), (-0.00001, "0"), (1e300, "1e300"), (.nan, "nan")])
   func chosenWithFewDecimals(_ value: Double, _ text: String) {
     #expect(Numerals.chosen(value, decimals: 4) == text)

@@ -74,11 +74,15 @@ struct GradientLines<Scalar: OptimizerScalar> {
     var lines: [TextbookStep.Line] = []
     for (text, symbols, only) in stageTexts {
       var symbols = symbols
-      symbols["g"] = values.map { Double($0) }
+      let seen = values.map { Double($0) }
+      symbols["g"] = seen
       symbols["θ"] = parameters.map { Double($0) }
+      symbols["n"] = [seen.reduce(0) { $0 + $1 * $1 }.squareRoot()]
       var span = values.mutableSpan
       only.apply(to: &span, at: parameters.span)
-      lines.append(line("g", text, numbers(of: text, symbols), pair(values)))
+      // Numbers are those of one parameter, and a norm is of all of them.
+      let told = numbers(of: text.replacing("‖g‖", with: "n"), symbols)
+      lines.append(line("g", text, told, pair(values)))
     }
     return lines
   }

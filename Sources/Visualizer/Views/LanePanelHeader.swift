@@ -19,7 +19,8 @@ struct LanePanelHeader {
     let value = drawValue(of: lane, beside: texts.first, into: &frame, rect: rect, style: style)
     // Marker and blanks take four columns; a long name leaves room for the value, and for an αₜ that moves.
     let moving = lane.learningRate == nil ? 0 : (texts.first?.width ?? 0) + 2
-    let label = lane.name(atMost: max(1, value - rect.column - 4 - moving), style: style)
+    let room = value - rect.column - 4
+    let label = lane.name(atMost: max(1, room - moving >= 4 ? room - moving : room), style: style)
     let name = " \(style.marker(lane.index)) \(label) "
     let look =
       isFocused ? style.filledName(lane: lane.index) : TextStyle(style.lane(lane.index).new, on: nil, .bold)
@@ -39,15 +40,22 @@ struct LanePanelHeader {
   ) -> Int {
     let plain = lane.isTuned ? style[.bright] : style[.text]
     let strong: Attributes = style.depth == .mono && lane.isTuned ? [.bold, .reverse] : .bold
-    // Only αₜ, which changes, matters more than the name of the value's part.
-    let headlines = lane.headlines(style: style).prefix(lane.learningRate == nil ? 2 : 3)
-    let taken = style.text(lane.label).width + 6 + (text.map { $0.width + 2 } ?? 0)
-    let fitting = headlines.first { taken + $0.width <= rect.columns }
+    let value = headline(of: lane, beside: text, columns: rect.columns, style: style)
     return frame.put(
-      fitting ?? headlines.last ?? "", row: rect.row,
-      endingAt: rect.endColumn - 1,
+      value, row: rect.row, endingAt: rect.endColumn - 1,
       in: TextStyle(
         lane.headlineColor(plain: plain, style: style), on: nil,
         lane.isTuned || !lane.status.isPlain ? strong : []))
+  }
+
+  /// The longest summary that fits beside the name: α gives way to the name of the part that a value is of, and αₜ,
+  /// which moves, does not.
+  private func headline(of lane: LaneView, beside text: String?, columns: Int, style: Style) -> String {
+    let all = lane.headlines(style: style)
+    let name = style.text(lane.label).width + 6
+    let beside = name + (text.map { $0.width + 2 } ?? 0)
+    let named = lane.learningRate == nil ? all.prefix(2) : all[...]
+    return named.first { beside + $0.width <= columns }
+      ?? (lane.learningRate == nil ? named.first { name + $0.width <= columns } : nil) ?? all.last ?? ""
   }
 }

@@ -10,7 +10,8 @@ struct LegendRow {
   func draw(into frame: inout Frame, row: Int, limit: Int, style: Style) {
     var column = 1
     for lane in lanes.filter(\.isInHand) + lanes.filter({ !$0.isInHand }) {
-      let value = lane.headlines(style: style).suffix(2).first ?? ""
+      // The part that values are of is named once.
+      let value = lane.headlines(style: style).suffix(lane.isInHand ? 2 : 1).first ?? ""
       let knob = lane.isInHand ? knob.map { style.text("\($0.symbol) \($0.text(atMost: 8)) ") } ?? "" : ""
       let room = limit - 1 - column - 2 - knob.width - value.width
       let name = lane.isInHand ? lane.name(atMost: room - 1, style: style) + " " : ""

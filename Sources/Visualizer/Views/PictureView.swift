@@ -57,10 +57,7 @@ struct PictureView {
         style.glyph(.bestMeasured), at: best, in: viewport, over: backdrop,
         foreground: style.lane(path.lane).new)
     }
-    var labels: [Rect] = []
-    for arrow in arrows {
-      arrow.draw(into: &frame, in: viewport, over: backdrop, labels: &labels, style: style)
-    }
+    Arrow.draw(arrows, into: &frame, in: viewport, over: backdrop, style: style)
     drawStartRing(into: &frame, viewport, style: style)
     drawHeads(exits, into: &frame, viewport, style: style)
   }

@@ -136,6 +136,15 @@ struct TunerView {
       }
     }
     var next = column
+    // What a header says where there is one.
+    if let rate = lane.learningRate, rect.rows > 1 {
+      let text = style.text("αₜ \(Numerals.measured(rate))")
+      next = frame.put(text, row: rect.row + 1, column: next, foreground: style[.text]) + 3
+    }
+    if let noise = lane.noise, rect.rows > 1, !shown.contains(where: { lane.knobs[$0].symbol == "σ" }) {
+      let text = style.text("σ \(Numerals.chosen(noise))")
+      next = frame.put(text, row: rect.row + 1, column: next, foreground: style[.text]) + 3
+    }
     for (index, knob) in lane.knobs.enumerated()
     where !shown.contains(index) && knob.hyperparameter.isPrimary {
       let text = style.text("\(knob.symbol) \(knob.text())")

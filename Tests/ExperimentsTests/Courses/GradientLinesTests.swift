@@ -70,6 +70,9 @@ import Testing
     let penalised = exact.x + 0.5 * (step.start.x < 0 ? -1 : 1) + 2 * step.start.x
     #expect(abs(lines[1].values[0] - penalised) < 1e-12)
     #expect(lines[2].values.allSatisfy { abs($0) <= 30 })
+    let cut = lines[2].values
+    let norm = (cut[0] * cut[0] + cut[1] * cut[1]).squareRoot()
+    #expect(lines[3].numbers.hasPrefix("min(1, 5.0 / \(norm)) · "))
     let clipped = lines[3].values
     #expect((clipped[0] * clipped[0] + clipped[1] * clipped[1]).squareRoot() <= 5)
     #expect(clipped == [step.gradient.x, step.gradient.y] && clipped != lines[2].values)

@@ -109,6 +109,13 @@ import Testing
     #expect(text.contains("▸ β") && text.contains(Numerals.chosen(value)))
   }
 
+  @Test(arguments: [(120, 40), (80, 24)])
+  func wholeScreens(_ columns: Int, _ rows: Int) throws {
+    var desk = try inside(["adam:lr=0.05,noise=20,clip_norm=10"], at: 12, columns: columns, rows: rows)
+    desk.press(".", ".", ".")
+    try Snapshot.verify(Frame.of(desk).text, "inside-noise-\(columns)x\(rows)")
+  }
+
   /// The footer tells what the keys do here.
   @Test func theFooterIsOfThisView() throws {
     let desk = try inside(["gd"], columns: 80, rows: 24)

@@ -20,7 +20,8 @@ import Testing
     #expect(header(.example(0, "gd", .diverged(at: 5)), 30).text == "│ ● gd  α 0.05             ✕ 5 │")
     #expect(header(.example(4, "adam", accuracy: 0.987), 30).text == "│ ✚ adam  α 0.05  valid 96.7 % │")
     #expect(header(.example(4, "adam"), 16, .plain).text == "│ 5 adam   0.892 │")
-    #expect(header(.example(1, "momentum", accuracy: 1), 24).text == "│ ▲ moment… valid 98.0 % │")
+    #expect(header(.example(1, "momentum", accuracy: 1), 26).text == "│ ▲ momentum  valid 98.0 % │")
+    #expect(header(.example(1, "momentum", accuracy: 1), 17).text == "│ ▲ momen… 98.0 % │")
     #expect(header(nil, 20).text == "│ all lanes          │")
     var off = LaneView.example()
     off.isOn = false

@@ -57,9 +57,9 @@ import Testing
         ]).draw(into: &frame, row: 0, limit: limit, style: style)
       }
     }
-    #expect(row(40).text == "│ ✚ adam 0.892  ● ✕ 5  ▲ valid 48.0 %    │")
+    #expect(row(40).text == "│ ✚ adam 0.892  ● ✕ 5  ▲ 48.0 %          │")
     #expect(row(20).text == "│ ✚ adam 0.892                           │")
-    #expect(row(40, .plain).text == "│ 5 adam 0.892  1 X 5  2 valid 48.0 %    │")
+    #expect(row(40, .plain).text == "│ 5 adam 0.892  1 X 5  2 48.0 %          │")
     #expect(row(40)[0, 17].foreground == Style()[.danger])
   }
 

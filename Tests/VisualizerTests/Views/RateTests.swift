@@ -88,6 +88,23 @@ import Testing
     #expect(charts[0].intersection(charts[1]).rows == 0 || charts[0].intersection(charts[1]).columns == 0)
   }
 
+  /// A small screen has no headers of lanes; the focused lane's are beside its knobs.
+  @Test func aSmallScreenHasThem() throws {
+    var desk = try desk(columns: 80, rows: 24)
+    desk.press("3")
+    let now = try #require(desk.lane(2).figures(at: 20).learningRate)
+    #expect(Frame.of(desk).text.contains("αₜ \(Numerals.measured(now))"))
+    desk.press("2")
+    #expect(Frame.of(desk).text.contains("σ 0.5") && !Frame.of(desk).text.contains("αₜ "))
+  }
+
+  @Test(arguments: [("120x40", 120, 40, ""), ("80x24", 80, 24, ""), ("80x24-rates", 80, 24, "V")])
+  func wholeScreens(_ name: String, _ columns: Int, _ rows: Int, _ keys: String) throws {
+    var desk = try desk(columns: columns, rows: rows)
+    for key in keys.unicodeScalars { desk.press(.character(key)) }
+    try Snapshot.verify(Frame.of(desk).text, "schedules-\(name)")
+  }
+
   @Test func withoutAScheduleThereIsNothingToTurn() throws {
     var plain = try desk(["gd:lr=0.1"])
     plain.press("V")

@@ -32,7 +32,8 @@ extension TableColumn {
     let base = TableColumn("α", 6, .text { $0.tableText { $0.symbol == "α" } })
     guard moves else { return [base] }
     let now = TableColumn(
-      "αₜ", 6, .text { $0.learningRate.map(Numerals.measured) ?? $0.tableText { $0.symbol == "α" } })
+      "αₜ", isWide ? 8 : 6,
+      .text { $0.learningRate.map(Numerals.measured) ?? $0.tableText { $0.symbol == "α" } })
     return isWide ? [base, now] : [now]
   }
 
