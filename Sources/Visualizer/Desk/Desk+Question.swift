@@ -93,7 +93,7 @@ extension Desk {
     return lesson.lesson.cursor(beginning: lesson.index, end: race.end)
   }
 
-  /// What the key for the next step does, in a word or two.
+  /// The effect of the key for the next step, in a word or two.
   var nextStepWord: String {
     guard let lesson else { return "next" }
     if lesson.isAsking { return "skip" }
