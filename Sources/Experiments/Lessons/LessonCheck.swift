@@ -1,6 +1,6 @@
 import Wording
 
-/// What a lesson has, and what is wrong with it.
+/// The counts of a lesson's parts, and its faults.
 public struct LessonReport: Sendable, Hashable {
   public var pages = 0, figures = 0, tasks = 0, questions = 0
   public var faults: [LessonFault] = []

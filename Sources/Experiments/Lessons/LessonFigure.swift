@@ -42,6 +42,7 @@ public struct ShownNumber: Sendable, Hashable {
   /// True if a number, rounded to the digits shown, is this one.
   public func shows(_ number: Double) -> Bool {
     let number = isPercent ? 100 * number : number
+    guard number.isFinite else { return false }
     // Halves may be rounded either way.
     return abs(number - value) <= unit * (0.5 + 1e-9) + 1e-12 * abs(number)
   }

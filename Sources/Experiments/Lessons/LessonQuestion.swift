@@ -2,7 +2,7 @@
 public struct LessonQuestion: Sendable, Hashable {
   public var text: String
   public var answer: Answer
-  /// What is said when the page has played; nil for only the verdict.
+  /// The words for when the page has played; nil for only the verdict.
   public var reveal: String?
   /// The line of the scene file; nil if the lesson is not from a file.
   public var line: Int?
@@ -22,7 +22,7 @@ public struct LessonQuestion: Sendable, Hashable {
     case number(Measure, within: Double)
   }
 
-  /// What is right among choices.
+  /// The right one among choices.
   public enum Solution: Sendable, Hashable {
     /// The choice at an index.
     case index(Int)

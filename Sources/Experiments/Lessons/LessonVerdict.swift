@@ -1,4 +1,4 @@
-/// What became of an answer.
+/// The verdict on an answer.
 public struct LessonVerdict: Sendable, Hashable {
   /// True if it counts as right.
   public let isRight: Bool

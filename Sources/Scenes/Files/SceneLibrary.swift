@@ -15,7 +15,10 @@ public enum SceneLibrary {
     public var title: String {
       let prefix = "title: "
       guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(prefix) }) else { return name }
-      return String(line.dropFirst(prefix.count))
+      let text = line.dropFirst(prefix.count)
+      // A title with a colon is quoted.
+      let isQuoted = text.count > 1 && text.hasPrefix("\"") && text.hasSuffix("\"")
+      return String(isQuoted ? text.dropFirst().dropLast() : text)
     }
 
     /// True if the scene trains networks.

@@ -24,7 +24,7 @@ extension Desk {
   mutating func answer(with mouse: Mouse, _ layout: RaceLayout) -> Bool {
     guard let lesson, lesson.isAsking else { return false }
     switch mouse.action {
-    case .wheelUp, .wheelDown: return false
+    case .wheelUp, .wheelDown, .move: return false
     case .press:
       if let rect = layout.lesson, rect.contains(column: mouse.column, row: mouse.row),
         let choice = lessonColumn?.choice(atRow: mouse.row, in: rect, page: lesson.page)
@@ -100,7 +100,7 @@ extension Desk {
     return lesson.lesson.cursor(beginning: lesson.index, end: race.end)
   }
 
-  /// What the key for the next step does, in a word or two.
+  /// The effect of the key for the next step, in a word or two.
   var nextStepWord: String {
     guard let lesson else { return "next" }
     if lesson.isAsking { return "skip" }

@@ -17,7 +17,7 @@ public struct LessonProgress: Sendable {
   var stop: Int?
   /// The answers to questions, by the index of their step.
   var replies: [Int: LessonReply] = [:]
-  /// What became of them, once their step has played.
+  /// The verdicts on them, once their steps have played.
   var verdicts: [Int: LessonVerdict] = [:]
   /// The number being typed as an answer.
   var entry = LessonProgress.emptyEntry

@@ -10,10 +10,17 @@ struct PresentedPage: Hashable {
   var question: String?
   /// The possible answers to the question, which the keys from 1 on give.
   var choices: [String] = []
+  /// The question with its state.
+  private let asks: LessonQuestion?
+  private let state: QuestionState
   let task: String?
 
   init(_ progress: LessonProgress) {
     task = progress.step.task
+    question = progress.step.question?.text
+    if progress.isAsking { choices = progress.step.question?.choices ?? [] }
+    state = QuestionState(progress)
+    asks = progress.step.question
     for paragraph in progress.step.text {
       switch paragraph {
       case .words(let words): if sentences.isEmpty { sentences = Self.sentences(of: words) }
@@ -55,6 +62,10 @@ struct PresentedPage: Hashable {
       words.asked = style.text(question).wrapped(to: size.columns - 2)
       words.asked += choices.enumerated().map {
         style.text("\($0.offset + 1)  \($0.element)", atMost: size.columns - 2)
+      }
+      if let asks, choices.isEmpty {
+        let lines = QuestionLines(asks, columns: size.columns - 2, style: style).lines(state)
+        words.asked += lines.dropFirst(words.asked.count).map(\.text)
       }
     } else if let task {
       words.asked = style.text(task).wrapped(to: size.columns - 2)

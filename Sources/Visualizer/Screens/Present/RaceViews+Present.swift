@@ -9,7 +9,7 @@ extension RaceViews {
     drawTitle(into: &frame, rect: parts.title, style: style)
     if let rect = parts.words, let lesson = desk.lesson {
       PresentedPage(lesson).words(in: rect.size, style: style).draw(
-        into: &frame, rect: rect, isDone: lesson.isDone, style: style)
+        into: &frame, rect: rect, isDone: lesson.isDone && lesson.step.question == nil, style: style)
     }
     LargeKnob(lane: focused, knob: focused.knobs[min(desk.hand.knobIndex, focused.knobs.count - 1)]).draw(
       into: &frame, rect: parts.knob, style: style)

@@ -3,8 +3,8 @@ import Experiments
 import Landscapes
 
 extension Desk {
-  /// What a lesson's text speaks of and the pictures do not show: the function, its minimizer, α·λ; for networks
-  /// ‖∇‖ by layer. Nil if there is nothing.
+  /// The facts that a lesson's text speaks of and the pictures do not show: the function, its minimizer, α·λ; for
+  /// networks ‖∇‖ by layer. Nil if there is nothing.
   var lessonFacts: FactsView? {
     guard let lesson else { return nil }
     let facts =

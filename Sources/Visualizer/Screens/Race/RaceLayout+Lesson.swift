@@ -92,8 +92,8 @@ extension RaceLayout {
   private mutating func placeTinyLesson(_ desk: Desk) {
     let size = desk.size
     timelineRow = size.rows - 2
-    guard desk.lesson?.isAsking != true else {
-      // The question needs the room, and the race is hidden.
+    guard desk.lesson?.needsAllRoom(desk.timeline) != true else {
+      // Questions and verdicts need the room; in between, the race has it.
       lesson = Rect(column: 1, row: 1, columns: size.columns - 2, rows: timelineRow - 1)
       return
     }
@@ -112,6 +112,13 @@ extension Rect {
   /// The block without its last rows.
   fileprivate func less(rows count: Int) -> Rect {
     Rect(column: column, row: row, columns: columns, rows: max(0, rows - count))
+  }
+}
+
+extension LessonProgress {
+  /// True while a question waits, or its verdict is read, so that the smallest screens show no picture.
+  fileprivate func needsAllRoom(_ timeline: Timeline) -> Bool {
+    isAsking || step.question != nil && !timeline.isPlaying && verdicts[index] != nil
   }
 }
 

@@ -18,7 +18,14 @@ struct RaceViews {
 
   func title(_ scale: LossScale?) -> TitleView {
     TitleView(
-      title: desk.experiment.title, words: desk.titleWords, right: scale.map(colors) ?? .nothing)
+      title: desk.experiment.title, words: desk.titleWords,
+      right: announcesNextLesson ? .nothing : scale.map(colors) ?? .nothing)
+  }
+
+  /// True if the next lesson's name takes the place of the colour bar, on small screens.
+  private var announcesNextLesson: Bool {
+    guard let lesson = desk.lesson, lesson.isLast, desk.size.columns < 100 else { return false }
+    return lesson.neighbour(1) != nil
   }
 
   private func colors(_ scale: LossScale) -> TitleView.Right {

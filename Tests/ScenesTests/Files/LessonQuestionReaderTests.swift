@@ -93,7 +93,7 @@ import Testing
     ("figures: {10: {x: 1, y: 1, lane: gd}}", "6:35: a measure must be a single one, with its lane"),
     (
       "figures: {10: {stepsto: 1, lain: gd}}",
-      "6:41: a measure has no key “lain”; the nearest is “lane”. It takes: "
+      "6:41: a measure has no key “lain”. It takes: "
         + "steps_to, loss, gradient, x, y, distance, diverged, largest, knob, formula, lane"
     ),
     ("figures: {10: {largest: z, lane: gd}}", "6:38: no quantity is named “z”. There are: x, y, loss"),
@@ -119,7 +119,7 @@ import Testing
     ("ask: {question: a, choices: [x, y], answer: z}", "6:58: no choice is named “z”. There are: x, y"),
     (
       "ask: {question: a, choices: [gd, gt], answer: {fastest_to: 1}}",
-      "6:47: no lane is named “gt”; the nearest is “gd”. There are: gd, momentum, large"
+      "6:47: no lane is named “gt”. There are: gd, momentum, large"
     ),
     (
       "ask: {question: a, choices: [x, y], answer: {fastest: 1}}",
