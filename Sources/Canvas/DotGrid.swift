@@ -4,13 +4,15 @@ struct DotCell: Hashable, Sendable {
   var dots: UInt8 = 0
   var owner: UInt8 = 0
   var age: UInt8 = 0
+  /// True if a brush broader than a dot has drawn in it.
+  var isBroad = false
 
   var glyph: Unicode.Scalar { Unicode.Scalar(0x2800 + UInt32(dots)) ?? " " }
 
-  /// The glyph for far eyes: solid quarters of the cell where at least half of its dots are set, since dots leave
-  /// gaps.
+  /// The glyph for far eyes: of a broad line solid quarters, since dots leave gaps; its edges and fine lines stay
+  /// dots.
   var solidGlyph: Unicode.Scalar {
-    guard dots.nonzeroBitCount >= 4 else { return glyph }
+    guard isBroad, dots.nonzeroBitCount >= 4 else { return glyph }
     // Upper left, upper right, lower left and lower right.
     let quarters: [UInt8] = [0b0000_0011, 0b0001_1000, 0b0100_0100, 0b1010_0000]
     let index = quarters.enumerated().reduce(0) { $0 | (dots & $1.element != 0 ? 1 << $1.offset : 0) }
@@ -55,7 +57,7 @@ struct DotGrid: Hashable, Sendable {
   }
 
   /// Sets a dot; x and y count dots from 0 at the upper left. Dots outside the grid are ignored.
-  mutating func set(x: Int, y: Int, owner: UInt8 = 0, age: UInt8 = 0) {
+  mutating func set(x: Int, y: Int, owner: UInt8 = 0, age: UInt8 = 0, isBroad: Bool = false) {
     guard x >= 0, y >= 0 else { return }
     let (column, row) = (x >> 1, y >> 2)
     guard column < columns, row < rows else { return }
@@ -65,14 +67,17 @@ struct DotGrid: Hashable, Sendable {
     let old = cells[index]
     cells[index] =
       old.dots == 0 || old.owner != owner
-      ? DotCell(dots: bit, owner: owner, age: age)
-      : DotCell(dots: old.dots | bit, owner: owner, age: max(old.age, age))
+      ? DotCell(dots: bit, owner: owner, age: age, isBroad: isBroad)
+      : DotCell(
+        dots: old.dots | bit, owner: owner, age: max(old.age, age), isBroad: old.isBroad || isBroad)
   }
 
   /// Sets the dots of a brush with its upper left at (x, y).
   mutating func stamp(x: Int, y: Int, brush: Brush, owner: UInt8, age: UInt8) {
     for right in 0..<brush.dots {
-      for below in 0..<brush.dots { set(x: x + right, y: y + below, owner: owner, age: age) }
+      for below in 0..<brush.dots {
+        set(x: x + right, y: y + below, owner: owner, age: age, isBroad: brush != .fine)
+      }
     }
   }
 

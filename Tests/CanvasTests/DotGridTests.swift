@@ -44,8 +44,19 @@ import Testing
     (0b0100_0111, "▌"), (0b1011_1000, "▐"), (0b1010_0011, "▚"), (0b0101_1100, "▞"), (0b0001_1111, "▛"),
     (0b0111_0110, "█"), (0xFF, "█"),
   ])
-  func aCellWithHalfItsDotsIsSolid(_ dots: UInt8, _ glyph: String) {
-    #expect(String(Character(DotCell(dots: dots).solidGlyph)) == glyph)
+  func aBroadLineIsSolidWhereHalfTheDotsAreSet(_ dots: UInt8, _ glyph: String) {
+    #expect(String(Character(DotCell(dots: dots, isBroad: true).solidGlyph)) == glyph)
+    #expect(DotCell(dots: dots).solidGlyph == DotCell(dots: dots).glyph, "a fine line stays fine")
+  }
+
+  @Test func aCellIsBroadWhereABroadBrushWas() {
+    var grid = DotGrid(columns: 2, rows: 1)
+    grid.stamp(x: 0, y: 0, brush: .broad, owner: 0, age: 0)
+    grid.stamp(x: 0, y: 3, brush: .fine, owner: 0, age: 0)
+    grid.stamp(x: 2, y: 3, brush: .fine, owner: 0, age: 0)
+    #expect(grid.cells.map(\.isBroad) == [true, false])
+    grid.stamp(x: 0, y: 0, brush: .fine, owner: 1, age: 0)
+    #expect(grid.cells.map(\.isBroad) == [false, false], "another owner begins anew")
   }
 
   @Test func nothingIsSetOutside() {

@@ -30,6 +30,8 @@ extension Desk {
         let choice = lessonColumn?.choice(atRow: mouse.row, in: rect, page: lesson.page)
       {
         reply(.choice(choice))
+      } else if let choice = presentedChoice(mouse, layout) {
+        reply(.choice(choice))
       }
     case .drag, .release, .move: break
     }

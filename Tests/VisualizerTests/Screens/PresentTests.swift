@@ -140,6 +140,10 @@ import Testing
   private func page(_ text: [LessonStep.Paragraph], task: String? = nil) throws -> PresentedPage {
     var step = LessonStep()
     (step.text, step.task) = (text, task)
+    return try page(step)
+  }
+
+  private func page(_ step: LessonStep) throws -> PresentedPage {
     var experiment = try Experiment.scene("why-momentum-works")
     experiment.lesson = Lesson([step])
     return PresentedPage(try #require(LessonProgress(experiment)))
@@ -172,17 +176,21 @@ import Testing
   @Test func theTaskComesFirst() throws {
     let page = try page([.words("One two. Three."), .formula(["a = b"])], task: "Press right.")
     let two = page.words(in: Size(columns: 20, rows: 3), style: Style())
-    #expect(two.asked == ["Press right."] && two.said == ["One two. Three."] && two.formula.isEmpty)
+    #expect(
+      two.asked.map(\.text) == ["Press right."] && two.said == ["One two. Three."] && two.formula.isEmpty)
     let all = page.words(in: Size(columns: 20, rows: 9), style: Style())
     #expect(all.formula == ["a = b"] && all.rows == 5)
   }
 
   @Test func aQuestionHasItsChoices() throws {
-    var page = try page([.words("One.")], task: "Press right.")
-    (page.question, page.choices) = ("Which is first?", ["gd", "adam"])
+    var step = LessonStep()
+    step.text = [.words("One.")]
+    step.question = LessonQuestion("Which is first?", .choice(["gd", "adam"], .index(1)))
+    let page = try page(step)
+    let size = Size(columns: 20, rows: 9)
     #expect(
-      page.words(in: Size(columns: 20, rows: 9), style: Style()).asked
-        == ["Which is first?", "1  gd", "2  adam"])
+      page.words(in: size, style: Style()).asked.map(\.text) == ["Which is first?", "1  gd", "2  adam"])
+    #expect((0..<9).map { page.choice(atRow: $0, in: size) } == [nil, nil, nil, 0, 1, nil, nil, nil, nil])
   }
 
   @Test(arguments: sizes, GlyphSet.allCases)
@@ -191,8 +199,8 @@ import Testing
     for _ in 0..<(desk.lesson?.stepCount ?? 0) {
       let rect = try #require(RaceLayout(desk).present?.words)
       let words = PresentedPage(try #require(desk.lesson)).words(in: rect.size, style: Style(glyphs: glyphs))
-      #expect(words.rows <= rect.rows && !words.said.isEmpty)
-      #expect((words.said + words.asked).allSatisfy { $0.width <= rect.columns })
+      #expect(words.rows <= rect.rows && words.said.count + words.asked.count > 0)
+      #expect((words.said + words.asked.map(\.text)).allSatisfy { $0.width <= rect.columns })
       desk.press(.pageDown)
     }
   }

@@ -52,6 +52,13 @@ extension Desk {
     return true
   }
 
+  /// The choice of the page's question at a cell of a presentation.
+  func presentedChoice(_ mouse: Mouse, _ layout: RaceLayout) -> Int? {
+    guard let rect = layout.present?.words, rect.contains(column: mouse.column, row: mouse.row), let lesson
+    else { return nil }
+    return PresentedPage(lesson).choice(atRow: mouse.row - rect.row, in: rect.size)
+  }
+
   /// Brings the picture back to a dark screen.
   ///
   /// - Returns: true if the screen was dark.

@@ -7,6 +7,8 @@ struct PresentLayout: Hashable {
   let title: Rect
   /// The lesson's words; nil outside a lesson.
   var words: Rect?
+  /// What the lesson speaks of and the picture does not show; nil if there is no room.
+  var facts: Rect?
   /// The value in hand: a row for its name, the others for its digits.
   var knob = Rect(column: 0, row: 0, columns: 0, rows: 0)
   /// The loss or the accuracy of the lane in hand, in the same form; nil if there is no room.
@@ -23,6 +25,9 @@ struct PresentLayout: Hashable {
     let isLarge = isRoomy && BlockText(capitals: desk.presentTitle).scale(fitting: room) != nil
     title = Rect(
       column: 1, row: isRoomy ? 1 : 0, columns: desk.size.columns - 2, rows: isLarge ? room.rows : 1)
+    if isRoomy, desk.lessonFacts != nil {
+      facts = Rect(column: 1, row: title.endRow, columns: title.columns, rows: 1)
+    }
   }
 }
 
@@ -36,7 +41,7 @@ extension RaceLayout {
     footerRow = timelineRow
     track = track.lowerBound..<max(track.lowerBound, size.columns - 2)
     let side = size.columns * 2 / 5 + 2
-    let top = parts.title.endRow + (isRoomy ? 1 : 0)
+    let top = (parts.facts ?? parts.title).endRow + (isRoomy ? 1 : 0)
     let end = timelineRow - (isRoomy ? 1 : 0)
     let column = Rect(column: size.columns - side, row: top, columns: side - 1, rows: end - top)
     panels = [picture(desk, Rect(column: 0, row: top, columns: column.column - 2, rows: end - top))]
@@ -75,8 +80,10 @@ extension RaceLayout {
     }
     let lanes = Array(desk.experiment.lanes.indices)
     if let lesson = desk.lesson {
-      let room = max(column.rows * 2 / 5, column.rows - digits - lanes.count - PresentLayout.chartRows - 6)
       let page = PresentedPage(lesson)
+      let usual = max(
+        column.rows * 2 / 5, column.rows - digits - lanes.count - PresentLayout.chartRows - 6)
+      let room = min(column.rows - digits - 2, max(usual, page.questionRows(columns: rest.columns) ?? 0))
       let needed = page.words(in: Size(columns: rest.columns, rows: room), style: Style()).rows
       parts.words = take(needed)
     }

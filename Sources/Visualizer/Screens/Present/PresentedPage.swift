@@ -7,20 +7,13 @@ struct PresentedPage: Hashable {
   private(set) var sentences: [String] = []
   /// The first formula of the text.
   private(set) var formula: [String] = []
-  var question: String?
-  /// The possible answers to the question, which the keys from 1 on give.
-  var choices: [String] = []
-  /// The question with its state.
-  private let asks: LessonQuestion?
+  private let question: LessonQuestion?
+  /// The state of the question, if there is one.
   private let state: QuestionState
-  let task: String?
+  private let task: String?
 
   init(_ progress: LessonProgress) {
-    task = progress.step.task
-    question = progress.step.question?.text
-    if progress.isAsking { choices = progress.step.question?.choices ?? [] }
-    state = QuestionState(progress)
-    asks = progress.step.question
+    (question, state, task) = (progress.step.question, QuestionState(progress), progress.step.task)
     for paragraph in progress.step.text {
       switch paragraph {
       case .words(let words): if sentences.isEmpty { sentences = Self.sentences(of: words) }
@@ -54,23 +47,20 @@ struct PresentedPage: Hashable {
     return lines.prefix(size.rows - 1) + [line.truncated(to: size.columns, ellipsis: style.glyph(.ellipsis))]
   }
 
-  /// What fits into a block: the question and the task, as many sentences as there is room for, then the
+  /// The part that fits into a block: the question and the task, as many sentences as there is room for, then the
   /// formula.
   func words(in size: Size, style: Style) -> PresentedWords {
     var words = PresentedWords()
     if let question {
-      words.asked = style.text(question).wrapped(to: size.columns - 2)
-      words.asked += choices.enumerated().map {
-        style.text("\($0.offset + 1)  \($0.element)", atMost: size.columns - 2)
-      }
-      if let asks, choices.isEmpty {
-        let lines = QuestionLines(asks, columns: size.columns - 2, style: style).lines(state)
-        words.asked += lines.dropFirst(words.asked.count).map(\.text)
-      }
+      let lines = QuestionLines(question, columns: size.columns - PresentedWords.indent, style: style)
+      (words.asked, words.askedRows) = (lines.lines(state), lines.rows)
     } else if let task {
-      words.asked = style.text(task).wrapped(to: size.columns - 2)
+      words.asked = style.text(task).wrapped(to: size.columns - PresentedWords.indent).map {
+        QuestionLines.Line(text: $0, role: .bright, isBold: true)
+      }
+      words.askedRows = words.asked.count
     }
-    let room = size.rows - words.asked.count - (words.asked.isEmpty ? 0 : 1)
+    let room = size.rows - words.askedRows - (words.askedRows == 0 ? 0 : 1)
     guard room >= 1, let first = sentences.first else { return words }
     words.said = style.text(first).wrapped(to: size.columns)
     if words.said.count > room {
@@ -90,18 +80,42 @@ struct PresentedPage: Hashable {
   }
 }
 
+extension PresentedPage {
+  /// The rows that the question needs, and a sentence above it; nil without a question.
+  func questionRows(columns: Int) -> Int? {
+    question.map {
+      QuestionLines($0, columns: columns - PresentedWords.indent, style: Style()).rows + 3
+    }
+  }
+
+  /// The choice of the question at a row of a block; nil elsewhere.
+  func choice(atRow row: Int, in size: Size) -> Int? {
+    guard let question, case .waiting = state else { return nil }
+    let lines = QuestionLines(question, columns: size.columns - PresentedWords.indent, style: Style())
+    return lines.choice(atLine: row - words(in: size, style: Style()).askedTop)
+  }
+}
+
 /// The lines of a page in a block.
 struct PresentedWords: Hashable {
   var said: [String] = []
   var formula: [String] = []
   /// The question with its choices, or the task.
-  var asked: [String] = []
+  var asked: [QuestionLines.Line] = []
+  /// The rows for them: a question takes as many as its answer will, so that nothing moves.
+  var askedRows = 0
+
+  /// The columns of the bar beside the question or the task.
+  static let indent = 2
 
   /// The rows with a blank one between the parts.
   var rows: Int {
-    let parts = [said, formula, asked].filter { !$0.isEmpty }
-    return parts.map(\.count).reduce(0, +) + max(0, parts.count - 1)
+    let parts = [said.count, formula.count, askedRows].filter { $0 > 0 }
+    return parts.reduce(0, +) + max(0, parts.count - 1)
   }
+
+  /// The first row of the question or the task.
+  var askedTop: Int { rows - askedRows }
 
   /// Draws the lines from the top of a block.
   ///
@@ -124,11 +138,13 @@ struct PresentedWords: Hashable {
     }
     if !formula.isEmpty { row += 1 }
     let color = style[isDone ? .good : .accent]
-    for line in asked {
+    for (index, line) in asked.enumerated() {
       frame.put(style.glyph(.focusBar), row: row, column: rect.column, foreground: color)
       let end = frame.put(
-        line, row: row, column: rect.column + 2, foreground: style[.bright], attributes: .bold)
-      if isDone, line == asked.last {
+        line.text, row: row, column: rect.column + Self.indent, foreground: style[line.role],
+        attributes: line.isBold ? .bold : [], limit: rect.endColumn)
+      if let key = line.key { frame.put(key, row: row, column: rect.column + Self.indent, in: style.key) }
+      if isDone, index + 1 == asked.count {
         frame.put(style.symbol(.converged), row: row, column: end + 1, foreground: color, attributes: .bold)
       }
       row += 1

@@ -7,6 +7,7 @@ extension RaceViews {
     guard let parts = layout.present else { return }
     _ = drawPanels(into: &frame, &pictures, style: style)
     drawTitle(into: &frame, rect: parts.title, style: style)
+    if let rect = parts.facts { desk.lessonFacts?.draw(into: &frame, rect: rect, style: style) }
     if let rect = parts.words, let lesson = desk.lesson {
       PresentedPage(lesson).words(in: rect.size, style: style).draw(
         into: &frame, rect: rect, isDone: lesson.isDone && lesson.step.question == nil, style: style)
@@ -30,13 +31,19 @@ extension RaceViews {
     let isLarge = capitals.scale(fitting: rect.size, glyphs: style.glyphs) != nil
     (isLarge ? capitals : BlockText(desk.presentTitle)).draw(
       into: &frame, rect: rect, color: style[.bright], style: style)
-    let right = desk.lesson.map { "\($0.index + 1)/\($0.stepCount)" } ?? desk.titleWords.first ?? ""
+    let right = desk.lesson.map(pageText) ?? desk.titleWords.first ?? ""
     let text = style.text(right)
     let last = rect.endRow - 1
     let isFree = (rect.endColumn - text.width - 2..<rect.endColumn).allSatisfy { column in
       (rect.row..<rect.endRow).allSatisfy { frame[$0, column].glyph == " " }
     }
     if isFree { frame.put(text, row: last, endingAt: rect.endColumn, in: TextStyle(style[.text])) }
+  }
+
+  /// `3/8`, and on the last page the score.
+  private func pageText(_ lesson: LessonProgress) -> String {
+    let score = lesson.isLast ? lesson.score.map { "\($0)  " } : nil
+    return (score ?? "") + "\(lesson.index + 1)/\(lesson.stepCount)"
   }
 
   /// The timeline, or in its place a message.
