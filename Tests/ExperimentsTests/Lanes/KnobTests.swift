@@ -163,10 +163,11 @@ import Testing
   }
 
   /// Linear knobs stay on round numbers, within tracks that have room for at least twice the value.
-  @Test(arguments: [
-    (3.0, [3.2, 3.4, 3.6]), (1, [1.05, 1.1, 1.15]), (-0.5, [-0.48, -0.46, -0.44]), (0, [0.02, 0.04, 0.06]),
-    (100, [105, 110, 115]),
-  ] as [(Double, [Double])])
+  @Test(
+    arguments: [
+      (3.0, [3.2, 3.4, 3.6]), (1, [1.05, 1.1, 1.15]), (-0.5, [-0.48, -0.46, -0.44]), (0, [0.02, 0.04, 0.06]),
+      (100, [105, 110, 115]),
+    ] as [(Double, [Double])])
   func formulasAreTurnedOnRoundNumbers(_ value: Double, _ turned: [Double]) throws {
     let formula = try Formula("x^2 + a*y^2", parameters: ["a": value])
     let knob = try #require(Knob.all(of: SurfaceSetup(formula)).first)
