@@ -8,7 +8,7 @@ struct PasteScanner {
 
   /// The parameter of `ESC [ 200 ~`, which opens a paste.
   static let opening: [Unicode.Scalar] = ["2", "0", "0"]
-  /// What closes a paste.
+  /// The sequence that closes a paste.
   private static let closing = Array("\u{1B}[201~".unicodeScalars)
   /// The most characters that are kept. What follows is still read up to the end of the paste, since no part of
   /// it is a key.

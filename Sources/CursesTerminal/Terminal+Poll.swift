@@ -54,12 +54,16 @@ extension Terminal {
       }
     }
     lastRead = ContinuousClock.now
+    pasteBegan = decoder.isPasting ? pasteBegan ?? lastRead : nil
     return inputs + decoder.endOfBurst()
   }
 
-  /// Ends a paste whose end never came, so that keys count again.
+  /// Ends a paste whose end never came, so that keys count again: after a pause, or where after a while input comes
+  /// as slowly as keys are pressed.
   private mutating func endOverduePaste() -> [Input] {
-    guard decoder.isPasting, ContinuousClock.now - lastRead > Self.longestPause else { return [] }
-    return decoder.endPaste()
+    guard let pasteBegan else { return [] }
+    let now = ContinuousClock.now
+    let comesAsKeys = now - pasteBegan > Self.longestPaste && curses_waiting() < 8
+    return now - lastRead > Self.longestPause || comesAsKeys ? decoder.endPaste() : []
   }
 }

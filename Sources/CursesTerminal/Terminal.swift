@@ -26,6 +26,8 @@ public struct Terminal: ~Copyable {
   var earlyInput: [Input]
   /// When input was last read.
   var lastRead = ContinuousClock.now
+  /// When the paste under way began; nil outside of one.
+  var pasteBegan: ContinuousClock.Instant?
   var isUp = true
   var hangUp = HangUpWatch()
   /// The descriptor that becomes readable when a signal arrives.
@@ -34,6 +36,8 @@ public struct Terminal: ~Copyable {
   let keyboard: CursesWindow
   /// The longest pause within a paste.
   static let longestPause = Duration.seconds(2)
+  /// The time after which single characters within a paste are taken for keys.
+  static let longestPaste = Duration.seconds(5)
   private let screen: OpaquePointer
   private let controls: Controls
   private var reportsMotion = false

@@ -7,6 +7,11 @@ import Testing
     ])
     #expect(
       result.status == 0 && result.output.hasPrefix("Formula: formula:a*x^2+y^2;a=3 from (-3, 3), seed 42\n"))
+    // The values may stand behind the formula.
+    let typed = try Program.run([
+      "run", "--formula", "a*x^2+y^2, a=3", "--steps", "3", "--optimizer", "gd:lr=0.1",
+    ])
+    #expect(typed.output == result.output)
   }
 
   @Test func aCaretStandsUnderTheMistake() throws {

@@ -31,7 +31,7 @@ extension Parameter {
 
   /// A symmetric track to a round number of at least twice a value, inside the range.
   private func track(around value: Double) -> ClosedRange<Double> {
-    let wanted = min(max(2 * value.magnitude, 1e-6), 1e90)
+    let wanted = value == 0 ? 1 : min(max(2 * value.magnitude, 1e-90), 1e90)
     let decade = Int(Double.log10(wanted).rounded(.down))
     let power = Double.pow(10, decade)
     let bound = [1, 2.5, 5, 10].map { $0 * power }.first { $0 >= wanted } ?? 10 * power

@@ -25,7 +25,7 @@ extension Desk {
         : "as in the scene again: " + changes.joined(separator: ", "))
   }
 
-  /// What differs from the scene as it was loaded, in words.
+  /// The differences from the scene as it was loaded, in words.
   private var changesSinceLoading: [String] {
     let now = race.experiment(at: cursor)
     var words: [String] = []

@@ -20,7 +20,7 @@ public struct LineEditor: Sendable, Hashable {
   /// The most characters.
   let longest: Int
 
-  /// What a key did to a line.
+  /// The effect of a key on a line.
   enum Effect {
     /// It means nothing to a line.
     case none

@@ -52,7 +52,7 @@ extension FormulaView {
     self.init(
       line: entry.line, name: "f(\(axes.x),\(axes.y))", error: entry.error, wanted: entry.wantedParameter,
       shown: entry.shown, facts: subject.formulaFacts,
-      hint: "+ − * / ^  sin cos tan exp log sqrt abs min max …  pi e   parameters: x^2 + a*y^2, a=3")
+      hint: "+ − * / ^  sin cos exp log sqrt max …  pi e   a knob: x^2 + a*y^2, a=3")
   }
 }
 

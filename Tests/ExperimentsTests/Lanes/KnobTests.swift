@@ -1,3 +1,4 @@
+import Expressions
 import Testing
 
 @testable import Experiments
@@ -131,5 +132,58 @@ import Testing
     }
     let rate = try knob("lr", "gd")
     #expect(abs(rate.position(of: 1e-3) - 0.4) < 1e-12)
+  }
+
+  // MARK: Knobs of the surface
+
+  private func surfaceKnobs(_ text: String) throws -> [Knob] {
+    Knob.all(of: try Experiment.race(lanes: [], on: text).surface?.setup)
+  }
+
+  @Test func parametersOfASurfaceAreKnobs() throws {
+    let knobs = try surfaceKnobs("rosenbrock:b=10")
+    #expect(knobs.map(\.hyperparameter.key) == ["a", "b"] && knobs.allSatisfy(\.isOfSurface))
+    #expect(knobs.map(\.hyperparameter.scale) == [.linear, .logarithmic])
+    #expect(knobs[1].hyperparameter.track == 0.01...1e6)
+    let setup = try LaneSetup("adam")
+    #expect(knobs.map { $0.defaultValue(in: setup) } == [1, 100])
+    #expect(try surfaceKnobs("quadratic").map(\.hyperparameter.symbol) == ["κ", "angle"])
+    #expect(try surfaceKnobs("beale").isEmpty && Knob.all(of: nil).isEmpty)
+  }
+
+  /// A lane does not have them, but knows the surface that it descends.
+  @Test func lanesKnowTheValuesOfTheirSurface() throws {
+    let experiment = try Experiment.race(lanes: ["adam"], on: "rosenbrock:b=10")
+    let race = Race<SurfaceCourse>(experiment)
+    let knobs = race.knobs(ofLane: 0).filter(\.isOfSurface)
+    #expect(knobs.map { race.value(of: $0, ofLane: 0, at: 0) } == [1, 10])
+    var setup = experiment.lanes[0]
+    for knob in knobs { knob.write(5, to: &setup) }
+    #expect(setup.values == experiment.lanes[0].values)
+  }
+
+  /// Linear knobs stay on round numbers, within tracks that have room for at least twice the value.
+  @Test(
+    arguments: [
+      (3.0, [3.2, 3.4, 3.6]), (1, [1.05, 1.1, 1.15]), (-0.5, [-0.48, -0.46, -0.44]), (0, [0.02, 0.04, 0.06]),
+      (100, [105, 110, 115]),
+    ] as [(Double, [Double])])
+  func formulasAreTurnedOnRoundNumbers(_ value: Double, _ turned: [Double]) throws {
+    let formula = try Formula("x^2 + a*y^2", parameters: ["a": value])
+    let knob = try #require(Knob.all(of: SurfaceSetup(formula)).first)
+    #expect((1...3).map { knob.turned(value, by: $0) } == turned)
+    #expect(knob.turned(knob.turned(value, by: 7), by: -7) == value)
+  }
+
+  /// A value far outside of the default's track has a track of its own, and stays where it is.
+  @Test func aTrackFollowsATypedValue() throws {
+    let formula = try Formula("x^2 + a*y^2", parameters: ["a": 1])
+    let setup = SurfaceSetup(formula)
+    #expect(setup.with(1000, at: 0).surface.value(0, 1) == 1000)
+    let knob = try #require(Knob.all(of: setup.with(1000, at: 0)).first)
+    let usual = knob.defaultValue(in: try LaneSetup("gd"))
+    #expect(knob.turned(1000, by: 1) == 1050 && usual == 1)
+    let near = try #require(Knob.all(of: setup.with(2, at: 0)).first)
+    #expect(near == Knob.all(of: setup).first)
   }
 }

@@ -38,6 +38,8 @@ import Testing
   @Test func surfacesCanBeEdited() throws {
     #expect(try SurfaceSetup("rosenbrock:a=-2").editableText == "((-2)-x)^2 + 100*(y-x^2)^2")
     #expect(try setup("a*x", ["a": 2]).editableText == "a*x")
+    #expect(try setup("a*x", ["a": 2]).typedText == "a*x, a=2")
+    #expect(try SurfaceSetup("rosenbrock:a=-2").typedText == "((-2)-x)^2 + 100*(y-x^2)^2")
     #expect(try SurfaceSetup("regression").editableText == nil)
     for entry in SurfaceCatalogue.all where entry.formulaText != nil {
       let text = try #require(SurfaceSetup(entry).editableText)
