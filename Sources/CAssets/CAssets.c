@@ -24,18 +24,21 @@
   SCENE("moons", moons)                                       \
   SCENE("xor-symmetry", xor_symmetry)                         \
   SCENE("digits", digits_scene)                               \
-  SCENE("vanishing-gradients", vanishing_gradients)           \
   SCENE("exploding-gradients", exploding_gradients)           \
   SCENE("overfitting", overfitting)                           \
   SCENE("batch-normalisation", batch_normalisation)           \
   SCENE("line-by-batches", line_by_batches)                   \
-  SCENE("softmax-classifier", softmax_classifier)             \
-  SCENE("momentum-regressor", momentum_regressor)             \
   SCENE("what-alpha-does", what_alpha_does)                   \
+  SCENE("conditioning", conditioning)                         \
   SCENE("why-momentum-works", why_momentum_works)             \
+  SCENE("nesterov", nesterov)                                 \
+  SCENE("saddles-and-plateaus", saddles_and_plateaus)         \
   SCENE("noise-of-sgd", noise_of_sgd)                         \
+  SCENE("batch-size-and-noise", batch_size_and_noise)         \
   SCENE("adagrad-to-adam", adagrad_to_adam)                   \
+  SCENE("where-adam-fails", where_adam_fails)                 \
   SCENE("clipping-and-schedules", clipping_and_schedules)     \
+  SCENE("vanishing-gradients", vanishing_gradients)           \
   SCENE("loss-plane", loss_plane)
 
 static const unsigned char rosenbrock[] = {
@@ -119,23 +122,32 @@ static const unsigned char batch_normalisation[] = {
 static const unsigned char line_by_batches[] = {
 #embed "../../scenes/line-by-batches.yaml"
 };
-static const unsigned char softmax_classifier[] = {
-#embed "../../scenes/softmax-classifier.yaml"
-};
-static const unsigned char momentum_regressor[] = {
-#embed "../../scenes/momentum-regressor.yaml"
-};
 static const unsigned char what_alpha_does[] = {
 #embed "../../scenes/what-alpha-does.yaml"
+};
+static const unsigned char conditioning[] = {
+#embed "../../scenes/conditioning.yaml"
 };
 static const unsigned char why_momentum_works[] = {
 #embed "../../scenes/why-momentum-works.yaml"
 };
+static const unsigned char nesterov[] = {
+#embed "../../scenes/nesterov.yaml"
+};
+static const unsigned char saddles_and_plateaus[] = {
+#embed "../../scenes/saddles-and-plateaus.yaml"
+};
 static const unsigned char noise_of_sgd[] = {
 #embed "../../scenes/noise-of-sgd.yaml"
 };
+static const unsigned char batch_size_and_noise[] = {
+#embed "../../scenes/batch-size-and-noise.yaml"
+};
 static const unsigned char adagrad_to_adam[] = {
 #embed "../../scenes/adagrad-to-adam.yaml"
+};
+static const unsigned char where_adam_fails[] = {
+#embed "../../scenes/where-adam-fails.yaml"
 };
 static const unsigned char clipping_and_schedules[] = {
 #embed "../../scenes/clipping-and-schedules.yaml"
