@@ -9,9 +9,8 @@ import Testing
 @Suite struct LibraryLessonTests {
   static let names = SceneLibrary.all.filter(\.hasLesson).map(\.name)
 
-  private func opened(_ name: String, columns: Int = 120, rows: Int = 40) throws -> Desk {
-    let experiment = try Experiment.scene(name)
-    return Desk(experiment, sceneName: name, size: Size(columns: columns, rows: rows))
+  private func opened(_ name: String, columns: Int = 120, rows: Int = 40) throws -> Workbench {
+    Workbench(try Experiment.scene(name), columns: columns, rows: rows)
   }
 
   /// The arrows that a task names, in turn.
@@ -20,46 +19,65 @@ import Testing
       \.self)
   }
 
+  /// Answers a question, as wrong as may be.
+  private func answer(_ bench: inout Workbench) {
+    guard let lesson = bench.desk.lesson, lesson.isAsking else { return }
+    bench.press("1")
+    if lesson.step.question?.choices.isEmpty == true { bench.press(.enter) }
+  }
+
+  /// Does what a task asks for; a training begins once its knob is set.
+  private func perform(_ task: String, in bench: inout Workbench) {
+    let keys = hand(task)
+    let isTraining = bench.desk.experiment.network != nil
+    for press in 0..<(isTraining ? 10 : 40) where bench.desk.lesson?.isDone == false {
+      bench.press(keys[min(press / 20, keys.count - 1)])
+    }
+    guard isTraining else { return }
+    bench.press(" ")
+    bench.playOn()
+  }
+
   @Test(arguments: names)
   func everyStepCanBeDone(_ name: String) throws {
-    var desk = try opened(name)
-    let count = try #require(desk.lesson?.stepCount)
-    #expect((4...8).contains(count))
+    var bench = try opened(name)
+    let count = try #require(bench.desk.lesson?.stepCount)
+    #expect((5...8).contains(count))
     for index in 0..<count {
-      let step = try #require(desk.lesson?.step)
-      #expect(desk.lesson?.index == index && !step.title.isEmpty)
+      let step = try #require(bench.desk.lesson?.step)
+      #expect(bench.desk.lesson?.index == index && !step.title.isEmpty)
       // A step that waits for the user is not done on its own.
-      if step.task != nil { #expect(desk.lesson?.isDone == false, "step \(index + 1) is done at once") }
-      desk.answerIfAsked()
-      desk.playOn()
+      if step.task != nil { #expect(bench.desk.lesson?.isDone == false, "step \(index + 1) is done at once") }
+      answer(&bench)
+      bench.playOn()
+      if let task = step.task { perform(task, in: &bench) }
+      if step.condition != .key {
+        #expect(bench.desk.lesson?.isDone == true, "step \(index + 1) is never done")
+      }
       if step.question != nil {
-        #expect(desk.lesson?.verdicts[index] != nil, "step \(index + 1) is not judged")
+        #expect(bench.desk.lesson?.verdicts[index] != nil, "step \(index + 1) is never judged")
       }
-      if let task = step.task {
-        let keys = hand(task)
-        for press in 0..<40 where desk.lesson?.isDone == false {
-          desk.press(keys[min(press / 20, keys.count - 1)])
-        }
-      }
-      if step.condition != .key { #expect(desk.lesson?.isDone == true, "step \(index + 1) is never done") }
-      if index < count - 1 { desk.press(.pageDown) }
+      if index + 1 < count { bench.press(.pageDown) }
     }
-    let next = desk.lesson?.neighbour(1)
-    let effects = desk.update(.input(.key(.pageDown)))
-    #expect(next.map { effects == [.open(scene: $0.name)] } ?? (desk.notice != nil))
+    #expect(bench.desk.lesson?.index == count - 1)
+    let next = bench.desk.lesson?.neighbour(1)
+    let effects = bench.desk.update(.input(.key(.pageDown)))
+    #expect(next.map { effects == [.open(scene: $0.name)] } ?? (bench.desk.notice != nil))
   }
 
   /// The knob that a step selects is selected, and a step that plays has somewhere to go.
   @Test(arguments: names)
   func everyStepIsAsWritten(_ name: String) throws {
-    var desk = try opened(name)
-    let lesson = try #require(desk.lesson?.lesson)
+    var bench = try opened(name)
+    let lesson = try #require(bench.desk.lesson?.lesson)
     for (index, step) in lesson.steps.enumerated() {
-      if let lane = step.lane { #expect(desk.hand.focus == lane) }
-      if let knob = step.knob { #expect(desk.knob == knob) }
-      desk.answerIfAsked()
-      if case .playing(let stop, _) = step.play { #expect(desk.cursor < stop ?? .max, "step \(index + 1)") }
-      desk.press(.pageDown)
+      if let lane = step.lane { #expect(bench.desk.hand.focus == lane) }
+      if let knob = step.knob { #expect(bench.desk.knob == knob) }
+      if case .playing(let stop, _) = step.play {
+        #expect(bench.desk.cursor < stop ?? .max, "step \(index + 1)")
+      }
+      answer(&bench)
+      if index + 1 < lesson.steps.count { bench.press(.pageDown) }
     }
   }
 
@@ -68,7 +86,7 @@ import Testing
   func everyTextFits(_ name: String) throws {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40), (200, 60)] {
       for glyphs in GlyphSet.allCases {
-        let desk = try opened(name, columns: columns, rows: rows)
+        let desk = try opened(name, columns: columns, rows: rows).desk
         let rect = try #require(RaceLayout(desk).lesson)
         for (index, step) in (desk.lesson?.lesson.steps ?? []).enumerated() {
           let column = LessonColumn(step, in: rect, style: Style(glyphs: glyphs))
@@ -83,7 +101,7 @@ import Testing
   /// LOOK: fourteen lines at most, so that the eye comes back to the picture.
   @Test(arguments: names)
   func textsAreShort(_ name: String) throws {
-    for step in try #require(try opened(name).lesson).lesson.steps {
+    for step in try #require(try opened(name).desk.lesson).lesson.steps {
       let lines = LessonLine.wrapped(step.text, columns: 38, style: Style())
       #expect(lines.count <= 14, "\(step.title): \(lines.count) lines")
     }
@@ -91,8 +109,8 @@ import Testing
 
   @Test(arguments: names, [(80, 24), (120, 40)])
   func firstStep(_ name: String, _ size: (columns: Int, rows: Int)) throws {
-    let desk = try opened(name, columns: size.columns, rows: size.rows)
-    try Snapshot.verify(Frame.of(desk).text, "lesson-\(name)-\(size.columns)x\(size.rows)")
+    let bench = try opened(name, columns: size.columns, rows: size.rows)
+    try Snapshot.verify(bench.frame().text, "lesson-\(name)-\(size.columns)x\(size.rows)")
   }
 
   @Test func aTaskOnBothSizesAndInAscii() throws {
@@ -100,11 +118,14 @@ import Testing
       (120, 40, GlyphSet.unicode), (80, 24, .unicode), (80, 24, .ascii), (60, 20, .unicode),
       (40, 12, .unicode),
     ] {
-      var desk = try opened("what-alpha-does", columns: columns, rows: rows)
-      while let lesson = desk.lesson, lesson.index < 4 { desk.press(.pageDown) }
-      desk.settle()
+      var bench = try opened("what-alpha-does", columns: columns, rows: rows)
+      while let lesson = bench.desk.lesson, lesson.step.task == nil {
+        answer(&bench)
+        bench.press(.pageDown)
+      }
+      bench.settle()
       let depth: ColorDepth = glyphs == .ascii ? .mono : .rgb
-      let frame = Frame.of(desk, depth: depth, glyphs: glyphs)
+      let frame = bench.frame(depth: depth, glyphs: glyphs)
       try Snapshot.verify(frame.text, "lesson-task-\(columns)x\(rows)\(glyphs == .ascii ? "-ascii" : "")")
     }
   }
