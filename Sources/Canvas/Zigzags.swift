@@ -117,13 +117,14 @@ struct Zigzags: Hashable, Sendable {
   }
 
   /// For each stroke but the last, the distance from its start to the end of the next, across its direction;
-  /// infinite where one of the two is short, and NaN where an end is.
+  /// infinite where one of the two is short, or less than half as long as the other, as in noise; NaN where an
+  /// end is.
   private static func drifts(_ corners: [SIMD2<Double>]) -> [Double] {
     (0..<corners.count - 2).map { index in
       let (forth, back) = (corners[index + 1] - corners[index], corners[index + 1] - corners[index + 2])
-      let least = leastLength * leastLength
-      let square = (forth * forth).sum()
-      guard square > least, (back * back).sum() > least else { return .infinity }
+      let (square, other) = ((forth * forth).sum(), (back * back).sum())
+      let (shorter, longer) = (min(square, other), max(square, other))
+      guard shorter > leastLength * leastLength, 4 * shorter >= longer else { return .infinity }
       return area(forth, back).magnitude / square.squareRoot()
     }
   }

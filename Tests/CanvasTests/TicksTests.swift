@@ -34,7 +34,7 @@ import Testing
     frame.drawVerticalTicks(of: viewport, style: Style())
     #expect(
       frame.text == """
-        │   4╴               │
+        │   2╴               │
         │   0╴               │
         │  −4╴               │
         │                    │

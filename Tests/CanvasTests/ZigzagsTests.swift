@@ -109,6 +109,12 @@ import Testing
       return place
     }
     #expect(drawn(Zigzags(strolled)).count > 950)
+    // Noise along one direction, as across a valley.
+    let across = walk(1000, seed: seed) { x, y in
+      place += SIMD2(0.02, 9 * (x + y - 1))
+      return place
+    }
+    #expect(drawn(Zigzags(across)).count > 950)
   }
 
   @Test func aGrowingZigzagDoesNotCoverTheView() {
