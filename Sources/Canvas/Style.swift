@@ -86,6 +86,18 @@ public struct Style: Hashable, Sendable {
   }
 }
 
+extension Style {
+  /// True if bold text would be too light: terminals with few colours show bold colours as bright ones.
+  public var losesBold: Bool { theme.isLight && (depth == .ansi16 || depth == .ansi8) }
+}
+
+extension Frame {
+  /// Makes all text plain.
+  public mutating func dropBold() {
+    for index in cells.indices { cells[index].attributes.remove(.bold) }
+  }
+}
+
 /// The colours and attributes of a text.
 public struct TextStyle: Hashable, Sendable {
   public var foreground: Color
@@ -122,6 +134,9 @@ extension Style {
   public var focusedRow: TextStyle {
     switch depth {
     case .rgb, .cube256: TextStyle(self[.bright], on: self[.raised])
+    // On a light ground nothing is bold, see `Frame.dropBold`.
+    case .ansi16 where theme.isLight: TextStyle(self[.bright], on: self[.raised])
+    case .ansi8 where theme.isLight: TextStyle(self[.bright], on: self[.background], .reverse)
     case .ansi16, .ansi8: TextStyle(self[.bright], on: self[.background], .bold)
     case .mono: TextStyle(.standard, on: .standard, [.reverse, .bold])
     }

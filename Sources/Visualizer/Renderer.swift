@@ -36,6 +36,7 @@ public struct Renderer: Sendable {
     }
     drawSheet(of: desk, into: &frame)
     if let laser = desk.presentation?.laser { LaserView(laser: laser).draw(into: &frame, style: style) }
+    if style.losesBold { frame.dropBold() }
     return frame
   }
 

@@ -9,7 +9,7 @@ extension Theme {
       hues: [
         PaletteColor(0x1A2DBC, cube: 20, ansi: 4), PaletteColor(0xB94401, cube: 130, ansi: 9),
         PaletteColor(0x107B5A, cube: 29, ansi: 2), PaletteColor(0x8F0372, cube: 90, ansi: 5),
-        PaletteColor(0x523F01, cube: 58, ansi: 3), PaletteColor(0xA0382F, cube: 124, ansi: 1),
+        PaletteColor(0x523F01, cube: 58, ansi: 0), PaletteColor(0xA0382F, cube: 124, ansi: 1),
         PaletteColor(0x8149E2, cube: 92, ansi: 12), PaletteColor(0x33414A, cube: 238, ansi: 8, ansi8: 0),
       ],
       middle: { $0.lighter(by: 0.04, chroma: 0.95) },
@@ -35,7 +35,7 @@ extension Theme {
       ansi16: [
         .solid(15), .light(7, on: 15), .half(7, on: 15), .solid(7), .light(6, on: 7), .half(6, on: 7),
       ],
-      ansi8: [.solid(7), .light(6, on: 7), .half(6, on: 7), .solid(6), .light(4, on: 6), .half(4, on: 6)],
+      ansi8: [.solid(7), .light(6, on: 7), .half(6, on: 7), .light(7, on: 6), .solid(6), .light(4, on: 6)],
       cubeShadows: (231, 255), ansiShadow: 15))
 
   private static func paperColor(_ role: Role) -> PaletteColor {
@@ -49,9 +49,9 @@ extension Theme {
     case .text: PaletteColor(0x262C36, cube: 235, ansi: 0)
     case .bright: PaletteColor(0x0B0E13, cube: 16, ansi: 0)
     case .ink: PaletteColor(0xFFFFFF, cube: 231, ansi: 15)
-    case .accent: PaletteColor(0x0B6E66, cube: 23, ansi: 6, ansi8: 4)
+    case .accent: PaletteColor(0x0B6E66, cube: 23, ansi: 4)
     case .good: PaletteColor(0x1D6B35, cube: 22, ansi: 2)
-    case .warning: PaletteColor(0x8A5A00, cube: 94, ansi: 3)
+    case .warning: PaletteColor(0x8A5A00, cube: 94, ansi: 5)
     case .danger: PaletteColor(0xB3261E, cube: 124, ansi: 1)
     case .ghost: PaletteColor(0x7E8794, cube: 245, ansi: 8, ansi8: 0)
     case .arrowGradient: PaletteColor(0xB23A0E, cube: 130, ansi: 1)

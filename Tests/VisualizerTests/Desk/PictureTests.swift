@@ -53,6 +53,20 @@ import Testing
     #expect(seen == Theme.all && desk.look.theme == .dark)
   }
 
+  /// Bold black is grey on many terminals with few colours, and bold yellow is bright.
+  @Test(arguments: [ColorDepth.ansi16, .ansi8]) func onPaperFewColoursAreNeverBold(depth: ColorDepth) throws {
+    var desk = try Desk.five()
+    #expect(Frame.of(desk, depth: depth).cells.contains { $0.attributes.contains(.bold) })
+    desk.press("T")
+    let frame = Frame.of(desk, depth: depth)
+    #expect(!frame.cells.contains { $0.attributes.contains(.bold) })
+    let focus = try #require(frame.lines.firstIndex { $0.contains("adam") && $0.contains("running") })
+    #expect(frame[focus, 20] != frame[focus - 1, 20], "the focused row still differs")
+    #expect(
+      frame[focus, 30].background != frame[focus - 1, 30].background
+        || frame[focus, 30].attributes.contains(.reverse))
+  }
+
   @Test func aSceneMayAskForATheme() throws {
     let text = "surface: beale\noptimizers: [gd]\nview: {theme: paper}"
     let experiment = try Experiment.read(text)
