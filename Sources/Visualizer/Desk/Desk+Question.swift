@@ -33,7 +33,7 @@ extension Desk {
       } else if let choice = presentedChoice(mouse, layout) {
         reply(.choice(choice))
       }
-    case .drag, .release, .move: break
+    case .drag, .release: break
     }
     return true
   }
