@@ -29,7 +29,9 @@ import Testing
       ("title", parts.title), ("knob", parts.knob),
       ("timeline", Rect(column: 0, row: layout.timelineRow, columns: desk.size.columns, rows: 1)),
     ]
-    blocks += [("words", parts.words), ("result", parts.result), ("legend", layout.legend)].compactMap {
+    blocks += [
+      ("facts", parts.facts), ("words", parts.words), ("result", parts.result), ("legend", layout.legend),
+    ].compactMap {
       name, rect in rect.map { (name, $0) }
     }
     blocks += layout.charts.map { ("chart", $0) }
