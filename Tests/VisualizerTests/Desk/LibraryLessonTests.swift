@@ -81,7 +81,8 @@ import Testing
     }
   }
 
-  /// Every step's text and task fit on one page, even on small screens, in Unicode and in ASCII.
+  /// Every step's text and task fit on one page, even on small screens, in Unicode and in ASCII; on the smallest
+  /// ones a question may have a second page.
   @Test(arguments: names)
   func everyTextFits(_ name: String) throws {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40), (200, 60)] {
@@ -90,7 +91,8 @@ import Testing
         let rect = try #require(RaceLayout(desk).lesson)
         for (index, step) in (desk.lesson?.lesson.steps ?? []).enumerated() {
           let column = LessonColumn(step, in: rect, style: Style(glyphs: glyphs))
-          #expect(column.pageCount == 1, "\(name) \(index + 1) at \(columns)×\(rows) \(glyphs)")
+          let pages = rows < 30 && step.question != nil ? 2 : 1
+          #expect(column.pageCount <= pages, "\(name) \(index + 1) at \(columns)×\(rows) \(glyphs)")
           let room = rect.columns - (rows < 30 ? 8 : 0)
           #expect(Style(glyphs: glyphs).text(step.title).count <= room, "\(step.title)")
         }
