@@ -3,6 +3,9 @@ import Landscapes
 /// The record of one step on a surface.
 public struct SurfaceRecord: Stepped, Hashable {
   public var step: Int
+  // Here it fills a gap before the vector; a lane keeps many records.
+  /// αₜ of the next step.
+  public var learningRate = 0.0
   /// θ after `step` steps.
   public var position: Point
   /// f over all data at the lane's evaluation point, which is θ unless iterates are averaged.
@@ -17,6 +20,4 @@ public struct SurfaceRecord: Stepped, Hashable {
   public var pathLength: Double
   /// The number of evaluations of the objective by the rule so far.
   public var evaluations = 0
-  /// αₜ of the next step.
-  public var learningRate = 0.0
 }

@@ -60,8 +60,8 @@ public struct SurfaceState: Stepped {
 
   var record: SurfaceRecord {
     SurfaceRecord(
-      step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
-      stepLength: stepLength, pathLength: pathLength, evaluations: evaluations, learningRate: learningRate)
+      step: step, learningRate: learningRate, position: position, loss: loss, gradientNorm: gradientNorm,
+      best: best, stepLength: stepLength, pathLength: pathLength, evaluations: evaluations)
   }
 
   private var evaluations: Int { evaluationsBefore + pipeline.evaluations }
