@@ -96,7 +96,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("focus: {lane: gd}, goto: 60, until: converged", "its until: is not met at step 60, where the page ends"),
+    (
+      "focus: {lane: gd}, goto: 60, until: converged",
+      "its until: is not met at step 60, where the page ends"
+    ),
     ("play: {to: 100}, until: {step: 200}, task: wait", nil),
     ("play: {to: 100}, goto: 100", "it plays to step 100, but begins at step 100"),
     ("task: turn it", "a task needs until:, so that it can be done"),
