@@ -26,11 +26,12 @@ import Testing
     let layout = RaceLayout(desk)
     let parts = try #require(layout.present)
     var blocks = [
-      ("title", parts.title), ("knob", parts.knob),
+      ("title", parts.title),
       ("timeline", Rect(column: 0, row: layout.timelineRow, columns: desk.size.columns, rows: 1)),
     ]
     blocks += [
-      ("facts", parts.facts), ("words", parts.words), ("result", parts.result), ("legend", layout.legend),
+      ("knob", parts.knob), ("facts", parts.facts), ("words", parts.words), ("result", parts.result),
+      ("legend", layout.legend),
     ].compactMap {
       name, rect in rect.map { (name, $0) }
     }
@@ -205,6 +206,21 @@ import Testing
       #expect((words.said + words.asked.map(\.text)).allSatisfy { $0.width <= rect.columns })
       desk.press(.pageDown)
     }
+  }
+
+  /// A question that needs the whole column has it.
+  @Test func aLongQuestionTakesThePlaceOfNumbers() throws {
+    let choices = (1...5).map { "\"choice \($0), which is a rather long one\"" }.joined(separator: ", ")
+    let text =
+      "  - {say: Guess., ask: {question: Which of these long answers is the right one?, choices: [\(choices)], "
+      + "answer: \"choice 2, which is a rather long one\"}, play: {to: 20}}"
+    var desk = try Desk.lesson(text, columns: 60, rows: 18)
+    desk.press("F")
+    let parts = try #require(RaceLayout(desk).present)
+    #expect(parts.knob == nil && RaceLayout(desk).charts.isEmpty)
+    for number in 1...5 { #expect(Frame.of(desk).text.contains("choice \(number)"), "\(number)") }
+    desk.resize(120, 40)
+    #expect(RaceLayout(desk).present?.knob != nil)
   }
 
   // MARK: Whole screens

@@ -9,8 +9,8 @@ struct PresentLayout: Hashable {
   var words: Rect?
   /// What the lesson speaks of and the picture does not show; nil if there is no room.
   var facts: Rect?
-  /// The value in hand: a row for its name, the others for its digits.
-  var knob = Rect(column: 0, row: 0, columns: 0, rows: 0)
+  /// The value in hand: a row for its name, the others for its digits; nil if there is no room.
+  var knob: Rect?
   /// The loss or the accuracy of the lane in hand, in the same form; nil if there is no room.
   var result: Rect?
 
@@ -83,9 +83,16 @@ extension RaceLayout {
       let page = PresentedPage(lesson)
       let usual = max(
         column.rows * 2 / 5, column.rows - digits - lanes.count - PresentLayout.chartRows - 6)
-      let room = min(column.rows - digits - 2, max(usual, page.questionRows(columns: rest.columns) ?? 0))
-      let needed = page.words(in: Size(columns: rest.columns, rows: room), style: Style()).rows
-      parts.words = take(needed)
+      let asked = page.questionRows(columns: rest.columns)
+      guard asked <= column.rows - digits - 2 else {
+        // The question needs all the room.
+        parts.words = column
+        present = parts
+        return
+      }
+      let room = min(column.rows - digits - 2, max(usual, asked + 3))
+      let rows = page.rows(in: Size(columns: rest.columns, rows: room))
+      if rows > 0 { parts.words = take(rows) }
     }
     parts.knob = take(1 + digits)
     let listed = min(lanes.count, rest.rows - PresentLayout.chartRows - 2)

@@ -60,6 +60,8 @@ struct PresentedPage: Hashable {
       }
       words.askedRows = words.asked.count
     }
+    words.askedRows = min(words.askedRows, size.rows)
+    words.asked = Array(words.asked.prefix(size.rows))
     let room = size.rows - words.askedRows - (words.askedRows == 0 ? 0 : 1)
     guard room >= 1, let first = sentences.first else { return words }
     words.said = style.text(first).wrapped(to: size.columns)
@@ -81,11 +83,18 @@ struct PresentedPage: Hashable {
 }
 
 extension PresentedPage {
-  /// The rows that the question needs, and a sentence above it; nil without a question.
-  func questionRows(columns: Int) -> Int? {
-    question.map {
-      QuestionLines($0, columns: columns - PresentedWords.indent, style: Style()).rows + 3
+  /// The rows that the question needs, in the characters that take more; 0 without a question.
+  func questionRows(columns: Int) -> Int {
+    guard let question else { return 0 }
+    let rows = GlyphSet.allCases.map {
+      QuestionLines(question, columns: columns - PresentedWords.indent, style: Style(glyphs: $0)).rows
     }
+    return rows.max() ?? 0
+  }
+
+  /// The rows of the words in a block, in the characters that take more.
+  func rows(in size: Size) -> Int {
+    GlyphSet.allCases.map { words(in: size, style: Style(glyphs: $0)).rows }.max() ?? 0
   }
 
   /// The choice of the question at a row of a block; nil elsewhere.

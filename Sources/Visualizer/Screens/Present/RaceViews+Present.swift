@@ -12,8 +12,10 @@ extension RaceViews {
       PresentedPage(lesson).words(in: rect.size, style: style).draw(
         into: &frame, rect: rect, isDone: lesson.isDone && lesson.step.question == nil, style: style)
     }
-    LargeKnob(lane: focused, knob: focused.knobs[min(desk.hand.knobIndex, focused.knobs.count - 1)]).draw(
-      into: &frame, rect: parts.knob, style: style)
+    if let rect = parts.knob {
+      let knob = focused.knobs[min(desk.hand.knobIndex, focused.knobs.count - 1)]
+      LargeKnob(lane: focused, knob: knob).draw(into: &frame, rect: rect, style: style)
+    }
     if let rect = parts.result { LargeResult(lane: focused).draw(into: &frame, rect: rect, style: style) }
     if let rect = layout.legend { legend.draw(into: &frame, rect: rect, style: style) }
     for (rect, panel) in zip(layout.charts, charts) {
