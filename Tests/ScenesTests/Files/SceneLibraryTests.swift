@@ -40,7 +40,9 @@ import Testing
   }
 
   /// Lanes that are to be lost, or to stop; elsewhere a scene is to show a race, not a wreck.
-  private static let lostOnPurpose = ["clipping-and-schedules": ["gd"], "noise-of-sgd": ["gd"]]
+  private static let lostOnPurpose = [
+    "what-alpha-does": ["large"], "clipping-and-schedules": ["gd"], "noise-of-sgd": ["gd"],
+  ]
 
   @Test func scenesOfSurfacesAreNamedAsTheyAre() throws {
     for entry in SurfaceCatalogue.all {

@@ -47,16 +47,27 @@ extension Desk {
     ]
   }
 
-  /// `‖∇‖ layer 1 2.1e−7, layer 6 0.0312`, of the last epoch of the focused lane.
+  /// `‖∇‖ by layer: 2.1e−7  …  0.0312`, first to last, of the last epoch of the focused lane.
   private func layerFacts(_ lesson: LessonProgress) -> [FactsView.Fact] {
-    guard lesson.lesson.measuresLayers else { return [] }
+    // A question may be about them.
+    guard lesson.lesson.measuresLayers, !lesson.isAsking else { return [] }
     let norms = race.lane(hand.focus).figures(at: cursor).epoch?.layerGradientNorms ?? []
-    guard norms.count > 1 else { return [FactsView.Fact(text: "‖∇‖ by layer: after the first epoch")] }
-    return [FactsView.Fact(text: "‖∇‖ by layer of \(race.lane(hand.focus).label):", role: .dim)]
-      + norms.enumerated().map {
-        FactsView.Fact(text: "\($0.offset + 1)  \(Numerals.measured($0.element))", role: .text)
-      }
+    guard norms.contains(where: { $0 > 0 }) else {
+      return [FactsView.Fact(text: "‖∇‖ by layer: after the first epoch")]
+    }
+    let numbers = norms.map { Numerals.measured($0) }
+    // The first and the last layers are those that matter.
+    let isLong = numbers.count > Self.mostLayers
+    let half = Self.mostLayers / 2
+    let shown = isLong ? numbers.prefix(half) + ["…"] + numbers.suffix(half) : numbers[...]
+    return [
+      FactsView.Fact(text: "‖∇‖ by layer:", role: .dim),
+      FactsView.Fact(text: shown.joined(separator: "  "), role: .text),
+    ]
   }
+
+  /// The most layers whose norms have room beside a lesson.
+  private static let mostLayers = 6
 }
 
 extension Lesson {
