@@ -7,12 +7,10 @@ extension Desk {
   /// networks ‖∇‖ by layer. Nil if there is nothing.
   var lessonFacts: FactsView? {
     guard let lesson else { return nil }
-    let facts =
-      switch experiment.subject {
-      case .surface(let subject): surfaceFacts(subject, lesson)
-      case .network: layerFacts(lesson)
-      }
-    return facts.isEmpty ? nil : FactsView(facts: facts)
+    switch experiment.subject {
+    case .surface(let subject): return FactsView(facts: surfaceFacts(subject, lesson))
+    case .network: return lesson.lesson.measuresLayers ? layerFacts : nil
+    }
   }
 
   private func surfaceFacts(_ subject: SurfaceSubject, _ lesson: LessonProgress) -> [FactsView.Fact] {
@@ -47,15 +45,19 @@ extension Desk {
     ]
   }
 
-  /// `‖∇‖ layer 1 2.1e−7, layer 6 0.0312`, of the last epoch of the focused lane.
-  private func layerFacts(_ lesson: LessonProgress) -> [FactsView.Fact] {
-    guard lesson.lesson.measuresLayers else { return [] }
+  /// `‖∇‖ by layer  8.81e−5  5.06e−4  0.192`, of the last epoch of the focused lane; on narrow screens of its
+  /// first and last layer.
+  private var layerFacts: FactsView {
     let norms = race.lane(hand.focus).figures(at: cursor).epoch?.layerGradientNorms ?? []
-    guard norms.count > 1 else { return [FactsView.Fact(text: "‖∇‖ by layer: after the first epoch")] }
-    return [FactsView.Fact(text: "‖∇‖ by layer of \(race.lane(hand.focus).label):", role: .dim)]
-      + norms.enumerated().map {
-        FactsView.Fact(text: "\($0.offset + 1)  \(Numerals.measured($0.element))", role: .text)
-      }
+    guard let first = norms.first, let last = norms.last, norms.contains(where: { $0 > 0 }) else {
+      return FactsView(facts: [FactsView.Fact(text: "‖∇‖ by layer, after the first epoch")])
+    }
+    func fact(_ norm: Double) -> FactsView.Fact { FactsView.Fact(text: Numerals.measured(norm), role: .text) }
+    let ends = [
+      FactsView.Fact(text: "‖∇‖ of layer 1"), fact(first), FactsView.Fact(text: "and \(norms.count)"),
+      fact(last),
+    ]
+    return FactsView(facts: [FactsView.Fact(text: "‖∇‖ by layer")] + norms.map(fact), fewer: ends, gap: 2)
   }
 }
 
