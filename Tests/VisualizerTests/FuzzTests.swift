@@ -65,7 +65,8 @@ import Testing
       let scalar = cell.glyph
       #expect(
         glyphs == .ascii
-          ? (0x20...0x7E).contains(scalar.value) : !scalar.properties.isDefaultIgnorableCodePoint)
+          ? (0x20...0x7E).contains(scalar.value) : !scalar.properties.isDefaultIgnorableCodePoint,
+        "\(scalar)")
       #expect(![.control, .format, .nonspacingMark].contains(scalar.properties.generalCategory), "\(scalar)")
     }
   }

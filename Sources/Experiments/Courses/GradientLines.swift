@@ -9,7 +9,7 @@ struct GradientLines<Scalar: OptimizerScalar> {
   let exact: [Scalar]
   /// The gradient of the mini-batch; nil if the step sees all data.
   let batch: [Scalar]?
-  /// What is added as noise; nil for none.
+  /// The vector added as noise; nil for none.
   let noise: [Scalar]?
   /// θ.
   let parameters: [Scalar]

@@ -10,9 +10,9 @@ public struct StepInside: Sendable {
   public let end: Point
   /// ∇f(θ) over all data, without noise.
   public let exactGradient: Point
-  /// What the mini-batch makes different, ∇f over its samples less ∇f(θ); nil if the step sees all data.
+  /// The difference that the mini-batch makes, ∇f over its samples less ∇f(θ); nil if the step sees all data.
   public let batchDifference: Point?
-  /// What is added as noise; nil for none.
+  /// The vector added as noise; nil for none.
   public let noise: Point?
   /// g as the rule gets it: the sum of these, regularised and clipped.
   public let gradient: Point

@@ -7,7 +7,7 @@ extension Trainer {
     public let exact: [Scalar]
     /// The gradient of the step's mini-batch, with dropout and augmentation; nil if the step sees the exact one.
     public let batch: [Scalar]?
-    /// What is added to it as noise; nil for none.
+    /// The vector added to it as noise; nil for none.
     public let noise: [Scalar]?
     /// The samples of the mini-batch.
     public let batchSize: Int

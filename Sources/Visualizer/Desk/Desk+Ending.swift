@@ -10,7 +10,7 @@ extension Desk {
     return lane.isFinished && cursor >= lane.time
   }
 
-  /// What a value that was set onward needs to take effect; nil if steps follow.
+  /// The words for what a value that was set onward needs to take effect; nil if steps follow.
   var whyNothingFollows: String? {
     guard hasLaneEnded else { return nil }
     let lane = race.lane(hand.focus)

@@ -136,7 +136,7 @@ struct TunerView {
       }
     }
     var next = column
-    // What a header says where there is one.
+    // The words of a header, where there is none.
     if let rate = lane.learningRate, rect.rows > 1 {
       let text = style.text("αₜ \(Numerals.measured(rate))")
       next = frame.put(text, row: rect.row + 1, column: next, foreground: style[.text]) + 3

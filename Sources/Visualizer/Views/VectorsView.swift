@@ -11,7 +11,7 @@ struct VectorsView {
   }
 
   let rows: [Row]
-  /// What the lengths of the arrows mean.
+  /// The meaning of the arrows' lengths.
   var note = "arrows are not to scale; lengths below"
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {

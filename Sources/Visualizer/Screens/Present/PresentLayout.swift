@@ -7,7 +7,7 @@ struct PresentLayout: Hashable {
   let title: Rect
   /// The lesson's words; nil outside a lesson.
   var words: Rect?
-  /// What the lesson speaks of and the picture does not show; nil if there is no room.
+  /// The row of facts that the lesson speaks of and the picture does not show; nil if there is no room.
   var facts: Rect?
   /// The value in hand: a row for its name, the others for its digits; nil if there is no room.
   var knob: Rect?

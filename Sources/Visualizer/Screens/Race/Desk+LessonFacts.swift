@@ -7,12 +7,11 @@ extension Desk {
   /// networks ‖∇‖ by layer. Nil if there is nothing.
   var lessonFacts: FactsView? {
     guard let lesson else { return nil }
-    let facts =
-      switch experiment.subject {
-      case .surface(let subject): surfaceFacts(subject, lesson)
-      case .network: layerFacts(lesson)
-      }
-    return facts.isEmpty ? nil : FactsView(facts: facts)
+    switch experiment.subject {
+    case .surface(let subject): return FactsView(facts: surfaceFacts(subject, lesson))
+    // A question may be about them.
+    case .network: return lesson.lesson.measuresLayers && !lesson.isAsking ? layerFacts : nil
+    }
   }
 
   private func surfaceFacts(_ subject: SurfaceSubject, _ lesson: LessonProgress) -> [FactsView.Fact] {
@@ -47,27 +46,20 @@ extension Desk {
     ]
   }
 
-  /// `‖∇‖ by layer: 2.1e−7  …  0.0312`, first to last, of the last epoch of the focused lane.
-  private func layerFacts(_ lesson: LessonProgress) -> [FactsView.Fact] {
-    // A question may be about them.
-    guard lesson.lesson.measuresLayers, !lesson.isAsking else { return [] }
+  /// `‖∇‖ by layer  8.81e−5  5.06e−4  0.192`, of the last epoch of the focused lane; on narrow screens of its
+  /// first and last layer.
+  private var layerFacts: FactsView {
     let norms = race.lane(hand.focus).figures(at: cursor).epoch?.layerGradientNorms ?? []
-    guard norms.contains(where: { $0 > 0 }) else {
-      return [FactsView.Fact(text: "‖∇‖ by layer: after the first epoch")]
+    guard let first = norms.first, let last = norms.last, norms.contains(where: { $0 > 0 }) else {
+      return FactsView(facts: [FactsView.Fact(text: "‖∇‖ by layer, after the first epoch")])
     }
-    let numbers = norms.map { Numerals.measured($0) }
-    // The first and the last layers are those that matter.
-    let isLong = numbers.count > Self.mostLayers
-    let half = Self.mostLayers / 2
-    let shown = isLong ? numbers.prefix(half) + ["…"] + numbers.suffix(half) : numbers[...]
-    return [
-      FactsView.Fact(text: "‖∇‖ by layer:", role: .dim),
-      FactsView.Fact(text: shown.joined(separator: "  "), role: .text),
+    func fact(_ norm: Double) -> FactsView.Fact { FactsView.Fact(text: Numerals.measured(norm), role: .text) }
+    let ends = [
+      FactsView.Fact(text: "‖∇‖ of layer 1"), fact(first), FactsView.Fact(text: "and \(norms.count)"),
+      fact(last),
     ]
+    return FactsView(facts: [FactsView.Fact(text: "‖∇‖ by layer")] + norms.map(fact), fewer: ends, gap: 2)
   }
-
-  /// The most layers whose norms have room beside a lesson.
-  private static let mostLayers = 6
 }
 
 extension Lesson {
