@@ -148,7 +148,7 @@ public enum KeyTable {
       footer: .init("e", place: 15, rank: 15) { _ in "formula" },
       [(["e"], .typeFormula)]),
     KeyRow(
-      .surface, "^arrows", "move the start (or click)", in: [.everyScreen, .surface],
+      .surface, "^arrows", "move the start; or click", in: [.everyScreen, .surface],
       [
         ([.controlLeft], .moveStart(-1, 0)), ([.controlRight], .moveStart(1, 0)),
         ([.controlUp], .moveStart(0, 1)), ([.controlDown], .moveStart(0, -1)),

@@ -74,13 +74,15 @@ struct ScenePickerView {
       entry.name, row: rect.row, column: rect.column + 3,
       foreground: isChosen ? style[.bright] : style[.text], attributes: base.union(isChosen ? .bold : []),
       limit: rect.endColumn - 1)
-    let tag = entry.course.map { "lesson \($0)" } ?? ""
+    // Its place in the course, below the heading “lessons”.
+    let tag = rect.columns > 40 ? entry.course.map(String.init) ?? "" : ""
+    let end = rect.endColumn - 2
+    let room = end - (tag.isEmpty ? 0 : 4) - (rect.column + 26)
     frame.put(
-      style.text(entry.title), row: rect.row, column: rect.column + 26, foreground: style[.dim],
-      attributes: base, limit: rect.endColumn - (tag.isEmpty ? 2 : tag.width + 4))
-    if !tag.isEmpty, rect.columns > 40 {
-      frame.put(
-        tag, row: rect.row, endingAt: rect.endColumn - 2, in: TextStyle(style[.accent], on: nil, base))
+      style.text(entry.title).truncated(to: max(0, room), ellipsis: style.glyph(.ellipsis)),
+      row: rect.row, column: rect.column + 26, foreground: style[.dim], attributes: base)
+    if !tag.isEmpty {
+      frame.put(tag, row: rect.row, endingAt: end, in: TextStyle(style[.accent], on: nil, base))
     }
   }
 }

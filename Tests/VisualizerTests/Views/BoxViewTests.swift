@@ -24,7 +24,7 @@ import Testing
         │ │ find ▏ type a part of a name or title                              2 of 6 │ │
         │ │                                                                           │ │
         │ │ lessons                                                                   │ │
-        │ │   scene-1                Scene 1                                lesson 7  │ │
+        │ │   scene-1                Scene 1                                       7  │ │
         │ │ ▸ scene-2                Scene 2                                          │ │
         │ │                                                                           │ │
         │ │ surfaces                                                                  │ │
