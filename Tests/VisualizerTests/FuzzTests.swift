@@ -1,4 +1,4 @@
-import Canvas
+@testable import Canvas
 import Experiments
 import Landscapes
 import Testing
@@ -61,12 +61,13 @@ import Testing
 
   /// No cell can move a terminal's cursor or turn its text around.
   private func checkCells(_ frame: Frame, _ glyphs: GlyphSet) {
-    for cell in frame.cells {
+    for (index, cell) in frame.cells.enumerated() {
       let scalar = cell.glyph
       #expect(
         glyphs == .ascii
           ? (0x20...0x7E).contains(scalar.value) : !scalar.properties.isDefaultIgnorableCodePoint,
-        "\(scalar)")
+        "\(scalar) in \(frame.text(in: Rect(column: 0, row: index / frame.columns, columns: frame.columns, rows: 1)))"
+      )
       #expect(![.control, .format, .nonspacingMark].contains(scalar.properties.generalCategory), "\(scalar)")
     }
   }

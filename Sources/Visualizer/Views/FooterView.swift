@@ -62,7 +62,7 @@ struct FooterView {
     var left = limit - 1
     var shown: [Hint] = []
     for hint in hints.sorted(by: { $0.rank < $1.rank }) {
-      let width = style.text(hint.label).width + hint.word.width + 3
+      let width = style.text(hint.label).width + style.text(hint.word).width + 3
       guard width <= left + 2 else { break }
       left -= width
       shown.append(hint)
@@ -70,7 +70,7 @@ struct FooterView {
     var column = 1
     for hint in shown.sorted(by: { $0.place < $1.place }) {
       column = frame.put(style.text(hint.label), row: row, column: column, in: style.key)
-      column = frame.put(" " + hint.word, row: row, column: column, foreground: style[.dim]) + 2
+      column = frame.put(" " + style.text(hint.word), row: row, column: column, foreground: style[.dim]) + 2
     }
   }
 }

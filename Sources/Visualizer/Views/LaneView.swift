@@ -69,9 +69,13 @@ struct LaneView: Sendable, Hashable {
     style.text(label, atMost: columns, among: labels)
   }
 
-  /// The status as words: a lane that is still running at the end has not converged.
-  func statusWords(style: Style) -> String {
-    status == .running && isAtEnd ? "not converged" : StatusText(status, style: style).words
+  /// The status as words, shorter ones for few columns: a lane that is still running at the end has not converged.
+  func statusWords(atMost columns: Int, style: Style) -> String {
+    guard status == .running, isAtEnd else {
+      let text = StatusText(status, style: style)
+      return text.words.width <= columns ? text.words : text.brief ?? text.words
+    }
+    return columns < "not converged".width ? "at the end" : "not converged"
   }
 
   /// For a network without an accuracy, the loss that is shown where there is room for one, and the part of the data
@@ -93,8 +97,8 @@ struct LaneView: Sendable, Hashable {
     return ["\(part.brief) \(name) \(value)", "\(part.brief) \(value)", value]
   }
 
-  /// The texts of a header, the most important first: α or what a schedule makes of it, other knobs if there is room
-  /// for them, and σ of a noisy lane.
+  /// The texts of a header, the most important first: α or what a schedule makes of it, σ of a noisy lane, and other
+  /// knobs if there is room for them.
   func headerTexts(isWide: Bool) -> [String] {
     let shown = knobs.filter { $0.isInHeader && $0.hyperparameter.symbol != "σ" }
     var texts = shown.prefix(isWide ? 4 : 1).map { "\($0.symbol) \($0.text(atMost: 8))" }
@@ -103,7 +107,8 @@ struct LaneView: Sendable, Hashable {
       if isWide { texts.insert(now, at: min(1, texts.count)) } else { texts = [now] }
     }
     if let noise {
-      texts.append("σ " + (knob { $0.symbol == "σ" }?.text(atMost: 8) ?? Numerals.chosen(noise)))
+      let text = "σ " + (knob { $0.symbol == "σ" }?.text(atMost: 8) ?? Numerals.chosen(noise))
+      texts.insert(text, at: min(isWide && learningRate != nil ? 2 : 1, texts.count))
     }
     return texts
   }

@@ -59,8 +59,7 @@ struct TableColumn: Sendable {
     case .status:
       let status = StatusText(lane.status, style: style)
       let color = !lane.status.isPlain ? style[status.role] : lane.isTuned ? plain : style[.dim]
-      let words = lane.statusWords(style: style)
-      return (words.width <= width ? words : status.brief ?? words, color)
+      return (lane.statusWords(atMost: width, style: style), color)
     case .layerNorms: return ("", plain)
     }
   }

@@ -17,7 +17,7 @@ import Testing
     }
     let facts = ["first", "second one", "third"].map { FactsView.Fact(text: $0) }
     #expect(text(FactsView(facts: facts), columns: 26).contains("first   second one   third"))
-    #expect(text(FactsView(facts: facts), columns: 20).contains("first   third  "))
+    #expect(text(FactsView(facts: facts), columns: 17).contains("first   third  "))
     #expect(text(FactsView(facts: facts, fewer: [facts[1]]), columns: 20).contains("second one   "))
   }
 

@@ -16,7 +16,7 @@ struct PanelGrid: Hashable {
   /// The grid whose plots come closest to the best aspect; nil if they would be too small.
   static func best(for slots: Int, in area: Rect, gutter: Int) -> PanelGrid? {
     (1...slots).compactMap { PanelGrid(slots: slots, columns: $0, in: area, gutter: gutter) }
-      .min { $0.misfit < $1.misfit }
+      .min { $0.misfit(in: area) < $1.misfit(in: area) }
   }
 
   private init?(slots: Int, columns: Int, in area: Rect, gutter: Int) {
@@ -29,10 +29,11 @@ struct PanelGrid: Hashable {
     guard plotColumns >= Self.smallestPlot.columns, plotRows >= Self.smallestPlot.rows else { return nil }
   }
 
-  /// The deviation from the best aspect, greater the more slots stay empty.
-  private var misfit: Double {
+  /// The deviation from the best aspect, greater the more slots stay empty and the more rows are left over.
+  private func misfit(in area: Rect) -> Double {
     let aspect = Double(plotColumns) / Double(plotRows) / Self.bestAspect
-    return max(aspect, 1 / aspect) * Double(columns * rows) / Double(slots)
+    let emptiness = Double(columns * rows) / Double(slots) * Double(area.rows) / Double(rows * (plotRows + 2))
+    return max(aspect, 1 / aspect) * emptiness
   }
 
   /// The plot of a slot, counted from 0, row by row.
