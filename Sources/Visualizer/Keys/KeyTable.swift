@@ -148,7 +148,7 @@ public enum KeyTable {
       footer: .init("e", place: 15, rank: 15) { _ in "formula" },
       [(["e"], .typeFormula)]),
     KeyRow(
-      .surface, "^arrows", "move the start; or click", in: [.everyScreen, .surface],
+      .surface, "^arrows", "move start (or click)", in: [.everyScreen, .surface],
       [
         ([.controlLeft], .moveStart(-1, 0)), ([.controlRight], .moveStart(1, 0)),
         ([.controlUp], .moveStart(0, 1)), ([.controlDown], .moveStart(0, -1)),
@@ -166,7 +166,7 @@ public enum KeyTable {
       .picture, "c C", "contours, colour map", footer: .init("c", place: 13, rank: 13) { _ in "contours" },
       inside: .init("c", place: 10, rank: 10) { _ in "contours" },
       [(["c"], .toggleContours), (["C"], .nextColormap)]),
-    KeyRow(.picture, "T", Theme.all.map(\.name).joined(separator: ", "), [(["T"], .nextTheme)]),
+    KeyRow(.picture, "T", "next theme", [(["T"], .nextTheme)]),
     KeyRow(
       .picture, "g", "log, linear scale", footer: .init("g", place: 14, rank: 14) { _ in "log/linear" },
       [(["g"], .toggleScale)]),

@@ -75,7 +75,7 @@ struct LaneView: Sendable, Hashable {
       let text = StatusText(status, style: style)
       return text.words.width <= columns ? text.words : text.brief ?? text.words
     }
-    return columns < "not converged".width ? "at the end" : "not converged"
+    return columns < "not converged".width ? "not yet" : "not converged"
   }
 
   /// For a network without an accuracy, the loss that is shown where there is room for one, and the part of the data

@@ -46,10 +46,10 @@ struct PanelGrid: Hashable {
       row: area.row + slot / columns * (plotRows + 2) + 1, columns: plotColumns, rows: plotRows)
   }
 
-  /// The plot of a slot, widened over the slots to its right.
-  func widePlot(_ slot: Int, in area: Rect) -> Rect {
+  /// One plot over all slots of a row from one to another.
+  func plot(from slot: Int, through last: Int, in area: Rect) -> Rect {
     var rect = plot(slot, in: area)
-    rect.columns = area.endColumn - RaceLayout.margin - rect.column
+    rect.columns = plot(last, in: area).endColumn - rect.column
     return rect
   }
 }

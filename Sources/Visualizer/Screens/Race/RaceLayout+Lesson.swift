@@ -30,7 +30,8 @@ extension RaceLayout {
     guard let widest = PanelGrid.best(for: lanes.count, in: area, gutter: gutter) else { return false }
     if lanes.count < widest.columns * widest.rows {
       panels = panels(of: lanes, widest, in: area)
-      charts = [widest.widePlot(lanes.count, in: area).withHeaderAndTicks]
+      let last = widest.columns * widest.rows - 1
+      charts = [widest.plot(from: lanes.count, through: last, in: area).withHeaderAndTicks]
       return true
     }
     let upper = area.less(rows: Self.chartRows(in: area))

@@ -113,12 +113,13 @@ extension RaceLayout {
     let shown = turnToPage(of: lanes, focus: desk.hand.focus, atMost: largest.columns * largest.rows - 1)
     let grid = PanelGrid.best(for: shown.count + 1, in: area, gutter: gutter) ?? largest
     panels = panels(of: shown, grid, in: area)
-    let slot = shown.count
-    if desk.movesLearningRates, slot + 1 < grid.columns * grid.rows {
-      charts = [grid.plot(slot, in: area), grid.widePlot(slot + 1, in: area)].map(\.withHeaderAndTicks)
+    let (slot, last) = (shown.count, grid.columns * grid.rows - 1)
+    if desk.movesLearningRates, slot < last {
+      charts = [grid.plot(from: slot, through: last - 1, in: area), grid.plot(last, in: area)]
     } else {
-      charts = [grid.widePlot(slot, in: area).withHeaderAndTicks]
+      charts = [grid.plot(from: slot, through: last, in: area)]
     }
+    charts = charts.map(\.withHeaderAndTicks)
     return true
   }
 
