@@ -120,6 +120,14 @@ struct LaneView: Sendable, Hashable {
   }
 }
 
+extension [LaneView] {
+  /// The heading of their names: `lane`, or `4–10 of 10` if there is no room for all lanes.
+  var heading: String {
+    guard let first, let last, count < first.labels.count else { return "lane" }
+    return "\(first.index + 1)–\(last.index + 1) of \(first.labels.count)"
+  }
+}
+
 extension SamplePart {
   /// The word for it in headings of few columns.
   var brief: String {

@@ -17,7 +17,7 @@ struct LegendView {
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     let dim = TextStyle(style[.dim])
     let lossEnd = figure == .state ? rect.endColumn - 8 : rect.column + 20
-    frame.put("lane", row: rect.row, column: rect.column + 1, in: dim)
+    frame.put(style.text(lanes.heading), row: rect.row, column: rect.column + 1, in: dim)
     frame.put(figure == .state ? "loss" : "train loss", row: rect.row, endingAt: lossEnd, in: dim)
     switch figure {
     case .state: frame.put("state", row: rect.row, column: lossEnd + 2, in: dim)

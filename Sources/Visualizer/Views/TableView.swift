@@ -69,7 +69,7 @@ struct TableView {
     _ shown: [(column: TableColumn, end: Int)], row: Int, column: Int, into frame: inout Frame, style: Style
   ) {
     let dim = TextStyle(style[.dim])
-    frame.put("lane", row: row, column: column + 1, in: dim)
+    frame.put(style.text(lanes.heading), row: row, column: column + 1, in: dim)
     for (title, end) in shown {
       if case .status = title.content {
         frame.put(title.heading(style), row: row, column: column + end - title.width, in: dim)

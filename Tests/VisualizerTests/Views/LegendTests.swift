@@ -27,6 +27,16 @@ import Testing
     #expect(frame[4, 0].foreground == Style().lane(3).new)
   }
 
+  /// Lanes for which there is no room are counted.
+  @Test func someOfTheLanes() {
+    var lanes = [LaneView.example(3, "adam"), .example(4, "lion")]
+    for index in lanes.indices { lanes[index].labels = Array(repeating: "lane", count: 10) }
+    #expect(legend(lanes, .state, 30).text.hasPrefix("│ 4–5 of 10        loss  state │"))
+    #expect(lanes.heading == "4–5 of 10" && Array(lanes.prefix(0)).heading == "lane")
+    for index in lanes.indices { lanes[index].labels = ["adam", "lion"] }
+    #expect(lanes.heading == "lane")
+  }
+
   @Test func accuracyOrWhatBecameOfTheLane() {
     #expect(
       legend(

@@ -91,10 +91,14 @@ extension RaceViews {
     view.minimizers = subject.surface.minimizers.map { ($0.point, $0.isGlobal) }
     let points = desk.race.lane(desk.hand.focus).runs(upTo: max(0, desk.cursor - 1)).joined()
     view.paths = [
-      PictureView.Path(lane: desk.hand.focus, points: Array(points), head: parts?.step.start)
+      PictureView.Path(
+        lane: desk.hand.focus, points: points.suffix(Self.pathPoints), head: parts?.step.start)
     ]
     return view
   }
+
+  /// The points of the path before the step; a longer one would cover the picture where a lane jitters.
+  private static let pathPoints = 64
 
   /// The plane along the two chosen weights.
   private func insidePlane(
