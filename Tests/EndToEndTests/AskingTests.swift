@@ -85,6 +85,7 @@ extension EndToEnd {
       let terminal = try PseudoTerminal(options)
       try answer(terminal, Self.xterm.replacing("rgb:0000/0000/0000", with: "rgb:\(background)"))
       try open(terminal)
+      terminal.settle()
       for other in [Self.dark, Self.paper, Self.contrast] {
         #expect(terminal.text().contains("4" + other) == (other == ground), "\(other)")
       }

@@ -8,6 +8,9 @@ extension EndToEnd {
       let first = try session.shows("the first page") { $0.text.contains("1/") && $0.text.contains("█") }
       #expect(!first.text.contains("q quit"))
       #expect(try session.tmux.modes().contains("mouse_all_flag=1"), "the mouse is followed")
+      // The first page asks; the second press skips its question.
+      try session.tmux.press("PageDown")
+      try session.shows("the answer is awaited") { $0.text.contains("answer first") }
       try session.tmux.press("PageDown")
       try session.shows("the second page") { $0.text.contains("2/") }
       try session.tmux.press("b")
