@@ -4,7 +4,7 @@ import Landscapes
 public struct SurfaceRecord: Stepped, Hashable {
   public var step: Int
   // Here it fills a gap before the vector; a lane keeps many records.
-  /// αₜ of the next step.
+  /// αₜ of the next step, unless α is turned there.
   public var learningRate = 0.0
   /// θ after `step` steps.
   public var position: Point

@@ -29,8 +29,6 @@ public struct SurfaceState: Stepped {
   private var evaluationsBefore = 0
   var stepLength = 0.0
   var pathLength = 0.0
-  /// αₜ of the next step, unless α is turned there.
-  private var learningRate = 0.0
 
   init(_ setup: LaneSetup, at start: Point, on surface: any Surface, criteria: StatusCriteria) {
     position = start
@@ -42,7 +40,6 @@ public struct SurfaceState: Stepped {
     noise = setup.noise
     batchSize = setup.batchSize
     stopping = StoppingWatch(setup.stopping)
-    learningRate = pipeline.scheduledLearningRate
     judge(by: criteria)
   }
 
@@ -59,9 +56,16 @@ public struct SurfaceState: Stepped {
   }
 
   var record: SurfaceRecord {
+    var record = recordWithoutRate
+    record.learningRate = pipeline.scheduledLearningRate
+    return record
+  }
+
+  // Each step is judged, but not each is recorded, and a schedule may take longer than a step.
+  private var recordWithoutRate: SurfaceRecord {
     SurfaceRecord(
-      step: step, learningRate: learningRate, position: position, loss: loss, gradientNorm: gradientNorm,
-      best: best, stepLength: stepLength, pathLength: pathLength, evaluations: evaluations)
+      step: step, position: position, loss: loss, gradientNorm: gradientNorm, best: best,
+      stepLength: stepLength, pathLength: pathLength, evaluations: evaluations)
   }
 
   private var evaluations: Int { evaluationsBefore + pipeline.evaluations }
@@ -137,7 +141,6 @@ public struct SurfaceState: Stepped {
     loss = surface.value(read.x, read.y)
     gradient = surface.gradient(next.x, next.y)
     pipeline.observe(loss: loss)
-    learningRate = pipeline.scheduledLearningRate
     stepLength = (moved.x * moved.x + moved.y * moved.y).squareRoot()
     pathLength += stepLength
     if loss < best { (best, bestPosition) = (loss, read) }
@@ -145,7 +148,7 @@ public struct SurfaceState: Stepped {
   }
 
   private mutating func judge(by criteria: StatusCriteria) {
-    watch.observe(record, by: criteria)
+    watch.observe(recordWithoutRate, by: criteria)
     let reason = stopping.observe(
       step: step, loss: loss, gradientNorm: gradientNorm, evaluations: evaluations)
     if let reason { watch.stop(at: step, by: reason) }
