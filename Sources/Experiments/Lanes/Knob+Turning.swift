@@ -78,4 +78,20 @@ extension Knob {
     }
     return min(1, max(0, share))
   }
+
+  /// The value at a position on the knob's track, 0…1; the nearest whole number for a knob that has only those.
+  public func value(at position: Double) -> Double {
+    let track = hyperparameter.track
+    let share = min(1, max(0, position))
+    let value: Double
+    switch hyperparameter.scale {
+    case .toggle: return share < 0.5 ? 0 : 1
+    case .linear: value = track.lowerBound + share * (track.upperBound - track.lowerBound)
+    case .logarithmic:
+      value =
+        share == 1 ? track.upperBound : track.lowerBound * .pow(track.upperBound / track.lowerBound, share)
+    case .logOneMinus: value = 1 - .pow(1 - track.upperBound, share)
+    }
+    return clamped(isWhole ? value.rounded() : value)
+  }
 }

@@ -28,23 +28,6 @@ public struct PlaneGrid: Hashable, Sendable {
     return SIMD2(
       x.lowerBound + s * (x.upperBound - x.lowerBound), y.lowerBound + t * (y.upperBound - y.lowerBound))
   }
-
-  /// Steps between the columns and rows of a pass, coarse to fine.
-  static let strides = [8, 4, 2, 1]
-
-  /// The points of one pass, row by row: those that no coarser pass had.
-  func points(ofStride stride: Int) -> [Int] {
-    let coarser = stride * 2
-    let isFirst = stride == Self.strides[0]
-    var points = [Int]()
-    for row in Swift.stride(from: 0, to: rows, by: stride) {
-      for column in Swift.stride(from: 0, to: columns, by: stride)
-      where isFirst || !row.isMultiple(of: coarser) || !column.isMultiple(of: coarser) {
-        points.append(row * columns + column)
-      }
-    }
-    return points
-  }
 }
 
 /// The loss on a grid, as far as it is known.
@@ -70,11 +53,7 @@ public struct PlaneValues: Equatable, Sendable {
   /// The loss at a point, or where that is not known yet at the nearest point of a coarser pass below and to
   /// the left; nil where there is none. It may be infinite or NaN, as losses far out are.
   public func value(column: Int, row: Int) -> Double? {
-    for stride in PlaneGrid.strides.reversed() {
-      let place = row / stride * stride * grid.columns + column / stride * stride
-      if isKnown[place] { return values[place] }
-    }
-    return nil
+    CoarseToFine.nearest(column: column, row: row, columns: grid.columns) { isKnown[$0] }.map { values[$0] }
   }
 
   /// All losses row by row, NaN where there is none yet.

@@ -44,8 +44,8 @@ public struct PlaneLoss<Scalar: OptimizerScalar>: Sendable {
     precondition(threads >= 1, "At least one thread computes.")
     let lanes = (0..<threads).map { _ in PlaneWalk<Scalar>.Lane(walk) }
     var known = PlaneValues(grid: grid)
-    for stride in PlaneGrid.strides {
-      let points = grid.points(ofStride: stride)
+    for stride in CoarseToFine.strides {
+      let points = CoarseToFine.cells(columns: grid.columns, rows: grid.rows, stride: stride)
       let share = threads * walk.pointsAtOnce
       for start in Swift.stride(from: 0, to: points.count, by: share) {
         let part = Array(points[start..<min(start + share, points.count)])

@@ -169,7 +169,7 @@ import Testing
 }
 
 /// Calls the last one first.
-private func backwards(_ count: Int, _ work: @Sendable (Int) -> Void) {
+func backwards(_ count: Int, _ work: @Sendable (Int) -> Void) {
   for index in (0..<count).reversed() { work(index) }
 }
 

@@ -78,7 +78,9 @@ import Testing
 
   @Test func passesVisitEveryPointOnce() {
     for grid in [Self.grid, PlaneGrid(columns: 2, rows: 9, x: 0...1, y: 0...1)] {
-      let points = PlaneGrid.strides.flatMap { grid.points(ofStride: $0) }
+      let points = CoarseToFine.strides.flatMap {
+        CoarseToFine.cells(columns: grid.columns, rows: grid.rows, stride: $0)
+      }
       #expect(points.sorted() == Array(0..<grid.count))
     }
     #expect(Self.grid.point(column: 0, row: 0) == SIMD2(-1, -0.5))

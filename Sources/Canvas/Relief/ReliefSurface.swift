@@ -1,0 +1,63 @@
+/// A landscape to look at from outside: heights on a grid of points over its base, and their light.
+public struct ReliefSurface: Sendable {
+  /// The points along x, 2 or more.
+  public let columns: Int
+  /// The points along y, 2 or more.
+  public let rows: Int
+  /// The heights, 0…1, row by row from the lower left; NaN where the landscape has a hole.
+  public let heights: [Double]
+  /// The light at every point, 0…1.
+  let light: [Double]
+
+  /// The direction to the light, in the north-west and high.
+  private static let sun = SIMD3(-0.46, 0.46, 0.76)
+  /// The light in the shade.
+  private static let ambient = 0.12
+
+  /// - Parameters:
+  ///   - columns: the points along x.
+  ///   - rows: the points along y.
+  ///   - heights: the heights, row by row from the lower left.
+  public init(columns: Int, rows: Int, heights: [Double]) {
+    precondition(columns >= 2 && rows >= 2 && heights.count == columns * rows, "a landscape needs its points")
+    (self.columns, self.rows, self.heights) = (columns, rows, heights)
+    light = (0..<rows * columns).map { index in
+      Self.light(heights, columns, rows, column: index % columns, row: index / columns)
+    }
+  }
+
+  /// Lambert's cosine law on the slope between the neighbours.
+  private static func light(
+    _ heights: [Double], _ columns: Int, _ rows: Int, column: Int, row: Int
+  ) -> Double {
+    let (left, right) = (max(0, column - 1), min(columns - 1, column + 1))
+    let (below, above) = (max(0, row - 1), min(rows - 1, row + 1))
+    func slope(_ first: Int, _ second: Int, _ distance: Double) -> Double {
+      let rise = heights[second] - heights[first]
+      return rise.isNaN ? 0 : ReliefCamera.relief * rise / distance
+    }
+    let step = SIMD2(2 / Double(columns - 1), 2 / Double(rows - 1))
+    let x = slope(row * columns + left, row * columns + right, Double(right - left) * step.x)
+    let y = slope(below * columns + column, above * columns + column, Double(above - below) * step.y)
+    let normal = SIMD3(-x, -y, 1)
+    let cosine = (normal * sun).sum() / ((normal * normal).sum() * (sun * sun).sum()).squareRoot()
+    return ambient + (1 - ambient) * max(0, cosine)
+  }
+
+  /// The place of a grid point on the base.
+  func base(column: Int, row: Int) -> SIMD2<Double> {
+    SIMD2(2 * Double(column) / Double(columns - 1) - 1, 2 * Double(row) / Double(rows - 1) - 1)
+  }
+
+  /// The height at a place on the base, −1…1, between the grid's points; NaN outside it and in holes.
+  public func height(at base: SIMD2<Double>) -> Double {
+    guard base.x >= -1, base.x <= 1, base.y >= -1, base.y <= 1 else { return .nan }
+    let place = SIMD2((base.x + 1) / 2 * Double(columns - 1), (base.y + 1) / 2 * Double(rows - 1))
+    let (column, row) = (min(columns - 2, Int(place.x)), min(rows - 2, Int(place.y)))
+    let (s, t) = (place.x - Double(column), place.y - Double(row))
+    let index = row * columns + column
+    let lower = heights[index] * (1 - s) + heights[index + 1] * s
+    let upper = heights[index + columns] * (1 - s) + heights[index + columns + 1] * s
+    return lower * (1 - t) + upper * t
+  }
+}

@@ -1,0 +1,86 @@
+import Landscapes
+
+/// A question to a map: how a lane ends when something of it is varied over a grid.
+public struct MapQuestion: Sendable {
+  /// What is varied.
+  public enum Variation: Sendable, Hashable {
+    /// One hyperparameter, from left to right.
+    case line(MapAxis)
+    /// Two hyperparameters, from left to right and from bottom to top.
+    case plane(MapAxis, MapAxis)
+    /// The start of the lane over a part of its surface.
+    case starts(Domain, columns: Int, rows: Int)
+  }
+
+  /// The experiment that the lane belongs to; its length is that of every run.
+  public let experiment: Experiment
+  /// The index of the lane.
+  public let lane: Int
+  /// What is varied.
+  public let variation: Variation
+  /// The runs of a cell, each with a seed of its own; the cell is their median.
+  public let seeds: Int
+  /// The measure by which the median is taken.
+  public let measure: Outcome.Measure
+
+  public init(
+    _ variation: Variation, ofLane lane: Int, in experiment: Experiment, seeds: Int = 1,
+    measure: Outcome.Measure = .steps
+  ) {
+    precondition(seeds >= 1, "A cell has at least one run.")
+    self.experiment = experiment
+    self.lane = lane
+    self.variation = variation
+    self.seeds = seeds
+    self.measure = measure
+  }
+
+  /// The columns of the grid.
+  public var columns: Int {
+    switch variation {
+    case .line(let axis), .plane(let axis, _): axis.count
+    case .starts(_, let columns, _): columns
+    }
+  }
+
+  /// The rows of the grid, the lowest first.
+  public var rows: Int {
+    switch variation {
+    case .line: 1
+    case .plane(_, let axis): axis.count
+    case .starts(_, _, let rows): rows
+    }
+  }
+
+  /// The number of cells.
+  public var count: Int { columns * rows }
+
+  /// The outcome of a cell; nil when cancelled.
+  func outcome(ofCell cell: Int, isCancelled: () -> Bool) -> Outcome? {
+    let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
+    var (experiment, setup) = (experiment, experiment.lanes[lane])
+    switch variation {
+    case .line(let axis): axis.knob.write(axis.value(at: column), to: &setup)
+    case .plane(let x, let y):
+      x.knob.write(x.value(at: column), to: &setup)
+      y.knob.write(y.value(at: row), to: &setup)
+    case .starts(let domain, _, _): experiment.surface?.start = start(domain, column, row)
+    }
+    var outcomes: [Outcome] = []
+    for repetition in 0..<seeds {
+      guard
+        let outcome = Outcome(
+          setup.repeated(repetition, in: experiment), in: experiment, isCancelled: isCancelled)
+      else { return nil }
+      outcomes.append(outcome)
+    }
+    return Outcome.median(of: outcomes, by: measure)
+  }
+
+  /// The start of a cell: its middle.
+  private func start(_ domain: Domain, _ column: Int, _ row: Int) -> Point {
+    Point(
+      domain.x.lowerBound + domain.width * (Double(column) + 0.5) / Double(columns),
+      domain.y.lowerBound + domain.height * (Double(row) + 0.5) / Double(rows))
+  }
+}

@@ -1,0 +1,79 @@
+import Landscapes
+import Networks
+import RealModule
+
+extension Outcome {
+  /// Runs a lane to its end.
+  ///
+  /// - Parameters:
+  ///   - setup: the lane.
+  ///   - experiment: the experiment that it belongs to.
+  ///   - isCancelled: asked from time to time.
+  /// - Returns: nil when cancelled.
+  public init?(_ setup: LaneSetup, in experiment: Experiment, isCancelled: () -> Bool = { false }) {
+    switch experiment.subject {
+    case .surface(let subject):
+      self.init(surface: setup, on: subject, in: experiment, isCancelled: isCancelled)
+    case .network: self.init(network: setup, in: experiment, isCancelled: isCancelled)
+    }
+  }
+
+  private init?(
+    surface setup: LaneSetup, on subject: SurfaceSubject, in experiment: Experiment,
+    isCancelled: () -> Bool
+  ) {
+    var lane = SurfaceLane(setup, in: experiment, keepsPath: false)
+    var decay = Decay(minimum: subject.surface.minimum, loss: lane.head.loss)
+    while lane.lastStep < experiment.end, !lane.isFinished {
+      lane.step()
+      decay.observe(lane.head.loss, at: lane.lastStep)
+      if lane.lastStep.isMultiple(of: 4096), isCancelled() { return nil }
+    }
+    status = lane.status
+    let hasDiverged = lane.status.isDiverged
+    loss = hasDiverged ? nil : lane.head.loss
+    stepsToTolerance = lane.head.watch.firstWithinTolerance
+    rate = hasDiverged ? nil : decay.rate
+    position = lane.head.position
+    steps = lane.lastStep
+  }
+
+  private init?(network setup: LaneSetup, in experiment: Experiment, isCancelled: () -> Bool) {
+    var lane = NetworkLane(setup, in: experiment, keepsPath: false)
+    while !lane.isFinished {
+      if isCancelled() { return nil }
+      if lane.trainStep() { lane.finishEpoch() }
+    }
+    status = lane.status
+    let last = lane.log.epochs.last.map { $0.validation ?? $0.training }
+    loss = lane.status.isDiverged ? nil : last?.loss
+    (stepsToTolerance, rate, position) = (nil, nil, nil)
+    steps = lane.head.step
+  }
+}
+
+/// The decay of a lane's gap to a known minimum.
+private struct Decay {
+  private let minimum: Double?
+  private let first: Double
+  private var last: (gap: Double, step: Int)?
+
+  /// The share of the first gap below which rounding rules, and no step counts any more.
+  private static let floor = 1e-24
+
+  init(minimum: Double?, loss: Double) {
+    self.minimum = minimum
+    first = loss - (minimum ?? 0)
+  }
+
+  mutating func observe(_ loss: Double, at step: Int) {
+    guard let minimum, first > 0 else { return }
+    let gap = loss - minimum
+    let isMeasurable = gap > Self.floor * first && (last.map { $0.step == step - 1 } ?? true)
+    if isMeasurable { last = (gap, step) }
+  }
+
+  var rate: Double? {
+    last.map { .pow($0.gap / first, 1 / Double(2 * $0.step)) }
+  }
+}
