@@ -25,6 +25,8 @@ public enum Effect: Sendable, Equatable {
   case train(TrainingJob?)
   /// Compute planes in the background; without a job, stop.
   case draw(PlaneJob?)
+  /// Run lanes many times in the background; without a job, stop.
+  case survey(SurveyJob?)
   /// Copy a text to the terminal's clipboard.
   case copy(String)
   /// Write a text to a new file in the working directory: `NAME.yaml`, or with a number after a name that is

@@ -33,6 +33,11 @@ public struct Renderer: Sendable {
     case .race where layout.present != nil: views.drawPresent(into: &frame, &pictures, style: style)
     case .race: views.drawRace(into: &frame, &pictures, style: style)
     case .inside(let screen): views.drawInside(screen, into: &frame, &pictures, style: style)
+    case .relief(let screen): views.drawRelief(screen, into: &frame, &pictures, style: style)
+    case .map(let screen): views.drawMap(screen, into: &frame, &pictures, style: style)
+    case .basins(let screen): views.drawBasins(screen, into: &frame, &pictures, style: style)
+    case .report(let screen): views.drawReport(screen, into: &frame, &pictures, style: style)
+    case .why(let screen): views.drawWhy(screen, into: &frame, &pictures, style: style)
     }
     drawSheet(of: desk, into: &frame)
     if let laser = desk.presentation?.laser { LaserView(laser: laser).draw(into: &frame, style: style) }

@@ -84,12 +84,19 @@ final class Background<Work: BackgroundWork>: @unchecked Sendable {
 struct Workers: ~Copyable {
   private var trainer: Background<TrainingWorker>?
   private var planes: Background<PlaneWorker>?
+  private var surveys: Background<SurveyWorker>?
 
   /// The points of a plane that are computed at the same time.
   private let threads: Threads
+  /// The runs of lanes at the same time.
+  private let surveyThreads: Threads
 
-  /// - Parameter threads: those that compute planes; nil for up to four, so that other programs have some too.
-  init(threads: Int?) { self.threads = Threads(count: threads ?? min(4, Threads.all.count)) }
+  /// - Parameter threads: those that compute planes and surveys; nil for up to four for planes, so that other
+  ///   programs have some too, and all for surveys, which nobody asks for but to see them.
+  init(threads: Int?) {
+    self.threads = Threads(count: threads ?? min(4, Threads.all.count))
+    surveyThreads = threads.map { Threads(count: $0) } ?? .all
+  }
 
   /// Hands a job to the training thread; without one it stops and forgets the race.
   mutating func train(_ job: TrainingJob?) {
@@ -104,23 +111,37 @@ struct Workers: ~Copyable {
   mutating func draw(_ job: PlaneJob?) {
     guard job != nil || planes != nil else { return }
     let worker =
-      planes
-      ?? Background(
-        PlaneWorker(threads: threads.count) { [threads] count, body in
-          threads.perform(count) { index in
-            yieldToKeys()
-            body(index)
-          }
-        }, name: "planes")
+      planes ?? Background(PlaneWorker(threads: threads.count, concurrently: perform(threads)), name: "planes")
     worker.take(job)
     planes = worker
   }
 
-  func takeReports() -> [Report] { (trainer?.takeReports() ?? []) + (planes?.takeReports() ?? []) }
+  /// Hands a job to the thread for maps, basins and the report; without one it stops.
+  mutating func survey(_ job: SurveyJob?) {
+    guard job != nil || surveys != nil else { return }
+    let worker = surveys ?? Background(SurveyWorker(concurrently: perform(surveyThreads)), name: "surveys")
+    worker.take(job)
+    surveys = worker
+  }
+
+  /// Spreads calls over threads, none of which keeps keys waiting.
+  private func perform(_ threads: Threads) -> Repeats.Perform {
+    { count, body in
+      threads.perform(count) { index in
+        yieldToKeys()
+        body(index)
+      }
+    }
+  }
+
+  func takeReports() -> [Report] {
+    (trainer?.takeReports() ?? []) + (planes?.takeReports() ?? []) + (surveys?.takeReports() ?? [])
+  }
 
   deinit {
     trainer?.end()
     planes?.end()
+    surveys?.end()
   }
 }
 

@@ -77,6 +77,7 @@ struct Loop: ~Copyable {
       case .open(let scene): _ = update(SceneFile.open(scene))
       case .train(let job): workers.train(job)
       case .draw(let job): workers.draw(job)
+      case .survey(let job): workers.survey(job)
       }
     }
     return false

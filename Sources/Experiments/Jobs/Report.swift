@@ -3,6 +3,7 @@ public enum Report: Sendable {
   case progress(RaceProgress)
   case look(LookReport)
   case plane(PlaneReport)
+  case survey(SurveyReport)
 }
 
 /// The reports not taken yet: only the newest of every kind, so that a slow reader costs no memory.
@@ -10,6 +11,7 @@ public struct ReportQueue: Sendable {
   private var progress: RaceProgress?
   private var look: LookReport?
   private var plane: PlaneReport?
+  private var survey: SurveyReport?
 
   public init() {}
 
@@ -18,12 +20,15 @@ public struct ReportQueue: Sendable {
     case .progress(let report): progress = report
     case .look(let report): look = report
     case .plane(let report): plane = report
+    case .survey(let report): survey = report
     }
   }
 
   /// All pending reports, in reading order.
   public mutating func take() -> [Report] {
     defer { self = ReportQueue() }
-    return [progress.map(Report.progress), look.map(Report.look), plane.map(Report.plane)].compactMap { $0 }
+    return [
+      progress.map(Report.progress), look.map(Report.look), plane.map(Report.plane), survey.map(Report.survey),
+    ].compactMap { $0 }
   }
 }

@@ -25,7 +25,7 @@ public struct Repeats: Sendable {
   }
 
   /// Calls its second argument with 0..<count, on any threads and in any order, and returns when all calls have.
-  public typealias Perform = (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
+  public typealias Perform = @Sendable (_ count: Int, _ work: @Sendable (Int) -> Void) -> Void
 
   /// The allowed number of repetitions.
   public static let range = 1...100_000

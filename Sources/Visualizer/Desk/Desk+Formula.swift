@@ -8,7 +8,7 @@ extension Desk {
   /// Offers the surface as a formula for editing.
   mutating func typeFormula() {
     guard let subject = experiment.surface else { return }
-    inside = nil
+    screen = .race
     beforeFormula = RaceBeforeFormula(self, subject)
     sheet = .formula(FormulaEntry(subject.setup.typedText ?? "", history: histories[.formula] ?? []))
   }

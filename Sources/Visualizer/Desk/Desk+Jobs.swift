@@ -5,8 +5,10 @@ import Networks
 extension Desk {
   /// Takes a worker's report, unless it answers an outdated job.
   mutating func take(_ report: Report) {
+    if case .survey(let report) = report { return errands.take(report) }
     guard var remote = race as? RemoteRace else { return }
     switch report {
+    case .survey: break
     case .progress(let progress):
       remote.take(progress)
       race = remote
@@ -18,7 +20,7 @@ extension Desk {
 
   /// The jobs that describe what is wanted now, if that has changed since the last ones.
   mutating func newJobs() -> [Effect] {
-    var effects: [Effect] = []
+    var effects = newSurvey()
     let remote = race as? RemoteRace
     let training = remote.map { $0.job(look: wantedLook($0)) }
     if training != errands.training {
@@ -35,6 +37,23 @@ extension Desk {
       effects.append(.draw(job))
     }
     return effects
+  }
+
+  private mutating func newSurvey() -> [Effect] {
+    let job = wantedSurvey
+    guard job?.key != errands.survey else { return [] }
+    errands.survey = job?.key
+    return [.survey(job)]
+  }
+
+  /// The survey that the screen shows; nil if it shows none.
+  private var wantedSurvey: SurveyJob? {
+    switch screen {
+    case .map(let screen): mapSurvey(screen)
+    case .basins(let screen): basinsSurvey(screen)
+    case .report(let screen): reportSurvey(screen)
+    case .race, .inside, .relief, .why: nil
+    }
   }
 
   private func wantedLook(_ remote: RemoteRace) -> LookJob? {

@@ -90,7 +90,7 @@ extension Desk {
     progress.isUrged = false
     begin(experiment)
     look.camera = Camera(experiment)
-    inside = nil
+    screen = .race
     hand = Hand(
       focus: progress.lesson.lane(at: index) ?? race.activeLanes.last ?? 0,
       mode: experiment.network == nil ? .replay : .onward)

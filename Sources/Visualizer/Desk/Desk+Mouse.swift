@@ -17,7 +17,7 @@ extension Desk {
       return
     }
     let layout = RaceLayout(self)
-    if inside != nil { return handleInside(mouse, layout) }
+    if screen != .race { return handleOnScreen(mouse, layout) }
     if answer(with: mouse, layout) { return }
     switch mouse.action {
     case .press: press(mouse, layout)

@@ -7,7 +7,7 @@ extension Desk {
   ///
   /// - Returns: true if the key is part of an answer.
   mutating func answer(with key: Key) -> Bool {
-    guard let lesson, lesson.isAsking, inside == nil, let question = lesson.step.question else {
+    guard let lesson, lesson.isAsking, screen == .race, let question = lesson.step.question else {
       return false
     }
     if question.choices.isEmpty { return type(key, lesson) }

@@ -33,7 +33,7 @@ extension Desk {
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
-    if performInside(action) { return [] }
+    if performOnScreen(action) { return [] }
     if let effects = performLesson(action) { return effects }
     if performOnTalk(action) { return [] }
     switch action {
@@ -45,7 +45,9 @@ extension Desk {
     case .chooseScene: sheet = .scenes(ScenePicker(selection: sceneIndex ?? 0))
     case .help: sheet = .help(HelpSheet(place: place))
     case .inside: toggleInside()
-    case .leaveInside: inside = nil
+    case .leaveScreen: screen = .race
+    case .show(let kind): show(kind)
+    case .arrow: break
     case .nextChart: turnCharts()
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()

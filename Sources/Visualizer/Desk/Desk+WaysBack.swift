@@ -9,7 +9,7 @@ extension Desk {
   /// Restarts the scene as it was loaded, or the page of a lesson as it began; the choices of layout, colours and
   /// speed stay.
   mutating func resetAll() {
-    inside = nil
+    screen = .race
     if let progress = lesson {
       enterLessonStep(progress.index)
       return say("the page begins again, as it was")

@@ -5,15 +5,18 @@ struct Errands: Sendable {
   /// The latest training job, including its look at the networks.
   var training: TrainingJob?
   var plane: PlaneKey?
+  var survey: SurveyKey?
   /// The latest look at the networks, at the cursor or a little before it.
   private(set) var lookReport: LookReport?
   private(set) var planeReport: PlaneReport?
+  private(set) var surveyReport: SurveyReport?
 
   /// True if all jobs have been answered.
   var isSettled: Bool {
     let isLookedAt = training?.look == nil || training?.look == lookReport?.job
     let isDrawn = plane == nil || (plane == planeReport?.key && planeReport?.isComplete == true)
-    return isLookedAt && isDrawn
+    let isSurveyed = survey == nil || (survey == surveyReport?.key && surveyReport?.isComplete == true)
+    return isLookedAt && isDrawn && isSurveyed
   }
 
   /// Takes a look at the networks; one for a slightly earlier cursor is better than none.
@@ -26,6 +29,11 @@ struct Errands: Sendable {
     guard report.key == plane else { return }
     let isShown = planeReport?.key.id.race == id.race && planeReport?.key.kind == report.key.kind
     if !isShown || report.progress > 0.25 || report.isComplete { planeReport = report }
+  }
+
+  /// Takes the answer to a survey, as far as it is known.
+  mutating func take(_ report: SurveyReport) {
+    if report.key == survey { surveyReport = report }
   }
 
   /// Forgets all reports, which do not hold for another race.

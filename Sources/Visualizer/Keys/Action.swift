@@ -14,7 +14,11 @@ public enum Action: Sendable, Hashable {
   /// Notches to the right and upward.
   case moveStart(Int, Int)
   case toggleContours, nextColormap, nextTheme, toggleScale, zoomIn, zoomOut, fitPaths
-  case inside, leaveInside
+  case inside, leaveScreen
+  /// Shows another screen, or leaves it if it is shown.
+  case show(Screen.Kind)
+  /// Moves what the arrows move on a screen: places to the right and upward.
+  case arrow(Int, Int)
   case turnViews, nextPlane, toggleData
   case nextChart
   case typeFormula

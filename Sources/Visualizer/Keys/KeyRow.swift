@@ -11,8 +11,8 @@ public struct KeyRow: Sendable {
 
   /// The screens and subjects that a row applies to.
   public struct Contexts: OptionSet, Sendable, Hashable {
-    public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     public static let race = Contexts(rawValue: 1)
     public static let inside = Contexts(rawValue: 2)
@@ -20,10 +20,23 @@ public struct KeyRow: Sendable {
     public static let network = Contexts(rawValue: 8)
     /// The race, presented to a hall.
     public static let present = Contexts(rawValue: 16)
+    public static let relief = Contexts(rawValue: 32)
+    public static let map = Contexts(rawValue: 64)
+    public static let basins = Contexts(rawValue: 128)
+    public static let report = Contexts(rawValue: 256)
+    public static let why = Contexts(rawValue: 512)
 
-    public static let everyScreen: Contexts = [.race, .inside, .present]
+    /// The screens that show lanes on their way, where the arrows tune.
+    static let racing: Contexts = [.race, .inside, .present]
+    public static let everyScreen: Contexts = [
+      .racing, .relief, .map, .basins, .report, .why,
+    ]
+    /// The screens with subjects where the arrows tune.
+    static let tuning: Contexts = [.racing, .why, .everySubject]
+    /// The screens that may be left with escape.
+    static let leavable: Contexts = [.inside, .relief, .map, .basins, .report, .why, .everySubject]
     /// The screens outside a presentation, where a remote's keys have other meanings.
-    static let desktop: Contexts = [.race, .inside, .everySubject]
+    static let desktop: Contexts = everywhere.subtracting(.present)
     public static let everySubject: Contexts = [.surface, .network]
     public static let everywhere: Contexts = [.everyScreen, .everySubject]
   }
@@ -49,8 +62,8 @@ public struct KeyRow: Sendable {
   public let lessonFooter: Footer?
   /// The row in the footer for networks.
   public let networkFooter: Footer?
-  /// The row in the footer of the inside view.
-  public let insideFooter: Footer?
+  /// The row in the footers of the screens other than the race.
+  public let screenFooters: [Contexts: Footer]
   public let bindings: [(keys: [Key], action: Action)]
 
   public struct Footer: Sendable {
@@ -72,7 +85,7 @@ public struct KeyRow: Sendable {
   init(
     _ group: Group, _ label: String, _ help: String, in contexts: Contexts = .everywhere,
     footer: Footer? = nil, lesson: Footer? = nil, network: Footer? = nil,
-    inside: Footer? = nil, _ bindings: [(keys: [Key], action: Action)]
+    inside: Footer? = nil, on screens: [Contexts: Footer] = [:], _ bindings: [(keys: [Key], action: Action)]
   ) {
     self.group = group
     self.contexts = contexts
@@ -81,7 +94,7 @@ public struct KeyRow: Sendable {
     self.footer = footer
     lessonFooter = lesson
     networkFooter = network
-    insideFooter = inside
+    screenFooters = inside.map { screens.merging([.inside: $0]) { own, _ in own } } ?? screens
     self.bindings = bindings
   }
 }
@@ -89,7 +102,7 @@ public struct KeyRow: Sendable {
 extension Desk {
   /// The current screen and subject.
   var place: KeyRow.Place {
-    let context: KeyRow.Contexts = presentation != nil && inside == nil ? .present : screen.context
+    let context: KeyRow.Contexts = presentation != nil && screen == .race ? .present : screen.context
     return KeyRow.Place(context, experiment.network == nil ? .surface : .network)
   }
 }

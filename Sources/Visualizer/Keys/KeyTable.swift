@@ -18,7 +18,7 @@ public enum KeyTable {
 
   private static let actions: [KeyRow.Place: [Key: Action]] = {
     var actions: [KeyRow.Place: [Key: Action]] = [:]
-    for screen in [KeyRow.Contexts.race, .inside, .present] {
+    for screen in KeyRow.Contexts.screens {
       for subject in [KeyRow.Contexts.surface, .network] {
         let place = KeyRow.Place(screen, subject)
         for (keys, action) in rows(at: place).flatMap(\.bindings) {
@@ -80,7 +80,31 @@ public enum KeyTable {
       network: .init("i", place: 13, rank: 13) { _ in "inside" },
       inside: .init("i", place: 2, rank: 2) { _ in "leave" }, [(["i"], .inside)]),
     KeyRow(
-      .views, "esc", "leave the inside view", in: [.inside, .everySubject], [([.escape], .leaveInside)]),
+      .views, "z", "relief", on: [.relief: .init("z", place: 20, rank: 2) { _ in "leave" }],
+      [(["z"], .show(.relief))]),
+    KeyRow(
+      .views, "h", "α line; again, map of α × β",
+      on: [.map: .init("h", place: 20, rank: 2) { _ in "line, map" }], [(["h"], .show(.map))]),
+    KeyRow(
+      .views, "u", "basins: where starts end", in: [.everyScreen, .surface],
+      on: [.basins: .init("u", place: 20, rank: 2) { _ in "leave" }], [(["u"], .show(.basins))]),
+    KeyRow(
+      .views, "E", "report: the lanes ranked",
+      on: [.report: .init("E", place: 20, rank: 2) { _ in "leave" }], [(["E"], .show(.report))]),
+    KeyRow(
+      .views, "W", "why: what this lane's numbers say",
+      on: [.why: .init("W", place: 20, rank: 2) { _ in "leave" }], [(["W"], .show(.why))]),
+    KeyRow(
+      .views, "arrows", "turn and tilt", in: [.relief, .everySubject],
+      on: [.relief: .init("↑↓←→", place: 1, rank: 1) { _ in "turn" }], arrows),
+    KeyRow(
+      .views, "arrows", "move the cross", in: [.map, .everySubject],
+      on: [.map: .init("↑↓←→", place: 1, rank: 1) { _ in "cross" }], arrows),
+    KeyRow(
+      .views, "arrows", "move the start", in: [.basins, .everySubject],
+      on: [.basins: .init("↑↓←→", place: 1, rank: 1) { _ in "start" }], arrows),
+    KeyRow(
+      .views, "esc", "leave the view", in: .leavable, [([.escape], .leaveScreen)]),
     KeyRow(
       .views, "v", "networks: next view", in: [.race, .present, .network],
       network: .init("v", place: 2, rank: 2) { _ in "next view" }, [(["v"], .turnViews)]),
@@ -97,6 +121,13 @@ public enum KeyTable {
       network: .init("D", place: 10, rank: 8) { _ in "data" }, [(["D"], .toggleData)]),
   ]
 
+  /// The arrows; with shift, ten places at once.
+  private static let arrows: [(keys: [Key], action: Action)] = [
+    ([.left], .arrow(-1, 0)), ([.right], .arrow(1, 0)), ([.up, "k"], .arrow(0, 1)),
+    ([.down, "j"], .arrow(0, -1)), ([.shiftLeft, "H"], .arrow(-10, 0)), ([.shiftRight, "L"], .arrow(10, 0)),
+    ([.shiftUp], .arrow(0, 10)), ([.shiftDown], .arrow(0, -10)),
+  ]
+
   private static let program: [KeyRow] = [
     KeyRow(.program, "y", "copy the command line", [(["y"], .shareCommand)]),
     KeyRow(.program, "w", "write a scene file", [(["w"], .writeScene)]),
@@ -106,27 +137,29 @@ public enum KeyTable {
 
   private static let tuning: [KeyRow] = [
     KeyRow(
-      .tuning, "↑ ↓", "choose a hyperparameter", footer: .init("↑↓", place: 4, rank: 3) { _ in "knob" },
+      .tuning, "↑ ↓", "choose a hyperparameter", in: .tuning,
+      footer: .init("↑↓", place: 4, rank: 3) { _ in "knob" },
       network: .init("↑↓", place: 5, rank: 4) { _ in "knob" },
       inside: .init("↑↓", place: 4, rank: 4) { _ in "knob" },
       [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
     KeyRow(
-      .tuning, "← →", "change it", footer: .init("←→", place: 5, rank: 4) { _ in "change" },
+      .tuning, "← →", "change it", in: .tuning,
+      footer: .init("←→", place: 5, rank: 4) { _ in "change" },
       lesson: .init("←→", place: 3, rank: 3) {
         ($0.size.columns < 100 ? "" : "change ") + $0.knob.hyperparameter.symbol
       },
       network: .init("←→", place: 6, rank: 5) { _ in "change" },
       inside: .init("←→", place: 5, rank: 5) { _ in "change" },
-      [([.left, "h"], .turn(-1)), ([.right, "l"], .turn(1))]),
+      [([.left], .turn(-1)), ([.right], .turn(1))]),
     KeyRow(
-      .tuning, "H L", "ten times as far",
+      .tuning, "H L", "ten times as far", in: .tuning,
       [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
     KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(
       .tuning, "b B", "β down, up", in: .desktop,
       [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
-    KeyRow(.tuning, "enter", "type a value", [([.enter], .typeValue)]),
-    KeyRow(.tuning, "bksp", "scene's value, default", [([.backspace, .delete], .restoreDefault)]),
+    KeyRow(.tuning, "enter", "type a value", in: .tuning, [([.enter], .typeValue)]),
+    KeyRow(.tuning, "bksp", "scene's value, default", [([.backspace], .restoreDefault)]),
     KeyRow(
       .tuning, "t", "replay, onward",
       footer: .init("t", place: 6, rank: 5) { $0.hand.mode == .replay ? "replay" : "onward" },
@@ -157,8 +190,8 @@ public enum KeyTable {
       .surface, "+ -", "zoom (or mouse wheel)", inside: .init("+ -", place: 7, rank: 6) { _ in "zoom" },
       [(["+"], .zoomIn), (["-"], .zoomOut)]),
     KeyRow(
-      .surface, "f", "fit to the paths", footer: .init("f", place: 16, rank: 16) { _ in "fit" },
-      [(["f"], .fitPaths)]),
+      .surface, "Z", "fit to the paths", footer: .init("Z", place: 16, rank: 16) { _ in "fit" },
+      [(["Z"], .fitPaths)]),
   ]
 
   private static let picture: [KeyRow] = [

@@ -7,7 +7,7 @@ import Testing
   private let bindings = KeyTable.rows.flatMap(\.bindings)
 
   /// Every screen with every subject.
-  static let places = [KeyRow.Contexts.race, .inside, .present].flatMap { screen in
+  static let places = KeyRow.Contexts.screens.flatMap { screen in
     [KeyRow.Contexts.surface, .network].map { KeyRow.Place(screen, $0) }
   }
 
@@ -33,11 +33,11 @@ import Testing
         }
       }
     }
-    #expect(Self.places.allSatisfy { KeyTable.action(for: "Z", in: $0) == nil })
+    #expect(Self.places.allSatisfy { KeyTable.action(for: "&", in: $0) == nil })
   }
 
   /// A key does the same on a surface and for networks, except for the few that only one of them has.
-  @Test(arguments: [KeyRow.Contexts.race, .inside, .present])
+  @Test(arguments: KeyRow.Contexts.screens)
   func keysMeanTheSameForBothSubjects(_ screen: KeyRow.Contexts) {
     var (onlySurface, onlyNetwork) = (Set<Key>(), Set<Key>())
     for key in Set(bindings.flatMap(\.keys)) {
@@ -49,8 +49,8 @@ import Testing
       default: #expect(onSurface == onNetwork, "\(key)")
       }
     }
-    #expect(onlySurface == ["e", .controlLeft, .controlRight, .controlUp, .controlDown])
-    #expect(onlyNetwork == (screen == .inside ? [] : ["v", "P", "D"]))
+    #expect(onlySurface == ["e", "u", .controlLeft, .controlRight, .controlUp, .controlDown])
+    #expect(onlyNetwork == ([.race, .present].contains(screen) ? ["v", "P", "D"] : []))
   }
 
   /// One action of every kind, in a row; the compiler asks for new ones.
@@ -92,8 +92,14 @@ import Testing
     case .zoomIn: .zoomOut
     case .zoomOut: .fitPaths
     case .fitPaths: .inside
-    case .inside: .leaveInside
-    case .leaveInside: .turnViews
+    case .inside: .leaveScreen
+    case .leaveScreen: .show(.relief)
+    case .show(.relief): .show(.map)
+    case .show(.map): .show(.basins)
+    case .show(.basins): .show(.report)
+    case .show(.report): .show(.why)
+    case .show(.why): .arrow(1, 0)
+    case .arrow: .turnViews
     case .turnViews: .nextChart
     case .nextChart: .nextPlane
     case .nextPlane: .toggleData
@@ -162,7 +168,7 @@ import Testing
     check(KeyTable.rows.compactMap(\.footer), try .scene("clipping-and-schedules"))
     check(KeyTable.rows.compactMap(\.networkFooter), Desk(try .spirals(), size: Size(columns: 160, rows: 48)))
     check(KeyTable.rows.compactMap(\.lessonFooter), try .scene("what-alpha-does"))
-    check(KeyTable.rows.compactMap(\.insideFooter), try .five())
+    check(KeyTable.rows.compactMap { $0.screenFooters[.inside] }, try .five())
   }
 
   private func check(_ hints: [KeyRow.Footer], _ desk: Desk) {

@@ -7,13 +7,13 @@ extension Desk {
 
   /// True if the screen is laid out for a hall: while presenting, where there is room.
   var isPresented: Bool {
-    presentation != nil && inside == nil && size.columns >= PresentLayout.smallest.columns
+    presentation != nil && screen == .race && size.columns >= PresentLayout.smallest.columns
       && size.rows >= PresentLayout.smallest.rows
   }
 
   mutating func performOnPresentation(_ action: Action) {
     switch action {
-    case .present: if presentation == nil || inside != nil { present() } else { presentation = nil }
+    case .present: if presentation == nil || screen != .race { present() } else { presentation = nil }
     case .presentFromStart:
       present()
       startAgain(fromPage: 0)
@@ -28,7 +28,7 @@ extension Desk {
   }
 
   private mutating func present() {
-    inside = nil
+    screen = .race
     presentation = presentation ?? Presentation()
   }
 

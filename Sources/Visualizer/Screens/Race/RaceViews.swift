@@ -140,8 +140,9 @@ struct RaceViews {
   var footer: FooterView {
     let notice = desk.notice.map { (text: $0.text, isError: $0.isError) }
     let rows = KeyTable.rows(at: desk.place)
-    if desk.inside != nil {
-      return FooterView(hints: hints(rows.compactMap(\.insideFooter)), notice: notice)
+    if desk.screen != .race {
+      let context = desk.screen.context
+      return FooterView(hints: hints(rows.compactMap { $0.screenFooters[context] }), notice: notice)
     }
     guard let lesson = desk.lesson else {
       let isNetwork = desk.experiment.network != nil

@@ -1,0 +1,67 @@
+/// A request to run lanes many times, for maps, basins and the report.
+public struct SurveyJob: Sendable, Equatable {
+  /// The identity of the work.
+  public let key: SurveyKey
+  /// The work.
+  public let work: Work
+
+  /// What is to be computed.
+  public enum Work: Sendable {
+    /// Maps, each answered as far as it is known.
+    case maps([MapQuestion])
+  }
+
+  /// A request for some work.
+  ///
+  /// - Parameters:
+  ///   - key: its identity: two requests with one key have one answer.
+  ///   - work: the work.
+  public init(_ key: SurveyKey, _ work: Work) {
+    self.key = key
+    self.work = work
+  }
+
+  public static func == (left: SurveyJob, right: SurveyJob) -> Bool { left.key == right.key }
+}
+
+/// The identity of a survey. A report with another one is obsolete.
+public struct SurveyKey: Sendable, Hashable {
+  /// The experiment as a scene file, without what the survey varies itself.
+  public let scene: String
+  /// What is asked about it, in the words of the screen that asks.
+  public let question: String
+
+  public init(scene: String, question: String) {
+    self.scene = scene
+    self.question = question
+  }
+}
+
+/// The answer to a survey, as far as it is known.
+public struct SurveyReport: Sendable {
+  /// The identity of the survey.
+  public let key: SurveyKey
+  /// The answer.
+  public let answer: Answer
+
+  /// What has been computed.
+  public enum Answer: Sendable {
+    /// The maps, in the order of the questions.
+    case maps([LaneMap])
+  }
+
+  public init(key: SurveyKey, answer: Answer) {
+    self.key = key
+    self.answer = answer
+  }
+
+  /// The maps; empty for another answer.
+  public var maps: [LaneMap] { if case .maps(let maps) = answer { maps } else { [] } }
+
+  /// True if nothing is left to compute.
+  public var isComplete: Bool {
+    switch answer {
+    case .maps(let maps): maps.allSatisfy(\.isComplete)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// Answers surveys, coarse to fine. The answer does not depend on the number of threads.
+public struct SurveyWorker: BackgroundWork {
+  private var job: SurveyJob?
+  private let perform: Repeats.Perform
+
+  /// - Parameter perform: spreads calls over threads; by default, one after the other.
+  public init(
+    concurrently perform: @escaping Repeats.Perform = { count, work in
+      for index in 0..<count { work(index) }
+    }
+  ) {
+    self.perform = perform
+  }
+
+  public mutating func take(_ job: SurveyJob?) { self.job = job }
+
+  public mutating func work(
+    isCancelled: @escaping @Sendable () -> Bool, report: (Report) -> Void
+  ) -> Bool {
+    guard let job = self.job.take() else { return false }
+    switch job.work {
+    case .maps(let questions): answer(questions, of: job.key, isCancelled, report)
+    }
+    return false
+  }
+
+  private func answer(
+    _ questions: [MapQuestion], of key: SurveyKey, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ report: (Report) -> Void
+  ) {
+    var maps = questions.map { LaneMap($0) }
+    let clock = ContinuousClock()
+    var last: ContinuousClock.Instant?
+    func tell(always: Bool = false) {
+      if !always, let last, clock.now - last < TrainingWorker.reportInterval { return }
+      last = clock.now
+      report(.survey(SurveyReport(key: key, answer: .maps(maps))))
+    }
+    for index in maps.indices {
+      var map = maps[index]
+      let isComplete = map.compute(concurrently: perform, isCancelled: isCancelled) { known in
+        maps[index] = known
+        tell()
+      }
+      guard isComplete else { return }
+      maps[index] = map
+    }
+    tell(always: true)
+  }
+}

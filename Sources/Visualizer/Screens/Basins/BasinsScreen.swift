@@ -1,0 +1,3 @@
+/// Where the focused rule ends, by start.
+public struct BasinsScreen: Sendable, Hashable {
+}

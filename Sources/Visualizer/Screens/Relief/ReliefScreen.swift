@@ -1,0 +1,3 @@
+/// The landscape from outside.
+public struct ReliefScreen: Sendable, Hashable {
+}

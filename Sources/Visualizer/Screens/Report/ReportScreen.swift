@@ -1,0 +1,3 @@
+/// The lanes ranked.
+public struct ReportScreen: Sendable, Hashable {
+}

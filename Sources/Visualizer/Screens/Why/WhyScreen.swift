@@ -1,0 +1,3 @@
+/// What the focused lane's numbers say about its course.
+public struct WhyScreen: Sendable, Hashable {
+}
