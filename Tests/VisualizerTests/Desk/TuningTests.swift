@@ -30,7 +30,7 @@ import Testing
   static let turns = [
     // A learning rate turns along the round numbers of a decade.
     Turn(lane: "gd", knob: "lr", keys: [.right], to: 0.0012),
-    Turn(lane: "gd", knob: "lr", keys: ["l", "h"], to: 0.001),
+    Turn(lane: "gd", knob: "lr", keys: [.right, .left], to: 0.001),
     Turn(lane: "gd", knob: "lr", keys: [.left], to: 0.0008),
     Turn(lane: "gd", knob: "lr", keys: ["L"], to: 0.01),
     Turn(lane: "gd", knob: "lr", keys: [.shiftRight], to: 0.01),

@@ -62,7 +62,7 @@ import Testing
     desk.press("L", .backspace)
     #expect(desk.value("lr", lane: 4) == 0.05)
     #expect(desk.notice?.text == "α 0.05 as in the scene; again for the default 0.001")
-    desk.press(.delete)
+    desk.press(.backspace)
     #expect(desk.value("lr", lane: 4) == 0.001)
     #expect(desk.notice?.text == "α 0.001, the default; again for the scene's 0.05")
     desk.press(.backspace)
@@ -93,7 +93,7 @@ import Testing
   @Test func theViewFitsThePathsAndGoesBack() throws {
     var desk = try Desk.race(["adam:lr=0.05"], steps: 300)
     let home = desk.look.camera.target
-    desk.press("f")
+    desk.press("Z")
     desk.settle()
     let view = desk.look.camera.domain
     let points = desk.race.lane(0).runs(upTo: 300).joined()
@@ -105,7 +105,7 @@ import Testing
     let height = (ys.max() ?? 0) - (ys.min() ?? 0)
     #expect(max(width / view.width, height / view.height) > 0.8)
     #expect(abs(view.width / view.height - home.width / home.height) < 1e-9)
-    desk.press("f")
+    desk.press("Z")
     desk.settle()
     #expect(desk.look.camera.domain == home)
   }
@@ -113,9 +113,9 @@ import Testing
   /// A fitted view that is zoomed is none any more.
   @Test func zoomingEndsTheFit() throws {
     var desk = try Desk.race(["adam:lr=0.05"], steps: 300)
-    desk.press("f")
+    desk.press("Z")
     let fitted = desk.look.camera.target
-    desk.press("+", "f")
+    desk.press("+", "Z")
     #expect(desk.look.camera.target == fitted)
   }
 
@@ -123,10 +123,10 @@ import Testing
     var desk = try Desk.race(["gd:lr=0.01", "adam:lr=0.05"], steps: 100)
     #expect(desk.race.lane(0).status.isDiverged)
     let home = desk.look.camera.target
-    desk.press("f")
+    desk.press("Z")
     #expect(desk.look.camera.target.width < 4 * home.width)
     // A lane that is off does not count at all.
-    desk.press("1", "x", "f", "f")
+    desk.press("1", "x", "Z", "Z")
     #expect(desk.look.camera.target.width < home.width)
   }
 }
