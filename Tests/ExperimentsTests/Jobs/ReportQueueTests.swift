@@ -18,12 +18,17 @@ import Testing
     return .plane(PlaneReport(key: key, pictures: []))
   }
 
+  private func survey(_ number: Int) -> Report {
+    .survey(SurveyReport(key: SurveyKey(scene: "", question: "\(number)"), answer: .maps([])))
+  }
+
   /// A report in a word.
   private func word(_ report: Report) -> String {
     switch report {
     case .progress(let report): "progress \(report.id.changes)"
     case .look(let report): "look \(report.job.time)"
     case .plane(let report): "plane \(report.key.time)"
+    case .survey(let report): "survey \(report.key.question)"
     }
   }
 
@@ -31,10 +36,11 @@ import Testing
     var queue = ReportQueue()
     for number in 0..<1000 {
       queue.add(plane(number))
+      queue.add(survey(3 * number))
       queue.add(look(-number))
       queue.add(progress(2 * number))
     }
-    #expect(queue.take().map(word) == ["progress 1998", "look -999", "plane 999"])
+    #expect(queue.take().map(word) == ["progress 1998", "look -999", "plane 999", "survey 2997"])
   }
 
   @Test func whatIsTakenIsGone() {
