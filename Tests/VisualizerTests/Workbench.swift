@@ -59,6 +59,7 @@ struct Workbench {
   var desk: Desk
   private var trainer = TrainingWorker(format: { Numerals.significant($0) })
   private var planes = PlaneWorker()
+  private var surveys = SurveyWorker()
   /// Everything the desk asked for; nil for work that was called off.
   private(set) var jobs: [TrainingJob?] = []
   private(set) var planeKeys: [PlaneKey?] = []
@@ -103,6 +104,9 @@ struct Workbench {
       guard drawsPlanes else { break }
       planes.take(job)
       planes.finish { reports.append($0) }
+    case .survey(let job):
+      surveys.take(job)
+      surveys.finish { reports.append($0) }
     case .open, .quit, .copy, .write: break
     }
     return reports.map(Event.reported) + [opening(effect)].compactMap(\.self)
