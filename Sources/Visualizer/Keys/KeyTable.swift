@@ -83,7 +83,7 @@ public enum KeyTable {
       .views, "z", "relief", on: [.relief: .init("z", place: 20, rank: 2) { _ in "leave" }],
       [(["z"], .show(.relief))]),
     KeyRow(
-      .views, "h", "α line; again, map of α × β",
+      .views, "h", "line, map of the knobs",
       on: [.map: .init("h", place: 20, rank: 2) { _ in "line, map" }], [(["h"], .show(.map))]),
     KeyRow(
       .views, "u", "basins: where starts end", in: [.everyScreen, .surface],
@@ -92,7 +92,7 @@ public enum KeyTable {
       .views, "E", "report: the lanes ranked",
       on: [.report: .init("E", place: 20, rank: 2) { _ in "leave" }], [(["E"], .show(.report))]),
     KeyRow(
-      .views, "W", "why: what this lane's numbers say",
+      .views, "W", "why the lane does that",
       on: [.why: .init("W", place: 20, rank: 2) { _ in "leave" }], [(["W"], .show(.why))]),
     KeyRow(
       .views, "arrows", "turn and tilt", in: [.relief, .everySubject],
