@@ -23,6 +23,10 @@ let package = Package(
       dependencies: ["CLoops", "Measuring", .product(name: "Networks", package: "descent")]),
     // The time to draw the screen.
     .executableTarget(name: "Frames", dependencies: [.product(name: "_Visualizer", package: "descent")]),
+    // A map of hyperparameters against the same runs in C, on as many threads.
+    .executableTarget(
+      name: "Maps",
+      dependencies: ["CLoops", "Measuring", .product(name: "_Visualizer", package: "descent")]),
     // The cost of a formula against the same surface written by hand.
     .executableTarget(name: "Formulas", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     .executableTarget(

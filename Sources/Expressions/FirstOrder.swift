@@ -36,7 +36,7 @@ public struct FirstOrder: DualNumber, FormulaNumber {
   }
 
   /// The slope 2c·a′·a, in the order of products in which a person writes it.
-  @inlinable public func squared(times c: Double) -> FirstOrder {
+  @inlinable @inline(__always) public func squared(times c: Double) -> FirstOrder {
     FirstOrder(c * (value * value), 2 * c * gradient * value)
   }
 

@@ -14,6 +14,8 @@ extension AnalyticSurface {
   public func valueAndGradient(
     at parameters: Span<Double>, into gradient: inout MutableSpan<Double>, draw: Draw
   ) -> Double {
+    // Checked once: so both numbers are written at once, and read again as fast.
+    precondition(parameters.count == 2 && gradient.count == 2, "a surface has two parameters")
     let result = firstOrder(parameters[0], parameters[1])
     gradient[0] = result.gradient.x
     gradient[1] = result.gradient.y

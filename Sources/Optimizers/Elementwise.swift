@@ -1,6 +1,8 @@
 // The loop of every rule whose parameters do not know of one another. The counts are checked once, here, so
 // that the loop needs no bounds checks and is vectorised; a rule's file keeps the update alone. `range` is for
 // rules that go tensor by tensor; without one the loop goes over all parameters.
+//
+// The two numbers of a surface are read first and written last, so that both go through the same instructions.
 
 /// θ and g, side by side.
 @inline(__always)
@@ -9,6 +11,14 @@ func update<Scalar>(
   by rule: (_ θ: inout Scalar, _ g: Scalar) -> Void
 ) {
   let range = checked(range, parameters, gradient)
+  if range == 0..<2 {
+    var θ = (parameters[0], parameters[1])
+    let g = (gradient[0], gradient[1])
+    rule(&θ.0, g.0)
+    rule(&θ.1, g.1)
+    (parameters[0], parameters[1]) = θ
+    return
+  }
   for i in range { rule(&parameters[i], gradient[i]) }
 }
 
@@ -22,6 +32,15 @@ func update<Scalar>(
   let range = checked(range, parameters, gradient)
   var m = first.mutableSpan
   precondition(m.count == gradient.count, countsDiffer)
+  if range == 0..<2 {
+    var (θ, n) = ((parameters[0], parameters[1]), (m[0], m[1]))
+    let g = (gradient[0], gradient[1])
+    rule(&θ.0, g.0, &n.0)
+    rule(&θ.1, g.1, &n.1)
+    (parameters[0], parameters[1]) = θ
+    (m[0], m[1]) = n
+    return
+  }
   for i in range { rule(&parameters[i], gradient[i], &m[i]) }
 }
 
@@ -36,6 +55,16 @@ func update<Scalar>(
   var m = first.mutableSpan
   var v = second.mutableSpan
   precondition(m.count == gradient.count && v.count == gradient.count, countsDiffer)
+  if range == 0..<2 {
+    var (θ, n, w) = ((parameters[0], parameters[1]), (m[0], m[1]), (v[0], v[1]))
+    let g = (gradient[0], gradient[1])
+    rule(&θ.0, g.0, &n.0, &w.0)
+    rule(&θ.1, g.1, &n.1, &w.1)
+    (parameters[0], parameters[1]) = θ
+    (m[0], m[1]) = n
+    (v[0], v[1]) = w
+    return
+  }
   for i in range { rule(&parameters[i], gradient[i], &m[i], &v[i]) }
 }
 

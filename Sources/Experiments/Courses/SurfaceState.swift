@@ -148,7 +148,10 @@ public struct SurfaceState: Stepped {
   }
 
   private mutating func judge(by criteria: StatusCriteria) {
-    watch.observe(recordWithoutRate, by: criteria)
+    let slope = gradient.x * gradient.x + gradient.y * gradient.y
+    if !watch.isOnItsWay(step: step, position: position, loss: loss, slope: slope, by: criteria) {
+      watch.observe(recordWithoutRate, by: criteria)
+    }
     let reason = stopping.observe(
       step: step, loss: loss, gradientNorm: gradientNorm, evaluations: evaluations)
     if let reason { watch.stop(at: step, by: reason) }

@@ -23,20 +23,42 @@ struct StatusCriteria: Sendable {
     tolerances = subject.tolerances
     domain = surface.domain
     isBounded = surface.isBounded
+    slow = 1e-3 * domain.diagonal
+    farthest = Self.reach * domain.diagonal
+    center = domain.center
+    floor = surface.minimum ?? 0
+    toleratedGap = surface.minimum == nil ? -.infinity : tolerances.loss
+    flat = 1.001 * tolerances.gradient * tolerances.gradient
   }
 
   /// The length of a step below which a lane is slow.
-  var slow: Double { 1e-3 * domain.diagonal }
+  let slow: Double
+  /// The distance from the centre of the domain, along an axis, beyond which a lane has diverged.
+  private let farthest: Double
+  private let center: Point
+  /// The known minimum, or 0.
+  let floor: Double
+  /// The gap to the minimum within tolerance; −∞ where the minimum is not known.
+  let toleratedGap: Double
+  /// A little more than the square of a gradient's norm within tolerance.
+  let flat: Double
 
+  @inline(__always)
   func hasDiverged(_ record: SurfaceRecord) -> Bool {
     guard record.loss.isFinite, record.gradientNorm.isFinite else { return true }
     // On an unbounded surface, a lane is meant to go far.
     guard isBounded else { return false }
-    let away = record.position - domain.center
-    let reach = Self.reach * domain.diagonal
-    return !(abs(away.x) <= reach && abs(away.y) <= reach)
+    return !isInReach(record.position)
   }
 
+  /// True near enough to the domain.
+  @inline(__always)
+  func isInReach(_ position: Point) -> Bool {
+    let away = position - center
+    return abs(away.x) <= farthest && abs(away.y) <= farthest
+  }
+
+  @inline(__always)
   func isWithin(_ record: SurfaceRecord) -> Bool {
     minimum.map { record.loss - $0 <= tolerances.loss } ?? false
   }
@@ -45,6 +67,8 @@ struct StatusCriteria: Sendable {
 /// Tracks the status of a lane, record by record.
 struct StatusWatch: Sendable {
   private(set) var status: LaneStatus = .running
+  /// True while the status is `running`, from the first record on: it is faster to read.
+  private var isRunning = false
   /// The first step at which the loss was within tolerance of the minimum.
   private(set) var firstWithinTolerance: Int?
   private var bestGap = Double.infinity
@@ -58,12 +82,37 @@ struct StatusWatch: Sendable {
   }
 
   /// Marks the lane as diverged, for a gradient that is not finite.
-  mutating func diverge(at step: Int) { status = .diverged(at: step) }
+  mutating func diverge(at step: Int) { (status, isRunning) = (.diverged(at: step), false) }
 
   /// Marks the lane as stopped, unless it has diverged.
   mutating func stop(at step: Int, by reason: Stopping.Reason) {
     if case .diverged = status { return }
-    status = .stopped(at: step, by: reason)
+    (status, isRunning) = (.stopped(at: step, by: reason), false)
+  }
+
+  /// Looks at a step as most are: on its way, like those before. It takes note of progress.
+  ///
+  /// - Parameters:
+  ///   - step: its number.
+  ///   - position: θ.
+  ///   - loss: f(θ).
+  ///   - slope: ‖∇f(θ)‖², which takes no root.
+  ///   - criteria: those of the lane.
+  /// - Returns: false if the step is to be observed, because the status may change.
+  @inline(__always)
+  mutating func isOnItsWay(
+    step: Int, position: Point, loss: Double, slope: Double, by criteria: StatusCriteria
+  ) -> Bool {
+    guard isRunning, criteria.isBounded, loss.isFinite, slope.isFinite, criteria.isInReach(position),
+      slope > criteria.flat
+    else { return false }
+    let gap = loss - criteria.floor
+    guard !(gap <= criteria.toleratedGap) else { return false }
+    if gap < bestGap - StatusCriteria.progress * bestGap.magnitude {
+      (bestGap, lastProgress) = (gap, step)
+      return true
+    }
+    return step - lastProgress < StatusCriteria.patience
   }
 
   mutating func observe(_ record: SurfaceRecord, by criteria: StatusCriteria) {
@@ -74,6 +123,7 @@ struct StatusWatch: Sendable {
       lastProgress = record.step
     }
     status = judge(record, gap: gap, by: criteria)
+    if case .running = status { isRunning = true } else { isRunning = false }
   }
 
   private func judge(_ record: SurfaceRecord, gap: Double, by criteria: StatusCriteria) -> LaneStatus {

@@ -1,4 +1,5 @@
 import Networks
+import Optimizers
 
 /// The answer as far as it is known: the outcomes on a grid, from left to right and from bottom to top. It does
 /// not depend on the number of threads.
@@ -62,9 +63,12 @@ public struct LaneMap: Sendable {
     found.withUnsafeMutableBufferPointer { [question] found in
       // Call i writes only place i, and all calls end before the buffer does.
       nonisolated(unsafe) let found = found
-      perform(cells.count) { i in
-        guard !isCancelled() else { return }
-        found[i] = question.outcome(ofCell: cells[i], isCancelled: isCancelled)
+      let group = OptimizerEntry.walkCount
+      perform((cells.count + group - 1) / group) { i in
+        let range = i * group..<min(cells.count, (i + 1) * group)
+        guard !isCancelled(), let outcomes = question.outcomes(ofCells: cells[range], isCancelled: isCancelled)
+        else { return }
+        for (place, outcome) in zip(range, outcomes) { found[place] = outcome }
       }
     }
     guard !found.contains(where: { $0 == nil }) else { return false }

@@ -55,17 +55,46 @@ public struct MapQuestion: Sendable {
   /// The number of cells.
   public var count: Int { columns * rows }
 
-  /// The outcome of a cell; nil when cancelled.
-  func outcome(ofCell cell: Int, isCancelled: () -> Bool) -> Outcome? {
+  /// The outcomes of some cells; nil when cancelled.
+  func outcomes(ofCells cells: ArraySlice<Int>, isCancelled: () -> Bool) -> [Outcome]? {
+    if let quick = quickOutcomes(ofCells: cells) { return quick }
+    var outcomes: [Outcome] = []
+    for cell in cells {
+      guard let outcome = outcome(ofCell: cell, isCancelled: isCancelled) else { return nil }
+      outcomes.append(outcome)
+    }
+    return outcomes
+  }
+
+  /// The outcomes of cells side by side; nil for lanes that need more than a plain loop.
+  private func quickOutcomes(ofCells cells: ArraySlice<Int>) -> [Outcome]? {
+    guard let subject = experiment.surface, seeds == 1 else { return nil }
+    let runs = cells.map { cell in
+      let (setup, start) = run(ofCell: cell)
+      return (setup, start ?? subject.start)
+    }
+    return QuickDescent.outcomes(of: runs, on: subject, steps: experiment.end)
+  }
+
+  /// The lane of a cell, and its start where that is varied.
+  private func run(ofCell cell: Int) -> (setup: LaneSetup, start: Point?) {
     let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
-    var (experiment, setup) = (experiment, experiment.lanes[lane])
+    var setup = experiment.lanes[lane]
     switch variation {
     case .line(let axis): axis.knob.write(axis.value(at: column), to: &setup)
     case .plane(let x, let y):
       x.knob.write(x.value(at: column), to: &setup)
       y.knob.write(y.value(at: row), to: &setup)
-    case .starts(let domain, _, _): experiment.surface?.start = start(domain, column, row)
+    case .starts(let domain, _, _): return (setup, start(domain, column, row))
     }
+    return (setup, nil)
+  }
+
+  /// The outcome of a cell; nil when cancelled.
+  private func outcome(ofCell cell: Int, isCancelled: () -> Bool) -> Outcome? {
+    let (setup, start) = run(ofCell: cell)
+    var experiment = experiment
+    if let start { experiment.surface?.start = start }
     var outcomes: [Outcome] = []
     for repetition in 0..<seeds {
       guard

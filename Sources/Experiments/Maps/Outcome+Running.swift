@@ -29,13 +29,11 @@ extension Outcome {
       decay.observe(lane.head.loss, at: lane.lastStep)
       if lane.lastStep.isMultiple(of: 4096), isCancelled() { return nil }
     }
-    status = lane.status
     let hasDiverged = lane.status.isDiverged
-    loss = hasDiverged ? nil : lane.head.loss
-    stepsToTolerance = lane.head.watch.firstWithinTolerance
-    rate = hasDiverged ? nil : decay.rate
-    position = lane.head.position
-    steps = lane.lastStep
+    self.init(
+      status: lane.status, loss: hasDiverged ? nil : lane.head.loss,
+      stepsToTolerance: lane.head.watch.firstWithinTolerance, rate: hasDiverged ? nil : decay.rate,
+      position: lane.head.position, steps: lane.lastStep)
   }
 
   private init?(network setup: LaneSetup, in experiment: Experiment, isCancelled: () -> Bool) {
@@ -53,10 +51,12 @@ extension Outcome {
 }
 
 /// The decay of a lane's gap to a known minimum.
-private struct Decay {
+struct Decay {
   private let minimum: Double?
   private let first: Double
-  private var last: (gap: Double, step: Int)?
+  private var lastGap = 0.0
+  /// The step of the last gap that could be measured; 0 for none.
+  private var lastStep = 0
 
   /// The share of the first gap below which rounding rules, and no step counts any more.
   private static let floor = 1e-24
@@ -66,14 +66,14 @@ private struct Decay {
     first = loss - (minimum ?? 0)
   }
 
+  @inline(__always)
   mutating func observe(_ loss: Double, at step: Int) {
     guard let minimum, first > 0 else { return }
     let gap = loss - minimum
-    let isMeasurable = gap > Self.floor * first && (last.map { $0.step == step - 1 } ?? true)
-    if isMeasurable { last = (gap, step) }
+    if gap > Self.floor * first, lastStep == 0 || lastStep == step - 1 { (lastGap, lastStep) = (gap, step) }
   }
 
   var rate: Double? {
-    last.map { .pow($0.gap / first, 1 / Double(2 * $0.step)) }
+    lastStep == 0 ? nil : .pow(lastGap / first, 1 / Double(2 * lastStep))
   }
 }

@@ -50,7 +50,9 @@ public struct LaneSetup: Sendable {
   /// The pipeline in its first state, for two parameters.
   func makePipeline() -> Pipeline<Double> {
     var rule = entry.make(parameterCount: 2)
-    for index in values.indices { entry.setValue(values[index], at: index, in: &rule) }
+    for index in values.indices where values[index] != entry.defaults[index] {
+      entry.setValue(values[index], at: index, in: &rule)
+    }
     return Pipeline(rule, stages: stages)
   }
 

@@ -30,6 +30,7 @@ public struct OptimizerEntry: Sendable {
   private let makeDouble: @Sendable (ParameterLayout) -> any Optimizer<Double>
   private let makeFloat: @Sendable (ParameterLayout) -> any Optimizer<Float>
   private let access: [any ParameterAccess]
+  let walker: Walker
 
   /// Which gradient a rule looks at when nothing else is asked for.
   public enum GradientSource: Sendable {
@@ -59,9 +60,11 @@ public struct OptimizerEntry: Sendable {
     self.lists = lists
     self.stabilityLimit = stabilityLimit
     hyperparameters = bindings.map(\.parameter)
-    let makeDouble: @Sendable (ParameterLayout) -> D = { D.preset(presets, layout: $0) }
+    let (double, float) = (D.settings(of: presets), F.settings(of: presets))
+    let makeDouble: @Sendable (ParameterLayout) -> D = { D(layout: $0).with(double) }
     self.makeDouble = makeDouble
-    makeFloat = { F.preset(presets, layout: $0) }
+    makeFloat = { F(layout: $0).with(float) }
+    walker = { D.walk($0, $1) }
     let fresh = makeDouble(.vector(0))
     defaults = bindings.map { $0.get(fresh) }
     // Steps a rule, so not before somebody reads it: every command makes the rows.
@@ -101,11 +104,15 @@ public struct OptimizerEntry: Sendable {
 }
 
 extension Rule {
-  fileprivate static func preset(_ presets: [String: Double], layout: ParameterLayout) -> Self {
-    var rule = Self(layout: layout)
-    for binding in hyperparameters {
-      if let value = presets[binding.parameter.key] { binding.set(&rule, value) }
-    }
+  /// Values with the hyperparameters that they belong to, which take longer to make than a rule.
+  fileprivate static func settings(of presets: [String: Double]) -> [(ParameterBinding<Self>, Double)] {
+    hyperparameters.compactMap { binding in presets[binding.parameter.key].map { (binding, $0) } }
+  }
+
+  /// The rule with these values.
+  fileprivate func with(_ settings: [(ParameterBinding<Self>, Double)]) -> Self {
+    var rule = self
+    for (binding, value) in settings { binding.set(&rule, value) }
     return rule
   }
 }

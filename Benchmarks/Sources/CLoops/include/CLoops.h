@@ -20,6 +20,17 @@ CLOOPS_RULES(double, double)
 // Steps of Adam on Rosenbrock from (x[0], x[1]).
 void c_adam_rosenbrock(double *x, int steps, double lr);
 
+// The end of a run of Adam on Rosenbrock from (−1.2, 1).
+typedef struct {
+  double loss;
+  int steps, within, diverged;
+} c_outcome;
+
+// Runs of so many steps for every α and β₁ of a grid, on so many threads: every step reads the loss, and is watched
+// for the tolerance and for divergence.
+void c_map_adam_rosenbrock(c_outcome *outcomes, const double *rates, int columns, const double *betas, int rows,
+                           int steps, double tolerance, int threads);
+
 // A multilayer perceptron with Adam and a softmax, or with one output a binary, cross-entropy.
 typedef struct {
   int layers, widths[8], batch, is_tanh, count, next, step;

@@ -1,0 +1,128 @@
+import Landscapes
+import Optimizers
+
+/// Descents of which only the ends are wanted: step for step those of a `SurfaceLane` whose gradients are exact and
+/// whose rule stands alone, without its records.
+///
+/// Several go side by side: one waits long for its square roots and divisions, and meanwhile the processor works on
+/// another.
+enum QuickDescent {
+  /// Runs lanes of one rule to their ends.
+  ///
+  /// - Parameters:
+  ///   - runs: 1 to `OptimizerEntry.walkCount` lanes with their starts.
+  ///   - subject: their surface.
+  ///   - steps: the most steps.
+  /// - Returns: what became of each; nil for lanes that need more than a plain loop.
+  static func outcomes(
+    of runs: [(setup: LaneSetup, start: Point)], on subject: SurfaceSubject, steps: Int
+  ) -> [Outcome]? {
+    let pipelines = runs.map { $0.setup.makePipeline() }
+    guard let entry = runs.first?.setup.entry, runs.allSatisfy(\.setup.isPlain),
+      pipelines.allSatisfy(\.isPlain)
+    else { return nil }
+    return ends(
+      of: pipelines.map(\.rule), entry, from: runs.map(\.start), on: subject.surface, steps: steps,
+      StatusCriteria(subject))
+  }
+
+  /// The ends on one surface, which is opened once, not at every step.
+  private static func ends(
+    of rules: [any Optimizer<Double>], _ entry: OptimizerEntry, from starts: [Point], on surface: some Surface,
+    steps: Int, _ criteria: StatusCriteria
+  ) -> [Outcome] {
+    // Where there are fewer, the first stands still beside itself.
+    let places = (0..<OptimizerEntry.walkCount).map { $0 < rules.count ? $0 : 0 }
+    let travellers = places.map { Traveller(at: starts[$0], on: surface, criteria) }
+    let walks = places.enumerated().map { index, place in
+      let slope = surface.gradient(starts[place].x, starts[place].y)
+      return Walk(
+        rules[place], from: [starts[place].x, starts[place].y], gradient: [slope.x, slope.y],
+        steps: index < rules.count && travellers[index].goesOn ? steps : 0)
+    }
+    var (a, b, c, d) = (travellers[0], travellers[1], travellers[2], travellers[3])
+    let draw = Draw.exact
+    entry.walk(walks) { index, parameters, gradient in
+      switch index {
+      case 0: a.arrive(parameters, &gradient, on: surface, draw, criteria)
+      case 1: b.arrive(parameters, &gradient, on: surface, draw, criteria)
+      case 2: c.arrive(parameters, &gradient, on: surface, draw, criteria)
+      default: d.arrive(parameters, &gradient, on: surface, draw, criteria)
+      }
+    }
+    return [a, b, c, d].prefix(rules.count).map(\.outcome)
+  }
+}
+
+/// What is known of one of the descents.
+private struct Traveller {
+  private var position: Point
+  private var step = 0
+  private var loss: Double
+  private var watch = StatusWatch()
+  private var decay: Decay
+
+  init(at start: Point, on surface: some Surface, _ criteria: StatusCriteria) {
+    position = start
+    loss = surface.value(start.x, start.y)
+    decay = Decay(minimum: criteria.minimum, loss: loss)
+    let slope = surface.gradient(start.x, start.y)
+    let start = SurfaceRecord(
+      step: 0, position: start, loss: loss, gradientNorm: (slope * slope).sum().squareRoot(), best: loss,
+      stepLength: 0, pathLength: 0)
+    watch.observe(start, by: criteria)
+  }
+
+  /// True if steps follow.
+  var goesOn: Bool { !watch.status.isFinal }
+
+  /// Judges a step.
+  ///
+  /// - Returns: the loss, or nil at the end.
+  @inline(__always)
+  mutating func arrive(
+    _ parameters: Span<Double>, _ gradient: inout MutableSpan<Double>, on surface: some Surface, _ draw: Draw,
+    _ criteria: StatusCriteria
+  ) -> Double? {
+    loss = surface.valueAndGradient(at: parameters, into: &gradient, draw: draw)
+    let (before, slope) = (position, gradient[0] * gradient[0] + gradient[1] * gradient[1])
+    position = Point(parameters[0], parameters[1])
+    step += 1
+    decay.observe(loss, at: step)
+    let isOnItsWay = watch.isOnItsWay(step: step, position: position, loss: loss, slope: slope, by: criteria)
+    return isOnItsWay || goesOn(from: before, slope: slope, criteria) ? loss : nil
+  }
+
+  /// Judges a step with all that is known of it.
+  private mutating func goesOn(from before: Point, slope: Double, _ criteria: StatusCriteria) -> Bool {
+    let moved = position - before
+    let record = SurfaceRecord(
+      step: step, position: position, loss: loss, gradientNorm: slope.squareRoot(), best: loss,
+      stepLength: (moved * moved).sum().squareRoot(), pathLength: 0)
+    watch.observe(record, by: criteria)
+    return goesOn
+  }
+
+  /// What became of the lane.
+  var outcome: Outcome {
+    let hasDiverged = watch.status.isDiverged
+    return Outcome(
+      status: watch.status, loss: hasDiverged ? nil : loss, stepsToTolerance: watch.firstWithinTolerance,
+      rate: hasDiverged ? nil : decay.rate, position: position, steps: step)
+  }
+}
+
+extension LaneSetup {
+  /// True if the lane sees exact gradients, never restarts, and has nothing to stop by.
+  fileprivate var isPlain: Bool {
+    noise == 0 && batchSize == nil && restarts == 0 && stopping == Stopping() && network == nil
+  }
+}
+
+extension Pipeline<Double> {
+  /// True if nothing is done beside the rule, which needs nothing but the gradient and is read at θ.
+  fileprivate var isPlain: Bool {
+    !readsObjective && !hasEvaluationPoint && stages.l1 == 0 && stages.l2 == 0 && stages.clipValue == nil
+      && stages.clipNorm == nil && stages.schedule == nil
+  }
+}

@@ -1,0 +1,42 @@
+import Optimizers
+import Testing
+
+@testable import Experiments
+
+/// A map's plain loop must give what the lane on the screen gives, bit for bit.
+@Suite struct QuickDescentTests {
+  static let surfaces = ["rosenbrock", "quadratic", "himmelblau", "saddle", "beale", "ackley", "cliff"]
+
+  /// α from far too small to far too large.
+  private func map(_ experiment: Experiment) throws -> LaneMap {
+    let knob = try #require(Knob.all(of: experiment.lanes[0], in: experiment).first)
+    var map = LaneMap(MapQuestion(.line(MapAxis(knob, count: 23)), ofLane: 0, in: experiment))
+    #expect(map.compute())
+    return map
+  }
+
+  @Test(arguments: OptimizerEntry.all.map(\.name))
+  func aCellIsTheLane(_ name: String) throws {
+    for surface in Self.surfaces {
+      let experiment = try Experiment.race(name, on: surface, steps: 120)
+      try check(experiment, surface)
+    }
+  }
+
+  private func check(_ experiment: Experiment, _ surface: String) throws {
+    let map = try map(experiment)
+    guard case .line(let axis) = map.question.variation else { return }
+    for (index, outcome) in map.outcomes.enumerated() {
+      var setup = experiment.lanes[0]
+      axis.knob.write(axis.value(at: index), to: &setup)
+      setup.seed = experiment.seed
+      #expect(outcome == Outcome(setup, in: experiment), "\(setup.label) on \(surface), cell \(index)")
+    }
+  }
+
+  /// Lanes with more than a rule go the long way, and their maps are right as well.
+  @Test(arguments: ["adam:clip_norm=0.5", "sgd:noise=0.3", "momentum:schedule=cosine,T_max=50"])
+  func whatIsNotPlainIsRight(_ lane: String) throws {
+    try check(.race(lane, steps: 120), "")
+  }
+}
