@@ -66,7 +66,8 @@ public struct LaneMap: Sendable {
       let group = OptimizerEntry.walkCount
       perform((cells.count + group - 1) / group) { i in
         let range = i * group..<min(cells.count, (i + 1) * group)
-        guard !isCancelled(), let outcomes = question.outcomes(ofCells: cells[range], isCancelled: isCancelled)
+        guard !isCancelled(),
+          let outcomes = question.outcomes(ofCells: cells[range], isCancelled: isCancelled)
         else { return }
         for (place, outcome) in zip(range, outcomes) { found[place] = outcome }
       }

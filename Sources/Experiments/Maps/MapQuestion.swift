@@ -57,7 +57,8 @@ public struct MapQuestion: Sendable {
 
   /// The outcomes of some cells; nil when cancelled.
   func outcomes(ofCells cells: ArraySlice<Int>, isCancelled: () -> Bool) -> [Outcome]? {
-    if let quick = quickOutcomes(ofCells: cells) { return quick }
+    if let quick = quickOutcomes(ofCells: cells, isCancelled) { return quick }
+    if isCancelled() { return nil }
     var outcomes: [Outcome] = []
     for cell in cells {
       guard let outcome = outcome(ofCell: cell, isCancelled: isCancelled) else { return nil }
@@ -66,14 +67,14 @@ public struct MapQuestion: Sendable {
     return outcomes
   }
 
-  /// The outcomes of cells side by side; nil for lanes that need more than a plain loop.
-  private func quickOutcomes(ofCells cells: ArraySlice<Int>) -> [Outcome]? {
+  /// The outcomes of cells side by side; nil when cancelled, and for lanes that need more than a plain loop.
+  private func quickOutcomes(ofCells cells: ArraySlice<Int>, _ isCancelled: () -> Bool) -> [Outcome]? {
     guard let subject = experiment.surface, seeds == 1 else { return nil }
     let runs = cells.map { cell in
       let (setup, start) = run(ofCell: cell)
       return (setup, start ?? subject.start)
     }
-    return QuickDescent.outcomes(of: runs, on: subject, steps: experiment.end)
+    return QuickDescent.outcomes(of: runs, on: subject, steps: experiment.end, isCancelled: isCancelled)
   }
 
   /// The lane of a cell, and its start where that is varied.

@@ -3,13 +3,12 @@ import Networks
 import RealModule
 
 extension Outcome {
-  /// Runs a lane to its end.
+  /// Runs a lane to its end; nil when cancelled.
   ///
   /// - Parameters:
   ///   - setup: the lane.
   ///   - experiment: the experiment that it belongs to.
   ///   - isCancelled: asked from time to time.
-  /// - Returns: nil when cancelled.
   public init?(_ setup: LaneSetup, in experiment: Experiment, isCancelled: () -> Bool = { false }) {
     switch experiment.subject {
     case .surface(let subject):

@@ -13,9 +13,11 @@ enum QuickDescent {
   ///   - runs: 1 to `OptimizerEntry.walkCount` lanes with their starts.
   ///   - subject: their surface.
   ///   - steps: the most steps.
-  /// - Returns: what became of each; nil for lanes that need more than a plain loop.
+  ///   - isCancelled: asked from time to time.
+  /// - Returns: what became of each; nil when cancelled, and for lanes that need more than a plain loop.
   static func outcomes(
-    of runs: [(setup: LaneSetup, start: Point)], on subject: SurfaceSubject, steps: Int
+    of runs: [(setup: LaneSetup, start: Point)], on subject: SurfaceSubject, steps: Int,
+    isCancelled: () -> Bool
   ) -> [Outcome]? {
     let pipelines = runs.map { $0.setup.makePipeline() }
     guard let entry = runs.first?.setup.entry, runs.allSatisfy(\.setup.isPlain),
@@ -23,14 +25,14 @@ enum QuickDescent {
     else { return nil }
     return ends(
       of: pipelines.map(\.rule), entry, from: runs.map(\.start), on: subject.surface, steps: steps,
-      StatusCriteria(subject))
+      StatusCriteria(subject), isCancelled)
   }
 
   /// The ends on one surface, which is opened once, not at every step.
   private static func ends(
-    of rules: [any Optimizer<Double>], _ entry: OptimizerEntry, from starts: [Point], on surface: some Surface,
-    steps: Int, _ criteria: StatusCriteria
-  ) -> [Outcome] {
+    of rules: [any Optimizer<Double>], _ entry: OptimizerEntry, from starts: [Point],
+    on surface: some Surface, steps: Int, _ criteria: StatusCriteria, _ isCancelled: () -> Bool
+  ) -> [Outcome]? {
     // Where there are fewer, the first stands still beside itself.
     let places = (0..<OptimizerEntry.walkCount).map { $0 < rules.count ? $0 : 0 }
     let travellers = places.map { Traveller(at: starts[$0], on: surface, criteria) }
@@ -41,16 +43,20 @@ enum QuickDescent {
         steps: index < rules.count && travellers[index].goesOn ? steps : 0)
     }
     var (a, b, c, d) = (travellers[0], travellers[1], travellers[2], travellers[3])
+    var (looks, isDropped) = (0, false)
     let draw = Draw.exact
     entry.walk(walks) { index, parameters, gradient in
-      switch index {
+      looks &+= 1
+      if looks & 0xfff == 0, isCancelled() { isDropped = true }
+      if isDropped { return nil }
+      return switch index {
       case 0: a.arrive(parameters, &gradient, on: surface, draw, criteria)
       case 1: b.arrive(parameters, &gradient, on: surface, draw, criteria)
       case 2: c.arrive(parameters, &gradient, on: surface, draw, criteria)
       default: d.arrive(parameters, &gradient, on: surface, draw, criteria)
       }
     }
-    return [a, b, c, d].prefix(rules.count).map(\.outcome)
+    return isDropped ? nil : [a, b, c, d].prefix(rules.count).map(\.outcome)
   }
 }
 

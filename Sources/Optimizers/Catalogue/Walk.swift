@@ -16,7 +16,9 @@ public struct Walk: Sendable {
   ///   - parameters: θ.
   ///   - gradient: ∇f at the last place; to be filled with ∇f(θ).
   /// - Returns: f(θ), or nil to end the walk.
-  public typealias Visit = (_ index: Int, _ parameters: Span<Double>, _ gradient: inout MutableSpan<Double>) -> Double?
+  public typealias Visit = (
+    _ index: Int, _ parameters: Span<Double>, _ gradient: inout MutableSpan<Double>
+  ) -> Double?
 
   /// - Parameters:
   ///   - rule: in the state from which it goes on.

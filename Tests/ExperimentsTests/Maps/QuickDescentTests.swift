@@ -11,7 +11,8 @@ import Testing
   private func map(_ experiment: Experiment) throws -> LaneMap {
     let knob = try #require(Knob.all(of: experiment.lanes[0], in: experiment).first)
     var map = LaneMap(MapQuestion(.line(MapAxis(knob, count: 23)), ofLane: 0, in: experiment))
-    #expect(map.compute())
+    let isComplete = map.compute()
+    #expect(isComplete)
     return map
   }
 
