@@ -10,7 +10,7 @@
 /// plinth, and the middle of that box is the middle of the picture.
 public struct ReliefCamera: Hashable, Sendable {
   /// The turn about the vertical axis, in degrees: 0 looks along +y, and a positive turn moves the viewer to the
-  /// right.
+  /// left, and the landscape's near side to the right.
   public var turn: Double
   /// The angle between the line of sight and the base, in degrees, in `tilts`: 90 looks straight down.
   public var tilt: Double
@@ -28,6 +28,8 @@ public struct ReliefCamera: Hashable, Sendable {
   public static let relief = 0.8
   /// The height of the plinth below the lowest point, as heights count.
   static let plinth = 0.08
+  /// The share of the picture that the landscape fills at most; labels stand around it.
+  static let share = 0.93
   /// How many times wider than high a picture may draw the same length, so as to fill a wide screen.
   static let mostStretch = 2.0
 
@@ -97,8 +99,8 @@ public struct ReliefProjection: Hashable, Sendable {
 
   fileprivate init(_ camera: ReliefCamera, columns: Double, rows: Double) {
     let (turn, tilt) = (camera.turn * .pi / 180, camera.tilt * .pi / 180)
-    right = SIMD2(cos(turn), sin(turn))
-    away = SIMD2(-sin(turn), cos(turn))
+    right = SIMD2(cos(turn), -sin(turn))
+    away = SIMD2(sin(turn), cos(turn))
     // Straight down is exactly straight down.
     (sine, cosine) = camera.tilt == 90 ? (1, 0) : (sin(tilt), cos(tilt))
     // The base fits while it turns: its corners go round a circle.
@@ -106,7 +108,8 @@ public struct ReliefProjection: Hashable, Sendable {
     let height = ReliefCamera.relief * (1 + ReliefCamera.plinth) * cosine
     let (across, up) = (columns / 2 / radius, rows / 2 / (radius * sine + height / 2))
     let least = min(across, up)
-    scale = camera.zoom * SIMD2(min(across, least * ReliefCamera.mostStretch), least)
+    scale =
+      camera.zoom * ReliefCamera.share * SIMD2(min(across, least * ReliefCamera.mostStretch), least)
     middle = SIMD2(columns / 2, rows / 2)
     shift = camera.shift
   }
@@ -116,6 +119,7 @@ public struct ReliefProjection: Hashable, Sendable {
   /// - Parameters:
   ///   - base: the place on the base, −1…1.
   ///   - height: 0…1.
+  /// - Returns: the place, in dots from the picture's upper left, and the depth.
   public func place(of base: SIMD2<Double>, height: Double) -> (dots: SIMD2<Double>, depth: Double) {
     let across = (base * right).sum()
     let along = (base * away).sum()

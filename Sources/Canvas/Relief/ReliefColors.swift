@@ -82,9 +82,6 @@ public struct ReliefColors: Hashable, Sendable {
   /// The colour of a contour line on a cell of the colour at an index.
   func line(on index: Int) -> Color { lines[index] }
 
-  /// The colour of a wall in a light, 0…1.
-  func wall(light: Double) -> Color { walls[Self.wall(light: light)] }
-
-  /// The index of a wall's colour: the side in the shade, or the one in the light.
-  static func wall(light: Double) -> Int { light < 0.3 ? 0 : 1 }
+  /// The colour of a wall, of its light: 0 for sides along y, 1 for those along x.
+  func wall(light: Double) -> Color { walls[light < 0.5 ? 0 : 1] }
 }

@@ -84,10 +84,11 @@ public struct ReliefLabels: Sendable {
     let way = -inward / SIMD2(2, 4)
     let length = max(way.x.magnitude / 2, way.y.magnitude)
     guard length > 0, length.isFinite, place.x.isFinite, place.y.isFinite else { return }
-    let direction = way / length
     let text = style.text(label)
     let half = Double(text.width) / 2
-    for step in 2...2 * Self.reach + 1 {
+    // Away from the landscape first; else below or above the place.
+    let directions = [way / length, SIMD2(0, isBehind ? -1 : 1), SIMD2(0, isBehind ? 1 : -1)]
+    for (direction, step) in directions.flatMap({ way in (2...2 * Self.reach + 1).map { (way, $0) } }) {
       let distance = Double(step) / 2
       let center = place + distance * direction + SIMD2(direction.x / 2 * half, 0)
       guard center.x.magnitude < 1e6, center.y.magnitude < 1e6 else { return }

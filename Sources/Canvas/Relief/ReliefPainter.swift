@@ -37,6 +37,7 @@ struct ReliefPainter {
 
   /// A cell of two pixels, one above the other.
   func cell(upper: ReliefPixel, lower: ReliefPixel) -> Cell {
+    if upper.kind == .nothing, lower.kind == .nothing { return style.blank }
     let (above, below) = (color(of: upper), color(of: lower))
     if above == below { return Cell(" ", foreground: above, background: below) }
     return Cell("▀", foreground: above, background: below)
@@ -47,6 +48,7 @@ struct ReliefPainter {
   func cell(quarters: [ReliefPixel]) -> Cell {
     let colors = quarters.map(color(of:))
     let first = colors[0]
+    if quarters.allSatisfy({ $0.kind == .nothing }) { return style.blank }
     guard let other = colors.first(where: { $0 != first }) else {
       return Cell(" ", foreground: first, background: first)
     }
@@ -92,7 +94,10 @@ struct ReliefPainter {
 
   /// The background for trails and markers on a pixel.
   func shadow(_ pixel: ReliefPixel) -> Color {
-    pixel.kind == .landscape ? heat.shadow(mean: pixel.height) : color(of: pixel)
+    guard pixel.kind == .landscape else { return color(of: pixel) }
+    // On paper a trail is dark, and the landscape in full light is light enough for it.
+    if style.theme.isLight, style.depth == .rgb { return colors.color(height: pixel.height, light: 1) }
+    return heat.shadow(mean: pixel.height)
   }
 }
 

@@ -103,6 +103,7 @@ public struct ReliefPicture: Sendable {
   /// The place of a point of the landscape; nil beyond its edges and in holes.
   ///
   /// - Parameter base: the place on the base, −1…1.
+  /// - Returns: the place.
   func place(of base: SIMD2<Double>) -> Place? {
     let height = surface.height(at: base)
     guard !height.isNaN else { return nil }

@@ -125,7 +125,8 @@ struct ReliefFiller {
       (SIMD2(0, 1), (last, 0), (top, top), last), (SIMD2(-1, 0), (0, 0), (top, 0), top),
     ]
     for side in sides where (side.outward * projection.away).sum() < -1e-9 {
-      let light = ReliefSurface.light(on: SIMD3(side.outward.x, side.outward.y, 0))
+      // In the light of the landscape, both sides would often be in the shade, and alike.
+      let light = side.outward.x == 0 ? 1.0 : 0
       func corner(_ step: Int, isUpper: Bool) -> ReliefCorner {
         let column = side.columns.0 + (side.columns.1 - side.columns.0) * step / side.count
         let row = side.rows.0 + (side.rows.1 - side.rows.0) * step / side.count

@@ -72,7 +72,9 @@ public enum KeyTable {
       .lanes, "o", "panels, overlay", in: .desktop,
       footer: .init("o", place: 7, rank: 6) { $0.look.layout == .overlay ? "panels" : "overlay" },
       network: .init("o", place: 8, rank: 7) { $0.look.layout == .overlay ? "panels" : "overlay" },
-      on: [.relief: .init("o", place: 5, rank: 5) { $0.reliefScreen?.isPerLane == true ? "one" : "per lane" }],
+      on: [
+        .relief: .init("o", place: 5, rank: 5) { $0.reliefScreen?.isPerLane == true ? "one" : "per lane" }
+      ],
       [(["o"], .toggleLayout)]),
   ]
 

@@ -47,7 +47,7 @@ struct ReliefPictures: Sendable {
     let domain = desk.look.camera.domain
     let key = ScaleKey(surface: subject.setup.text, domain: domain, kind: desk.look.scale)
     if let scale, scale.key == key { return scale.scale }
-    let (surface, rect) = (subject.surface, Rect(column: 0, row: 0, columns: 64, rows: 24))
+    let (surface, rect) = (subject.surface, Rect(column: 0, row: 0, columns: 100, rows: 30))
     let field = Field(Viewport(x: domain.x, y: domain.y, rect: rect)) { surface.value($0, $1) }
     let made = LossScale(field, kind: key.kind == .log ? .log : .linear, floor: surface.minimum)
     scale = (key, made)

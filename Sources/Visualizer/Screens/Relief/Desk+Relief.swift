@@ -51,7 +51,7 @@ extension Desk {
       let (right, down) = (Double(mouse.column - grip.column), Double(mouse.row - grip.row))
       reliefScreen?.jump(
         to: screen.target.moved(
-          turn: -right * ReliefScreen.notch / 2, tilt: down * ReliefScreen.notch))
+          turn: right * ReliefScreen.notch / 2, tilt: down * ReliefScreen.notch))
       reliefScreen?.grip = ReliefScreen.Grip(row: mouse.row, column: mouse.column)
     case .release: reliefScreen?.grip = nil
     case .wheelUp, .wheelDown:

@@ -51,7 +51,7 @@ extension RaceLayout {
     let isNetwork = desk.experiment.network != nil
     let lanes = Array(desk.experiment.lanes.indices)
     let listed = min(lanes.count, max(5, size.rows / 5))
-    let rows = max(6, listed + 1) + (size.rows >= 50 ? 1 : 0)
+    let rows = max(6, listed + 1) + (size.rows >= 50 ? 2 : 1)
     let top = timelineRow - rows - 1
     let tunerColumns = 42 + (size.columns - 120) * 22 / 80
     let columns = size.columns - tunerColumns - 2

@@ -13,20 +13,21 @@ extension RaceViews {
     case .network: scale = drawPlanes(screen, into: &frame, &pictures, style: style)
     }
     TitleView(
-      title: desk.experiment.title, words: reliefWords(screen),
+      title: desk.experiment.title, words: reliefWords,
       right: scale.map { colors($0) } ?? .nothing
     ).draw(into: &frame, style: style)
     if let rect = layout.table { table(columns: rect.columns).draw(into: &frame, rect: rect, style: style) }
     if let rect = layout.tuner { tuner.draw(into: &frame, rect: rect, ruleRow: layout.ruleRow, style: style) }
-    if let row = layout.legendRow { legendRow.draw(into: &frame, row: row, limit: frame.columns, style: style) }
+    if let row = layout.legendRow {
+      legendRow.draw(into: &frame, row: row, limit: frame.columns, style: style)
+    }
     drawBelow(into: &frame, style: style)
   }
 
-  private func reliefWords(_ screen: ReliefScreen) -> [String] {
+  private var reliefWords: [String] {
     let height = desk.look.scale == .log ? "log height" : "linear height"
     let subject = desk.experiment.network == nil ? "relief" : "relief of the plane"
-    // Where there is no room beside the landscape, its angles stand here.
-    return ["\(subject), \(height)"] + (layout.table == nil ? [angles(screen).joined(separator: "  ")] : [])
+    return ["\(subject), \(height)"]
   }
 
   private func angles(_ screen: ReliefScreen) -> [String] {
@@ -41,8 +42,7 @@ extension RaceViews {
   }
 
   private func notes(_ screen: ReliefScreen, _ panel: RaceLayout.Panel) -> [String] {
-    guard layout.table != nil, panel.plot.columns >= 60 else { return [] }
-    return angles(screen) + ["light from the north-west"]
+    panel.plot.columns < 60 ? [] : angles(screen) + ["light from the north-west"]
   }
 
   private func drawHeader(of panel: RaceLayout.Panel, into frame: inout Frame, style: Style) {

@@ -81,7 +81,8 @@ struct ReliefView {
       } else if let head = path.head {
         mark(
           path.isDiverged ? style.glyph(.diverged) : style.marker(path.lane), at: head,
-          in: path.isDiverged ? danger : style.head(lane: path.lane), into: &frame, rect, style: style)
+          in: path.isDiverged ? danger : style.head(lane: path.lane), hidden: style.lane(path.lane).old,
+          into: &frame, rect, style: style)
       }
     }
   }
@@ -93,21 +94,21 @@ struct ReliefView {
   }
 
   private func mark(
-    _ glyph: Unicode.Scalar, at point: SIMD2<Double>, in look: TextStyle, into frame: inout Frame, _ rect: Rect,
-    style: Style
+    _ glyph: Unicode.Scalar, at point: SIMD2<Double>, in look: TextStyle, hidden: Color? = nil,
+    into frame: inout Frame, _ rect: Rect, style: Style
   ) {
-    mark(glyph, atBase: base(of: point), in: look, into: &frame, rect, style: style)
+    mark(glyph, atBase: base(of: point), in: look, hidden: hidden, into: &frame, rect, style: style)
   }
 
-  /// Draws a marker, faint if it is behind the landscape; nothing is drawn beyond it.
+  /// Draws a marker, plain and in another colour if it is behind the landscape; nothing is drawn beyond its edges.
   private func mark(
-    _ glyph: Unicode.Scalar, atBase base: SIMD2<Double>, in look: TextStyle, into frame: inout Frame,
-    _ rect: Rect, style: Style
+    _ glyph: Unicode.Scalar, atBase base: SIMD2<Double>, in look: TextStyle, hidden: Color? = nil,
+    into frame: inout Frame, _ rect: Rect, style: Style
   ) {
     guard let place = picture.cell(of: base) else { return }
     frame.put(
       glyph, row: rect.row + place.row, column: rect.column + place.column,
-      foreground: place.isVisible ? look.foreground : style[.dim],
+      foreground: place.isVisible ? look.foreground : hidden ?? style[.dim],
       background: picture.beneath(row: place.row, column: place.column, isVisible: place.isVisible),
       attributes: place.isVisible ? look.attributes : [])
   }
