@@ -62,7 +62,7 @@ public struct ReliefColors: Hashable, Sendable {
   private static func onPaper(_ base: OKLab, light: Int) -> OKLab {
     let shade = Double(lightCount - 1 - light)
     var color = base.scaled(chroma: 1 + 0.15 * shade)
-    color.lightness = min(1, color.lightness * (1 - 0.055 * shade))
+    color.lightness = min(1, color.lightness * (1 - 0.045 * shade))
     return color
   }
 

@@ -95,8 +95,10 @@ struct ReliefPainter {
   /// The background for trails and markers on a pixel.
   func shadow(_ pixel: ReliefPixel) -> Color {
     guard pixel.kind == .landscape else { return color(of: pixel) }
-    // On paper a trail is dark, and the landscape in full light is light enough for it.
-    if style.theme.isLight, style.depth == .rgb { return colors.color(height: pixel.height, light: 1) }
+    // On paper a trail is dark, and the landscape is light enough for it, except in the shade.
+    if style.theme.isLight, style.depth == .rgb {
+      return colors.color(height: pixel.height, light: max(0.5, pixel.light))
+    }
     return heat.shadow(mean: pixel.height)
   }
 }

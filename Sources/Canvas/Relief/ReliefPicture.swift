@@ -41,7 +41,7 @@ public struct ReliefPicture: Sendable {
     raster = ReliefRaster(
       surface, camera: camera, columns: 2 * scale * self.size.columns, rows: 4 * scale * self.size.rows)
     let lines =
-      contours && painter.hasContours
+      contours && painter.hasContours && !surface.isRough
       ? ReliefContours.trace(raster, scale: scale, count: Contours.count(columns: size.columns)) : nil
     (cells, pixels) = Self.paint(raster, self.size, detail, painter, lines)
   }

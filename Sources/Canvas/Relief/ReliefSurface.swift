@@ -33,6 +33,28 @@ public struct ReliefSurface: Sendable {
     }
   }
 
+  /// True if the landscape rises and falls so often that lines of equal height would run into each other.
+  var isRough: Bool {
+    func isTurn(_ before: Double, _ here: Double, _ after: Double) -> Bool {
+      let (rise, fall) = (here - before, here - after)
+      return min(rise, fall) > Self.leastTurn || max(rise, fall) < -Self.leastTurn
+    }
+    var (across, along) = (0, 0)
+    for row in 1..<max(2, rows - 1) where rows > 2 && columns > 2 {
+      for column in 1..<columns - 1 {
+        let index = row * columns + column
+        if isTurn(heights[index - 1], heights[index], heights[index + 1]) { across += 1 }
+        if isTurn(heights[index - columns], heights[index], heights[index + columns]) { along += 1 }
+      }
+    }
+    return across > Self.mostTurns * rows || along > Self.mostTurns * columns
+  }
+
+  /// The least difference to its neighbours that makes a point an extreme.
+  private static let leastTurn = 1e-5
+  /// The most extremes along a line through the landscape, on average, on which contours are clear.
+  private static let mostTurns = 6
+
   /// Lambert's cosine law on the slope between the neighbours.
   private static func light(
     _ heights: UnsafeBufferPointer<Double>, _ columns: Int, _ rows: Int, column: Int, row: Int

@@ -2,14 +2,14 @@ extension KeyTable {
   /// The keys that move the landscape in the relief.
   static let relief: [KeyRow] = [
     KeyRow(
-      .views, "← →", "turn; shift: ten times", in: [.relief, .everySubject],
+      .views, "← →", "relief: turn; shift ×10", in: [.relief, .everySubject],
       on: [.relief: .init("←→", place: 1, rank: 1) { _ in "turn" }],
       [
         ([.left], .arrow(-1, 0)), ([.right], .arrow(1, 0)), ([.shiftLeft, "H"], .arrow(-10, 0)),
         ([.shiftRight, "L"], .arrow(10, 0)),
       ]),
     KeyRow(
-      .views, "↑ ↓", "tilt; shift: ten times", in: [.relief, .everySubject],
+      .views, "↑ ↓", "relief: tilt; shift ×10", in: [.relief, .everySubject],
       on: [.relief: .init("↑↓", place: 2, rank: 2) { _ in "tilt" }],
       [
         ([.up, "k"], .arrow(0, 1)), ([.down, "j"], .arrow(0, -1)), ([.shiftUp], .arrow(0, 10)),

@@ -41,6 +41,10 @@ extension RaceLayout {
       plot.rows += 1
       return Panel(kind: kind, lane: lane, plot: plot)
     }
+    let last = grid.columns * grid.rows - 1
+    if shown.count <= last {
+      charts = [grid.plot(from: shown.count, through: last, in: area).withHeaderAndTicks]
+    }
   }
 
   /// Places the table and the tuner.

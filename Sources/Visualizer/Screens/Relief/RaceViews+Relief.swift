@@ -16,6 +16,7 @@ extension RaceViews {
       title: desk.experiment.title, words: reliefWords,
       right: scale.map { colors($0) } ?? .nothing
     ).draw(into: &frame, style: style)
+    for (rect, chart) in zip(layout.charts, charts) { chart.draw(into: &frame, rect: rect, style: style) }
     if let rect = layout.table { table(columns: rect.columns).draw(into: &frame, rect: rect, style: style) }
     if let rect = layout.tuner { tuner.draw(into: &frame, rect: rect, ruleRow: layout.ruleRow, style: style) }
     if let row = layout.legendRow {
