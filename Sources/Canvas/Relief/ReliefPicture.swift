@@ -14,7 +14,7 @@ public struct ReliefPicture: Sendable {
   public let size: Size
   /// Row by row from the upper left.
   public let cells: [Cell]
-  /// What a cell shows, on average.
+  /// The mean of every cell.
   private let pixels: [ReliefPixel]
   private let painter: ReliefPainter
   let surface: ReliefSurface

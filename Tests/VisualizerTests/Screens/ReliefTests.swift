@@ -131,6 +131,8 @@ import Testing
     desk.mouse(.press, row: layout.panels[1].plot.row - 1, column: layout.panels[1].plot.column + 3)
     #expect(desk.hand.focus == 1)
     desk.resize(80, 24)
+    #expect(RaceLayout(desk).panels.map(\.lane) == [0, 1])
+    desk.resize(40, 12)
     #expect(RaceLayout(desk).panels.map(\.lane) == [1])
     desk.press("o")
     #expect(RaceLayout(desk).panels.map(\.lane) == [nil])
@@ -167,7 +169,7 @@ import Testing
 
   @Test(arguments: ["saddle", "rastrigin", "cliff", "two-wells"])
   func everyKindOfSurface(_ name: String) throws {
-    let frame = Frame.of(try relief(name, at: 20))
+    let frame = Frame.of(try relief(name, at: 20, columns: 120, rows: 40))
     #expect(frame.lines[0].contains("relief"))
     let colors = ReliefColors(.dusk)
     let all = Set((0..<80).map { colors[$0] })
@@ -178,7 +180,14 @@ import Testing
   @Test(arguments: ["log(x)+y^2", "1/(x^2+y^2)", "sqrt(x*y)", "0*x*y"])
   func holesAndPoles(_ formula: String) throws {
     let experiment = try Experiment.read(
-      "title: F\nformula: \(formula)\nstart: [1, 1]\nsteps: 10\noptimizers:\n  - gd: {lr: 0.01}\n")
+      """
+      title: F
+      surface: {formula: "\(formula)"}
+      start: [1, 1]
+      steps: 10
+      optimizers:
+        - gd: {lr: 0.01}
+      """)
     var desk = Desk(experiment, size: Size(columns: 80, rows: 24))
     desk.press("z", " ")
     desk.settle()
