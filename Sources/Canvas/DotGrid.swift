@@ -20,7 +20,7 @@ struct DotCell: Hashable, Sendable {
   }
 
   /// The glyph for every set of quarters.
-  private static let quarterGlyphs: [Unicode.Scalar] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars)
+  static let quarterGlyphs: [Unicode.Scalar] = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█".unicodeScalars)
 }
 
 /// The thickness of a line.

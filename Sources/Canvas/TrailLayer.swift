@@ -55,21 +55,26 @@ public struct TrailLayer: Sendable {
   /// Draws the trails into a frame, over their picture; solid ones have no gaps between their dots.
   public func draw(into frame: inout Frame, over backdrop: Backdrop, isSolid: Bool = false, style: Style) {
     let rect = viewport.rect
-    let isPlain = style.glyphs == .ascii || style.depth == .mono
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
         let dots = grid.cells[row * grid.columns + column]
         guard dots.dots != 0 else { continue }
-        var cell = look(of: dots, style: style)
-        if isSolid { cell.glyph = dots.solidGlyph }
-        if isPlain { cell.glyph = letter(of: dots, style: style) }
+        var cell = Self.cell(of: dots, isSolid: isSolid, style: style)
         cell.background = backdrop.beneath(row: row, column: column)
         frame[rect.row + row, rect.column + column] = cell
       }
     }
   }
 
-  private func look(of dots: DotCell, style: Style) -> Cell {
+  /// A cell with dots of a trail: braille in its hue, or the key of its lane where there is no braille.
+  static func cell(of dots: DotCell, isSolid: Bool = false, style: Style) -> Cell {
+    var cell = look(of: dots, style: style)
+    if isSolid { cell.glyph = dots.solidGlyph }
+    if style.glyphs == .ascii || style.depth == .mono { cell.glyph = letter(of: dots, style: style) }
+    return cell
+  }
+
+  private static func look(of dots: DotCell, style: Style) -> Cell {
     guard dots.owner < Self.firstGhost else { return Cell(dots.glyph, foreground: style[.ghost]) }
     let age = Age(rawValue: Int(dots.age)) ?? .new
     let hue = style.lane(Int(dots.owner))
@@ -79,7 +84,7 @@ public struct TrailLayer: Sendable {
   }
 
   /// The character in place of dots without braille: the key of the lane.
-  private func letter(of dots: DotCell, style: Style) -> Unicode.Scalar {
+  private static func letter(of dots: DotCell, style: Style) -> Unicode.Scalar {
     guard dots.owner < Self.firstGhost else { return "'" }
     return Lanes.digits[Int(dots.owner) % Lanes.digits.count]
   }
@@ -134,11 +139,13 @@ public struct TrailLayer: Sendable {
     }
   }
 
-  private static func dot(_ place: SIMD2<Double>, _ offset: Double) -> (x: Int, y: Int) {
+  /// The upper left dot of a brush about a place.
+  static func dot(_ place: SIMD2<Double>, _ offset: Double) -> (x: Int, y: Int) {
     (Int((place.x - offset).rounded(.down)), Int((place.y - offset).rounded(.down)))
   }
 
-  private static func number(of owner: Trail.Owner) -> UInt8 {
+  /// The number of an owner in a grid of dots.
+  static func number(of owner: Trail.Owner) -> UInt8 {
     switch owner {
     case .lane(let index): UInt8(index & 0x7F)
     case .ghost(let index): firstGhost + UInt8(index & 0x7F)

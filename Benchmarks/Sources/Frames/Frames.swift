@@ -50,6 +50,33 @@ enum Frames {
         _ = renderer.render(desk)
       }
     }
+    try relief()
+  }
+
+  /// The landscape from outside, with five trails of 2,000 steps.
+  static func relief() throws {
+    var renderer = Renderer(depth: .rgb, glyphs: .unicode)
+    for size in [Size(columns: 120, rows: 40), Size(columns: 200, rows: 60)] {
+      var desk = try paused(at: 2000, size)
+      press("z", in: &desk)
+      _ = renderer.render(desk)
+      report("\(size.columns)x\(size.rows), relief, a frame while it turns") {
+        press(.right, in: &desk)
+        return time {
+          _ = desk.update(.tick(1.0 / 30))
+          _ = renderer.render(desk)
+        }
+      }
+      report("\(size.columns)x\(size.rows), relief, the fine picture once it rests") {
+        press(.right, in: &desk)
+        while desk.isAnimating { _ = desk.update(.tick(1.0 / 30)) }
+        return time { _ = renderer.render(desk) }
+      }
+      report("\(size.columns)x\(size.rows), relief at rest, only trails moved") {
+        press(desk.cursor.isMultiple(of: 2) ? "," : ".", in: &desk)
+        return time { _ = renderer.render(desk) }
+      }
+    }
   }
 
   /// The default scene, computed up to a step and paused there.

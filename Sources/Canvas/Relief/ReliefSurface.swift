@@ -10,9 +10,9 @@ public struct ReliefSurface: Sendable {
   let light: [Double]
 
   /// The direction to the light, in the north-west and high.
-  private static let sun = SIMD3(-0.46, 0.46, 0.76)
+  static let sun = SIMD3(-0.46, 0.46, 0.76)
   /// The light in the shade.
-  private static let ambient = 0.12
+  static let ambient = 0.12
 
   /// - Parameters:
   ///   - columns: the points along x.
@@ -21,14 +21,43 @@ public struct ReliefSurface: Sendable {
   public init(columns: Int, rows: Int, heights: [Double]) {
     precondition(columns >= 2 && rows >= 2 && heights.count == columns * rows, "a landscape needs its points")
     (self.columns, self.rows, self.heights) = (columns, rows, heights)
-    light = (0..<rows * columns).map { index in
-      Self.light(heights, columns, rows, column: index % columns, row: index / columns)
+    light = heights.withUnsafeBufferPointer { heights in
+      var light: [Double] = []
+      light.reserveCapacity(heights.count)
+      for row in 0..<rows {
+        for column in 0..<columns {
+          light.append(Self.light(heights, columns, rows, column: column, row: row))
+        }
+      }
+      return light
     }
   }
 
+  /// True if the landscape rises and falls so often that lines of equal height would run into each other.
+  var isRough: Bool {
+    func isTurn(_ before: Double, _ here: Double, _ after: Double) -> Bool {
+      let (rise, fall) = (here - before, here - after)
+      return min(rise, fall) > Self.leastTurn || max(rise, fall) < -Self.leastTurn
+    }
+    var (across, along) = (0, 0)
+    for row in 1..<max(2, rows - 1) where rows > 2 && columns > 2 {
+      for column in 1..<columns - 1 {
+        let index = row * columns + column
+        if isTurn(heights[index - 1], heights[index], heights[index + 1]) { across += 1 }
+        if isTurn(heights[index - columns], heights[index], heights[index + columns]) { along += 1 }
+      }
+    }
+    return across > Self.mostTurns * rows || along > Self.mostTurns * columns
+  }
+
+  /// The least difference to its neighbours that makes a point an extreme.
+  private static let leastTurn = 1e-5
+  /// The most extremes along a line through the landscape, on average, on which contours are clear.
+  private static let mostTurns = 6
+
   /// Lambert's cosine law on the slope between the neighbours.
   private static func light(
-    _ heights: [Double], _ columns: Int, _ rows: Int, column: Int, row: Int
+    _ heights: UnsafeBufferPointer<Double>, _ columns: Int, _ rows: Int, column: Int, row: Int
   ) -> Double {
     let (left, right) = (max(0, column - 1), min(columns - 1, column + 1))
     let (below, above) = (max(0, row - 1), min(rows - 1, row + 1))
@@ -39,7 +68,11 @@ public struct ReliefSurface: Sendable {
     let step = SIMD2(2 / Double(columns - 1), 2 / Double(rows - 1))
     let x = slope(row * columns + left, row * columns + right, Double(right - left) * step.x)
     let y = slope(below * columns + column, above * columns + column, Double(above - below) * step.y)
-    let normal = SIMD3(-x, -y, 1)
+    return light(on: SIMD3(-x, -y, 1))
+  }
+
+  /// The light on a face with this normal, of any length.
+  static func light(on normal: SIMD3<Double>) -> Double {
     let cosine = (normal * sun).sum() / ((normal * normal).sum() * (sun * sun).sum()).squareRoot()
     return ambient + (1 - ambient) * max(0, cosine)
   }

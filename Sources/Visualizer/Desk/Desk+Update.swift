@@ -81,6 +81,7 @@ extension Desk {
       isComputed = !race.computeAhead(budget: Self.aheadBudget)
     }
     look.camera.advance(by: seconds)
+    reliefScreen?.advance(by: seconds)
     hand.burst?.advance(by: seconds)
     presentation?.laser.advance(by: seconds)
     if var current = notice {

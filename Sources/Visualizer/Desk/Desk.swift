@@ -74,7 +74,8 @@ public struct Desk: Sendable {
   /// True if the screen changes on its own, so that frames are needed without input.
   public var isAnimating: Bool {
     isPlaying || timeline.destination != nil || look.camera.isMoving || notice != nil
-      || presentation?.laser.isLit == true || hand.burst?.isOpen == true || !isComputed || !errands.isSettled
+      || presentation?.laser.isLit == true || hand.burst?.isOpen == true || reliefScreen?.isResting == false
+      || !isComputed || !errands.isSettled
   }
 
   /// True if the race goes on; it stands still while the screen is dark.

@@ -4,7 +4,7 @@ import Experiments
 /// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
-    timeline + lanes + views + program + tuning + surface + picture + lesson + present
+    timeline + lanes + views + relief + program + tuning + surface + picture + lesson + present
 
   /// The rows that apply at a place.
   public static func rows(at place: KeyRow.Place) -> [KeyRow] {
@@ -36,6 +36,7 @@ public enum KeyTable {
       lesson: .init("space", place: 4, rank: 4) { $0.timeline.isPlaying ? "pause" : "play" },
       network: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "train" },
       inside: .init("space", place: 6, rank: 7) { $0.timeline.isPlaying ? "pause" : "play" },
+      on: [.relief: .init("space", place: 6, rank: 6) { $0.timeline.isPlaying ? "pause" : "play" }],
       [([" "], .playPause)]),
     KeyRow(
       .timeline, ". ,", "one step forward, back", in: .desktop,
@@ -60,6 +61,7 @@ public enum KeyTable {
       .lanes, "tab 1…9", "focus a lane", footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       network: .init("tab", place: 4, rank: 3) { _ in "lane" },
       inside: .init("tab", place: 3, rank: 3) { _ in "lane" },
+      on: [.relief: .init("tab", place: 7, rank: 7) { _ in "lane" }],
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
     KeyRow(
@@ -70,6 +72,9 @@ public enum KeyTable {
       .lanes, "o", "panels, overlay", in: .desktop,
       footer: .init("o", place: 7, rank: 6) { $0.look.layout == .overlay ? "panels" : "overlay" },
       network: .init("o", place: 8, rank: 7) { $0.look.layout == .overlay ? "panels" : "overlay" },
+      on: [
+        .relief: .init("o", place: 5, rank: 5) { $0.reliefScreen?.isPerLane == true ? "one" : "per lane" }
+      ],
       [(["o"], .toggleLayout)]),
   ]
 
@@ -80,7 +85,7 @@ public enum KeyTable {
       network: .init("i", place: 13, rank: 13) { _ in "inside" },
       inside: .init("i", place: 2, rank: 2) { _ in "leave" }, [(["i"], .inside)]),
     KeyRow(
-      .views, "z", "relief", on: [.relief: .init("z", place: 20, rank: 2) { _ in "leave" }],
+      .views, "z", "relief", on: [.relief: .init("z", place: 9, rank: 3) { _ in "leave" }],
       [(["z"], .show(.relief))]),
     KeyRow(
       .views, "h", "line, map of the knobs",
@@ -94,9 +99,6 @@ public enum KeyTable {
     KeyRow(
       .views, "W", "why the lane does that",
       on: [.why: .init("W", place: 20, rank: 2) { _ in "leave" }], [(["W"], .show(.why))]),
-    KeyRow(
-      .views, "arrows", "turn and tilt", in: [.relief, .everySubject],
-      on: [.relief: .init("↑↓←→", place: 1, rank: 1) { _ in "turn" }], arrows),
     KeyRow(
       .views, "arrows", "move the cross", in: [.map, .everySubject],
       on: [.map: .init("↑↓←→", place: 1, rank: 1) { _ in "cross" }], arrows),
@@ -154,7 +156,9 @@ public enum KeyTable {
     KeyRow(
       .tuning, "H L", "ten times as far", in: .tuning,
       [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
-    KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
+    KeyRow(
+      .tuning, "a A", "α down, up", on: [.relief: .init("a A", place: 8, rank: 9) { _ in "α" }],
+      [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(
       .tuning, "b B", "β down, up", in: .desktop,
       [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),
@@ -188,6 +192,7 @@ public enum KeyTable {
       ]),
     KeyRow(
       .surface, "+ -", "zoom (or mouse wheel)", inside: .init("+ -", place: 7, rank: 6) { _ in "zoom" },
+      on: [.relief: .init("+ -", place: 3, rank: 4) { _ in "zoom" }],
       [(["+"], .zoomIn), (["-"], .zoomOut)]),
     KeyRow(
       .surface, "Z", "fit to the paths", footer: .init("Z", place: 16, rank: 16) { _ in "fit" },
@@ -202,6 +207,7 @@ public enum KeyTable {
     KeyRow(.picture, "T", "next theme", [(["T"], .nextTheme)]),
     KeyRow(
       .picture, "g", "log, linear scale", footer: .init("g", place: 14, rank: 14) { _ in "log/linear" },
+      on: [.relief: .init("g", place: 4, rank: 8) { $0.look.scale == .log ? "linear height" : "log height" }],
       [(["g"], .toggleScale)]),
   ]
 

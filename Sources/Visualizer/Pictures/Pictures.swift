@@ -7,6 +7,8 @@ struct Pictures: Sendable {
   private var surface: SurfacePicture?
   private var inside: SurfacePicture?
   private var planes: PlaneBackdrops?
+  /// The landscapes from outside.
+  var relief = ReliefPictures()
   private(set) var ground: (key: GroundKey, ground: OutputGround)?
   private(set) var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
 

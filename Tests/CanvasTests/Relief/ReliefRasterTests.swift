@@ -18,10 +18,10 @@ import Testing
   @Test func fromAboveThereIsTheMap() {
     let surface = surface { x, _ in (x + 1) / 2 }
     let raster = ReliefRaster(surface, camera: ReliefCamera(turn: 0, tilt: 90), columns: 60, rows: 60)
-    // The base is a square of 60 / √2 dots about the middle.
+    // The base is a square of 0.93 · 60 / √2 dots about the middle.
     let seen = (0..<60).map { y in (0..<60).count { raster.heights[y * 60 + $0].isFinite } }
-    #expect(seen.filter { $0 > 0 }.allSatisfy { (42...43).contains($0) })
-    #expect((42...43).contains(seen.count { $0 > 0 }))
+    #expect(seen.filter { $0 > 0 }.allSatisfy { (39...40).contains($0) })
+    #expect((39...40).contains(seen.count { $0 > 0 }))
     #expect(abs(raster.heights[30 * 60 + 30] - 0.5) < 0.02)
     #expect(raster.heights[30 * 60 + 12] < raster.heights[30 * 60 + 45])
   }
@@ -61,6 +61,11 @@ import Testing
   @Test func aVisiblePointHasItsHeightInThePicture() {
     let surface = surface(65) { x, y in (x * x + 0.5 * y * y) / 1.5 }
     let raster = ReliefRaster(surface, camera: ReliefCamera(), columns: 160, rows: 120)
+    let heights = raster.heights
+    func row(_ height: Double) -> Double { raster.projection.place(of: .zero, height: height).dots.y }
+    // The height of a dot.
+    let dot = 1 / (row(0) - row(1))
+    #expect(dot < 0.06)
     var seen = 0
     for x in stride(from: -0.9, through: 0.9, by: 0.15) {
       for y in stride(from: -0.9, through: 0.9, by: 0.15) {
@@ -68,7 +73,10 @@ import Testing
         let place = raster.projection.place(of: SIMD2(x, y), height: height)
         guard raster.isVisible(at: place.dots, depth: place.depth) else { continue }
         seen += 1
-        #expect(abs(raster.heights[Int(place.dots.y) * 160 + Int(place.dots.x)] - height) < 0.06)
+        // On a ridge, the dot above may be the point's own.
+        let index = Int(place.dots.y) * 160 + Int(place.dots.x)
+        let errors = [index, index - 160].map { abs(heights[$0] - height) }
+        #expect((errors.filter(\.isFinite).min() ?? 1) < 1.5 * dot)
       }
     }
     #expect(seen > 80)

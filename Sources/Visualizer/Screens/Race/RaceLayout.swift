@@ -91,6 +91,10 @@ struct RaceLayout: Hashable {
       return
     }
     placeTimeline(desk)
+    if let screen = desk.reliefScreen {
+      placeRelief(desk, screen)
+      return
+    }
     switch desk.experiment.subject {
     case .surface: placeSurface(desk)
     case .network: placeNetwork(desk)

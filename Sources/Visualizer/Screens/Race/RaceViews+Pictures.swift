@@ -21,7 +21,8 @@ extension RaceViews {
     return view
   }
 
-  private func path(ofLane index: Int) -> PictureView.Path {
+  /// The path of a lane up to the cursor.
+  func path(ofLane index: Int) -> PictureView.Path {
     let (lane, view) = (desk.race.lane(index), lanes[index])
     let runs = lane.runs(upTo: desk.cursor)
     let before = desk.hand.burst?.before[index]
@@ -54,7 +55,7 @@ extension RaceViews {
   }
 
   /// The index of the picture with a lane's path; a lane that is off has none, and shows the first picture.
-  private func place(ofLane lane: Int, in report: PlaneReport) -> Int? {
+  func place(ofLane lane: Int, in report: PlaneReport) -> Int? {
     report.pictures.firstIndex { $0.lanes.contains(lane) }
       ?? (lanes[lane].isOn ? nil : report.pictures.indices.first)
   }

@@ -28,7 +28,8 @@ struct RaceViews {
     return lesson.neighbour(1) != nil
   }
 
-  private func colors(_ scale: LossScale) -> TitleView.Right {
+  /// The colour bar.
+  func colors(_ scale: LossScale) -> TitleView.Right {
     let columns = desk.size.columns
     guard desk.experiment.network != nil else {
       return .colors(ColorBar(scale), columns: columns >= 160 ? columns / 6 : columns >= 100 ? 17 : 12)
