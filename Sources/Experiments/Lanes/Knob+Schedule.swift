@@ -104,7 +104,7 @@ extension Parameter {
     }
     if range.upperBound <= 1 { return range == .belowOne ? (.logOneMinus, 0...0.999) : (.linear, 0.01...0.99) }
     // Factors of a fall; those near 1 differ by what they take away.
-    if value > 0, value <= 1 { return value > 0.5 ? (.logOneMinus, 0...0.9999) : (.linear, 0.01...1) }
+    if value > 0, value < 1 { return value > 0.5 ? (.logOneMinus, 0.05...0.9999) : (.linear, 0.01...1) }
     guard value > 0 else { return (.logarithmic, 1e-6...1) }
     return (.logarithmic, max(range.lowerBound, value / 100)...min(range.upperBound, 100 * value))
   }

@@ -20,7 +20,7 @@ extension LaneMap {
   /// The cells of a line beyond which every lane diverges: the last one of a run at the left end, and the first one of
   /// a run at the right end; nil where that end is stable.
   public var edges: (left: Int?, right: Int?) {
-    let lost = outcomes.map { $0?.hasDiverged ?? false }
+    let lost = outcomes.indices.map { self[$0, 0]?.hasDiverged ?? false }
     guard let first = lost.firstIndex(of: false), let last = lost.lastIndex(of: false) else {
       return lost.isEmpty ? (nil, nil) : (nil, 0)
     }

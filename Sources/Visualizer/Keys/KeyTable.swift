@@ -193,7 +193,7 @@ public enum KeyTable {
       ]),
     KeyRow(
       .surface, "+ -", "zoom (or mouse wheel)", inside: .init("+ -", place: 7, rank: 6) { _ in "zoom" },
-      [(["+"], .zoomIn), (["-"], .zoomOut)]),
+      on: [.map: .init("+ -", place: 6, rank: 7) { _ in "zoom" }], [(["+"], .zoomIn), (["-"], .zoomOut)]),
     KeyRow(
       .surface, "Z", "fit to the paths", footer: .init("Z", place: 16, rank: 16) { _ in "fit" },
       [(["Z"], .fitPaths)]),

@@ -170,12 +170,10 @@ extension Desk {
     _ screen: MapScreen, by factor: Double, about share: SIMD2<Double>? = nil
   ) {
     guard let plan = mapPlan(screen) else { return }
-    let shares = zip(plan.axes, plan.cross).map { $0.share(of: $1) }
+    let shares = share.map { [$0.x, $0.y] } ?? zip(plan.axes, plan.cross).map { $0.share(of: $1) }
     var screen = screen
-    screen.windows.horizontal = screen.windows.horizontal.zoomed(by: factor, about: share?.x ?? shares[0])
-    if shares.count > 1 {
-      screen.windows.vertical = screen.windows.vertical.zoomed(by: factor, about: share?.y ?? shares[1])
-    }
+    screen.windows.horizontal = plan.x.window(zoomed: factor, about: shares[0])
+    if let y = plan.y { screen.windows.vertical = y.window(zoomed: factor, about: shares[1]) }
     mapScreen = screen
   }
 }
@@ -218,13 +216,13 @@ extension Knob {
   }
 }
 
-extension ClosedRange<Double> {
-  /// The window narrowed or widened about a share of it, inside 0…1.
-  fileprivate func zoomed(by factor: Double, about share: Double) -> ClosedRange<Double> {
-    let width = upperBound - lowerBound
-    let wide = Swift.min(1, Swift.max(0.02, width * factor))
-    let share = Swift.min(1, Swift.max(0, share))
-    let start = Swift.min(1 - wide, Swift.max(0, lowerBound + share * (width - wide)))
-    return start...start + wide
+extension MapAxis {
+  /// The window narrowed or widened about a share of the axis, inside 0…1.
+  fileprivate func window(zoomed factor: Double, about share: Double) -> ClosedRange<Double> {
+    let width = window.upperBound - window.lowerBound
+    let wide = min(1, max(0.02, width * factor))
+    let place = min(1, max(0, (share * Double(count) - 0.5) / Double(count - 1)))
+    let start = min(1 - wide, max(0, window.lowerBound + place * (width - wide)))
+    return start...min(1, start + wide)
   }
 }

@@ -32,7 +32,7 @@ struct MapLayout: Hashable {
     let below = room == .large ? 8 : room == .small ? 5 : 2
     let rows = max(2, min(Self.mostCells / 2, timelineRow - below - 2))
     let hasPanel = room != .tiny
-    let wanted = hasPanel ? Int(0.58 * Double(size.columns - 13)) : size.columns - Self.gutter - 1
+    let wanted = hasPanel ? Int(0.58 * Double(size.columns - 14)) : size.columns - Self.gutter - 1
     let columns = max(2, min(Self.mostCells, wanted))
     let all = Rect(column: Self.gutter, row: 2, columns: columns, rows: rows)
     header = Rect(column: Self.gutter, row: 1, columns: columns, rows: 1)
@@ -53,7 +53,7 @@ struct MapLayout: Hashable {
   }
 
   private mutating func placePanel(_ all: Rect, _ size: Size, isNetwork: Bool) {
-    let column = all.endColumn + Self.gutter
+    let column = all.endColumn + Self.gutter + 1
     let columns = size.columns - column - 1
     guard columns >= 12 else { return }
     if isNetwork {

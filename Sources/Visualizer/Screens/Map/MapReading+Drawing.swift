@@ -22,25 +22,28 @@ extension MapReading {
   private func drawLine(into frame: inout Frame, style: Style) {
     let rect = plan.layout.reading
     let marker = String(Character(style.marker(lane)))
-    var column = frame.put(
+    let room = rect.columns - 5
+    let full = style.text(sentence())
+    let words = full.width <= room ? full : style.text(sentence(isBrief: true), atMost: room)
+    let column = frame.put(
       marker, row: rect.row, column: rect.column + 2, foreground: style.lane(lane).new, attributes: .bold)
-    column = frame.put(
-      style.text(sentence, atMost: rect.columns - 5), row: rect.row, column: column + 1,
+    frame.put(
+      words, row: rect.row, column: column + 1,
       foreground: style[.bright], limit: rect.endColumn)
     guard rect.rows > 1 else { return }
     frame.put(
-      style.text(note, atMost: rect.columns - 5), row: rect.row + 1, column: rect.column + 4,
+      notes.lazy.map { style.text($0) }.first { $0.width <= room } ?? "", row: rect.row + 1, column: rect.column + 4,
       foreground: style[.dim], limit: rect.endColumn)
   }
 
   private func drawMap(into frame: inout Frame, style: Style) {
     let rect = plan.layout.reading
-    let left = measured(style)
     let isWide = rect.columns >= 112
+    let left = measured(style, isBrief: !isWide)
     let end = draw(left, column: rect.column + 2, limit: rect.endColumn, into: &frame, style: style)
     let middle = isWide ? max(end + 3, rect.column + 52) : end + 3
     guard rect.columns >= 80 else { return }
-    draw(beside(style), column: middle, limit: rect.endColumn, into: &frame, style: style)
+    draw(beside(style, isBrief: !isWide), column: middle, limit: rect.endColumn, into: &frame, style: style)
   }
 
   /// Draws entries below each other, their texts in columns.
@@ -53,10 +56,7 @@ extension MapReading {
     let rows = plan.layout.reading.rows
     let shown = entries.prefix(rows)
     let isBrief = frame.columns < 112
-    func name(_ entry: Entry) -> String {
-      style.text(isBrief ? entry.name.replacing(", best rate", with: "").replacing("measured ", with: "") : entry.name)
-    }
-    let names = shown.map { name($0).width }.max() ?? 0
+    let names = shown.map { style.text($0.name).width }.max() ?? 0
     let widths = (0..<(shown.map(\.texts.count).max() ?? 0)).map { index in
       // A text that ends its row makes no column wider.
       shown.compactMap { index < $0.texts.count - 1 ? style.text($0.texts[index]).width : nil }.max() ?? 0
@@ -66,7 +66,7 @@ extension MapReading {
       let row = plan.layout.reading.row + offset
       frame.put(
         entry.symbol, row: row, column: column, foreground: entry.color, attributes: .bold, limit: limit)
-      frame.put(name(entry), row: row, column: column + 2, foreground: style[.text], limit: limit)
+      frame.put(style.text(entry.name), row: row, column: column + 2, foreground: style[.text], limit: limit)
       var next = column + 2 + names + 2
       for (index, text) in entry.texts.enumerated() {
         let isLast = index == entry.texts.count - 1

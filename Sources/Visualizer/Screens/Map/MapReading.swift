@@ -23,7 +23,7 @@ struct MapReading {
   // MARK: The map
 
   /// What was measured.
-  func measured(_ style: Style) -> [Entry] {
+  func measured(_ style: Style, isBrief: Bool = false) -> [Entry] {
     func texts(_ values: [Double], _ outcome: Outcome?) -> [String] {
       zip(plan.axes, values).map { plan.text($0, $1) } + [plan.words(outcome, by: plan.measure)]
     }
@@ -37,26 +37,26 @@ struct MapReading {
       let values = [plan.x.value(at: column)] + (plan.y.map { [$0.value(at: row)] } ?? [])
       entries.append(
         Entry(
-          symbol: String(Character(style.glyph(.bestMeasured))), color: style[.bright], name: "measured best",
+          symbol: String(Character(style.glyph(.bestMeasured))), color: style[.bright], name: isBrief ? "best" : "measured best",
           texts: texts(values, map.outcomes[best])))
     }
     return entries
   }
 
   /// What theory says; without one, the default and the share that diverged.
-  func beside(_ style: Style) -> [Entry] {
+  func beside(_ style: Style, isBrief: Bool = false) -> [Entry] {
     guard let theory = plan.theory, plan.alphaAxis != nil else { return usual(style) }
     let best = theory.best
-    let λ = Numerals.measured(theory.curvature.upperBound)
+    let λ = Numerals.significant(theory.curvature.upperBound, digits: 3)
     let star = String(Character(style.glyph(.minimizer)))
     let optimum = [
       "α \(Numerals.measured(best.alpha))", best.beta.map { "β \(Numerals.measured($0))" },
-      "rate \(Numerals.measured(best.rate)) a step",
+      "rate \(Numerals.measured(best.rate))" + (isBrief ? "" : " a step"),
     ]
     return [
-      Entry(symbol: star, color: style[.bright], name: "theory, best rate", texts: optimum.compactMap(\.self)),
+      Entry(symbol: star, color: style[.bright], name: isBrief ? "theory" : "theory, best rate", texts: optimum.compactMap(\.self)),
       Entry(
-        symbol: String(Character(style.glyph(.theory))), color: style[.bright], name: "theory, border",
+        symbol: String(Character(style.glyph(.theory))), color: style[.bright], name: isBrief ? "border" : "theory, border",
         texts: ["\(theory.borderWords),  λ = \(λ)"]),
     ]
   }
@@ -78,35 +78,28 @@ struct MapReading {
 
   // MARK: The line
 
-  /// `here α 0.1: 33 steps · best 0.113: 23 · diverges from 0.19`
-  var sentence: String {
-    var parts = ["here \(plan.text(plan.x, plan.cross[0])): \(plan.words(here, by: plan.measure))"]
-    if let map {
-      if let best = map.best(by: plan.measure) {
-        parts.append("best \(plan.number(plan.x, plan.x.value(at: best))): \(plan.brief(map.outcomes[best]))")
-      }
-      let edges = map.edges
-      if let left = edges.left { parts.append("diverges up to \(plan.number(plan.x, plan.x.value(at: left)))") }
-      if let right = edges.right {
-        parts.append("diverges from \(plan.number(plan.x, plan.x.value(at: right)))")
-      }
+  /// `here α 0.1: 33 steps · best 0.113: 23 · diverges from 0.19`; shorter words for few columns.
+  func sentence(isBrief: Bool = false) -> String {
+    let own = plan.words(here, by: plan.measure)
+    var parts = [isBrief ? "\(plan.text(plan.x, plan.cross[0])): \(own)" : "here \(plan.text(plan.x, plan.cross[0])): \(own)"]
+    guard let map else { return parts[0] }
+    func number(_ index: Int) -> String { plan.number(plan.x, plan.x.value(at: index)) }
+    if let best = map.best(by: plan.measure) {
+      parts.append("best \(number(best)): \(plan.brief(map.outcomes[best]))")
     }
-    return parts.joined(separator: " · ")
+    let (left, right) = map.edges
+    if let left { parts.append((isBrief ? "lost to " : "diverges up to ") + number(left)) }
+    if let right { parts.append((isBrief ? "lost from " : "diverges from ") + number(right)) }
+    return parts.joined(separator: isBrief ? ", " : " · ")
   }
 
-  /// What theory says about the line, and its default.
-  var note: String {
-    let usual = plan.x.knob.defaultValue(in: plan.setup)
-    var parts = ["default \(plan.number(plan.x, usual))"]
-    if let theory = plan.theory, plan.alphaAxis == 0 {
-      if let best = theory.bestAlpha(beta: plan.beta) {
-        parts.append("theory: fastest at \(Numerals.measured(best))")
-      }
-      parts.append(
-        "\(parts.count > 1 ? "" : "theory: ")diverges from \(Numerals.measured(theory.border(beta: plan.beta))),"
-          + " \(theory.borderWords)")
-    }
-    return parts.joined(separator: " · ")
+  /// The default, and what theory says about the line; the longest first.
+  var notes: [String] {
+    let usual = "default \(plan.number(plan.x, plan.x.knob.defaultValue(in: plan.setup)))"
+    guard let theory = plan.theory, plan.alphaAxis == 0 else { return [usual] }
+    let best = theory.bestAlpha(beta: plan.beta).map { "fastest at \(Numerals.measured($0)), " } ?? ""
+    let words = "\(usual) · theory: \(best)diverges from \(Numerals.measured(theory.border(beta: plan.beta)))"
+    return ["\(words), where \(theory.borderWords)", words, usual]
   }
 
   // MARK: The progress

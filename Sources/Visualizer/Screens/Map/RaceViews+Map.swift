@@ -60,17 +60,27 @@ extension RaceViews {
       let notes = plan.notes(plan.measure == .loss ? plan.measures[0] : plan.measure)
       end = frame.put(style.text(notes[0]), row: rect.row, endingAt: end, in: TextStyle(style[.dim]))
     }
-    let name = focused.name(atMost: max(4, min(24, rect.columns - 20)), style: style)
-    var column = frame.put(
-      " \(style.marker(lane)) \(name) ", row: rect.row, column: rect.column, in: style.filledName(lane: lane),
-      limit: end)
-    column += 2
     let measure = plan.y == nil && plan.measure == .loss ? plan.measures[0] : plan.measure
     var texts = plan.words(measure)
     if plan.y != nil, plan.seeds > 1 { texts = texts.flatMap { ["\($0), median of \(plan.seeds) seeds", $0] } }
-    let text = texts.lazy.map { style.text($0) }.first { column + $0.width < end }
+    drawName(before: texts, into: &frame, rect: rect, limit: end, style: style)
+  }
+
+  /// The marker with the lane's name, if there is room for it beside the shortest of some texts, and the longest of
+  /// them that fits.
+  private func drawName(
+    before texts: [String], into frame: inout Frame, rect: Rect, limit: Int, style: Style
+  ) {
+    let lane = desk.hand.focus
+    let marker = String(Character(style.marker(lane)))
+    let names = [" \(marker) \(focused.name(atMost: 24, style: style)) ", " \(marker) "]
+    let shown = texts.map { style.text($0) }
+    let name = names.first { rect.column + $0.width + 2 + (shown.last?.width ?? 0) < limit } ?? names[1]
+    let column = frame.put(
+      name, row: rect.row, column: rect.column, in: style.filledName(lane: lane), limit: limit) + 2
     frame.put(
-      text ?? "", row: rect.row, column: column, foreground: style[.text], attributes: .bold, limit: end)
+      shown.first { column + $0.width < limit } ?? "", row: rect.row, column: column, foreground: style[.text],
+      attributes: .bold, limit: limit)
   }
 
   private func drawAxisName(_ plan: MapPlan, into frame: inout Frame, style: Style) {
@@ -114,6 +124,8 @@ extension RaceViews {
         lane: lane, points: runs.last ?? [], earlier: Array(runs.dropLast()), head: run.lane.head.position,
         isDiverged: run.lane.status.isDiverged)
     ]
+    // As in tuning: the path in full hue, and below it the one that the lane has now.
+    view.paths[0].before = plan.isMoved ? desk.race.lane(lane).runs(upTo: plan.length).flatMap(\.self) : []
     view.draw(into: &frame, rect: rect, style: style)
     drawPanelHeader("its path", plan, outcome, above: rect, into: &frame, style: style)
     guard let chart = plan.layout.chart else { return }
@@ -173,7 +185,10 @@ extension RaceViews {
     var end = rect.endColumn - 1
     if let outcome {
       let status = StatusText(outcome.status, style: style)
-      let text = outcome.status.isPlain ? "loss \(Numerals.measured(outcome.loss))" : status.brief ?? status.words
+      let reached = outcome.hasDiverged ? nil : outcome.stepsToTolerance
+      let text =
+        reached.map { "\(style.symbol(.converged)) \($0)" }
+        ?? (outcome.status.isPlain ? "loss \(Numerals.measured(outcome.loss))" : status.brief ?? status.words)
       end = frame.put(
         style.text(text), row: row, endingAt: end,
         in: TextStyle(style[outcome.status.isPlain ? .text : status.role], on: nil, .bold))
