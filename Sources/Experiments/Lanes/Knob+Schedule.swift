@@ -13,7 +13,8 @@ extension Knob {
       else { return nil }
       let usual = parameter.defaultNumber ?? number
       return Knob(
-        target: .schedule(parameter.key, default: usual), hyperparameter: parameter.scheduleKnob(around: usual))
+        target: .schedule(parameter.key, default: usual),
+        hyperparameter: parameter.scheduleKnob(around: usual))
     }
   }
 
@@ -102,7 +103,9 @@ extension Parameter {
       return range.lowerBound < 1 && value == 0
         ? (.linear, 0...100) : (.logarithmic, 1...min(range.upperBound, max(100, 10 * value)))
     }
-    if range.upperBound <= 1 { return range == .belowOne ? (.logOneMinus, 0...0.999) : (.linear, 0.01...0.99) }
+    if range.upperBound <= 1 {
+      return range == .belowOne ? (.logOneMinus, 0...0.999) : (.linear, 0.01...0.99)
+    }
     // Factors of a fall; those near 1 differ by what they take away.
     if value > 0, value < 1 { return value > 0.5 ? (.logOneMinus, 0.05...0.9999) : (.linear, 0.01...1) }
     guard value > 0 else { return (.logarithmic, 1e-6...1) }

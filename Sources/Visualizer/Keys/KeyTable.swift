@@ -178,7 +178,8 @@ public enum KeyTable {
       .surface, "s S", "next, previous scene", footer: .init("s", place: 8, rank: 7) { _ in "surface" },
       [(["s"], .nextScene), (["S"], .previousScene)]),
     KeyRow(
-      .surface, "m", "choose a scene", in: .everywhere.subtracting(.map), footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
+      .surface, "m", "choose a scene", in: .everywhere.subtracting(.map),
+      footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
       network: .init("m", place: 11, rank: 11) { _ in "scenes" },
       [(["m"], .chooseScene)]),
     KeyRow(

@@ -44,7 +44,9 @@ import Testing
   @Test(arguments: ScheduleEntry.all.map(\.name))
   func everySchedulesKnobsTurn(name: String) throws {
     let entry = try #require(ScheduleEntry.all.first { $0.name == name })
-    let needed = entry.parameters.filter(\.isRequired).map { "\($0.key)=\($0.kind == .list ? "10;20" : "50")" }
+    let needed = entry.parameters.filter(\.isRequired).map {
+      "\($0.key)=\($0.kind == .list ? "10;20" : "50")"
+    }
     var setup = try LaneSetup("adam:lr=0.1")
     setup.scheduleText = needed.isEmpty ? name : "\(name):\(needed.joined(separator: ","))"
     #expect(!Knob.all(ofScheduleOf: setup).isEmpty, "all have a warm-up")

@@ -132,7 +132,9 @@ import Testing
   @Test func whereThereIsNoTheory() throws {
     let bowl = try race("momentum:lr=0.05", kappa: 20, steps: 10)
     let surface = try #require(bowl.surface).surface
-    for lane in ["adam:lr=0.1", "sgd:lr=0.1,weight_decay=0.1", "momentum:lr=0.1,clip_norm=1", "gd:lr=0.1,l2=1"] {
+    for lane in [
+      "adam:lr=0.1", "sgd:lr=0.1,weight_decay=0.1", "momentum:lr=0.1,clip_norm=1", "gd:lr=0.1,l2=1",
+    ] {
       #expect(MapTheory(try LaneSetup(lane), on: surface) == nil, "\(lane)")
     }
     #expect(MapTheory(try LaneSetup("gd:lr=0.1,schedule=exponential:gamma=0.9"), on: surface) == nil)

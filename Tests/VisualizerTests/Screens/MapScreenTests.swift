@@ -44,7 +44,9 @@ import Testing
   }
 
   /// Every size, before and after anything is known.
-  @Test(arguments: [(40, 12), (41, 13), (60, 16), (79, 50), (80, 23), (100, 30), (119, 35), (300, 20), (250, 90)])
+  @Test(arguments: [
+    (40, 12), (41, 13), (60, 16), (79, 50), (80, 23), (100, 30), (119, 35), (300, 20), (250, 90),
+  ])
   func everySizeIsDrawn(_ columns: Int, _ rows: Int) throws {
     var bench = try Self.bench(columns, rows, ["h"])
     for _ in 0..<2 {

@@ -54,7 +54,8 @@ struct MapLines {
     var marks: [ProfileChart.Mark] = []
     let usual = plan.x.knob.defaultValue(in: plan.setup)
     marks.append(
-      .init(style.glyph(.defaultTick), at: plan.x.share(of: usual), in: TextStyle(style[.text], on: nil, .bold)))
+      .init(
+        style.glyph(.defaultTick), at: plan.x.share(of: usual), in: TextStyle(style[.text], on: nil, .bold)))
     for edge in [map.edges.left, map.edges.right] {
       guard let edge else { continue }
       marks.append(
@@ -68,7 +69,8 @@ struct MapLines {
     }
     if plan.y == nil, let best = theoryBest {
       marks.append(
-        .init(style.glyph(.minimizer), at: plan.x.share(of: best), in: TextStyle(style[.bright], on: nil, .bold)))
+        .init(
+          style.glyph(.minimizer), at: plan.x.share(of: best), in: TextStyle(style[.bright], on: nil, .bold)))
     }
     let head = style.head(lane: lane)
     let here = values[plan.x.index(of: plan.cross[0])]

@@ -32,7 +32,8 @@ extension MapReading {
       foreground: style[.bright], limit: rect.endColumn)
     guard rect.rows > 1 else { return }
     frame.put(
-      notes.lazy.map { style.text($0) }.first { $0.width <= room } ?? "", row: rect.row + 1, column: rect.column + 4,
+      notes.lazy.map { style.text($0) }.first { $0.width <= room } ?? "", row: rect.row + 1,
+      column: rect.column + 4,
       foreground: style[.dim], limit: rect.endColumn)
   }
 

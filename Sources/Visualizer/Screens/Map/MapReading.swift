@@ -37,7 +37,8 @@ struct MapReading {
       let values = [plan.x.value(at: column)] + (plan.y.map { [$0.value(at: row)] } ?? [])
       entries.append(
         Entry(
-          symbol: String(Character(style.glyph(.bestMeasured))), color: style[.bright], name: isBrief ? "best" : "measured best",
+          symbol: String(Character(style.glyph(.bestMeasured))), color: style[.bright],
+          name: isBrief ? "best" : "measured best",
           texts: texts(values, map.outcomes[best])))
     }
     return entries
@@ -54,9 +55,12 @@ struct MapReading {
       "rate \(Numerals.measured(best.rate))" + (isBrief ? "" : " a step"),
     ]
     return [
-      Entry(symbol: star, color: style[.bright], name: isBrief ? "theory" : "theory, best rate", texts: optimum.compactMap(\.self)),
       Entry(
-        symbol: String(Character(style.glyph(.theory))), color: style[.bright], name: isBrief ? "border" : "theory, border",
+        symbol: star, color: style[.bright], name: isBrief ? "theory" : "theory, best rate",
+        texts: optimum.compactMap(\.self)),
+      Entry(
+        symbol: String(Character(style.glyph(.theory))), color: style[.bright],
+        name: isBrief ? "border" : "theory, border",
         texts: ["\(theory.borderWords),  λ = \(λ)"]),
     ]
   }
@@ -65,7 +69,8 @@ struct MapReading {
     let values = plan.axes.map { plan.text($0, $0.knob.defaultValue(in: plan.setup)) }
     var entries = [
       Entry(
-        symbol: String(Character(style.glyph(.defaultTick))), color: style[.text], name: "default", texts: values)
+        symbol: String(Character(style.glyph(.defaultTick))), color: style[.text], name: "default",
+        texts: values)
     ]
     if let map, map.divergedShare > 0 {
       entries.append(
@@ -81,7 +86,7 @@ struct MapReading {
   /// `here α 0.1: 33 steps · best 0.113: 23 · diverges from 0.19`; shorter words for few columns.
   func sentence(isBrief: Bool = false) -> String {
     let own = plan.words(here, by: plan.measure)
-    var parts = [isBrief ? "\(plan.text(plan.x, plan.cross[0])): \(own)" : "here \(plan.text(plan.x, plan.cross[0])): \(own)"]
+    var parts = [(isBrief ? "" : "here ") + plan.text(plan.x, plan.cross[0]) + ": \(own)"]
     guard let map else { return parts[0] }
     func number(_ index: Int) -> String { plan.number(plan.x, plan.x.value(at: index)) }
     if let best = map.best(by: plan.measure) {
@@ -98,7 +103,8 @@ struct MapReading {
     let usual = "default \(plan.number(plan.x, plan.x.knob.defaultValue(in: plan.setup)))"
     guard let theory = plan.theory, plan.alphaAxis == 0 else { return [usual] }
     let best = theory.bestAlpha(beta: plan.beta).map { "fastest at \(Numerals.measured($0)), " } ?? ""
-    let words = "\(usual) · theory: \(best)diverges from \(Numerals.measured(theory.border(beta: plan.beta)))"
+    let border = Numerals.measured(theory.border(beta: plan.beta))
+    let words = "\(usual) · theory: \(best)diverges from \(border)"
     return ["\(words), where \(theory.borderWords)", words, usual]
   }
 
@@ -118,6 +124,7 @@ struct MapReading {
     let share = "\(Int(100 * map.progress)) %"
     guard plan.experiment.network != nil, map.progress > 0 else { return share }
     let left = seconds * (1 - map.progress) / map.progress
-    return share + ", \(left < 100 ? "\(Int(left.rounded(.up))) s" : "\(Int((left / 60).rounded(.up))) min") left"
+    let words = left < 100 ? "\(Int(left.rounded(.up))) s" : "\(Int((left / 60).rounded(.up))) min"
+    return "\(share), \(words) left"
   }
 }

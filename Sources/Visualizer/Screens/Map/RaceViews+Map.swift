@@ -62,7 +62,9 @@ extension RaceViews {
     }
     let measure = plan.y == nil && plan.measure == .loss ? plan.measures[0] : plan.measure
     var texts = plan.words(measure)
-    if plan.y != nil, plan.seeds > 1 { texts = texts.flatMap { ["\($0), median of \(plan.seeds) seeds", $0] } }
+    if plan.y != nil, plan.seeds > 1 {
+      texts = texts.flatMap { ["\($0), median of \(plan.seeds) seeds", $0] }
+    }
     drawName(before: texts, into: &frame, rect: rect, limit: end, style: style)
   }
 
@@ -76,10 +78,12 @@ extension RaceViews {
     let names = [" \(marker) \(focused.name(atMost: 24, style: style)) ", " \(marker) "]
     let shown = texts.map { style.text($0) }
     let name = names.first { rect.column + $0.width + 2 + (shown.last?.width ?? 0) < limit } ?? names[1]
-    let column = frame.put(
-      name, row: rect.row, column: rect.column, in: style.filledName(lane: lane), limit: limit) + 2
+    let column =
+      frame.put(
+        name, row: rect.row, column: rect.column, in: style.filledName(lane: lane), limit: limit) + 2
     frame.put(
-      shown.first { column + $0.width < limit } ?? "", row: rect.row, column: column, foreground: style[.text],
+      shown.first { column + $0.width < limit } ?? "", row: rect.row, column: column,
+      foreground: style[.text],
       attributes: .bold, limit: limit)
   }
 
@@ -95,7 +99,8 @@ extension RaceViews {
     guard let row = plan.layout.nameRow else {
       let text = style.text(knob.symbol)
       return _ = frame.put(
-        text.clipped(to: 5), row: plan.layout.ticksRow, column: 0, foreground: style[.text], attributes: .bold)
+        text.clipped(to: 5), row: plan.layout.ticksRow, column: 0, foreground: style[.text], attributes: .bold
+      )
     }
     let (name, words) = (style.text(knob.symbol), style.text(scale))
     let start = plot.column + (plot.columns - name.width - 2 - words.width) / 2
@@ -173,7 +178,8 @@ extension RaceViews {
 
   /// `■ its path  α 0.1  β 0.6    ✓ 33`
   private func drawPanelHeader(
-    _ title: String, _ plan: MapPlan, _ outcome: Outcome?, above rect: Rect, into frame: inout Frame, style: Style
+    _ title: String, _ plan: MapPlan, _ outcome: Outcome?, above rect: Rect, into frame: inout Frame,
+    style: Style
   ) {
     let (row, lane) = (rect.row - 1, desk.hand.focus)
     frame.fill(
@@ -186,9 +192,10 @@ extension RaceViews {
     if let outcome {
       let status = StatusText(outcome.status, style: style)
       let reached = outcome.hasDiverged ? nil : outcome.stepsToTolerance
+      let plain = "loss \(Numerals.measured(outcome.loss))"
       let text =
         reached.map { "\(style.symbol(.converged)) \($0)" }
-        ?? (outcome.status.isPlain ? "loss \(Numerals.measured(outcome.loss))" : status.brief ?? status.words)
+        ?? (outcome.status.isPlain ? plain : status.brief ?? status.words)
       end = frame.put(
         style.text(text), row: row, endingAt: end,
         in: TextStyle(style[outcome.status.isPlain ? .text : status.role], on: nil, .bold))
