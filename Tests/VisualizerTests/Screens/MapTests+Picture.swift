@@ -79,6 +79,18 @@ extension MapTests {
     #expect(frame.text.contains("α λ = 2 + 2 β,  λ = 4"))
   }
 
+  /// Where no cell reaches the goal, the map says so, and is as bright as slow cells are.
+  @Test func aGoalThatNobodyReaches() throws {
+    var bench = try bench(["adam:lr=0.001"], on: "rosenbrock", steps: 5)
+    bench.press("h", "h")
+    let (plan, frame) = (try plan(bench), bench.frame())
+    #expect(frame.text.contains("none gets there: m shows the loss"))
+    let corner = frame[plan.layout.plot.row, plan.layout.plot.column]
+    #expect(corner.background == Style().map.levels[ColorMap.levelCount - 1])
+    bench.press("m")
+    #expect(bench.frame().text.contains("◇ best"))
+  }
+
   @Test func noisyLanesAreMedians() throws {
     var bench = try bench(["sgd:lr=0.1,noise=1"], steps: 8, columns: 120, rows: 40)
     bench.press("h")

@@ -8,8 +8,14 @@ struct MapPlot {
   /// The index of the lane among all, for its hue.
   let lane: Int
 
-  /// The scale of the known values; nil if nothing is known.
-  func scale(rect: Rect) -> LossScale? { field(rect).map(scale) }
+  /// The scale of the known values; nil if there are none.
+  func scale(rect: Rect) -> LossScale? {
+    guard let map, isReached(map) else { return nil }
+    return field(rect).map(scale)
+  }
+
+  /// True unless the goal that the measure counts steps to is reached nowhere.
+  private func isReached(_ map: LaneMap) -> Bool { plan.measure != .steps || map.best(by: .steps) != nil }
 
   private func scale(_ field: Field) -> LossScale {
     let floor = plan.experiment.surface.map { $0.surface.minimum } ?? 0
@@ -42,6 +48,8 @@ struct MapPlot {
         values.append(outcome.flatMap { plan.shown($0) } ?? .nan)
       }
     }
+    // Where no cell reaches the goal, all of them are slow alike.
+    if !isReached(map) { values = values.map { $0.isNaN ? $0 : .infinity } }
     return Field(viewport, values: values)
   }
 

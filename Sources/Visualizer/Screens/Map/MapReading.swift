@@ -40,6 +40,11 @@ struct MapReading {
           symbol: String(Character(style.glyph(.bestMeasured))), color: style[.bright],
           name: isBrief ? "best" : "measured best",
           texts: texts(values, map.outcomes[best])))
+    } else if map != nil, plan.measure == .steps {
+      entries.append(
+        Entry(
+          symbol: String(Character(style.glyph(.bestMeasured))), color: style[.faint],
+          name: isBrief ? "best" : "measured best", texts: ["none gets there: m shows the loss"]))
     }
     return entries
   }
