@@ -5,6 +5,8 @@ public struct ColorBar: Hashable, Sendable {
   public var low: Double
   /// The highest loss of the scale; everything above looks the same.
   public var high: Double
+  /// True if the values are whole numbers.
+  public var isWhole = false
 
   public init(_ scale: LossScale, title: String = "loss") {
     self.title = title
@@ -27,8 +29,8 @@ public struct ColorBar: Hashable, Sendable {
   ) -> Int {
     let isPlain = style.glyphs == .ascii
     let look = TextStyle(style[.dim])
-    let after = (isPlain ? " " : " ≥") + style.text(Numerals.measured(high))
-    let before = "\(title) " + (isPlain ? "" : "≤") + style.text(Numerals.measured(low)) + " "
+    let after = (isPlain ? " " : " ≥") + style.text(number(high))
+    let before = (title.isEmpty ? "" : "\(title) ") + (isPlain ? "" : "≤") + style.text(number(low)) + " "
     var column = frame.put(after, row: row, endingAt: end, in: look)
     if style.depth == .mono {
       column = frame.put("[ .:-=]", row: row, endingAt: column, in: look)
@@ -39,6 +41,10 @@ public struct ColorBar: Hashable, Sendable {
       }
     }
     return frame.put(before, row: row, endingAt: column, in: look)
+  }
+
+  private func number(_ value: Double) -> String {
+    isWhole ? Numerals.chosen(value.rounded()) : Numerals.measured(value)
   }
 
   private func cell(at offset: Int, of columns: Int, style: Style) -> Cell {

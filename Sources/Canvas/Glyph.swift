@@ -8,6 +8,8 @@ public enum Glyph: CaseIterable, Sendable {
   /// A value above or below a chart.
   case above, below
   case hatch, crossHorizontal, crossVertical
+  /// The dots of a line that theory draws.
+  case theory
   case absent, ellipsis
   /// The cursor of a text field.
   case textCursor
@@ -54,6 +56,7 @@ public enum Glyph: CaseIterable, Sendable {
     case .hatch: ("╱", "/")
     case .crossHorizontal: ("╌", "-")
     case .crossVertical: ("┊", "|")
+    case .theory: ("⠒", "#")
     case .absent: ("–", "-")
     case .ellipsis: ("…", "~")
     case .textCursor: ("▏", "_")

@@ -43,6 +43,8 @@ public struct SurveyReport: Sendable {
   public let key: SurveyKey
   /// The answer.
   public let answer: Answer
+  /// The time taken so far, in seconds.
+  public let seconds: Double
 
   /// What has been computed.
   public enum Answer: Sendable {
@@ -50,9 +52,10 @@ public struct SurveyReport: Sendable {
     case maps([LaneMap])
   }
 
-  public init(key: SurveyKey, answer: Answer) {
+  public init(key: SurveyKey, answer: Answer, seconds: Double = 0) {
     self.key = key
     self.answer = answer
+    self.seconds = seconds
   }
 
   /// The maps; empty for another answer.

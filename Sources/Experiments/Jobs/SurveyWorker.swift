@@ -30,15 +30,19 @@ public struct SurveyWorker: BackgroundWork {
   ) {
     var maps = questions.map { LaneMap($0) }
     let clock = ContinuousClock()
+    let start = clock.now
     var last: ContinuousClock.Instant?
     func tell(always: Bool = false) {
       if !always, let last, clock.now - last < TrainingWorker.reportInterval { return }
       last = clock.now
-      report(.survey(SurveyReport(key: key, answer: .maps(maps))))
+      let seconds = (clock.now - start) / .seconds(1)
+      report(.survey(SurveyReport(key: key, answer: .maps(maps), seconds: seconds)))
     }
     for index in maps.indices {
       var map = maps[index]
-      let isComplete = map.compute(concurrently: perform, isCancelled: isCancelled) { known in
+      let isComplete = map.compute(
+        concurrently: perform, slice: map.question.slice, isCancelled: isCancelled
+      ) { known in
         maps[index] = known
         tell()
       }

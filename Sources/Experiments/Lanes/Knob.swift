@@ -13,6 +13,8 @@ public struct Knob: Sendable, Hashable {
     case dropout
     /// The parameter at this index of the surface's entry, which all lanes share; and its default.
     case surface(Int, default: Double)
+    /// The parameter of the lane's schedule with this key; and its default.
+    case schedule(String, default: Double)
   }
 
   public let target: Target
@@ -51,6 +53,7 @@ public struct Knob: Sendable, Hashable {
     case .batchSize: setup.batchSize.map(Double.init) ?? hyperparameter.range.upperBound
     case .l2: Double(setup.network?.network.l2 ?? 0)
     case .dropout: setup.network?.dropout ?? 0
+    case .schedule(let key, let usual): setup.scheduleValue(key) ?? usual
     // A lane does not have it; the course that it takes does.
     case .surface(_, let value): value
     }
@@ -65,7 +68,7 @@ public struct Knob: Sendable, Hashable {
       setup.network == nil
         ? hyperparameter.range.upperBound
         : min(Double(LaneSetup.usualBatchSize), hyperparameter.range.upperBound)
-    case .surface(_, let value): value
+    case .surface(_, let value), .schedule(_, let value): value
     }
   }
 
@@ -77,6 +80,7 @@ public struct Knob: Sendable, Hashable {
     case .batchSize: setup.batchSize = batchSize(value)
     case .l2: setup.network?.network.l2 = Float(value)
     case .dropout: setup.network?.dropout = value
+    case .schedule(let key, _): setup.setScheduleValue(key, to: value)
     case .surface: break
     }
   }
@@ -87,7 +91,7 @@ public struct Knob: Sendable, Hashable {
     case .hyperparameter(let index): entry.setValue(value, at: index, in: &state.pipeline.rule)
     case .noise: state.noise = value
     case .batchSize: state.batchSize = batchSize(value)
-    case .l2, .dropout, .surface: break
+    case .l2, .dropout, .surface, .schedule: break
     }
   }
 
@@ -99,7 +103,7 @@ public struct Knob: Sendable, Hashable {
     case .batchSize: state.batchSize = batchSize(value)
     case .l2: state.network.l2 = Float(value)
     case .dropout: state.network.setDropout(value)
-    case .surface: break
+    case .surface, .schedule: break
     }
   }
 

@@ -1,21 +1,66 @@
-/// A hyperparameter along the axis of a map: equally spaced positions on its track.
+import RealModule
+
+/// A hyperparameter along the axis of a map: equally spaced positions on its track, or on a part of it.
 public struct MapAxis: Sendable, Hashable {
   /// The hyperparameter.
   public let knob: Knob
   /// The number of values, 2 or more.
   public let count: Int
+  /// The first and the last position on the knob's track, 0…1.
+  public let window: ClosedRange<Double>
 
-  /// An axis over the whole track of a knob.
-  public init(_ knob: Knob, count: Int) {
+  /// An axis over a part of a knob's track; over all of it by default.
+  public init(_ knob: Knob, count: Int, window: ClosedRange<Double> = 0...1) {
     precondition(count >= 2, "An axis has at least two values.")
-    (self.knob, self.count) = (knob, count)
+    precondition(window.lowerBound < window.upperBound, "An axis has a length.")
+    (self.knob, self.count, self.window) = (knob, count, window)
   }
 
-  /// The value at a place, 0..<count.
-  public func value(at index: Int) -> Double { knob.value(at: Double(index) / Double(count - 1)) }
+  private var width: Double { window.upperBound - window.lowerBound }
+
+  /// The value at a place, 0..<count, with no more digits than tell it from its neighbours.
+  public func value(at index: Int) -> Double {
+    let position = window.lowerBound + width * Double(index) / Double(count - 1)
+    let exact = knob.value(at: position)
+    let slack = 0.05 * width / Double(count - 1)
+    for digits in 2...12 {
+      let rounded = Self.rounded(exact, digits, ofRest: knob.hyperparameter.scale == .logOneMinus)
+      let isClose = abs(knob.position(of: rounded) - knob.position(of: exact)) <= slack
+      if isClose, knob.hyperparameter.track.contains(rounded) { return rounded }
+    }
+    return exact
+  }
 
   /// The place nearest to a value.
   public func index(of value: Double) -> Int {
-    Int((knob.position(of: value) * Double(count - 1)).rounded())
+    let place = (knob.position(of: value) - window.lowerBound) / width * Double(count - 1)
+    return Int(min(Double(count - 1), max(0, place.rounded())))
+  }
+
+  /// The share of the axis at which a value lies if every place is a cell and the value at it is in the middle of
+  /// the cell: 0 at the outer edge of the first cell, 1 at that of the last. Values beyond the window lie outside.
+  public func share(of value: Double) -> Double {
+    let place = (knob.position(of: value) - window.lowerBound) / width * Double(count - 1)
+    return (place + 0.5) / Double(count)
+  }
+
+  /// The value at a share of the axis; the reverse of `share(of:)`, without rounding.
+  public func value(atShare share: Double) -> Double {
+    let place = (share * Double(count) - 0.5) / Double(count - 1)
+    return knob.value(at: window.lowerBound + width * place)
+  }
+
+  /// A number with this many significant digits, or whose difference from 1 has them.
+  private static func rounded(_ value: Double, _ digits: Int, ofRest: Bool) -> Double {
+    if ofRest, value < 1 {
+      let rest = rounded(1 - value, digits, ofRest: false)
+      // Both are decimals; their difference is one too, but for the last bits.
+      return ((1 - rest) * 1e14).rounded() / 1e14
+    }
+    guard value != 0, value.isFinite else { return value }
+    let exponent = digits - 1 - Int(Double.log10(value.magnitude).rounded(.down))
+    // A negative power is inexact; dividing by its inverse gives the decimal as it is written.
+    let power = Double.pow(10, abs(exponent))
+    return exponent >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power
   }
 }

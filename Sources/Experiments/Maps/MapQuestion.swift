@@ -35,6 +35,12 @@ public struct MapQuestion: Sendable {
     self.measure = measure
   }
 
+  /// The runs of a cell where chance has a part in a lane, which is then told apart from luck.
+  public static let seedsOfNoisyLanes = 5
+
+  /// The cells between two reports: few where a cell takes long.
+  var slice: Int { experiment.network == nil ? 64 : 4 }
+
   /// The columns of the grid.
   public var columns: Int {
     switch variation {

@@ -46,6 +46,7 @@ extension Outcome {
     loss = lane.status.isDiverged ? nil : last?.loss
     (stepsToTolerance, rate, position) = (nil, nil, nil)
     steps = lane.head.step
+    epochLosses = lane.log.epochs.map { ($0.validation ?? $0.training).loss }
   }
 }
 

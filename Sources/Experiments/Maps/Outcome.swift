@@ -16,6 +16,8 @@ public struct Outcome: Sendable, Hashable {
   public let position: Point?
   /// Steps taken.
   public let steps: Int
+  /// The loss after every epoch from 0 on, for networks: the validation loss if there is one. Empty on surfaces.
+  public var epochLosses: [Double] = []
 
   /// True if the lane diverged.
   public var hasDiverged: Bool { status.isDiverged }

@@ -47,7 +47,7 @@ extension Desk {
     case .inside: toggleInside()
     case .leaveScreen: screen = .race
     case .show(let kind): show(kind)
-    case .arrow: break
+    case .arrow, .mapAxis, .mapMeasure, .mapEpochs, .useValues: break
     case .nextChart: turnCharts()
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()

@@ -19,6 +19,8 @@ public enum Action: Sendable, Hashable {
   case show(Screen.Kind)
   /// Moves what the arrows move on a screen: places to the right and upward.
   case arrow(Int, Int)
+  /// On the map: another hyperparameter on an axis, another measure, more epochs, the values under the cross.
+  case mapAxis(MapScreen.Side, Int), mapMeasure, mapEpochs(Int), useValues
   case turnViews, nextPlane, toggleData
   case nextChart
   case typeFormula

@@ -4,7 +4,7 @@ import Experiments
 /// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
-    timeline + lanes + views + relief + program + tuning + surface + picture + lesson + present
+    timeline + lanes + views + relief + map + program + tuning + surface + picture + lesson + present
 
   /// The rows that apply at a place.
   public static func rows(at place: KeyRow.Place) -> [KeyRow] {
@@ -89,7 +89,12 @@ public enum KeyTable {
       [(["z"], .show(.relief))]),
     KeyRow(
       .views, "h", "line, map of the knobs",
-      on: [.map: .init("h", place: 20, rank: 2) { _ in "line, map" }], [(["h"], .show(.map))]),
+      on: [
+        .map: .init("h", place: 20, rank: 2) { desk in
+          desk.mapScreen?.form == .line && desk.mapKnobs.count > 1 ? "map" : "leave"
+        }
+      ],
+      [(["h"], .show(.map))]),
     KeyRow(
       .views, "u", "basins: where starts end", in: [.everyScreen, .surface],
       on: [.basins: .init("u", place: 20, rank: 2) { _ in "leave" }], [(["u"], .show(.basins))]),
@@ -177,7 +182,8 @@ public enum KeyTable {
       .surface, "s S", "next, previous scene", footer: .init("s", place: 8, rank: 7) { _ in "surface" },
       [(["s"], .nextScene), (["S"], .previousScene)]),
     KeyRow(
-      .surface, "m", "choose a scene", footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
+      .surface, "m", "choose a scene", in: .everywhere.subtracting(.map),
+      footer: .init("m", place: 10, rank: 10) { _ in "scenes" },
       network: .init("m", place: 11, rank: 11) { _ in "scenes" },
       [(["m"], .chooseScene)]),
     KeyRow(
@@ -192,7 +198,10 @@ public enum KeyTable {
       ]),
     KeyRow(
       .surface, "+ -", "zoom (or mouse wheel)", inside: .init("+ -", place: 7, rank: 6) { _ in "zoom" },
-      on: [.relief: .init("+ -", place: 3, rank: 4) { _ in "zoom" }],
+      on: [
+        .relief: .init("+ -", place: 3, rank: 4) { _ in "zoom" },
+        .map: .init("+ -", place: 6, rank: 7) { _ in "zoom" },
+      ],
       [(["+"], .zoomIn), (["-"], .zoomOut)]),
     KeyRow(
       .surface, "Z", "fit to the paths", footer: .init("Z", place: 16, rank: 16) { _ in "fit" },

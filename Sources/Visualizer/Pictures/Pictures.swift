@@ -1,6 +1,7 @@
 import Canvas
 import Experiments
 import Landscapes
+import Scenes
 
 /// A cache of pictures between frames. It only saves work; frames look the same without it.
 struct Pictures: Sendable {
@@ -10,6 +11,7 @@ struct Pictures: Sendable {
   /// The landscapes from outside.
   var relief = ReliefPictures()
   private(set) var ground: (key: GroundKey, ground: OutputGround)?
+  private var mapRun: (scene: String, run: MapRun)?
   private(set) var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
 
   /// The surface as the camera sees it.
@@ -29,6 +31,16 @@ struct Pictures: Sendable {
     if let inside, inside.key == key, inside.scale == scale { return inside }
     let made = SurfacePicture(key, subject.surface, scale: scale, style: style)
     inside = made
+    return made
+  }
+
+  /// The run of the lane under the map's cross.
+  mutating func mapRun(_ plan: MapPlan) -> MapRun {
+    let probe = plan.probe
+    let scene = probe.sceneText
+    if let mapRun, mapRun.scene == scene { return mapRun.run }
+    let made = MapRun(probe)
+    mapRun = (scene, made)
     return made
   }
 

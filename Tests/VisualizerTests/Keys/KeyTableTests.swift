@@ -99,7 +99,11 @@ import Testing
     case .show(.basins): .show(.report)
     case .show(.report): .show(.why)
     case .show(.why): .arrow(1, 0)
-    case .arrow: .turnViews
+    case .arrow: .mapAxis(.horizontal, 1)
+    case .mapAxis: .mapMeasure
+    case .mapMeasure: .mapEpochs(1)
+    case .mapEpochs: .useValues
+    case .useValues: .turnViews
     case .turnViews: .nextChart
     case .nextChart: .nextPlane
     case .nextPlane: .toggleData

@@ -85,7 +85,7 @@ extension KnobView {
     switch knob.target {
     case .hyperparameter: return hyperparameter.isPrimary && hyperparameter.symbol != "ε" && value != 0
     case .noise, .l2, .dropout: return value > 0
-    case .surface: return false
+    case .surface, .schedule: return false
     case .batchSize: return value < hyperparameter.range.upperBound
     }
   }
