@@ -60,6 +60,7 @@ public enum KeyTable {
       .lanes, "tab 1…9", "focus a lane", footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       network: .init("tab", place: 4, rank: 3) { _ in "lane" },
       inside: .init("tab", place: 3, rank: 3) { _ in "lane" },
+      on: [.basins: .init("tab", place: 4, rank: 5) { _ in "lane" }],
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
     KeyRow(
@@ -70,6 +71,11 @@ public enum KeyTable {
       .lanes, "o", "panels, overlay", in: .desktop,
       footer: .init("o", place: 7, rank: 6) { $0.look.layout == .overlay ? "panels" : "overlay" },
       network: .init("o", place: 8, rank: 7) { $0.look.layout == .overlay ? "panels" : "overlay" },
+      on: [
+        .basins: .init("o", place: 3, rank: 4) {
+          $0.basinsScreen?.isSingle == true ? "all lanes" : "one lane"
+        }
+      ],
       [(["o"], .toggleLayout)]),
   ]
 
@@ -103,6 +109,9 @@ public enum KeyTable {
     KeyRow(
       .views, "arrows", "move the start", in: [.basins, .everySubject],
       on: [.basins: .init("↑↓←→", place: 1, rank: 1) { _ in "start" }], arrows),
+    KeyRow(
+      .views, "enter", "race from this start", in: [.basins, .everySubject],
+      on: [.basins: .init("enter", place: 2, rank: 3) { _ in "race" }], [([.enter], .restart)]),
     KeyRow(
       .views, "esc", "leave the view", in: .leavable, [([.escape], .leaveScreen)]),
     KeyRow(
@@ -188,6 +197,7 @@ public enum KeyTable {
       ]),
     KeyRow(
       .surface, "+ -", "zoom (or mouse wheel)", inside: .init("+ -", place: 7, rank: 6) { _ in "zoom" },
+      on: [.basins: .init("+ -", place: 5, rank: 6) { _ in "zoom" }],
       [(["+"], .zoomIn), (["-"], .zoomOut)]),
     KeyRow(
       .surface, "Z", "fit to the paths", footer: .init("Z", place: 16, rank: 16) { _ in "fit" },

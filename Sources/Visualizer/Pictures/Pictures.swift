@@ -7,6 +7,7 @@ struct Pictures: Sendable {
   private var surface: SurfacePicture?
   private var inside: SurfacePicture?
   private var planes: PlaneBackdrops?
+  var basins: BasinsPicture?
   private(set) var ground: (key: GroundKey, ground: OutputGround)?
   private(set) var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
 
