@@ -1,11 +1,15 @@
 import Landscapes
 
-/// Notes since when a lane stays near a known minimum.
+/// Notes since when a lane stays near a known minimum. A lane that noise or velocity carries away has left only when
+/// it is three times as far as where it arrives.
 struct ArrivalWatch: Sendable {
   private let minima: [Point]
   private let reach: Double
   /// The minimum that the lane is near, and since when.
   private var near: (index: Int, since: Int)?
+
+  /// The reaches within which a lane that has arrived stays.
+  private static let slack = 3.0
 
   init(_ surface: any Surface) {
     minima = surface.minimizers.map(\.point)
@@ -13,7 +17,7 @@ struct ArrivalWatch: Sendable {
   }
 
   mutating func observe(_ position: Point, at step: Int) {
-    if let near, minima[near.index].distance(to: position) <= reach { return }
+    if let near, minima[near.index].distance(to: position) <= Self.slack * reach { return }
     near = minima.firstIndex { $0.distance(to: position) <= reach }.map { ($0, step) }
   }
 

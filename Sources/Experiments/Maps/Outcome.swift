@@ -16,8 +16,8 @@ public struct Outcome: Sendable, Hashable {
   public let position: Point?
   /// Steps taken.
   public let steps: Int
-  /// The step since which the lane stays within reach of one known minimum; for a lane at rest elsewhere, since
-  /// which it rests. nil if it is not there at the end, and where only hyperparameters vary.
+  /// The step since which the lane stays near one known minimum; for a lane at rest elsewhere, since which it
+  /// rests. nil if it is not there at the end, and where only hyperparameters vary.
   public internal(set) var arrival: Int?
 
   /// True if the lane diverged.

@@ -20,14 +20,17 @@ extension Standings {
   }
 
   /// The lanes by a figure, the best first. As in `Comparison`, a lane comes first that has the figure in a greater
-  /// share of its runs; among lanes with as many, the better median counts.
+  /// share of its runs; among lanes with as many, the better median counts, and then the final loss.
   public func ranking(by figure: Figure) -> [Entry] {
+    let finals = lanes.map { summary(of: .finalLoss, lane: $0.index)?.median ?? .infinity }
     let keys = lanes.map { lane -> (Double, Double) in
       guard let summary = summary(of: figure, lane: lane.index) else { return (1, .infinity) }
       let share = Double(summary.finiteCount) / Double(summary.count)
       return (-share, figure.isHigherBetter ? -summary.median : summary.median)
     }
-    return lanes.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }.map { place in
+    return lanes.indices.sorted {
+      keys[$0] != keys[$1] ? keys[$0] < keys[$1] : (finals[$0], $0) < (finals[$1], $1)
+    }.map { place in
       let hasFigure = keys[place].0 < 0
       return Entry(
         lane: lanes[place].index,
@@ -60,7 +63,7 @@ extension Standings {
   }
 
   /// The distance between losses below which nobody leads.
-  private static let tie = 1e-12
+  public static let tie = 1e-12
 
   /// The last change of the leader; nil if the same lane leads throughout.
   public var reversal: Reversal? {

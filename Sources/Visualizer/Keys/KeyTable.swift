@@ -110,6 +110,9 @@ public enum KeyTable {
       .views, "arrows", "move the start", in: [.basins, .everySubject],
       on: [.basins: .init("↑↓←→", place: 1, rank: 1) { _ in "start" }], arrows),
     KeyRow(
+      .views, "arrows", "rank by; choose a lane", in: [.report, .everySubject],
+      on: [.report: .init("↑↓←→", place: 1, rank: 1) { _ in "lane, rank by" }], arrows),
+    KeyRow(
       .views, "enter", "race from this start", in: [.basins, .everySubject],
       on: [.basins: .init("enter", place: 2, rank: 3) { _ in "race" }], [([.enter], .restart)]),
     KeyRow(

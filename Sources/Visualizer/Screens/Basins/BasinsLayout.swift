@@ -4,6 +4,8 @@ import Experiments
 /// The layout of the basins screen, used for drawing, the mouse and the survey.
 struct BasinsLayout: Hashable {
   var panels: [RaceLayout.Panel] = []
+  /// The slot beside the panels for the shares of all lanes; nil if none is free.
+  var shares: Rect?
   /// The row that says where the focused lane's starts end.
   var endsRow = 0
   /// The row that says what the shades mean; nil if there is no room.
@@ -46,6 +48,7 @@ struct BasinsLayout: Hashable {
     let grid = PanelGrid.best(for: shown.count, in: area, gutter: gutter) ?? largest
     page = layout.page
     panels = layout.panels(of: shown, grid, in: area)
+    if shown.count < grid.columns * grid.rows { shares = grid.plot(shown.count, in: area) }
   }
 
   private mutating func placeOne(_ lane: Int, in area: Rect, gutter: Int) {

@@ -28,7 +28,7 @@ struct BasinsLegend {
       return
     }
     column += 1
-    let items = items(basins)
+    let items = items(basins, shade: style.basinShade)
     let size = (0..<3).first { size in width(items, size, style) <= frame.columns - column - 1 } ?? 2
     for item in items {
       let words = style.text(item.words[size])
@@ -55,7 +55,7 @@ struct BasinsLegend {
   }
 
   /// The minima by share, global ones first; then the ends elsewhere.
-  private func items(_ basins: Basins) -> [Item] {
+  private func items(_ basins: Basins, shade: Int) -> [Item] {
     let minima = basins.minima.indices.filter {
       basins.counts[.minimum($0)] != nil || basins.global.contains($0)
     }
@@ -70,7 +70,7 @@ struct BasinsLegend {
       let place = basins.minima[index]
       let (x, y) = (Numerals.chosen(place.x, decimals: 2), Numerals.chosen(place.y, decimals: 2))
       return Item(
-        pixel: .minimum(index, shade: 0), mark: isGlobal ? .minimizer : .localMinimizer,
+        pixel: .minimum(index, shade: shade), mark: isGlobal ? .minimizer : .localMinimizer,
         words: ["\(word) \(share) at (\(x), \(y))", "\(word) \(share)", share])
     }
     func other(_ end: Basins.End, _ pixel: BasinPixel, _ word: String, _ short: String) -> [Item] {

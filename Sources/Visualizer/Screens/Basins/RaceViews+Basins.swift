@@ -18,6 +18,13 @@ extension RaceViews {
     for panel in basins.panels {
       draw(panel, subject, picture, into: &frame, style: style)
     }
+    if let rect = basins.shares, let picture {
+      BasinsShares(
+        lanes: basins.panels.compactMap { panel in
+          panel.lane.flatMap { lane in picture.basins(ofLane: lane).map { (lanes[lane], $0.basins) } }
+        }, reach: Basins.reach(on: subject.surface)
+      ).draw(into: &frame, rect: rect, style: style)
+    }
     let legend = BasinsLegend(
       lane: focused, basins: picture?.basins(ofLane: desk.hand.focus)?.basins, bounds: picture?.bounds ?? [],
       isBounded: subject.surface.isBounded)
