@@ -14,8 +14,10 @@ struct StandingsTable {
     for line in layout.lines { draw(line, best, into: &frame, style: style) }
   }
 
-  /// The best median of all lanes; nil if all are equal, or none has the figure.
+  /// The best median of all lanes; nil if all are equal, or none has the figure. A short path is no merit: a lane
+  /// that is stuck has one.
   private func bestMedian(_ figure: Figure) -> Double? {
+    if figure == .pathLength || figure == .overshoots { return nil }
     let medians = standings.lanes.compactMap { standings.summary(of: figure, lane: $0.index)?.median }
       .filter(\.isFinite)
     guard let least = medians.min(), let most = medians.max(), least < most else { return nil }
