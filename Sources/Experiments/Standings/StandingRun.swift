@@ -12,6 +12,8 @@ public struct StandingRun: Sendable, Hashable {
   public let losses: [Double]
   /// The lowest loss.
   let best: Double
+  /// The bits of what the seed would change even in a lane that diverges, by which runs are told apart.
+  private let trace: UInt64
 
   /// Runs a lane to its end.
   ///
@@ -48,6 +50,7 @@ public struct StandingRun: Sendable, Hashable {
     self.losses = losses + Array(repeating: last ?? .infinity, count: missing)
     best = lane.head.best
     let record = lane.head.record
+    trace = record.pathLength.bitPattern
     values = standings.figures.map { figure -> Double? in
       switch figure {
       case .steps(let exponent): tally.first(exponent).map { Double($0.step) }
@@ -76,6 +79,7 @@ public struct StandingRun: Sendable, Hashable {
       return last.map { ($0.validation ?? $0.training).loss } ?? .infinity
     }
     best = lane.best?.loss ?? .infinity
+    trace = (lane.log.steps.elements.last?.loss ?? 0).bitPattern
     let target = standings.question.target.flatMap { target in
       epochs.first { (($0.validation ?? $0.training).accuracy ?? -1) >= target }
     }

@@ -106,7 +106,7 @@ extension Standings {
       let losses = lanes.flatMap(\.runs).map(\.best).filter(\.isFinite)
       floor = losses.min()
       isFirstPass = false
-      for lane in lanes.indices { lanes[lane].runs = [] }
+      for lane in lanes.indices { (lanes[lane].runs, lanes[lane].isDeterministic) = ([], false) }
     }
     guard runAll(perform, isCancelled, report) else { return false }
     isComplete = true

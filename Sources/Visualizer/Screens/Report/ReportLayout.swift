@@ -55,9 +55,9 @@ struct ReportLayout {
     let room = max(1, timelineRow - first - (desk.size.rows >= 20 ? 3 : 1))
     let order = ranking.count + 4
     let expanded =
-      ranking.count + 2 * random.count + (desk.size.rows >= 36 ? order : 0) <= room
+      hasGroups && ranking.count + 2 * random.count + (desk.size.rows >= 36 ? order : 0) <= room
       ? random
-      : ranking.count + 2 + (desk.size.rows >= 24 ? order : 0) <= room
+      : hasGroups && ranking.count + 2 + (desk.size.rows >= 24 ? order : 0) <= room
         ? random.intersection([desk.hand.focus]) : []
     let place = ranking.firstIndex { $0.lane == desk.hand.focus } ?? 0
     let firstShown = max(0, min(place - room / 2, ranking.count - room))
