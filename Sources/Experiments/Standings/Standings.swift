@@ -7,7 +7,7 @@ import Networks
 /// Run k of a lane adds k to its seed, as `Repeats` does. A lane whose runs 0 and 1 are the same to the last bit is
 /// deterministic, and its first run stands for all.
 public struct Standings: Sendable {
-  /// What is asked about a race.
+  /// A question about a race.
   public struct Question: Sendable {
     /// The race; its length is that of every run.
     public let experiment: Experiment

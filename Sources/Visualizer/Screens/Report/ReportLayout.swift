@@ -51,7 +51,7 @@ struct ReportLayout {
   private mutating func place(_ standings: Standings, _ desk: Desk, from first: Int, to timelineRow: Int) {
     let ranking = standings.ranking(by: figure)
     let random = Set(standings.lanes.filter { !$0.isDeterministic && $0.runs.count > 1 }.map(\.index))
-    // What is below keeps its place if the quartiles leave it: a word, and the order on the way.
+    // The rows below, a word and the order on the way, keep their place where the quartiles leave it.
     let room = max(1, timelineRow - first - (desk.size.rows >= 20 ? 3 : 1))
     let order = ranking.count + 4
     let expanded =
