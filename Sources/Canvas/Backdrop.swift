@@ -41,16 +41,17 @@ public struct Backdrop: Hashable, Sendable {
     self.shadows = shadows
   }
 
-  /// A picture made elsewhere, cell by cell. Anything drawn over a cell takes its background.
+  /// A picture made elsewhere, cell by cell.
   ///
   /// - Parameters:
   ///   - size: the size of the picture.
   ///   - cells: the cells, row by row from the upper left.
-  public init(size: Size, cells: [Cell]) {
+  ///   - shadows: the backgrounds for what is drawn over the cells; nil for those of the cells.
+  public init(size: Size, cells: [Cell], shadows: [Color]? = nil) {
     precondition(cells.count == size.columns * size.rows, "a picture needs every cell")
     self.size = size
     self.cells = cells
-    shadows = cells.map(\.background)
+    self.shadows = shadows ?? cells.map(\.background)
   }
 
   /// The background for a trail or marker in a cell; row and column count from the picture's upper left.

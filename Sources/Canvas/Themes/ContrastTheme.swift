@@ -22,6 +22,7 @@ extension Theme {
         PaletteColor(0xFFE3B3, ansi: 11), PaletteColor(0xC2E6FF, ansi: 14), PaletteColor(0xBDF5D0, ansi: 10),
         PaletteColor(0xFFC9F1, ansi: 13), PaletteColor(0xFFFFFF, ansi: 15),
       ]),
+    basins: .contrast,
     heat: HeatWindow(
       low: 0.12, high: 0.44, chroma: 0.85, mostChroma: 0.084, fadesIn: false, limit: 0.20, shadowChroma: 0.9,
       contour: 0.12, contourChroma: 1.05),

@@ -20,6 +20,7 @@ extension Theme {
         PaletteColor(0xFFD79A, ansi: 11), PaletteColor(0xA9DBFF, ansi: 14), PaletteColor(0xA8E6BE, ansi: 10),
         PaletteColor(0xF3B4E3, ansi: 13), PaletteColor(0xDCE1E8, ansi: 15),
       ]),
+    basins: .dark,
     heat: HeatWindow(
       low: 0.205, high: 0.51, chroma: 0.85, mostChroma: 0.084, fadesIn: false, limit: 0.30, shadowChroma: 0.9,
       contour: 0.085, contourChroma: 1.05),

@@ -24,6 +24,7 @@ extension Theme {
         PaletteColor(0x7A4A00, ansi: 0), PaletteColor(0x0B4C8C, ansi: 0), PaletteColor(0x14603A, ansi: 0),
         PaletteColor(0x861D70, ansi: 0), PaletteColor(0x33383F, ansi: 0),
       ]),
+    basins: .paper,
     heat: HeatWindow(
       low: 0.995, high: 0.88, chroma: 0.35, mostChroma: 0.045, fadesIn: true, limit: 0.95, shadowChroma: 0.6,
       contour: -0.1, contourChroma: 1.4),

@@ -13,6 +13,7 @@ public struct Theme: Hashable, Sendable {
   let roles: @Sendable (Role) -> PaletteColor
   let lanes: LanePalette
   let classes: ClassPalette
+  let basins: BasinPalette
   let heat: HeatWindow
   let bands: BandPalette
 

@@ -9,6 +9,8 @@ public struct SurveyJob: Sendable, Equatable {
   public enum Work: Sendable {
     /// Maps, each answered as far as it is known.
     case maps([MapQuestion])
+    /// The lanes' figures over many seeds.
+    case standings(Standings.Question)
   }
 
   /// A request for some work.
@@ -50,6 +52,8 @@ public struct SurveyReport: Sendable {
   public enum Answer: Sendable {
     /// The maps, in the order of the questions.
     case maps([LaneMap])
+    /// The lanes' figures.
+    case standings(Standings)
   }
 
   public init(key: SurveyKey, answer: Answer, seconds: Double = 0) {
@@ -61,10 +65,14 @@ public struct SurveyReport: Sendable {
   /// The maps; empty for another answer.
   public var maps: [LaneMap] { if case .maps(let maps) = answer { maps } else { [] } }
 
+  /// The lanes' figures; nil for another answer.
+  public var standings: Standings? { if case .standings(let standings) = answer { standings } else { nil } }
+
   /// True if nothing is left to compute.
   public var isComplete: Bool {
     switch answer {
     case .maps(let maps): maps.allSatisfy(\.isComplete)
+    case .standings(let standings): standings.isComplete
     }
   }
 }

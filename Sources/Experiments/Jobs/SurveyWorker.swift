@@ -1,3 +1,5 @@
+import Networks
+
 /// Answers surveys, coarse to fine. The answer does not depend on the number of threads.
 public struct SurveyWorker: BackgroundWork {
   private var job: SurveyJob?
@@ -20,6 +22,7 @@ public struct SurveyWorker: BackgroundWork {
     guard let job = self.job.take() else { return false }
     switch job.work {
     case .maps(let questions): answer(questions, of: job.key, isCancelled, report)
+    case .standings(let question): answer(question, of: job.key, isCancelled, report)
     }
     return false
   }
@@ -38,17 +41,30 @@ public struct SurveyWorker: BackgroundWork {
       let seconds = (clock.now - start) / .seconds(1)
       report(.survey(SurveyReport(key: key, answer: .maps(maps), seconds: seconds)))
     }
-    for index in maps.indices {
-      var map = maps[index]
-      let isComplete = map.compute(
-        concurrently: perform, slice: map.question.slice, isCancelled: isCancelled
-      ) { known in
-        maps[index] = known
-        tell()
+    // Pass by pass, so that no map waits for another's details.
+    for stride in CoarseToFine.strides {
+      for index in maps.indices {
+        var map = maps[index]
+        let isComplete = map.compute(
+          stride: stride, concurrently: perform, slice: map.question.slice, isCancelled: isCancelled
+        ) {
+          maps[index] = $0
+          tell()
+        }
+        guard isComplete else { return }
+        maps[index] = map
       }
-      guard isComplete else { return }
-      maps[index] = map
     }
     tell(always: true)
+  }
+
+  private func answer(
+    _ question: Standings.Question, of key: SurveyKey, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ report: (Report) -> Void
+  ) {
+    var standings = Standings(question)
+    _ = standings.compute(concurrently: perform, isCancelled: isCancelled) { known in
+      report(.survey(SurveyReport(key: key, answer: .standings(known))))
+    }
   }
 }

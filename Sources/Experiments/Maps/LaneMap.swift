@@ -43,15 +43,29 @@ public struct LaneMap: Sendable {
     report: (LaneMap) -> Void = { _ in }
   ) -> Bool {
     for stride in CoarseToFine.strides {
-      let cells = CoarseToFine.cells(columns: question.columns, rows: question.rows, stride: stride)
-        .filter { outcomes[$0] == nil }
-      var first = 0
-      while first < cells.count {
-        let part = Array(cells[first..<min(cells.count, first + slice)])
-        guard fill(part, perform, isCancelled) else { return false }
-        first += part.count
-        report(self)
-      }
+      guard
+        compute(
+          stride: stride, concurrently: perform, slice: slice, isCancelled: isCancelled, report: report)
+      else { return false }
+    }
+    return true
+  }
+
+  /// Computes the cells of one pass, as `compute` does those of all.
+  ///
+  /// - Returns: true if the pass is complete, false when cancelled.
+  mutating func compute(
+    stride: Int, concurrently perform: Repeats.Perform, slice: Int = 64,
+    isCancelled: @escaping @Sendable () -> Bool, report: (LaneMap) -> Void
+  ) -> Bool {
+    let cells = CoarseToFine.cells(columns: question.columns, rows: question.rows, stride: stride)
+      .filter { outcomes[$0] == nil }
+    var first = 0
+    while first < cells.count {
+      let part = Array(cells[first..<min(cells.count, first + slice)])
+      guard fill(part, perform, isCancelled) else { return false }
+      first += part.count
+      report(self)
     }
     return true
   }

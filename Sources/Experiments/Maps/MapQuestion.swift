@@ -75,6 +75,8 @@ public struct MapQuestion: Sendable {
 
   /// The outcomes of cells side by side; nil when cancelled, and for lanes that need more than a plain loop.
   private func quickOutcomes(ofCells cells: ArraySlice<Int>, _ isCancelled: () -> Bool) -> [Outcome]? {
+    // A plain loop does not note when a start arrives.
+    if case .starts = variation { return nil }
     guard let subject = experiment.surface, seeds == 1 else { return nil }
     let runs = cells.map { cell in
       let (setup, start) = run(ofCell: cell)
@@ -106,7 +108,8 @@ public struct MapQuestion: Sendable {
     for repetition in 0..<seeds {
       guard
         let outcome = Outcome(
-          setup.repeated(repetition, in: experiment), in: experiment, isCancelled: isCancelled)
+          setup.repeated(repetition, in: experiment), in: experiment, notesArrival: start != nil,
+          isCancelled: isCancelled)
       else { return nil }
       outcomes.append(outcome)
     }

@@ -8,31 +8,41 @@ extension Outcome {
   /// - Parameters:
   ///   - setup: the lane.
   ///   - experiment: the experiment that it belongs to.
+  ///   - notesArrival: true to note when the lane arrives, on a surface.
   ///   - isCancelled: asked from time to time.
-  public init?(_ setup: LaneSetup, in experiment: Experiment, isCancelled: () -> Bool = { false }) {
+  public init?(
+    _ setup: LaneSetup, in experiment: Experiment, notesArrival: Bool = false,
+    isCancelled: () -> Bool = { false }
+  ) {
     switch experiment.subject {
     case .surface(let subject):
-      self.init(surface: setup, on: subject, in: experiment, isCancelled: isCancelled)
+      self.init(
+        surface: setup, on: subject, in: experiment,
+        noting: notesArrival ? ArrivalWatch(subject.surface) : nil, isCancelled: isCancelled)
     case .network: self.init(network: setup, in: experiment, isCancelled: isCancelled)
     }
   }
 
   private init?(
     surface setup: LaneSetup, on subject: SurfaceSubject, in experiment: Experiment,
-    isCancelled: () -> Bool
+    noting watch: ArrivalWatch?, isCancelled: () -> Bool
   ) {
     var lane = SurfaceLane(setup, in: experiment, keepsPath: false)
+    var watch = watch
+    watch?.observe(lane.head.position, at: 0)
     var decay = Decay(minimum: subject.surface.minimum, loss: lane.head.loss)
     while lane.lastStep < experiment.end, !lane.isFinished {
       lane.step()
       decay.observe(lane.head.loss, at: lane.lastStep)
+      watch?.observe(lane.head.position, at: lane.lastStep)
       if lane.lastStep.isMultiple(of: 4096), isCancelled() { return nil }
     }
     let hasDiverged = lane.status.isDiverged
     self.init(
       status: lane.status, loss: hasDiverged ? nil : lane.head.loss,
       stepsToTolerance: lane.head.watch.firstWithinTolerance, rate: hasDiverged ? nil : decay.rate,
-      position: lane.head.position, steps: lane.lastStep)
+      position: lane.head.position, steps: lane.lastStep,
+      arrival: watch?.arrival(at: lane.status))
   }
 
   private init?(network setup: LaneSetup, in experiment: Experiment, isCancelled: () -> Bool) {

@@ -18,6 +18,9 @@ public struct Outcome: Sendable, Hashable {
   public let steps: Int
   /// The loss after every epoch from 0 on, for networks: the validation loss if there is one. Empty on surfaces.
   public var epochLosses: [Double] = []
+  /// The step since which the lane stays near one known minimum; for a lane at rest elsewhere, since which it
+  /// rests. nil if it is not there at the end, and where only hyperparameters vary.
+  public internal(set) var arrival: Int?
 
   /// True if the lane diverged.
   public var hasDiverged: Bool { status.isDiverged }

@@ -61,7 +61,10 @@ public enum KeyTable {
       .lanes, "tab 1…9", "focus a lane", footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       network: .init("tab", place: 4, rank: 3) { _ in "lane" },
       inside: .init("tab", place: 3, rank: 3) { _ in "lane" },
-      on: [.relief: .init("tab", place: 7, rank: 7) { _ in "lane" }],
+      on: [
+        .relief: .init("tab", place: 7, rank: 7) { _ in "lane" },
+        .basins: .init("tab", place: 4, rank: 5) { _ in "lane" },
+      ],
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
     KeyRow(
@@ -73,7 +76,10 @@ public enum KeyTable {
       footer: .init("o", place: 7, rank: 6) { $0.look.layout == .overlay ? "panels" : "overlay" },
       network: .init("o", place: 8, rank: 7) { $0.look.layout == .overlay ? "panels" : "overlay" },
       on: [
-        .relief: .init("o", place: 5, rank: 5) { $0.reliefScreen?.isPerLane == true ? "one" : "per lane" }
+        .relief: .init("o", place: 5, rank: 5) { $0.reliefScreen?.isPerLane == true ? "one" : "per lane" },
+        .basins: .init("o", place: 3, rank: 4) {
+          $0.basinsScreen?.isSingle == true ? "all lanes" : "one lane"
+        },
       ],
       [(["o"], .toggleLayout)]),
   ]
@@ -110,6 +116,12 @@ public enum KeyTable {
     KeyRow(
       .views, "arrows", "move the start", in: [.basins, .everySubject],
       on: [.basins: .init("↑↓←→", place: 1, rank: 1) { _ in "start" }], arrows),
+    KeyRow(
+      .views, "arrows", "rank by; choose a lane", in: [.report, .everySubject],
+      on: [.report: .init("↑↓←→", place: 1, rank: 1) { _ in "lane, rank by" }], arrows),
+    KeyRow(
+      .views, "enter", "race from this start", in: [.basins, .everySubject],
+      on: [.basins: .init("enter", place: 2, rank: 3) { _ in "race" }], [([.enter], .restart)]),
     KeyRow(
       .views, "esc", "leave the view", in: .leavable, [([.escape], .leaveScreen)]),
     KeyRow(
@@ -201,6 +213,7 @@ public enum KeyTable {
       on: [
         .relief: .init("+ -", place: 3, rank: 4) { _ in "zoom" },
         .map: .init("+ -", place: 6, rank: 7) { _ in "zoom" },
+        .basins: .init("+ -", place: 5, rank: 6) { _ in "zoom" },
       ],
       [(["+"], .zoomIn), (["-"], .zoomOut)]),
     KeyRow(

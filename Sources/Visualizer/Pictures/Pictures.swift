@@ -10,6 +10,7 @@ struct Pictures: Sendable {
   private var planes: PlaneBackdrops?
   /// The landscapes from outside.
   var relief = ReliefPictures()
+  var basins: BasinsPicture?
   private(set) var ground: (key: GroundKey, ground: OutputGround)?
   private var mapRun: (scene: String, run: MapRun)?
   private(set) var thumbnail: (key: ThumbnailKey, view: ThumbnailView?)?
