@@ -75,6 +75,7 @@ public struct Diagnosis: Sendable, Hashable {
       isElsewhere ? nil : Crawl(evidence).map(Finding.crawl),
     ]
     let findings = found.compactMap(\.self)
-    return findings.isEmpty ? [.progress(Progress(evidence))] : findings
+    let theory = Directions(evidence).map { [Finding.directions($0)] } ?? []
+    return (findings.isEmpty ? [.progress(Progress(evidence))] : findings) + theory
   }
 }

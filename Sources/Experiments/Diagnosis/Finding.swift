@@ -14,6 +14,7 @@ public enum Finding: Sendable, Hashable {
   case arrival(Arrival)
   case escape(Escape)
   case progress(Progress)
+  case directions(Directions)
   case training(TrainingFinding)
 }
 

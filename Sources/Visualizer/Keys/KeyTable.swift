@@ -36,12 +36,14 @@ public enum KeyTable {
       lesson: .init("space", place: 4, rank: 4) { $0.timeline.isPlaying ? "pause" : "play" },
       network: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "train" },
       inside: .init("space", place: 6, rank: 7) { $0.timeline.isPlaying ? "pause" : "play" },
+      on: [.why: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "play" }],
       [([" "], .playPause)]),
     KeyRow(
       .timeline, ". ,", "one step forward, back", in: .desktop,
       footer: .init(". ,", place: 2, rank: 8) { _ in "step" },
       network: .init(". ,", place: 9, rank: 9) { _ in "step" },
       inside: .init(". ,", place: 1, rank: 1) { _ in "part" },
+      on: [.why: .init(". ,", place: 2, rank: 3) { _ in "step" }],
       [(["."], .stepForward), ([","], .stepBack)]),
     KeyRow(.timeline, "< >", "slower, faster", [(["<"], .slower), ([">"], .faster)]),
     KeyRow(
@@ -60,6 +62,7 @@ public enum KeyTable {
       .lanes, "tab 1…9", "focus a lane", footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       network: .init("tab", place: 4, rank: 3) { _ in "lane" },
       inside: .init("tab", place: 3, rank: 3) { _ in "lane" },
+      on: [.why: .init("tab", place: 3, rank: 4) { _ in "lane" }],
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
     KeyRow(
@@ -141,6 +144,7 @@ public enum KeyTable {
       footer: .init("↑↓", place: 4, rank: 3) { _ in "knob" },
       network: .init("↑↓", place: 5, rank: 4) { _ in "knob" },
       inside: .init("↑↓", place: 4, rank: 4) { _ in "knob" },
+      on: [.why: .init("↑↓", place: 5, rank: 6) { _ in "knob" }],
       [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
     KeyRow(
       .tuning, "← →", "change it", in: .tuning,
@@ -150,11 +154,14 @@ public enum KeyTable {
       },
       network: .init("←→", place: 6, rank: 5) { _ in "change" },
       inside: .init("←→", place: 5, rank: 5) { _ in "change" },
+      on: [.why: .init("←→", place: 6, rank: 7) { _ in "change" }],
       [([.left], .turn(-1)), ([.right], .turn(1))]),
     KeyRow(
       .tuning, "H L", "ten times as far", in: .tuning,
       [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
-    KeyRow(.tuning, "a A", "α down, up", [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
+    KeyRow(
+      .tuning, "a A", "α down, up", on: [.why: .init("a A", place: 4, rank: 5) { _ in "α" }],
+      [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(
       .tuning, "b B", "β down, up", in: .desktop,
       [(["b"], .turnMomentum(-1)), (["B"], .turnMomentum(1))]),

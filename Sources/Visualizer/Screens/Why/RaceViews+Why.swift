@@ -18,6 +18,9 @@ extension RaceViews {
       WhyCardsView(cards: words.cards, limits: words.limits).draw(into: &frame, rect: why.cards, style: style)
       drawPlace(diagnosis, domain, why, into: &frame, &pictures, style: style)
     }
+    if let rect = why.chart, desk.experiment.surface != nil {
+      charts.first?.draw(into: &frame, rect: rect, style: style)
+    }
     if let rect = why.knob { knobRow.draw(into: &frame, rect: rect, ruleRow: nil, style: style) }
     drawBelow(into: &frame, style: style)
   }

@@ -26,7 +26,7 @@ struct WhyCardsView {
 
   private enum Line {
     case question(String, Role)
-    case number(String)
+    case number(String, isFirst: Bool)
     case theory(String)
     case press([WhyCard.Press], indent: Int)
     case words(String)
@@ -54,7 +54,11 @@ struct WhyCardsView {
   /// is short; empty if not even the question, a number and a key fit.
   private func fitted(_ card: WhyCard, _ rect: Rect, left: Int, _ style: Style) -> [Line] {
     let question = style.text(card.question).wrapped(to: rect.columns).map { Line.question($0, card.role) }
-    var numbers = card.numbers.map { style.text($0).wrapped(to: rect.columns - 2).map(Line.number) }
+    var numbers = card.numbers.map { number in
+      style.text(number).wrapped(to: rect.columns - 4).enumerated().map {
+        Line.number($1, isFirst: $0 == 0)
+      }
+    }
     var theory = card.theory.map { style.text($0).wrapped(to: rect.columns - 2).map(Line.theory) } ?? []
     var presses = pressLines(card.presses, columns: rect.columns - 2, style)
     func count() -> Int { question.count + numbers.joined().count + theory.count + presses.count }
@@ -100,8 +104,9 @@ struct WhyCardsView {
     case .question(let text, let role):
       frame.put(
         text, row: row, column: rect.column, foreground: style[role], attributes: .bold, limit: limit)
-    case .number(let text):
-      frame.put(text, row: row, column: column, foreground: style[.text], limit: limit)
+    case .number(let text, let isFirst):
+      frame.put(
+        text, row: row, column: column + (isFirst ? 0 : 2), foreground: style[.text], limit: limit)
     case .theory(let text):
       frame.put(text, row: row, column: column, foreground: style[.dim], limit: limit)
     case .words(let text):

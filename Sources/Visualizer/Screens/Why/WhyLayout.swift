@@ -7,6 +7,8 @@ struct WhyLayout: Hashable {
   /// The numbers of the place, below the picture; nil if there is no room.
   let facts: Rect?
   let cards: Rect
+  /// The chart below the cards on large screens; nil if there is no room.
+  let chart: Rect?
   /// The row of the knob in hand; nil if there is no room.
   let knob: Rect?
 
@@ -25,7 +27,7 @@ struct WhyLayout: Hashable {
     knob = hasKnob ? Rect(column: 1, row: end, columns: size.columns - 2, rows: 1) : nil
     guard size.columns >= 76, size.rows >= 20 else {
       plot = nil
-      facts = nil
+      (facts, chart) = (nil, nil)
       cards = Rect(column: 1, row: 1, columns: size.columns - 2, rows: max(0, end - 1))
       return
     }
@@ -36,9 +38,17 @@ struct WhyLayout: Hashable {
     plot = Rect(column: gutter, row: 2, columns: max(4, share - gutter), rows: max(2, rows))
     facts = Rect(column: 1, row: end - factRows - (isSmall ? 0 : 1), columns: share - 1, rows: factRows)
     let left = share + (isSmall ? 2 : 4)
+    let room = Rect(
+      column: left, row: 1, columns: size.columns - left - 1, rows: max(0, end - (isSmall ? 1 : 2)))
+    // Most findings fit in 26 rows; a chart of fewer than 8 says little.
+    let chartRows = room.rows >= 35 ? room.rows - 27 : 0
+    chart =
+      chartRows < 8
+      ? nil
+      : Rect(column: left, row: room.endRow - chartRows, columns: room.columns, rows: chartRows)
     cards = Rect(
-      column: left, row: 1, columns: min(Self.widestCards, size.columns - left - 1),
-      rows: max(0, end - (isSmall ? 1 : 2)))
+      column: left, row: 1, columns: min(Self.widestCards, room.columns),
+      rows: room.rows - (chart.map { $0.rows + 1 } ?? 0))
   }
 
   /// The picture's width over its height, in dots.

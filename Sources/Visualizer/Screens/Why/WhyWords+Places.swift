@@ -132,7 +132,7 @@ extension WhyWords {
     var numbers: [String] = []
     if let scaled = progress.scaled, let rule = diagnosis.place?.rule {
       numbers.append(
-        "Yes: αλ₁ = \(text(scaled.largest)) and αλ₂ = \(text(scaled.smallest)), the limit is \(rule.limitWords)."
+        "Yes: αλ₁ = \(text(scaled.largest)) is below the limit \(rule.limitWords)."
       )
     } else {
       numbers.append("Nothing speaks against it; there is no limit of αλ to compare with here.")

@@ -28,6 +28,7 @@ struct WhyWords {
     case .arrival(let arrival): card(arrival)
     case .escape(let escape): card(escape)
     case .progress(let progress): card(progress)
+    case .directions(let directions): card(directions)
     case .training(let training): card(training)
     }
   }
@@ -82,7 +83,10 @@ struct WhyWords {
   }
 
   /// The keys that carry out remedies, as far as there are any.
-  func presses(_ remedies: [Remedy]) -> [WhyCard.Press] { remedies.flatMap(presses) }
+  func presses(_ remedies: [Remedy]) -> [WhyCard.Press] {
+    var known: Set<String> = []
+    return remedies.flatMap(presses).filter { known.insert($0.key).inserted }
+  }
 
   private func presses(_ remedy: Remedy) -> [WhyCard.Press] {
     switch remedy {
