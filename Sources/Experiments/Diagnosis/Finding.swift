@@ -40,6 +40,4 @@ public enum Remedy: Sendable, Hashable {
   case noise
   /// Nothing but patience.
   case wait
-  /// Clipping off, or at a larger bound.
-  case lessClipping
 }

@@ -80,20 +80,21 @@ struct SurfaceEvidence {
     return Double(last.step - first.step) / .log10(before / now)
   }
 
-  /// ‖∇‖ over the view: the median of a grid.
-  var usualGradient: Double {
+  /// The largest ‖∇‖ and the largest |λ| over the view, on a grid.
+  var steepest: (gradient: Double, curvature: Double) {
     let domain = surface.domain
-    var norms: [Double] = []
+    var most = (gradient: 0.0, curvature: 0.0)
     for row in 0..<9 {
       for column in 0..<9 {
         let x = domain.x.lowerBound + domain.width * (Double(column) + 0.5) / 9
         let y = domain.y.lowerBound + domain.height * (Double(row) + 0.5) / 9
         let norm = surface.gradient(x, y).norm
-        if norm.isFinite { norms.append(norm) }
+        if norm.isFinite { most.gradient = max(most.gradient, norm) }
+        let curvature = Curvature(surface.hessian(at: Point(x, y)))?.magnitude ?? 0
+        most.curvature = max(most.curvature, curvature)
       }
     }
-    norms.sort()
-    return norms.isEmpty ? 0 : norms[norms.count / 2]
+    return most
   }
 }
 

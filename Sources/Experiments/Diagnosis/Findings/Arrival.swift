@@ -17,7 +17,7 @@ public struct Arrival: Sendable, Hashable {
     self.since = since
     switch criterion {
     case .loss:
-      gap = evidence.minimum.map { evidence.state.loss - $0 }
+      gap = evidence.minimum.map { max(0, evidence.state.loss - $0) }
       tolerance = evidence.tolerances.loss
     case .gradient: (gap, tolerance) = (nil, evidence.tolerances.gradient)
     }

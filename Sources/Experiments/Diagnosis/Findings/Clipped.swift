@@ -6,7 +6,7 @@ public struct Clipped: Sendable, Hashable {
   /// True if each component is cut, not the norm.
   public let isByValue: Bool
   public let learningRate: Double
-  public var remedies: [Remedy] { [.lessClipping] }
+  public var remedies: [Remedy] { [.raiseRate(below: .infinity)] }
 
   init?(_ evidence: SurfaceEvidence) {
     guard evidence.isClipped, !evidence.status.isDiverged else { return nil }

@@ -7,6 +7,8 @@ public struct Crawl: Sendable, Hashable {
   public enum Cause: Sendable, Hashable {
     /// α is far below the limit.
     case smallRate
+    /// Momentum keeps √β of the distance at each step, whatever α is.
+    case momentum
     /// α is near the limit, and the eigenvalues differ much.
     case condition
     /// The floor of the valley is not convex here: it has no rate.
@@ -30,6 +32,8 @@ public struct Crawl: Sendable, Hashable {
   /// The steps that it was measured over.
   public let window: Int
   public let isAdaptive: Bool
+  /// β
+  public let momentum: Double
   /// ‖∇‖ and the length of the last step.
   public let gradientNorm: Double
   public let stepLength: Double
@@ -40,7 +44,8 @@ public struct Crawl: Sendable, Hashable {
 
   init?(_ evidence: SurfaceEvidence) {
     guard let curvature = evidence.curvature, let scaled = evidence.scaled, let model = evidence.model,
-      curvature.largest > 0, !evidence.status.isConverged, !evidence.status.isFinal, !evidence.isNoisy,
+      curvature.largest > 0, curvature.largest > -10 * curvature.smallest, evidence.recent.count > 5,
+      !evidence.status.isConverged, !evidence.status.isFinal, !evidence.isNoisy,
       scaled.largest <= model.rule.limit
     else { return nil }
     (self.curvature, self.scaled) = (curvature, scaled)
@@ -51,14 +56,20 @@ public struct Crawl: Sendable, Hashable {
     (measured, window) = (evidence.measuredDecade, evidence.recent.count - 1)
     (gradientNorm, stepLength) = (evidence.gradientNorm, evidence.recent.last?.stepLength ?? 0)
     guard (measured ?? decade ?? 0) >= Self.slow, (decade ?? measured ?? 0) >= Self.slow else { return nil }
+    momentum = model.rule.momentum
+    let swings = conditionNumber != nil && model.rule.period(scaled.smallest) != nil
     let isSmall = scaled.largest < model.rule.limit / 4
-    cause = isSmall ? .smallRate : conditionNumber == nil ? .slope : .condition
-    let most = evidence.learningRate * model.rule.limit / scaled.largest
+    cause = swings ? .momentum : isSmall ? .smallRate : conditionNumber == nil ? .slope : .condition
+    let most = evidence.baseLearningRate * model.rule.limit / scaled.largest
+    // Where α is very small, or moves its own limit, a bound would mislead.
+    let isKnown = !model.isAdaptive && most < 100 * evidence.baseLearningRate
     remedies =
-      isSmall
-      ? [.raiseRate(below: most)]
-      : model.isAdaptive
-        ? [.otherRule] : [.momentum(conditionNumber.map(Self.bestMomentum) ?? 0.9), .otherRule]
+      swings
+      ? [.lessMomentum]
+      : isSmall
+        ? [.raiseRate(below: isKnown ? most : .infinity)]
+        : model.isAdaptive
+          ? [.otherRule] : [.momentum(conditionNumber.map(Self.bestMomentum) ?? 0.9), .otherRule]
   }
 
   /// The β that is best for heavy-ball momentum, ((√κ − 1)/(√κ + 1))².

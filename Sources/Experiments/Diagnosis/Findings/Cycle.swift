@@ -19,7 +19,9 @@ public struct Cycle: Sendable, Hashable {
   init?(_ evidence: SurfaceEvidence) {
     let moves = evidence.displacements.suffix(32)
     guard moves.count == 32, evidence.noise.isNone, !evidence.status.isDiverged,
-      evidence.curvature.map({ $0.largest > 0 }) ?? true
+      evidence.curvature.map({ $0.largest > 0 }) ?? true,
+      // Momentum that swings fades by itself.
+      evidence.model.map({ $0.isAdaptive || $0.rule.momentum == 0 }) ?? true
     else { return nil }
     let lengths = moves.map(\.norm)
     let (early, late) = (lengths.prefix(16).reduce(0, +), lengths.suffix(16).reduce(0, +))

@@ -1,4 +1,5 @@
 import Landscapes
+import RealModule
 
 /// Noise that keeps a lane away from a minimum, at a distance that α sets.
 public struct NoiseBall: Sendable, Hashable {
@@ -21,43 +22,56 @@ public struct NoiseBall: Sendable, Hashable {
   public let isOfBatches: Bool
   /// The rule on a quadratic; nil for a rule without theory.
   public let rule: LinearRule?
-  public let isAdaptive: Bool
   public var remedies: [Remedy] { [.lowerRate(below: .infinity), .schedule, .lessNoise] }
 
   /// The most steps that the means are over.
   private static let window = 1000
 
+  /// The fewest steps that tell a mean.
+  private static let fewest = 20
+
   init?(_ evidence: SurfaceEvidence) {
-    guard !evidence.noise.isNone, let rest = evidence.rest, rest.kind == .minimum, evidence.step >= 20,
-      !evidence.status.isDiverged
+    guard !evidence.noise.isNone, let rest = evidence.rest, rest.kind == .minimum,
+      !evidence.status.isDiverged, !evidence.status.isConverged
     else { return nil }
-    let ball = evidence.model.flatMap { Self.ball(around: rest, evidence.noise, $0, evidence) }
-    let reads = evidence.state.pipeline.hasEvaluationPoint
-    predicted = reads ? nil : ball?.loss
-    radius = ball?.radius
-    let records = Self.records(evidence)
-    guard !records.isEmpty else { return nil }
+    // The rates of adaptive rules are no constants: they carry the noise themselves.
+    let model = evidence.model.flatMap { $0.isAdaptive ? nil : $0 }
+    let ball = model.flatMap { Self.ball(around: rest, evidence.noise, $0, evidence) }
+    let records = Self.records(evidence, rest, ball)
+    guard records.count >= Self.fewest else { return nil }
+    predicted = evidence.state.pipeline.hasEvaluationPoint ? nil : ball?.loss
+    (radius, rule) = (ball?.radius, model?.rule)
     let count = Double(records.count)
     measured = records.reduce(0) { $0 + $1.loss - rest.loss } / count
     distance = (records.reduce(0) { $0 + ($1.position - rest.point).squared } / count).squareRoot()
-    // Far from the ball, the lane is still on its way.
-    let recent = evidence.recent.suffix(20)
-    let excess = recent.reduce(0) { $0 + $1.loss - rest.loss } / Double(recent.count)
-    guard predicted.map({ excess <= 6 * $0 }) ?? evidence.isNoisy else { return nil }
+    if ball == nil {
+      let early = records.prefix(records.count / 2)
+      let before = early.reduce(0) { $0 + $1.loss - rest.loss } / Double(early.count)
+      // A mean that still falls by half is progress.
+      guard evidence.isNoisy, measured > 0.75 * before else { return nil }
+    }
     (noise, gradientNorm, floor, steps) = (
       evidence.noise.length, evidence.gradientNorm, rest.loss, records.count
     )
-    (rule, isAdaptive) = (evidence.model?.rule, evidence.model?.isAdaptive ?? false)
     isOfBatches = evidence.state.batchSize != nil && evidence.surface.sampleCount > 0
   }
 
-  /// The records since the lane has been in the ball: of its second half, at most a thousand.
-  private static func records(_ evidence: SurfaceEvidence) -> ArraySlice<SurfaceRecord> {
+  /// The records of the second half, at most a thousand, since the lane has been in the ball: three times of
+  /// relaxation after it was last further away than five radii.
+  private static func records(
+    _ evidence: SurfaceEvidence, _ rest: StationaryPoint, _ ball: (loss: Double, radius: Double)?
+  ) -> ArraySlice<SurfaceRecord> {
     let records = evidence.lane.log.records
     let begun = evidence.lane.log.restarts.last { $0 <= evidence.step } ?? 0
     let first = max((begun + evidence.step) / 2, evidence.step - window * records.stride)
-    let slice = records.elements[records.count(upTo: first)..<records.count(upTo: evidence.step)]
-    return slice
+    let known = records.elements[..<records.count(upTo: evidence.step)]
+    guard let ball, let factor = evidence.slowestFactor, factor < 1 else {
+      return known[records.count(upTo: first)...]
+    }
+    let far = known.last { ($0.position - rest.point).squared > 25 * ball.radius * ball.radius }
+    let settled = Double(far?.step ?? begun) - 3 / Double.log(factor)
+    guard settled < Double(evidence.step) else { return [] }
+    return known[min(known.endIndex, records.count(upTo: max(first, Int(settled))))...]
   }
 
   /// The mean loss above a minimum, and the radius, that theory gives.

@@ -1,8 +1,8 @@
 /// Ground so level that the gradient says little.
 public struct Plateau: Sendable, Hashable {
   public let gradientNorm: Double
-  /// The median of ‖∇‖ over the view.
-  public let usual: Double
+  /// The largest ‖∇‖ in the view.
+  public let steepest: Double
   /// The length of the last step.
   public let stepLength: Double
   /// The steps that a tenth of the view takes at this length; nil for a lane that stands still.
@@ -15,15 +15,15 @@ public struct Plateau: Sendable, Hashable {
     guard evidence.status == .running || evidence.status.isStalled, evidence.noise.isNone,
       let curvature = evidence.curvature, evidence.gradientNorm.isFinite
     else { return nil }
-    let usual = evidence.usualGradient
-    // Near a minimum the gradient vanishes too, but the curvature does not.
-    guard evidence.gradientNorm <= 0.02 * usual,
-      curvature.magnitude * 0.02 * evidence.diagonal <= 0.2 * usual,
-      evidence.rest.map({ $0.distance > 0.02 * evidence.diagonal }) ?? true
-    else { return nil }
-    let step = evidence.state.stepLength
-    guard step < 1e-3 * evidence.diagonal else { return nil }
-    (gradientNorm, self.usual, stepLength) = (evidence.gradientNorm, usual, step)
+    let (most, step) = (evidence.steepest, evidence.state.stepLength)
+    let isFar = evidence.rest.map { $0.distance > 0.02 * evidence.diagonal } ?? true
+    // Near a minimum the gradient vanishes too, and in a valley it is small, but the curvature is not.
+    let isLevel =
+      evidence.gradientNorm <= 1e-3 * most.gradient && curvature.magnitude <= 1e-3 * most.curvature
+    let isSlope = curvature.largest <= 10 * -curvature.smallest
+    let isSlow = isSlope && evidence.recent.count > 5 && evidence.measuredDecade ?? 0 >= Crawl.slow
+    guard isFar, isLevel || isSlow, step < 1e-3 * evidence.diagonal else { return nil }
+    (gradientNorm, steepest, stepLength) = (evidence.gradientNorm, most.gradient, step)
     crossing = step > 0 ? 0.1 * evidence.diagonal / step : nil
     (loss, minimum) = (evidence.state.loss, evidence.minimum)
     remedies =

@@ -23,7 +23,7 @@ public struct SaddleNearby: Sendable, Hashable {
     guard let rest = evidence.rest, rest.kind == .saddle || rest.kind == .maximum,
       let here = evidence.curvature, here.smallest < 0, !evidence.status.isDiverged,
       rest.distance <= 0.1 * evidence.diagonal,
-      evidence.gradientNorm <= 0.2 * evidence.usualGradient
+      evidence.state.stepLength <= 0.01 * evidence.diagonal, evidence.step >= 5
     else { return nil }
     (point, distance) = (rest.point, rest.distance)
     (largest, smallest) = (rest.curvature.largest, rest.curvature.smallest)
@@ -32,6 +32,9 @@ public struct SaddleNearby: Sendable, Hashable {
     growth = evidence.model.flatMap { model in
       model.scaled(evidence.surface.hessian(at: rest.point)).map { model.rule.growth($0.smallest) }
     }
+    // A lane that leaves quickly is not slow.
+    let leaving = growth.map { $0 > 1 ? Double.log(10) / .log($0) : .infinity } ?? .infinity
+    guard slope == 0 || leaving >= 20 else { return nil }
     remedies = slope == 0 ? [.noise, .otherStart] : [.raiseRate(below: .infinity), .momentum(0.9), .wait]
   }
 }

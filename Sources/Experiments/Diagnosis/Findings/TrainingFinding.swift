@@ -31,7 +31,7 @@ extension TrainingFinding {
   public var remedies: [Remedy] {
     switch self {
     case .unknown, .arrived, .learning: [.wait]
-    case .diverged, .rising: [.lowerRate(below: .infinity), .lessClipping]
+    case .diverged, .rising: [.lowerRate(below: .infinity)]
     case .vanishing: [.otherRule, .raiseRate(below: .infinity)]
     case .guessing: [.raiseRate(below: .infinity), .otherRule]
     case .flat: [.raiseRate(below: .infinity), .schedule]

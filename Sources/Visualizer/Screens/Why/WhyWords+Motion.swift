@@ -60,7 +60,7 @@ extension WhyWords {
   func card(_ zigzag: Zigzag) -> WhyCard {
     var numbers = [
       "Its last \(zigzag.steps) steps turn by \(Int(zigzag.angle.rounded()))° on average: they cross the valley, along λ₁ = \(text(zigzag.eigenvalue)).",
-      "αλ₁ = \(text(zigzag.scaled)), between 1 and the limit \(zigzag.rule.limitWords).",
+      "αλ₁ = \(text(zigzag.scaled)), \(zigzag.scaled > zigzag.rule.limit ? "beyond" : "between 1 and") the limit \(zigzag.rule.limitWords).",
     ]
     if zigzag.isAdaptive {
       numbers.append("α counts here as each coordinate gets it, divided by √v + ε.")
@@ -111,14 +111,18 @@ extension WhyWords {
     switch crawl.cause {
     case .smallRate:
       numbers.append("αλ₁ = \(text(first)), the limit is \(text(crawl.limit)): α is small here.")
+    case .momentum:
+      numbers.append(
+        "β = \(text(crawl.momentum)): momentum keeps √β of the distance at each step, whatever α is.")
     case .condition, .slope: break
     }
     if let κ = crawl.conditionNumber {
       numbers.append(
         "κ = λ₁/λ₂ = \(text(crawl.curvature.largest))/\(text(crawl.curvature.smallest)) = \(text(κ)) here.")
     } else {
+      let bend = crawl.curvature.smallest < 0 ? "bends down" : "has no curvature"
       numbers.append(
-        "The floor bends down along λ₂ = \(text(crawl.curvature.smallest)); only its slope moves the lane.")
+        "The floor \(bend) along λ₂ = \(text(crawl.curvature.smallest)); only its slope moves the lane.")
     }
     if let factor = crawl.factor, let decade = crawl.decade {
       let cause = crawl.cause == .smallRate ? "" : " With αλ₁ = \(text(first)) and αλ₂ = \(text(second)),"

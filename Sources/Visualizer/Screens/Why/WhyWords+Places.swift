@@ -55,7 +55,7 @@ extension WhyWords {
 
   private func law(_ ball: NoiseBall) -> String? {
     guard let rule = ball.rule, ball.predicted != nil else { return "This rule has no such formula." }
-    if ball.isAdaptive || rule.isNesterov || (rule.momentum > 0 && rule.gain != 1) {
+    if rule.isNesterov || (rule.momentum > 0 && rule.gain != 1) {
       return "From the stationary variance of the step, for each eigenvalue; the loss is ½λ·Var x."
     }
     return rule.momentum == 0
@@ -65,7 +65,7 @@ extension WhyWords {
 
   func card(_ plateau: Plateau) -> WhyCard {
     var numbers = [
-      "‖∇‖ = \(text(plateau.gradientNorm)) here; the median over the whole view is \(text(plateau.usual)).",
+      "‖∇‖ = \(text(plateau.gradientNorm)) here; the steepest place in view has \(text(plateau.steepest)).",
       plateau.crossing.map {
         "At \(text(plateau.stepLength)) a step, a tenth of the view takes \(steps($0))."
       }
@@ -129,26 +129,35 @@ extension WhyWords {
   }
 
   func card(_ progress: Progress) -> WhyCard {
-    var numbers: [String] = []
-    if let scaled = progress.scaled, let rule = diagnosis.place?.rule {
+    var numbers = [limit(progress)]
+    if let measured = progress.measured {
+      let theory =
+        progress.isAdaptive
+        ? "" : progress.decade.map { "; theory expects \(steps($0)) in the long run" } ?? ""
       numbers.append(
-        "Yes: αλ₁ = \(text(scaled.largest)) is below the limit \(rule.limitWords)."
+        "At the pace of the last \(progress.window) steps the loss falls to a tenth in \(steps(measured))\(theory)."
       )
-    } else {
-      numbers.append("Nothing speaks against it; there is no limit of αλ to compare with here.")
-    }
-    if let decade = progress.decade {
-      let measured =
-        progress.measured.map { ", in \(steps($0)) as measured over the last \(progress.window)" } ?? ""
-      numbers.append("The loss falls to a tenth in \(steps(decade)) by theory\(measured).")
-    } else if let measured = progress.measured {
-      numbers.append(
-        "At the pace of the last \(progress.window) steps the loss falls to a tenth in \(steps(measured)).")
+    } else if let decade = progress.decade, !progress.isAdaptive {
+      numbers.append("Theory expects the loss to fall to a tenth in \(steps(decade)).")
     }
     if let curvature = progress.curvature, curvature.smallest < 0 {
       numbers.append("f is not convex here, λ₂ = \(text(curvature.smallest)): there is no rate by theory.")
     }
-    numbers.append("‖∇‖ = \(text(progress.gradientNorm)), the last step \(text(progress.stepLength)).")
+    let step = diagnosis.step > 0 ? ", the last step \(text(progress.stepLength))" : ""
+    numbers.append("‖∇‖ = \(text(progress.gradientNorm))\(step).")
     return WhyCard(question: "Is \(name) all right?", numbers: numbers, role: .good)
+  }
+
+  /// αλ₁ beside its limit.
+  private func limit(_ progress: Progress) -> String {
+    guard let scaled = progress.scaled, let rule = diagnosis.place?.rule else {
+      return diagnosis.step == 0
+        ? "Nothing speaks against it before the first step."
+        : "Nothing speaks against it; theory has no limit of αλ for it."
+    }
+    guard scaled.largest > 0 else { return "Yes: f bends down on all sides here, so that αλ has no limit." }
+    return scaled.largest <= rule.limit
+      ? "Yes: αλ₁ = \(text(scaled.largest)) is below the limit \(rule.limitWords)."
+      : "αλ₁ = \(text(scaled.largest)) is beyond the limit \(rule.limitWords), but the rates adapt."
   }
 }

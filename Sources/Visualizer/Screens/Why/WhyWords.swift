@@ -101,7 +101,6 @@ struct WhyWords {
     case .wait: [.init(key: "space", words: "and wait")]
     case .otherRule: [.init(key: "tab", words: "another rule")]
     case .schedule: setup.movesLearningRate ? [] : [.init(key: "h", words: "other values of α")]
-    case .lessClipping: []
     }
   }
 
