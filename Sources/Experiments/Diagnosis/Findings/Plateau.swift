@@ -17,12 +17,13 @@ public struct Plateau: Sendable, Hashable {
     else { return nil }
     let (most, step) = (evidence.steepest, evidence.state.stepLength)
     let isFar = evidence.rest.map { $0.distance > 0.02 * evidence.diagonal } ?? true
-    // Near a minimum the gradient vanishes too, and in a valley it is small, but the curvature is not.
+    let reach = evidence.diagonal
+    // What the gradient and the curvature here could change over the whole view.
+    let change = evidence.gradientNorm * reach + curvature.magnitude * reach * reach / 2
     let isLevel =
-      evidence.gradientNorm <= 1e-3 * most.gradient && curvature.magnitude <= 1e-3 * most.curvature
-    let isSlope = curvature.largest <= 10 * -curvature.smallest
-    let isSlow = isSlope && evidence.recent.count > 5 && evidence.measuredDecade ?? 0 >= Crawl.slow
-    guard isFar, isLevel || isSlow, step < 1e-3 * evidence.diagonal else { return nil }
+      evidence.minimum.map { change <= 0.2 * (evidence.state.loss - $0) }
+      ?? (evidence.gradientNorm <= 1e-3 * most.gradient && curvature.magnitude <= 1e-3 * most.curvature)
+    guard isFar, isLevel, evidence.recent.count > 5, step < 1e-3 * reach else { return nil }
     (gradientNorm, steepest, stepLength) = (evidence.gradientNorm, most.gradient, step)
     crossing = step > 0 ? 0.1 * evidence.diagonal / step : nil
     (loss, minimum) = (evidence.state.loss, evidence.minimum)

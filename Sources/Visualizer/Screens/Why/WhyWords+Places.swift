@@ -6,7 +6,7 @@ extension WhyWords {
   func card(_ saddle: SaddleNearby) -> WhyCard {
     let shape = saddle.largest > 0 ? "saddle" : "hilltop"
     var numbers = [
-      "The gradient vanishes at \(text(saddle.point)), \(text(saddle.distance)) away, where f bends down: λ₂ = \(text(saddle.smallest)).",
+      "The gradient vanishes at \(text(saddle.point)), \(length(saddle.distance)) away, where f bends down: λ₂ = \(text(saddle.smallest)).",
       saddle.isCaught
         ? "The gradient here has no part along λ₂ at all: an exact one never leads out."
         : "‖∇‖ = \(text(saddle.gradientNorm)) here; its part along λ₂, the way out, is \(text(saddle.slope)).",
@@ -25,7 +25,7 @@ extension WhyWords {
     WhyCard(
       question: "Why does \(name) stay so high? A local minimum.",
       numbers: [
-        "f is \(text(local.loss)) at the minimum at \(text(local.point)), \(text(local.distance)) away; the lowest known is \(text(local.minimum)).",
+        "f is \(text(local.loss)) at the minimum at \(text(local.point)), \(length(local.distance)) away; the lowest known is \(text(local.minimum)).",
         "λ₁ = \(text(local.curvature.largest)) and λ₂ = \(text(local.curvature.smallest)) are positive: from there every small step leads up.",
       ], presses: presses(local.remedies))
   }

@@ -65,7 +65,13 @@ struct WhyWords {
   }
 
   /// `(1.2, −0.5)`
-  func text(_ point: SIMD2<Double>) -> String { "(\(text(point.x)), \(text(point.y)))" }
+  func text(_ point: SIMD2<Double>) -> String { "(\(length(point.x)), \(length(point.y)))" }
+
+  /// A coordinate or a distance, without what is rounding in a view of this size.
+  func length(_ value: Double) -> String {
+    let view = desk.experiment.surface?.domain.diagonal ?? 0
+    return abs(value) < 1e-9 * view ? "0" : text(value)
+  }
 
   // MARK: Keys
 
