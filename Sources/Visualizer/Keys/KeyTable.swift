@@ -36,13 +36,17 @@ public enum KeyTable {
       lesson: .init("space", place: 4, rank: 4) { $0.timeline.isPlaying ? "pause" : "play" },
       network: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "train" },
       inside: .init("space", place: 6, rank: 7) { $0.timeline.isPlaying ? "pause" : "play" },
-      on: [.relief: .init("space", place: 6, rank: 6) { $0.timeline.isPlaying ? "pause" : "play" }],
+      on: [
+        .relief: .init("space", place: 6, rank: 6) { $0.timeline.isPlaying ? "pause" : "play" },
+        .why: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "play" },
+      ],
       [([" "], .playPause)]),
     KeyRow(
       .timeline, ". ,", "one step forward, back", in: .desktop,
       footer: .init(". ,", place: 2, rank: 8) { _ in "step" },
       network: .init(". ,", place: 9, rank: 9) { _ in "step" },
       inside: .init(". ,", place: 1, rank: 1) { _ in "part" },
+      on: [.why: .init(". ,", place: 2, rank: 3) { _ in "step" }],
       [(["."], .stepForward), ([","], .stepBack)]),
     KeyRow(.timeline, "< >", "slower, faster", [(["<"], .slower), ([">"], .faster)]),
     KeyRow(
@@ -64,6 +68,7 @@ public enum KeyTable {
       on: [
         .relief: .init("tab", place: 7, rank: 7) { _ in "lane" },
         .basins: .init("tab", place: 4, rank: 5) { _ in "lane" },
+        .why: .init("tab", place: 3, rank: 4) { _ in "lane" },
       ],
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
@@ -160,6 +165,7 @@ public enum KeyTable {
       footer: .init("↑↓", place: 4, rank: 3) { _ in "knob" },
       network: .init("↑↓", place: 5, rank: 4) { _ in "knob" },
       inside: .init("↑↓", place: 4, rank: 4) { _ in "knob" },
+      on: [.why: .init("↑↓", place: 5, rank: 6) { _ in "knob" }],
       [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
     KeyRow(
       .tuning, "← →", "change it", in: .tuning,
@@ -169,12 +175,17 @@ public enum KeyTable {
       },
       network: .init("←→", place: 6, rank: 5) { _ in "change" },
       inside: .init("←→", place: 5, rank: 5) { _ in "change" },
+      on: [.why: .init("←→", place: 6, rank: 7) { _ in "change" }],
       [([.left], .turn(-1)), ([.right], .turn(1))]),
     KeyRow(
       .tuning, "H L", "ten times as far", in: .tuning,
       [(["H", .shiftLeft], .turn(-10)), (["L", .shiftRight], .turn(10))]),
     KeyRow(
-      .tuning, "a A", "α down, up", on: [.relief: .init("a A", place: 8, rank: 9) { _ in "α" }],
+      .tuning, "a A", "α down, up",
+      on: [
+        .relief: .init("a A", place: 8, rank: 9) { _ in "α" },
+        .why: .init("a A", place: 4, rank: 5) { _ in "α" },
+      ],
       [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(
       .tuning, "b B", "β down, up", in: .desktop,

@@ -16,7 +16,10 @@ extension Desk {
   ///
   /// - Returns: true if the action was one of these.
   mutating func performOnWhy(_ screen: WhyScreen, _ action: Action) -> Bool {
-    false
+    guard case .toggleLayout = action else { return false }
+    // There is one picture; the other layout is that of the race.
+    self.screen = .race
+    return true
   }
 
   mutating func handleWhy(_ screen: WhyScreen, _ mouse: Mouse, _ layout: RaceLayout) {
