@@ -111,7 +111,8 @@ struct Workers: ~Copyable {
   mutating func draw(_ job: PlaneJob?) {
     guard job != nil || planes != nil else { return }
     let worker =
-      planes ?? Background(PlaneWorker(threads: threads.count, concurrently: perform(threads)), name: "planes")
+      planes
+      ?? Background(PlaneWorker(threads: threads.count, concurrently: perform(threads)), name: "planes")
     worker.take(job)
     planes = worker
   }

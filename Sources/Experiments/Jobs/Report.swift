@@ -28,7 +28,8 @@ public struct ReportQueue: Sendable {
   public mutating func take() -> [Report] {
     defer { self = ReportQueue() }
     return [
-      progress.map(Report.progress), look.map(Report.look), plane.map(Report.plane), survey.map(Report.survey),
+      progress.map(Report.progress), look.map(Report.look), plane.map(Report.plane),
+      survey.map(Report.survey),
     ].compactMap { $0 }
   }
 }

@@ -13,7 +13,7 @@ extension Desk {
     case .tick(let seconds): advance(by: seconds)
     case .input(.resize(let size)): self.size = size
     case .input(.key(let key)): effects = handle(key)
-    case .input(.mouse(let mouse)): handle(mouse)
+    case .input(.mouse(let mouse)): effects = handle(mouse)
     case .input(.paste(let text)): paste(text)
     case .written(let file): say("wrote \(file)")
     case .failed(let reason): say(reason, isError: true)
@@ -24,7 +24,7 @@ extension Desk {
     return effects + newJobs()
   }
 
-  private mutating func handle(_ key: Key) -> [Effect] {
+  mutating func handle(_ key: Key) -> [Effect] {
     if lightUp() { return [] }
     if sheet != nil { return handleInSheet(key) }
     if answer(with: key) { return [] }
@@ -49,6 +49,9 @@ extension Desk {
     case .show(let kind): show(kind)
     case .arrow: break
     case .nextChart: turnCharts()
+    case .alone: turnAlone()
+    case .nextAxes: turnAxes()
+    case .nextUnit: turnUnits()
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()
     case .leaveLesson: break
@@ -81,6 +84,7 @@ extension Desk {
       isComputed = !race.computeAhead(budget: Self.aheadBudget)
     }
     look.camera.advance(by: seconds)
+    pointer.advance(by: seconds)
     hand.burst?.advance(by: seconds)
     presentation?.laser.advance(by: seconds)
     if var current = notice {
@@ -107,6 +111,7 @@ extension Desk {
     next.look.theme = look.theme
     next.look.showsContours = look.showsContours
     next.presentation = presentation
+    (next.glyphs, next.pointer.place) = (glyphs, pointer.place)
     next.histories = histories
     // A lesson sets its own layout.
     if next.lesson == nil {

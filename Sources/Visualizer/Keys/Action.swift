@@ -21,6 +21,9 @@ public enum Action: Sendable, Hashable {
   case arrow(Int, Int)
   case turnViews, nextPlane, toggleData
   case nextChart
+  /// Gives a part of the race the whole screen.
+  case alone
+  case nextAxes, nextUnit
   case typeFormula
   case nextLessonStep, previousLessonStep, leaveLesson
   case shareCommand, writeScene

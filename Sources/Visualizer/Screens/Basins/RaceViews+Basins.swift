@@ -6,7 +6,8 @@ extension RaceViews {
   func drawBasins(
     _ screen: BasinsScreen, into frame: inout Frame, _ pictures: inout Pictures, style: Style
   ) {
-    TitleView(title: desk.experiment.title, words: ["basins"], right: .nothing).draw(into: &frame, style: style)
+    TitleView(title: desk.experiment.title, words: ["basins"], right: .nothing).draw(
+      into: &frame, style: style)
     drawBelow(into: &frame, style: style)
   }
 }

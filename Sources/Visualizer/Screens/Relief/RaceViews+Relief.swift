@@ -6,7 +6,8 @@ extension RaceViews {
   func drawRelief(
     _ screen: ReliefScreen, into frame: inout Frame, _ pictures: inout Pictures, style: Style
   ) {
-    TitleView(title: desk.experiment.title, words: ["relief"], right: .nothing).draw(into: &frame, style: style)
+    TitleView(title: desk.experiment.title, words: ["relief"], right: .nothing).draw(
+      into: &frame, style: style)
     drawBelow(into: &frame, style: style)
   }
 }
