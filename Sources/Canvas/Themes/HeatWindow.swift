@@ -30,7 +30,8 @@ struct HeatWindow: Sendable {
   ///   - isDiverging: true if the map has a hue below its middle too, which must not fade there.
   /// - Returns: the colour in the window.
   func level(_ color: OKLab, at place: Double, isDiverging: Bool = false) -> OKLab {
-    let fade = isDiverging ? max(place, 1 - 2 * place) : place
+    // The lowest level is white on every map.
+    let fade = isDiverging ? max(place, min(1, 6 * place) * (1 - 2 * place)) : place
     var level = color.scaled(chroma: chroma * (fadesIn ? fade : 1))
     let strength = level.chroma
     if strength > mostChroma { level = level.scaled(chroma: mostChroma / strength) }

@@ -130,18 +130,20 @@ extension Desk {
     let start = experiment.surface.flatMap { viewport(panel.plot).cell(of: $0.start) }
     let isStart = start.map { $0.row == mouse.row && $0.column == mouse.column } ?? false
     pointer.grip =
-      isStart ? .start(panel: index) : .picture(panel: index, from: mouse.place, isMoved: false)
+      isStart
+      ? .start(panel: index, isMoved: false) : .picture(panel: index, from: mouse.place, isMoved: false)
   }
 
   private mutating func drag(_ mouse: Mouse, _ layout: RaceLayout) {
     switch pointer.grip {
     case .timeline: scrub(toColumn: mouse.column, layout)
     case .track: setKnob(mouse, layout)
-    case .start(let index):
+    case .start(let index, _):
       guard let panel = panel(index, layout), panel.plot.contains(column: mouse.column, row: mouse.row) else {
         return
       }
       restartInPlace(from: viewport(panel.plot).point(row: mouse.row, column: mouse.column))
+      pointer.grip = .start(panel: index, isMoved: true)
     case .picture(let index, let from, let isMoved):
       guard isMoved || from != mouse.place, let panel = panel(index, layout), panel.kind != .outputs else {
         return
@@ -162,6 +164,7 @@ extension Desk {
   /// Ends a drag; a picture that was not dragged was clicked, which places the start.
   private mutating func release(_ mouse: Mouse, _ layout: RaceLayout) {
     defer { pointer.grip = nil }
+    if case .start(_, false) = pointer.grip { pointer.click = Pointer.Click(self, at: mouse.place) }
     guard case .picture(let index, let from, false) = pointer.grip, from == mouse.place,
       let panel = panel(index, layout)
     else { return }

@@ -13,7 +13,7 @@ struct Pointer: Sendable {
   /// What a drag moves.
   enum Grip: Sendable {
     /// The start of the lanes, on the picture of a panel.
-    case start(panel: Int)
+    case start(panel: Int, isMoved: Bool)
     /// The picture of a panel, held by a cell; `isMoved` once the mouse has left the cell.
     case picture(panel: Int, from: Place, isMoved: Bool)
     /// The handle of a knob.

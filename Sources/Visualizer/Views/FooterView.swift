@@ -123,11 +123,21 @@ struct FooterView {
       guard let first = keys.first else { continue }
       hits.append(
         hit(first.key, placed.column, style.text(label).width + 1 + style.text(placed.hint.word).width))
-      for (part, key) in keys.dropFirst() {
-        let before = style.text(String(label[..<part.lowerBound])).width
-        hits.append(hit(key, placed.column + before, style.text(String(label[part])).width))
+      hits += Self.parts(of: label, keys.map(\.part), style: style).enumerated().dropFirst().map {
+        hit(keys[$0.offset].key, placed.column + $0.element.lowerBound, $0.element.count)
       }
     }
     return hits
+  }
+
+  /// The columns of the parts of a label. ASCII spells some of them together, `up/dn`, which is then split evenly.
+  private static func parts(of label: String, _ parts: [Range<String.Index>], style: Style) -> [Range<Int>] {
+    let widths = parts.map { style.text(String(label[$0])).width }
+    let starts = parts.map { style.text(String(label[..<$0.lowerBound])).width }
+    let width = style.text(label).width
+    if let last = starts.last, let end = widths.last, last + end == width {
+      return zip(starts, widths).map { $0..<$0 + $1 }
+    }
+    return parts.indices.map { $0 * width / parts.count..<($0 + 1) * width / parts.count }
   }
 }
