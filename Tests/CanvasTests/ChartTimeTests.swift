@@ -23,7 +23,7 @@ import Testing
     #expect(labels == ["1", "10", "100", "1000"])
   }
 
-  /// What is under the pointer is what is drawn there.
+  /// The time under the pointer is the one drawn there.
   @Test(arguments: [Chart.Axis.linear, .log])
   func timesOfColumnsAreThoseOfTheAxis(_ axis: Chart.Axis) throws {
     let shown = chart(axis, ChartSeries(lane: 0, values: [1]))

@@ -25,6 +25,8 @@ extension Desk {
   }
 
   mutating func handle(_ key: Key) -> [Effect] {
+    // Two clicks with a key between them are two.
+    pointer.click = nil
     if lightUp() { return [] }
     if sheet != nil { return handleInSheet(key) }
     if answer(with: key) { return [] }

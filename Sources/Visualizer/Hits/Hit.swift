@@ -3,7 +3,7 @@ import Canvas
 /// A block of the screen, and what the mouse does there.
 struct Hit: Hashable {
   enum Target: Hashable {
-    /// What a key does.
+    /// The action of a key.
     case key(Key)
     /// Takes a lane in hand.
     case lane(Int)
@@ -39,7 +39,7 @@ struct Hit: Hashable {
 }
 
 extension [Hit] {
-  /// What the mouse meets at a cell: of blocks that overlap, the last one.
+  /// The block at a cell: of several that overlap, the last one.
   func at(row: Int, column: Int) -> Hit? { last { $0.rect.contains(column: column, row: row) } }
 }
 

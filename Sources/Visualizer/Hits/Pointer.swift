@@ -10,7 +10,7 @@ struct Pointer: Sendable {
     var column: Int
   }
 
-  /// What a drag moves.
+  /// The thing that a drag moves.
   enum Grip: Sendable {
     /// The start of the lanes, on the picture of a panel.
     case start(panel: Int, isMoved: Bool)
@@ -24,7 +24,7 @@ struct Pointer: Sendable {
   /// A click that may be the first half of a double one.
   struct Click: Sendable {
     let place: Place
-    /// What the first half changed, for a double click means something else.
+    /// The state before the first half, which a double click takes back.
     let race: any TimelineRace
     let hand: Hand
     let chartIndex: Int

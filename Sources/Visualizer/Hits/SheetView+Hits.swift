@@ -2,7 +2,7 @@ import Canvas
 import Scenes
 
 extension SheetView {
-  /// What the mouse meets on a sheet. Outside its box a click closes it.
+  /// The blocks of a sheet that the mouse meets. A click outside its box closes it.
   func hits(_ style: Style) -> [Hit] {
     let size = desk.size
     func box(_ size: Size) -> [Hit] { [Hit(rect: .centered(size, in: desk.size), target: .sheet)] }

@@ -10,6 +10,6 @@ extension KeyTable {
     KeyRow(
       .views, "G", "loss chart: other axes", in: [.pictures, .everySubject], [(["G"], .nextAxes)]),
     KeyRow(
-      .views, "X", "chart over steps, epochs …", in: [.pictures, .everySubject], [(["X"], .nextUnit)]),
+      .views, "X", "charts over another unit", in: [.pictures, .everySubject], [(["X"], .nextUnit)]),
   ]
 }

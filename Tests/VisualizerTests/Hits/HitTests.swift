@@ -4,7 +4,7 @@ import Testing
 
 @testable import Visualizer
 
-/// What the mouse meets is what is drawn there, on every screen.
+/// The blocks of the mouse are those that are drawn, on every screen.
 @Suite struct HitTests {
   /// A screen, by the keys that lead to it.
   struct Stage: Sendable, CustomTestStringConvertible {
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  /// Says whether the text of a block is what the block is hit for.
+  /// True if the text of a block is that of its target.
   private func isDrawn(_ hit: Hit, _ text: String, _ desk: Desk, _ frame: Frame) -> Bool {
     let style = desk.pointerStyle
     let layout = RaceLayout(desk)

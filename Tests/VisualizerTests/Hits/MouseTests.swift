@@ -20,7 +20,7 @@ extension Desk {
   }
 }
 
-/// What clicks, drags and wheels do.
+/// Clicks, drags and wheels.
 @Suite struct MouseTests {
   // MARK: Clicks
 
@@ -224,6 +224,17 @@ extension Desk {
       desk.press(.escape)
       #expect(desk.screen == .race)
     }
+  }
+
+  @Test func clicksWithAKeyBetweenThemAreTwo() throws {
+    var desk = try Desk.five()
+    let rect = try desk.block(.picture(0))
+    for _ in 0..<2 {
+      desk.mouse(.press, row: rect.row + 2, column: rect.column + 2)
+      desk.mouse(.release, row: rect.row + 2, column: rect.column + 2)
+      desk.press("c")
+    }
+    #expect(desk.screen == .race)
   }
 
   @Test func twoSlowClicksAreTwo() throws {

@@ -41,10 +41,10 @@ import Testing
           ? Desk.five(columns: size.columns, rows: size.rows) : .recorded(size.columns, size.rows)
         desk.press("f")
         let picture = try #require(RaceLayout(desk).panels.first).plot
-        #expect(picture.columns >= size.columns - 12 && picture.rows >= size.rows - 7)
+        #expect(picture.columns >= size.columns - 12 && picture.rows == RaceLayout(desk).timelineRow - 4)
         desk.press("f")
         let chart = try #require(RaceLayout(desk).charts.first)
-        #expect(chart.columns == size.columns - 2 && chart.rows >= size.rows - 5)
+        #expect(chart.columns == size.columns - 2 && chart.rows == RaceLayout(desk).timelineRow - 2)
         desk.press("f")
         #expect(try #require(RaceLayout(desk).table).columns == size.columns)
       }
