@@ -8,6 +8,8 @@ public struct Chart: Sendable {
 
   public var series: [ChartSeries]
   public var axis: Axis
+  /// The axis of time; on a logarithmic one, the first unit of time has no width.
+  public var timeAxis: Axis
   /// The step at the right edge; see `horizon(cursor:total:)`.
   public var horizon: Double
   /// The step of the cursor's line; nil for none.
@@ -22,12 +24,14 @@ public struct Chart: Sendable {
   public var stepLabel: @Sendable (Double) -> String
 
   public init(
-    series: [ChartSeries], axis: Axis = .log, horizon: Double, cursor: Double? = nil,
+    series: [ChartSeries], axis: Axis = .log, timeAxis: Axis = .linear, horizon: Double,
+    cursor: Double? = nil,
     tolerance: Double? = nil, ceiling: Double? = nil,
     stepLabel: @escaping @Sendable (Double) -> String = Numerals.chosen
   ) {
     self.series = series
     self.axis = axis
+    self.timeAxis = timeAxis
     self.horizon = max(1, horizon)
     self.cursor = cursor
     self.tolerance = tolerance
@@ -51,9 +55,7 @@ public struct Chart: Sendable {
 
   /// Draws the chart into a block: the plot, with a row of step labels below.
   public func draw(into frame: inout Frame, rect: Rect, style: Style) {
-    let plot = Rect(
-      column: rect.column + Self.margins.left, row: rect.row,
-      columns: rect.columns - Self.margins.left - Self.margins.right, rows: rect.rows - 1)
+    let plot = Self.plot(in: rect)
     guard plot.columns >= 2, plot.rows >= 1 else { return }
     let scale = scale(rows: plot.rows)
     drawGrid(scale, into: &frame, plot: plot, style: style)
@@ -103,7 +105,7 @@ public struct Chart: Sendable {
       if isPlain {
         frame.put(style.glyph(.axis), row: row, column: plot.column - 1, foreground: style[.rule])
       } else if let cursor, cursor <= horizon {
-        let column = plot.column + Self.dot(cursor / horizon, columns: plot.columns) / 2
+        let column = plot.column + Self.dot(share(of: cursor), columns: plot.columns) / 2
         frame.put(style.glyph(.chartCursor), row: row, column: column, foreground: style[.rule])
       }
     }
@@ -113,7 +115,7 @@ public struct Chart: Sendable {
     var grid = DotGrid(columns: plot.columns, rows: plot.rows)
     for (index, line) in series.enumerated().sorted(by: { $0.element.emphasis < $1.element.emphasis }) {
       line.draw(into: &grid, owner: UInt8(index & 0xFF), scale: scale, brush: brush) {
-        Self.dot($0 / horizon, columns: plot.columns)
+        Self.dot(share(of: $0), columns: plot.columns)
       }
     }
     for row in 0..<plot.rows {
@@ -144,6 +146,7 @@ public struct Chart: Sendable {
   }
 
   private func drawStepLabels(into frame: inout Frame, plot: Rect, style: Style) {
+    if timeAxis == .log { return drawPowers(into: &frame, plot: plot, style: style) }
     // Steps are whole, so use the first number of parts that divides them.
     let parts =
       (plot.columns >= 50 ? [4, 5, 3, 2] : [2]).first {
@@ -155,6 +158,20 @@ public struct Chart: Sendable {
         style.text(stepLabel(share * horizon)),
         centeredOn: plot.column + Int(share * Double(plot.columns - 1)), within: plot, row: plot.endRow,
         style: style)
+    }
+  }
+
+  /// Labels a logarithmic axis of time: 1, powers of ten as far as there is room, and the horizon.
+  private func drawPowers(into frame: inout Frame, plot: Rect, style: Style) {
+    var times = [1.0]
+    while let last = times.last, last * 10 <= horizon { times.append(last * 10) }
+    // A power too close to the horizon would touch its label.
+    if let last = times.last, last > 1, share(of: last) > 0.85 { times.removeLast() }
+    for time in times + [horizon] {
+      frame.drawLabel(
+        style.text(stepLabel(time)),
+        centeredOn: plot.column + Int(share(of: time) * Double(plot.columns - 1)), within: plot,
+        row: plot.endRow, style: style)
     }
   }
 

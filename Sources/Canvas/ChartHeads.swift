@@ -23,7 +23,7 @@ struct ChartHeads {
       guard line.emphasis != .ghost, let value = line.last, let dots = scale.dots(of: value) else {
         return nil
       }
-      let end = Double((line.visibleCount - 1) * line.stride) / chart.horizon
+      let end = chart.share(of: line.time(line.visibleCount - 1))
       return Head(
         lane: line.lane, value: value, column: Chart.dot(end, columns: columns) / 2 + 1, dots: dots)
     }.sorted { ($0.column, $0.lane) < ($1.column, $1.lane) }

@@ -21,15 +21,19 @@ public struct ChartSeries: Sendable {
   public var count: Int
   /// Steps from one value to the next.
   public var stride: Int
+  /// The times of the values, ascending; nil for multiples of `stride`.
+  public var times: [Double]?
   public var emphasis: Emphasis
 
   public init(
-    lane: Int, values: [Double], count: Int? = nil, stride: Int = 1, emphasis: Emphasis = .plain
+    lane: Int, values: [Double], count: Int? = nil, stride: Int = 1, times: [Double]? = nil,
+    emphasis: Emphasis = .plain
   ) {
     self.lane = lane
     self.values = values
-    self.count = min(values.count, max(0, count ?? values.count))
+    self.count = min(values.count, times?.count ?? values.count, max(0, count ?? values.count))
     self.stride = max(1, stride)
+    self.times = times
     self.emphasis = emphasis
   }
 
@@ -58,11 +62,11 @@ public struct ChartSeries: Sendable {
     var last: SIMD2<Double>?
     var index = 0
     while index < count {
-      let column = dot(Double(index * stride))
+      let column = dot(time(index))
       let first = values[index]
       var (low, high) = (first, first)
       var end = index
-      while end < count, dot(Double(end * stride)) == column {
+      while end < count, dot(time(end)) == column {
         low = min(low, values[end])
         high = max(high, values[end])
         end += 1

@@ -27,13 +27,11 @@ public struct ColorBar: Hashable, Sendable {
   public func draw(
     into frame: inout Frame, row: Int, endingAt end: Int, columns: Int, style: Style
   ) -> Int {
-    let isPlain = style.glyphs == .ascii
     let look = TextStyle(style[.dim])
-    let after = (isPlain ? " " : " ≥") + style.text(number(high))
-    let before = (title.isEmpty ? "" : "\(title) ") + (isPlain ? "" : "≤") + style.text(number(low)) + " "
+    let (before, after) = texts(style)
     var column = frame.put(after, row: row, endingAt: end, in: look)
     if style.depth == .mono {
-      column = frame.put("[ .:-=]", row: row, endingAt: column, in: look)
+      column = frame.put(Self.monoRamp, row: row, endingAt: column, in: look)
     } else {
       column -= columns
       for offset in 0..<max(0, columns) {
@@ -45,6 +43,27 @@ public struct ColorBar: Hashable, Sendable {
 
   private func number(_ value: Double) -> String {
     isWhole ? Numerals.chosen(value.rounded()) : Numerals.measured(value)
+  }
+
+  /// The columns that it takes.
+  ///
+  /// - Parameters:
+  ///   - columns: the number of columns for the colours.
+  ///   - style: the available colours and characters.
+  /// - Returns: the columns of texts and colours.
+  public func width(columns: Int, style: Style) -> Int {
+    let (before, after) = texts(style)
+    return before.width + (style.depth == .mono ? Self.monoRamp.width : columns) + after.width
+  }
+
+  private static let monoRamp = "[ .:-=]"
+
+  private func texts(_ style: Style) -> (before: String, after: String) {
+    let isPlain = style.glyphs == .ascii
+    return (
+      (title.isEmpty ? "" : "\(title) ") + (isPlain ? "" : "≤") + style.text(number(low)) + " ",
+      (isPlain ? " " : " ≥") + style.text(number(high))
+    )
   }
 
   private func cell(at offset: Int, of columns: Int, style: Style) -> Cell {

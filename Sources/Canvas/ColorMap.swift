@@ -13,6 +13,9 @@ public struct ColorMap: Hashable, Sendable {
   /// The colours of contour lines on a cell of level i, at index i / 2.
   public let contours: [Color]
 
+  /// True if the middle of the map stands for a value of its own, with one hue below it and another above.
+  public let isDiverging: Bool
+
   private let anchors: [UInt32]
   private let lightAnchors: [UInt32]
 
@@ -26,19 +29,23 @@ public struct ColorMap: Hashable, Sendable {
   ///   - anchors: at least two colours `0xRRGGBB`, evenly spaced from low to high. Their lightness is
   ///     replaced, and their chroma reduced, as the theme's window asks.
   ///   - lightAnchors: the anchors in light themes; nil for the same.
-  public init(name: String, anchors: [UInt32], lightAnchors: [UInt32]? = nil) {
-    self.init(name: name, anchors: anchors, lightAnchors: lightAnchors ?? anchors, theme: .dark)
+  ///   - isDiverging: true for two hues that meet in the middle.
+  public init(name: String, anchors: [UInt32], lightAnchors: [UInt32]? = nil, isDiverging: Bool = false) {
+    self.init(
+      name: name, anchors: anchors, lightAnchors: lightAnchors ?? anchors, isDiverging: isDiverging,
+      theme: .dark)
   }
 
-  private init(name: String, anchors: [UInt32], lightAnchors: [UInt32], theme: Theme) {
+  private init(name: String, anchors: [UInt32], lightAnchors: [UInt32], isDiverging: Bool, theme: Theme) {
     precondition(min(anchors.count, lightAnchors.count) >= 2, "a colour map needs two anchors or more")
     self.name = name
+    self.isDiverging = isDiverging
     self.anchors = anchors
     self.lightAnchors = lightAnchors
     let path = (theme.isLight ? lightAnchors : anchors).map(OKLab.init(hex:))
     let levels = (0..<Self.levelCount).map { index in
       let place = Double(index) / Double(Self.levelCount - 1)
-      return theme.heat.level(Self.hue(at: place, of: path), at: place).hex
+      return theme.heat.level(Self.hue(at: place, of: path), at: place, isDiverging: isDiverging).hex
     }
     self.levels = levels.map(Color.rgb)
     // Shades are made from the displayed colours, so that they fit the colours around them.
@@ -50,7 +57,9 @@ public struct ColorMap: Hashable, Sendable {
 
   /// The same map in a theme's window.
   func shown(in theme: Theme) -> ColorMap {
-    theme == .dark ? self : ColorMap(name: name, anchors: anchors, lightAnchors: lightAnchors, theme: theme)
+    guard theme != .dark else { return self }
+    return ColorMap(
+      name: name, anchors: anchors, lightAnchors: lightAnchors, isDiverging: isDiverging, theme: theme)
   }
 
   /// The level 0…31 of a height in 0…1.
@@ -75,6 +84,11 @@ extension ColorMap {
     name: "dusk", anchors: [0x2B1C35, 0x372A55, 0x3E4580, 0x3B6398, 0x3487A6, 0x43A8A4],
     lightAnchors: [0x5D6F9E, 0x6286B4, 0x5F8AC0])
 
+  /// Blue below a value, grey at it, brown above: for saddles, where the loss falls to one side and rises to the
+  /// other.
+  public static let balance = ColorMap(
+    name: "balance", anchors: [0x1F6FB8, 0x5F86A8, 0x8A8A8A, 0xA87860, 0xB8602F], isDiverging: true)
+
   /// All maps, the default first. Viridis and magma (without its ends, which have no hue): Smith & van der
   /// Walt 2015, CC0; cividis: Nuñez, Anderton & Renslow 2018.
   public static let all = [
@@ -95,6 +109,7 @@ extension ColorMap {
         0xFFEA46,
       ]),
     ColorMap(name: "grey", anchors: [0x000000, 0xFFFFFF]),
+    balance,
   ]
 
   /// The map of this name, or nil.

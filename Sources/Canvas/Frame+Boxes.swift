@@ -22,9 +22,7 @@ extension Frame {
   /// - Returns: the block inside the border.
   @discardableResult
   public mutating func drawBox(_ rect: Rect, title: String, keys: String = "", style: Style) -> Rect {
-    let inside = Rect(
-      column: rect.column + 1, row: rect.row + 1, columns: max(0, rect.columns - 2),
-      rows: max(0, rect.rows - 2))
+    let inside = rect.inside
     guard rect.columns >= 2, rect.rows >= 2 else { return inside }
     fill(rect, with: Cell(" ", foreground: style[.text], background: style[.panel]))
     drawOutline(of: rect, style: style)
@@ -48,10 +46,7 @@ extension Frame {
   /// - Returns: the block inside the border.
   @discardableResult
   public mutating func drawCenteredBox(_ size: Size, title: String, keys: String = "", style: Style) -> Rect {
-    let (width, height) = (min(columns, size.columns), min(rows, size.rows))
-    return drawBox(
-      Rect(column: (columns - width) / 2, row: (rows - height) / 2, columns: width, rows: height),
-      title: title, keys: keys, style: style)
+    drawBox(.centered(size, in: self.size), title: title, keys: keys, style: style)
   }
 
   private mutating func drawOutline(of rect: Rect, style: Style) {

@@ -23,6 +23,18 @@ public struct Rect: Hashable, Sendable {
     self.rows = rows
   }
 
+  /// The block of a size in the middle of a larger one, clipped to it.
+  public static func centered(_ size: Size, in outer: Size) -> Rect {
+    let (width, height) = (min(outer.columns, size.columns), min(outer.rows, size.rows))
+    return Rect(
+      column: (outer.columns - width) / 2, row: (outer.rows - height) / 2, columns: width, rows: height)
+  }
+
+  /// The block within a border.
+  public var inside: Rect {
+    Rect(column: column + 1, row: row + 1, columns: max(0, columns - 2), rows: max(0, rows - 2))
+  }
+
   public var size: Size { Size(columns: columns, rows: rows) }
 
   /// The first column to the right of the block.

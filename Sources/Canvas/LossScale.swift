@@ -19,21 +19,28 @@ public struct LossScale: Hashable, Sendable {
   /// The ends of the scale, in log₁₀(f − f*) or in f.
   let low: Double
   let high: Double
+  /// The place of the value in the middle of a diverging map, between the ends; nil for the middle of the scale.
+  private let center: Double?
 
   /// - Parameters:
   ///   - field: the visible values; the scale spans their 2nd to 99.5th percentile. the 2nd to the 99.5th
   ///     percentile of its values.
   ///   - kind: log or linear.
   ///   - floor: the minimum f* of the function; nil, if unknown, for the lowest sample.
-  public init(_ field: Field, kind: Kind, floor: Double? = nil) {
+  ///   - center: the value at t = ½, for a diverging map; nil for none. A value outside the scale counts for
+  ///     nothing. On a linear scale, equal distances from it have equal distances of t.
+  public init(_ field: Field, kind: Kind, floor: Double? = nil, center: Double? = nil) {
     let sample = Self.sortedSample(of: field.values)
     let floor = floor ?? sample.first ?? 0
     self.kind = kind
     self.floor = floor
     switch kind {
     case .linear:
-      low = Self.percentile(0.02, of: sample)
-      high = Self.percentile(0.995, of: sample)
+      let (least, most) = (Self.percentile(0.02, of: sample), Self.percentile(0.995, of: sample))
+      let middle = center.flatMap { least < $0 && $0 < most ? $0 : nil }
+      let reach = middle.map { max($0 - least, most - $0) }
+      (low, high) = (middle.map { $0 - (reach ?? 0) } ?? least, middle.map { $0 + (reach ?? 0) } ?? most)
+      self.center = nil
     case .log:
       // Values at the floor have no logarithm and are below the scale.
       let above = sample.drop { $0 <= floor }
@@ -42,6 +49,8 @@ public struct LossScale: Hashable, Sendable {
       let logs = above.map { log10($0 - floor) }
       low = Self.percentile(first, of: logs)
       high = max(low, Self.percentile(0.995, of: logs))
+      let middle = center.map { $0 > floor ? log10($0 - floor) : -.infinity }
+      self.center = middle.flatMap { [low, high] in low < $0 && $0 < high ? $0 : nil }
     }
   }
 
@@ -50,6 +59,10 @@ public struct LossScale: Hashable, Sendable {
     guard !value.isNaN else { return .nan }
     guard high > low else { return value > highValue ? 1 : 0 }
     let position = kind == .linear ? value : value > floor ? log10(value - floor) : -.infinity
+    if let center {
+      let (below, above) = ((position - low) / (center - low), (position - center) / (high - center))
+      return min(1, max(0, position < center ? below / 2 : (1 + above) / 2))
+    }
     return min(1, max(0, (position - low) / (high - low)))
   }
 

@@ -15,6 +15,13 @@ extension Surface {
     return (second[0], second[1], second[3])
   }
 
+  /// The eigenvalues of the Hessian at a point, the smaller one first; NaN where f is undefined.
+  public func eigenvalues(at point: Point) -> (least: Double, largest: Double) {
+    let matrix = hessian(at: point)
+    let largest = largestEigenvalue(matrix)
+    return (matrix.xx + matrix.yy - largest, largest)
+  }
+
   /// λmax, the largest eigenvalue of the Hessian, at a point; NaN where f is undefined.
   public func sharpness(at point: Point) -> Double { largestEigenvalue(hessian(at: point)) }
 

@@ -31,7 +31,7 @@ public struct Renderer: Sendable {
     let views = RaceViews(desk, layout)
     switch desk.screen {
     case .race where layout.present != nil: views.drawPresent(into: &frame, &pictures, style: style)
-    case .race: views.drawRace(into: &frame, &pictures, style: style)
+    case .race, .alone: views.drawRace(into: &frame, &pictures, style: style)
     case .inside(let screen): views.drawInside(screen, into: &frame, &pictures, style: style)
     case .relief(let screen): views.drawRelief(screen, into: &frame, &pictures, style: style)
     case .map(let screen): views.drawMap(screen, into: &frame, &pictures, style: style)

@@ -22,6 +22,7 @@ struct Loop: ~Copyable {
     self.desk = desk
     workers = Workers(threads: threads)
     renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs, markers: terminal.markers)
+    self.desk.glyphs = terminal.glyphs
     self.terminal = terminal
     self.crashesOnPurpose = crashesOnPurpose
   }
@@ -87,7 +88,7 @@ struct Loop: ~Copyable {
     let begin = now()
     let frame = renderer.render(desk)
     let rendered = now()
-    terminal.reportMotion(desk.followsPointer)
+    terminal.reportMotion(true)
     terminal.present(frame)
     statistics.add(
       FrameStatistics.Sample(

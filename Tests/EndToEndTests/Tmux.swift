@@ -40,6 +40,26 @@ struct Tmux: ~Copyable {
   /// Types a text as it stands.
   func type(_ text: String) throws { try call(["send-keys", "-t", "main", "-l", "--", text]) }
 
+  /// The mouse's buttons as xterm's SGR encoding numbers them.
+  enum MouseReport: Int {
+    case left = 0
+    case dragLeft = 32
+    case motion = 35
+    case wheelUp = 64
+    case wheelDown = 65
+  }
+
+  /// Sends what a terminal sends for the mouse; `row` and `column` count from 0.
+  func mouse(_ report: MouseReport, row: Int, column: Int, isUp: Bool = false) throws {
+    let text = "\u{1B}[<\(report.rawValue);\(column + 1);\(row + 1)\(isUp ? "m" : "M")"
+    try call(["send-keys", "-t", "main", "-H"] + text.utf8.map { String($0, radix: 16) })
+  }
+
+  func click(row: Int, column: Int) throws {
+    try mouse(.left, row: row, column: column)
+    try mouse(.left, row: row, column: column, isUp: true)
+  }
+
   func resize(columns: Int, rows: Int) throws {
     try call(["resize-window", "-t", "main", "-x", "\(columns)", "-y", "\(rows)"])
   }

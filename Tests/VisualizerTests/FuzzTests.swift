@@ -33,7 +33,7 @@ import Testing
     var desk = try Desk.five(steps: 40)
     var events = RandomEvents(seed: seed, changesScene: false)
     for index in 0..<5000 {
-      let event = events.next(in: desk.size)
+      let event = events.next(for: desk)
       desk.send(event)
       if index.isMultiple(of: 10) { check(desk, after: event) }
     }
@@ -49,7 +49,7 @@ import Testing
     var events = RandomEvents(seed: seed, changesScene: depth == .mono)
     var used = Renderer(depth: depth, glyphs: glyphs)
     for index in 0..<200 {
-      let event = events.next(in: desk.size)
+      let event = events.next(for: desk)
       desk.send(event)
       let frame = used.render(desk)
       #expect(frame.size == desk.size)
@@ -77,7 +77,7 @@ import Testing
     func frame() throws -> Frame {
       var desk = try Desk.five(steps: 40)
       var events = RandomEvents(seed: 21, changesScene: false)
-      for _ in 0..<200 { desk.send(events.next(in: desk.size)) }
+      for _ in 0..<200 { desk.send(events.next(for: desk)) }
       desk.resize(120, 40)
       return Frame.of(desk)
     }
@@ -92,7 +92,7 @@ import Testing
     var events = RandomEvents(seed: seed, changesScene: false, of: .network)
     var renderer = Renderer(depth: .rgb, glyphs: .unicode)
     for index in 0..<400 {
-      let event = events.next(in: bench.desk.size)
+      let event = events.next(for: bench.desk)
       if index.isMultiple(of: 20) { bench.send(event) } else { bench.desk.send(event) }
       check(bench.desk, after: event)
       if index.isMultiple(of: 5) { #expect(renderer.render(bench.desk).size == bench.desk.size) }

@@ -27,9 +27,12 @@ struct HeatWindow: Sendable {
   /// - Parameters:
   ///   - color: the map's own colour.
   ///   - place: the level's place from low to high, 0…1.
+  ///   - isDiverging: true if the map has a hue below its middle too, which must not fade there.
   /// - Returns: the colour in the window.
-  func level(_ color: OKLab, at place: Double) -> OKLab {
-    var level = color.scaled(chroma: chroma * (fadesIn ? place : 1))
+  func level(_ color: OKLab, at place: Double, isDiverging: Bool = false) -> OKLab {
+    // The lowest level is white on every map.
+    let fade = isDiverging ? max(place, min(1, 6 * place) * (1 - 2 * place)) : place
+    var level = color.scaled(chroma: chroma * (fadesIn ? fade : 1))
     let strength = level.chroma
     if strength > mostChroma { level = level.scaled(chroma: mostChroma / strength) }
     level.lightness = low + (high - low) * place

@@ -28,6 +28,11 @@ extension SurfaceLane: TimelineLane {
     return (records.elements.prefix(records.count(upTo: time)).map(\.loss), records.stride)
   }
 
+  public func evaluations(upTo time: Int) -> [Int] {
+    let records = log.records
+    return records.elements.prefix(records.count(upTo: time)).map(\.evaluations)
+  }
+
   public func learningRates(upTo time: Int) -> (values: [Double], stride: Int) {
     let records = log.records
     return (records.elements.prefix(records.count(upTo: time)).map(\.learningRate), records.stride)

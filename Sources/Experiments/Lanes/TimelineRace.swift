@@ -78,6 +78,8 @@ public protocol TimelineLane: Sendable {
   func losses(upTo time: Int) -> (values: [Double], stride: Int)
   /// αₜ of the step after every `stride`-th one from the start; empty if it is only known per epoch.
   func learningRates(upTo time: Int) -> (values: [Double], stride: Int)
+  /// The evaluations of the objective by the steps of `losses(upTo:)`; empty if they are not recorded.
+  func evaluations(upTo time: Int) -> [Int]
   /// The positions on a surface, split at restarts; empty without a surface.
   func runs(upTo time: Int) -> [[Point]]
   /// The completed epochs; empty on a surface.
@@ -94,6 +96,7 @@ extension TimelineLane {
   public var isFinished: Bool { status.isFinal }
   public func losses(upTo time: Int) -> (values: [Double], stride: Int) { ([], 1) }
   public func learningRates(upTo time: Int) -> (values: [Double], stride: Int) { ([], 1) }
+  public func evaluations(upTo time: Int) -> [Int] { [] }
   public func runs(upTo time: Int) -> [[Point]] { [] }
   public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> { [] }
 }

@@ -48,6 +48,19 @@ public struct Camera: Sendable, Hashable {
     isFitted = true
   }
 
+  /// Moves the view at once, as the mouse drags it.
+  mutating func move(by way: Point) {
+    func moved(_ domain: Domain) -> Domain {
+      Domain(
+        x: domain.x.lowerBound + way.x...domain.x.upperBound + way.x,
+        y: domain.y.lowerBound + way.y...domain.y.upperBound + way.y)
+    }
+    let near = home.scaled(by: 1e4, about: home.center)
+    guard near.contains(moved(target).center) else { return }
+    (domain, target, from) = (moved(domain), moved(target), moved(from))
+    isFitted = false
+  }
+
   /// Shows the whole view again.
   mutating func goHome() {
     move(to: home)

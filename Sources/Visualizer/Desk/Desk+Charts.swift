@@ -22,3 +22,50 @@ extension Desk {
     look.chartIndex = (look.chartIndex + 1) % count
   }
 }
+
+// MARK: Axes
+
+extension Desk {
+  /// The axes of the charts of the loss. Without a known minimum there is nothing to take the logarithm of.
+  var chartAxes: ChartAxes {
+    guard let subject = experiment.surface else { return look.chartAxes ?? .log }
+    return subject.surface.minimum == nil ? .linear : look.chartAxes ?? .log
+  }
+
+  /// The units of time that the lanes' records have, the usual one first.
+  var chartUnits: [ChartUnit] {
+    switch experiment.subject {
+    case .surface:
+      experiment.surfaceSampleCount == nil ? [.steps, .evaluations] : [.steps, .evaluations, .epochs]
+    case .network: [.epochs, .steps]
+    }
+  }
+
+  var chartUnit: ChartUnit {
+    let units = chartUnits
+    return look.chartUnit.flatMap { units.contains($0) ? $0 : nil } ?? units[0]
+  }
+
+  /// Shows the next axes of the charts of the loss.
+  mutating func turnAxes() {
+    if let subject = experiment.surface, subject.surface.minimum == nil {
+      return say("without a known minimum, the loss has no logarithm")
+    }
+    let all = ChartAxes.allCases
+    look.chartAxes = all[((all.firstIndex(of: chartAxes) ?? 0) + 1) % all.count]
+    say("loss chart: \(chartAxes.words) axes")
+  }
+
+  /// Shows the next unit of time of the charts.
+  mutating func turnUnits() {
+    let units = chartUnits
+    let next = units[((units.firstIndex(of: chartUnit) ?? 0) + 1) % units.count]
+    look.chartUnit = next
+    say("charts over \(next.rawValue)")
+  }
+}
+
+extension Experiment {
+  /// The samples of a surface made of data; nil on any other.
+  var surfaceSampleCount: Int? { surface?.surface.defaultBatchSize == nil ? nil : sampleCount }
+}

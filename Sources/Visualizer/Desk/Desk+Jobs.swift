@@ -52,7 +52,7 @@ extension Desk {
     case .map(let screen): mapSurvey(screen)
     case .basins(let screen): basinsSurvey(screen)
     case .report(let screen): reportSurvey(screen)
-    case .race, .inside, .relief, .why: nil
+    case .race, .inside, .relief, .why, .alone: nil
     }
   }
 

@@ -18,24 +18,9 @@ extension Desk {
     return true
   }
 
-  /// The same with a click on a choice; no click shows more of the race.
-  ///
-  /// - Returns: true if nothing else should come of the click.
-  mutating func answer(with mouse: Mouse, _ layout: RaceLayout) -> Bool {
-    guard let lesson, lesson.isAsking else { return false }
-    switch mouse.action {
-    case .wheelUp, .wheelDown, .move: return false
-    case .press:
-      if let rect = layout.lesson, rect.contains(column: mouse.column, row: mouse.row),
-        let choice = lessonColumn?.choice(atRow: mouse.row, in: rect, page: lesson.page)
-      {
-        reply(.choice(choice))
-      } else if let choice = presentedChoice(mouse, layout) {
-        reply(.choice(choice))
-      }
-    case .drag, .release: break
-    }
-    return true
+  /// Answers the question that waits by one of its choices.
+  mutating func answer(with choice: Int) {
+    if lesson?.isAsking == true { reply(.choice(choice)) }
   }
 
   private mutating func type(_ key: Key, _ progress: LessonProgress) -> Bool {

@@ -13,7 +13,7 @@ extension Desk {
     case .tick(let seconds): advance(by: seconds)
     case .input(.resize(let size)): self.size = size
     case .input(.key(let key)): effects = handle(key)
-    case .input(.mouse(let mouse)): handle(mouse)
+    case .input(.mouse(let mouse)): effects = handle(mouse)
     case .input(.paste(let text)): paste(text)
     case .written(let file): say("wrote \(file)")
     case .failed(let reason): say(reason, isError: true)
@@ -24,7 +24,9 @@ extension Desk {
     return effects + newJobs()
   }
 
-  private mutating func handle(_ key: Key) -> [Effect] {
+  mutating func handle(_ key: Key) -> [Effect] {
+    // Two clicks with a key between them are two.
+    pointer.click = nil
     if lightUp() { return [] }
     if sheet != nil { return handleInSheet(key) }
     if answer(with: key) { return [] }
@@ -49,6 +51,9 @@ extension Desk {
     case .show(let kind): show(kind)
     case .arrow, .mapAxis, .mapMeasure, .mapEpochs, .useValues: break
     case .nextChart: turnCharts()
+    case .alone: turnAlone()
+    case .nextAxes: turnAxes()
+    case .nextUnit: turnUnits()
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()
     case .leaveLesson: break
@@ -82,6 +87,7 @@ extension Desk {
     }
     look.camera.advance(by: seconds)
     reliefScreen?.advance(by: seconds)
+    pointer.advance(by: seconds)
     hand.burst?.advance(by: seconds)
     presentation?.laser.advance(by: seconds)
     if var current = notice {
@@ -108,6 +114,7 @@ extension Desk {
     next.look.theme = look.theme
     next.look.showsContours = look.showsContours
     next.presentation = presentation
+    (next.glyphs, next.pointer.place) = (glyphs, pointer.place)
     next.histories = histories
     // A lesson sets its own layout.
     if next.lesson == nil {

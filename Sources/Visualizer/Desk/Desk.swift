@@ -38,8 +38,10 @@ public struct Desk: Sendable {
   private(set) var opened: Experiment
   /// The race to restore if the formula being typed is cancelled.
   var beforeFormula: RaceBeforeFormula?
-  /// True while the mouse drags the start.
-  var isPlacingStart = false
+  /// The mouse.
+  var pointer = Pointer()
+  /// The glyphs of the terminal, on which the places of texts depend.
+  public var glyphs = GlyphSet.unicode
   /// True if the race has been computed to the end of the timeline.
   var isComputed = false
 
@@ -75,7 +77,7 @@ public struct Desk: Sendable {
   public var isAnimating: Bool {
     isPlaying || timeline.destination != nil || look.camera.isMoving || notice != nil
       || presentation?.laser.isLit == true || hand.burst?.isOpen == true || reliefScreen?.isResting == false
-      || !isComputed || !errands.isSettled
+      || !isComputed || !errands.isSettled || pointer.click != nil
   }
 
   /// True if the race goes on; it stands still while the screen is dark.

@@ -16,6 +16,10 @@ public struct Look: Sendable {
   public internal(set) var view: NetworkView = .both
   /// The number of charts that were turned past.
   public internal(set) var chartIndex = 0
+  /// The axes of the charts of the loss; nil for the usual ones.
+  public internal(set) var chartAxes: ChartAxes?
+  /// The unit of time of the charts; nil for the usual one.
+  public internal(set) var chartUnit: ChartUnit?
   /// For networks: true if the data are drawn over the outputs.
   public internal(set) var showsData = true
 
@@ -41,6 +45,29 @@ public struct Look: Sendable {
     case .network: scale = view.scale ?? .log
     }
   }
+}
+
+/// The axes of a chart of the loss.
+public enum ChartAxes: Sendable, Hashable, CaseIterable {
+  /// Logarithmic in the loss.
+  case log
+  /// Logarithmic in the loss and in time.
+  case logLog
+  case linear
+
+  /// Their name on the screen.
+  var words: String {
+    switch self {
+    case .log: "log"
+    case .logLog: "log-log"
+    case .linear: "linear"
+    }
+  }
+}
+
+/// A unit of time of the charts.
+public enum ChartUnit: String, Sendable, Hashable, CaseIterable {
+  case steps, evaluations, epochs
 }
 
 extension Camera {

@@ -23,6 +23,9 @@ public enum Action: Sendable, Hashable {
   case mapAxis(MapScreen.Side, Int), mapMeasure, mapEpochs(Int), useValues
   case turnViews, nextPlane, toggleData
   case nextChart
+  /// Gives a part of the race the whole screen.
+  case alone
+  case nextAxes, nextUnit
   case typeFormula
   case nextLessonStep, previousLessonStep, leaveLesson
   case shareCommand, writeScene

@@ -25,16 +25,21 @@ public struct KeyRow: Sendable {
     public static let basins = Contexts(rawValue: 128)
     public static let report = Contexts(rawValue: 256)
     public static let why = Contexts(rawValue: 512)
+    public static let alone = Contexts(rawValue: 1024)
 
     /// The screens that show lanes on their way, where the arrows tune.
-    static let racing: Contexts = [.race, .inside, .present]
+    static let racing: Contexts = [.race, .inside, .present, .alone]
+    /// The screens with pictures of the race.
+    static let pictures: Contexts = [.race, .present, .alone]
     public static let everyScreen: Contexts = [
       .racing, .relief, .map, .basins, .report, .why,
     ]
     /// The screens with subjects where the arrows tune.
     static let tuning: Contexts = [.racing, .why, .everySubject]
     /// The screens that may be left with escape.
-    static let leavable: Contexts = [.inside, .relief, .map, .basins, .report, .why, .everySubject]
+    static let leavable: Contexts = [
+      .inside, .relief, .map, .basins, .report, .why, .alone, .everySubject,
+    ]
     /// The screens outside a presentation, where a remote's keys have other meanings.
     static let desktop: Contexts = everywhere.subtracting(.present)
     public static let everySubject: Contexts = [.surface, .network]

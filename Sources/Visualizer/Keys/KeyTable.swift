@@ -4,7 +4,8 @@ import Experiments
 /// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
-    timeline + lanes + views + relief + map + program + tuning + surface + picture + lesson + present
+    timeline + lanes + views + relief + map + alone + program + tuning + surface + picture + lesson
+    + present
 
   /// The rows that apply at a place.
   public static func rows(at place: KeyRow.Place) -> [KeyRow] {
@@ -122,26 +123,28 @@ public enum KeyTable {
       .views, "arrows", "move the start", in: [.basins, .everySubject],
       on: [.basins: .init("↑↓←→", place: 1, rank: 1) { _ in "start" }], arrows),
     KeyRow(
+    KeyRow(
       .views, "arrows", "rank by; choose a lane", in: [.report, .everySubject],
       on: [.report: .init("↑↓←→", place: 1, rank: 1) { _ in "lane, rank by" }], arrows),
     KeyRow(
       .views, "enter", "race from this start", in: [.basins, .everySubject],
       on: [.basins: .init("enter", place: 2, rank: 3) { _ in "race" }], [([.enter], .restart)]),
     KeyRow(
-      .views, "esc", "leave the view", in: .leavable, [([.escape], .leaveScreen)]),
+      .views, "esc", "leave the view", in: .leavable,
+      on: [.alone: .init("esc", place: 0, rank: 2) { _ in "back" }], [([.escape], .leaveScreen)]),
     KeyRow(
-      .views, "v", "networks: next view", in: [.race, .present, .network],
+      .views, "v", "networks: next view", in: [.pictures, .network],
       network: .init("v", place: 2, rank: 2) { _ in "next view" }, [(["v"], .turnViews)]),
     KeyRow(
-      .views, "V", "next chart: loss, αₜ", in: [.race, .everySubject],
+      .views, "V", "next chart: loss, αₜ", in: [.race, .alone, .everySubject],
       footer: .init("V", place: 17, rank: 0) { $0.movesLearningRates ? "chart" : "" },
       network: .init("V", place: 14, rank: 14) { _ in "chart" },
       [(["V"], .nextChart)]),
     KeyRow(
-      .views, "P", "networks: next plane", in: [.race, .present, .network],
+      .views, "P", "networks: next plane", in: [.pictures, .network],
       network: .init("P", place: 3, rank: 6) { _ in "planes" }, [(["P"], .nextPlane)]),
     KeyRow(
-      .views, "D", "networks: data on, off", in: [.race, .present, .network],
+      .views, "D", "networks: data on, off", in: [.pictures, .network],
       network: .init("D", place: 10, rank: 8) { _ in "data" }, [(["D"], .toggleData)]),
   ]
 

@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Landscapes
 import Networks
 import RealModule
 
@@ -9,11 +10,14 @@ struct PlaneBackdrops: Sendable {
     let plane: PlaneKey
     let known: Int
     let look: PictureLook
+    /// The visible part of what was computed, in fractions of it.
+    let window: Domain
 
     init(_ report: PlaneReport, _ look: Look, size: Size) {
       plane = report.key
       known = report.pictures.reduce(0) { $0 + ($1.values?.knownCount ?? 0) }
       self.look = PictureLook(look, size: size)
+      window = look.camera.window(on: report.key.area)
     }
   }
 
@@ -28,7 +32,9 @@ struct PlaneBackdrops: Sendable {
     let fields = report.pictures.map { picture in
       picture.values.flatMap { values in
         picture.isVisible
-          ? Field(Viewport(x: picture.grid.x, y: picture.grid.y, rect: rect), values: values.dots(rect.size))
+          ? Field(
+            Viewport(x: key.window.x, y: key.window.y, rect: rect),
+            values: values.dots(rect.size, in: key.window))
           : nil
       }
     }
@@ -54,10 +60,52 @@ struct PlaneBackdrops: Sendable {
   }
 }
 
+extension Camera {
+  /// The visible part of what was computed of a plane, in fractions of it: all of it once nothing moves any more, and
+  /// less or more while new values are on their way.
+  func window(on area: PlaneKey.Area) -> Domain {
+    guard case .ofPaths(let computed) = area, computed != domain else { return PlaneKey.wholeWindow }
+    func part(_ range: ClosedRange<Double>, of whole: ClosedRange<Double>) -> ClosedRange<Double> {
+      let width = whole.upperBound - whole.lowerBound
+      let low = (range.lowerBound - whole.lowerBound) / width
+      return low...max(low, (range.upperBound - whole.lowerBound) / width)
+    }
+    return Domain(x: part(domain.x, of: computed.x), y: part(domain.y, of: computed.y))
+  }
+}
+
+extension PlaneGrid {
+  /// The coordinates of a part of the grid, given in fractions of it.
+  func coordinates(of window: Domain) -> Domain {
+    func part(_ range: ClosedRange<Double>, of whole: ClosedRange<Double>) -> ClosedRange<Double> {
+      guard range != 0...1 else { return whole }
+      let width = whole.upperBound - whole.lowerBound
+      let low = whole.lowerBound + range.lowerBound * width
+      return low...max(low, whole.lowerBound + range.upperBound * width)
+    }
+    return Domain(x: part(window.x, of: x), y: part(window.y, of: y))
+  }
+}
+
 extension PlaneValues {
+  /// The loss at a point of the plane, interpolated; nil outside the grid.
+  func loss(at point: SIMD2<Double>) -> Double? {
+    func share(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+      (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    }
+    let (x, y) = (share(point.x, grid.x), share(point.y, grid.y))
+    let loss = dots(Size(columns: 1, rows: 1), in: Domain(x: x...x, y: y...y)).first ?? .nan
+    return loss.isNaN ? nil : loss
+  }
+
   /// The loss at the centre of every dot of a picture, interpolated on the grid; NaN if unknown. Losses span
   /// decades, so positive ones are interpolated by their logarithms.
-  func dots(_ size: Size) -> [Double] {
+  ///
+  /// - Parameters:
+  ///   - size: the size of the picture.
+  ///   - window: the part of the grid that it shows, in fractions; NaN outside the grid.
+  /// - Returns: the losses, row by row from the top.
+  func dots(_ size: Size, in window: Domain = PlaneKey.wholeWindow) -> [Double] {
     let (columns, rows) = (2 * size.columns, 4 * size.rows)
     let known = (0..<grid.count).map { place -> Double in
       let loss = value(column: place % grid.columns, row: place / grid.columns) ?? .nan
@@ -67,11 +115,21 @@ extension PlaneValues {
     dots.reserveCapacity(columns * rows)
     for row in 0..<rows {
       // Rows of the picture run downward, those of the grid upward.
-      let y = (1 - (Double(row) + 0.5) / Double(rows)) * Double(grid.rows - 1)
+      let up = window.y.lowerBound + (1 - (Double(row) + 0.5) / Double(rows)) * window.height
+      guard up >= 0, up <= 1 else {
+        dots += repeatElement(.nan, count: columns)
+        continue
+      }
+      let y = up * Double(grid.rows - 1)
       let bottom = min(grid.rows - 2, Int(y))
       let t = y - Double(bottom)
       for column in 0..<columns {
-        let x = (Double(column) + 0.5) / Double(columns) * Double(grid.columns - 1)
+        let right = window.x.lowerBound + (Double(column) + 0.5) / Double(columns) * window.width
+        guard right >= 0, right <= 1 else {
+          dots.append(.nan)
+          continue
+        }
+        let x = right * Double(grid.columns - 1)
         let left = min(grid.columns - 2, Int(x))
         let s = x - Double(left)
         let place = bottom * grid.columns + left

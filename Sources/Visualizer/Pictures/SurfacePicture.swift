@@ -24,7 +24,10 @@ struct SurfacePicture: Sendable {
   init(_ key: Key, _ surface: any Surface, scale: LossScale? = nil, style: Style) {
     let viewport = Viewport(x: key.domain.x, y: key.domain.y, rect: key.look.rect)
     let field = Field(viewport) { surface.value($0, $1) }
-    let scale = scale ?? LossScale(field, kind: key.look.scale, floor: surface.minimum)
+    let scale =
+      scale
+      ?? LossScale(
+        field, kind: key.look.scale, floor: surface.minimum, center: key.look.map.isDiverging ? 0 : nil)
     self.key = key
     self.scale = scale
     backdrop = Backdrop(field, scale: scale, style: style, contours: key.look.contours)

@@ -14,6 +14,8 @@ public enum Screen: Sendable, Hashable {
   case basins(BasinsScreen)
   /// The lanes, ranked.
   case report(ReportScreen)
+  /// One part of the race on the whole screen.
+  case alone(AloneScreen)
   /// What the focused lane's numbers say about its course.
   case why(WhyScreen)
 
@@ -34,6 +36,7 @@ extension Screen {
     case .basins: .basins
     case .report: .report
     case .why: .why
+    case .alone: .alone
     }
   }
 }
@@ -41,7 +44,7 @@ extension Screen {
 extension KeyRow.Contexts {
   /// Every screen, one by one.
   static let screens: [KeyRow.Contexts] = [
-    .race, .inside, .present, .relief, .map, .basins, .report, .why,
+    .race, .inside, .present, .relief, .map, .basins, .report, .why, .alone,
   ]
 }
 
@@ -62,7 +65,7 @@ extension Desk {
   /// - Returns: true if the action was one of these.
   mutating func performOnScreen(_ action: Action) -> Bool {
     switch screen {
-    case .race: false
+    case .race, .alone: false
     case .inside: performInside(action)
     case .relief(let screen): performOnRelief(screen, action)
     case .map(let screen): performOnMap(screen, action)
@@ -75,7 +78,7 @@ extension Desk {
   /// Handles the mouse on a screen other than the race.
   mutating func handleOnScreen(_ mouse: Mouse, _ layout: RaceLayout) {
     switch screen {
-    case .race: break
+    case .race, .alone: break
     case .inside: handleInside(mouse, layout)
     case .relief(let screen): handleRelief(screen, mouse, layout)
     case .map(let screen): handleMap(screen, mouse, layout)

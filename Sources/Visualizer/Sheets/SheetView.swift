@@ -21,8 +21,7 @@ struct SheetView {
         entries: picker.found, selection: picker.selection, search: picker.search, thumbnail: thumbnail
       ).draw(into: &frame, style: style)
     case .value(let entry):
-      let owner = desk.hand.focusesAll && !desk.knob.isOfSurface ? "all lanes" : desk.knobOwner
-      ValueEntryView(entry, owner: owner).draw(into: &frame, style: style)
+      valueView(entry).draw(into: &frame, style: style)
     case .share(let share):
       frame.dim(style: style)
       ShareView(words: share.words, omission: share.omission, scroll: share.scroll)
@@ -34,6 +33,13 @@ struct SheetView {
         FormulaView(entry, subject).draw(into: &frame, style: style)
       }
     }
+  }
+}
+
+extension SheetView {
+  func valueView(_ entry: ValueEntry) -> ValueEntryView {
+    let owner = desk.hand.focusesAll && !desk.knob.isOfSurface ? "all lanes" : desk.knobOwner
+    return ValueEntryView(entry, owner: owner)
   }
 }
 
@@ -72,14 +78,18 @@ extension SurfaceSubject {
 }
 
 extension ThumbnailView {
+  /// True if a library scene has a thumbnail.
+  static func exists(scene place: Int) -> Bool { experiment(scene: place)?.surface != nil }
+
+  private static func experiment(scene place: Int) -> Experiment? {
+    let scene = SceneLibrary.all[place]
+    return scene.trainsNetworks ? nil : try? scene.experiment(colormaps: ColorMap.all.map(\.name))
+  }
+
   /// The thumbnail of a library scene; nil for networks, and for a scene that cannot be read, whose error is
   /// shown when it is opened.
   init?(scene place: Int, style: Style) {
-    let scene = SceneLibrary.all[place]
-    guard !scene.trainsNetworks,
-      let experiment = try? scene.experiment(colormaps: ColorMap.all.map(\.name)),
-      let subject = experiment.surface
-    else { return nil }
+    guard let experiment = Self.experiment(scene: place), let subject = experiment.surface else { return nil }
     let (surface, domain) = (subject.surface, subject.domain)
     let rect = Rect(column: 0, row: 0, columns: Self.size.columns, rows: Self.size.rows)
     let field = Field(Viewport(x: domain.x, y: domain.y, rect: rect)) { surface.value($0, $1) }

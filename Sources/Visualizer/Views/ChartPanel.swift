@@ -7,12 +7,25 @@ struct ChartPanel {
   let notes: [String]
   let chart: Chart
 
+  /// The header and the plot as the mouse meets them: the note changes the axis, the rest of the header turns to the
+  /// next chart.
+  func hits(_ index: Int, in rect: Rect, style: Style) -> [Hit] {
+    guard rect.rows >= 4 else { return [] }
+    let note = HeaderBar(title: title, notes: notes).noteRect(in: rect, style: style)
+    return [
+      Hit(rect: rect, target: .chart(index)), Hit(rect: rect.row(rect.row), target: .chartHeader(index)),
+      Hit(rect: note, target: .key("G")),
+    ]
+  }
+
+  /// The block of the chart itself in that of the panel.
+  static func chart(in rect: Rect) -> Rect {
+    Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1)
+  }
+
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     guard rect.rows >= 4 else { return }
     HeaderBar(title: title, notes: notes).draw(into: &frame, rect: rect, style: style)
-    chart.draw(
-      into: &frame,
-      rect: Rect(column: rect.column, row: rect.row + 1, columns: rect.columns, rows: rect.rows - 1),
-      style: style)
+    chart.draw(into: &frame, rect: Self.chart(in: rect), style: style)
   }
 }

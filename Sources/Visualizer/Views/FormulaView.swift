@@ -16,9 +16,11 @@ struct FormulaView {
   let facts: (text: String, isWarning: Bool)
   let hint: String
 
+  static let boxSize = Size(columns: 92, rows: 11)
+
   func draw(into frame: inout Frame, style: Style) {
     let inside = frame.drawCenteredBox(
-      Size(columns: 92, rows: 11), title: "formula",
+      Self.boxSize, title: "formula",
       keys: wanted.map { "enter asks for \($0)   ↑↓ history   esc cancel" }
         ?? "enter draw   ↑↓ history   esc cancel",
       style: style)

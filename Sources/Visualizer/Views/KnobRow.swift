@@ -42,6 +42,17 @@ struct KnobRow {
       in: TextStyle(isChosen ? style[.bright] : style[.text], on: nil, bold))
   }
 
+  /// The row as the mouse meets it: the track, and around it the knob.
+  func hits(_ index: Int, in rect: Rect, style: Style) -> [Hit] {
+    let track = track(in: rect, style: style)
+    return [
+      Hit(rect: rect, target: .knob(index)),
+      Hit(
+        rect: Rect(column: track.lowerBound, row: rect.row, columns: track.count, rows: 1),
+        target: .track(index)),
+    ]
+  }
+
   /// The columns of the track, between the symbol and the value.
   func track(in rect: Rect, style: Style) -> Range<Int> {
     let label = style.glyphs == .ascii ? spacing.asciiLabel : spacing.label

@@ -30,6 +30,17 @@ struct LaneRow {
   }
 }
 
+extension [LaneView] {
+  /// The rows of a list as the mouse meets them; its heading turns the page if there are more lanes.
+  func hits(heading: Rect, firstRow: Int) -> [Hit] {
+    let hasMore = first.map { count < $0.labels.count } ?? false
+    return (hasMore ? [Hit(rect: heading, target: .nextPage)] : [])
+      + enumerated().map { offset, lane in
+        Hit(rect: heading.row(firstRow + offset), target: .lane(lane.index))
+      }
+  }
+}
+
 extension Cell {
   /// A cell in a text style, on `background` if the style has none.
   init(_ glyph: Unicode.Scalar, _ look: TextStyle, on background: Color) {

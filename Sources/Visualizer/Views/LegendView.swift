@@ -33,6 +33,11 @@ struct LegendView {
     }
   }
 
+  /// The rows of the lanes as the mouse meets them; the heading turns the page if there are more lanes.
+  func hits(in rect: Rect) -> [Hit] {
+    lanes.hits(heading: rect.row(rect.row), firstRow: rect.row + 1)
+  }
+
   private func draw(
     _ lane: LaneView, into frame: inout Frame, rect: Rect, lossEnd: Int, style: Style
   ) {

@@ -30,15 +30,53 @@ struct LessonView {
       draw(line, into: &frame, row: rect.row + column.textTop + offset, column: rect.column, style: style)
     }
     let box = column.box(in: rect)
-    let knobRow = column.hasKnob || !column.showsBox(onPage: page) ? rect.endRow - 1 : box.row - 1
     if column.showsBox(onPage: page) { drawBox(into: &frame, box: box, style: style) }
-    if page + 1 < column.pageCount {
-      frame.put("more: pgdn", row: knobRow, endingAt: rect.endColumn, in: TextStyle(style[.accent]))
+    let row = lastRow(in: rect)
+    if hasMore {
+      frame.put(Self.more, row: row.row, endingAt: rect.endColumn, in: TextStyle(style[.accent]))
     } else if column.hasKnob, !isAsking {
-      KnobRow(knob: knob, lane: lane, isChosen: true).draw(
-        into: &frame, rect: Rect(column: rect.column, row: knobRow, columns: rect.columns, rows: 1),
-        style: style)
+      knobRow.draw(into: &frame, rect: row, style: style)
     }
+  }
+
+  private static let more = "more: pgdn"
+
+  private var hasMore: Bool { page + 1 < column.pageCount }
+
+  private var knobRow: KnobRow { KnobRow(knob: knob, lane: lane, isChosen: true) }
+
+  /// The row of the knob, or of the note that there is more to read.
+  private func lastRow(in rect: Rect) -> Rect {
+    let isFree = column.hasKnob || !column.showsBox(onPage: page)
+    return rect.row(isFree ? rect.endRow - 1 : column.box(in: rect).row - 1)
+  }
+
+  /// The lesson as the mouse meets it: the choices of a question that waits, the knob, and what turns the page.
+  ///
+  /// - Parameters:
+  ///   - rect: the block of the lesson.
+  ///   - knobIndex: the index of the knob among those of the lane.
+  ///   - style: the available characters.
+  /// - Returns: the blocks.
+  func hits(in rect: Rect, knobIndex: Int, style: Style) -> [Hit] {
+    var hits: [Hit] = []
+    if isAsking, column.showsBox(onPage: page) {
+      let box = column.box(in: rect)
+      hits += (box.row..<box.endRow).compactMap { row in
+        column.choice(atRow: row, in: rect, page: page).map { Hit(rect: box.row(row), target: .choice($0)) }
+      }
+    }
+    let row = lastRow(in: rect)
+    if hasMore {
+      let width = Self.more.width
+      hits.append(
+        Hit(
+          rect: Rect(column: rect.endColumn - width, row: row.row, columns: width, rows: 1),
+          target: .key(.pageDown)))
+    } else if column.hasKnob, !isAsking {
+      hits += knobRow.hits(knobIndex, in: row, style: style)
+    }
+    return hits
   }
 
   /// True while the question waits.

@@ -12,24 +12,18 @@ struct ScenePickerView {
   private static let listColumns = 75
 
   func draw(into frame: inout Frame, style: Style) {
-    let size = ThumbnailView.size
-    let hasRoom = frame.columns >= Self.listColumns + size.columns + 7 && frame.rows >= size.rows + 10
-    let thumbnail = hasRoom ? thumbnail : nil
-    let width = Self.listColumns + (thumbnail == nil ? 2 : size.columns + 5)
-    let lines = ScenePage.lines(entries).count
-    let rows = max(lines + ScenePage.otherRows + 1, thumbnail == nil ? 8 : size.rows + 10)
+    let thumbnail = Self.hasRoom(on: frame.size) ? thumbnail : nil
     let keys =
       search.isEmpty ? "enter opens · ↑↓ pgup pgdn · esc closes" : "enter opens · ↑↓ pgup pgdn · esc clears"
-    let inside = frame.drawCenteredBox(
-      Size(columns: width, rows: rows), title: "scenes", keys: keys, style: style)
-    let page = ScenePage(entries, selection: selection, rows: inside.rows + 2)
+    let box = box(on: frame.size, hasThumbnail: thumbnail != nil)
+    let inside = frame.drawBox(box, title: "scenes", keys: keys, style: style)
+    let page = ScenePage(entries, selection: selection, rows: box.rows)
     let columns = min(Self.listColumns, inside.columns)
     drawSearch(
       page.position, into: &frame,
       rect: Rect(column: inside.column + 1, row: inside.row, columns: columns - 2, rows: 1), style: style)
     for (offset, line) in page.lines.enumerated() {
-      let row = Rect(column: inside.column, row: inside.row + 2 + offset, columns: columns, rows: 1)
-      draw(line, into: &frame, rect: row, style: style)
+      draw(line, into: &frame, rect: row(offset, in: inside), style: style)
     }
     let arrows = (inside.row + 2, inside.row + 1 + page.lines.count, inside.column + columns - 1)
     if page.hasMoreAbove {
@@ -40,6 +34,39 @@ struct ScenePickerView {
     }
     thumbnail?.draw(
       into: &frame, row: inside.row + 2, column: inside.column + Self.listColumns + 1, style: style)
+  }
+
+  /// True if a screen has room for a thumbnail.
+  static func hasRoom(on screen: Size) -> Bool {
+    let size = ThumbnailView.size
+    return screen.columns >= listColumns + size.columns + 7 && screen.rows >= size.rows + 10
+  }
+
+  private func box(on screen: Size, hasThumbnail: Bool) -> Rect {
+    let size = ThumbnailView.size
+    let lines = ScenePage.lines(entries).count
+    return .centered(
+      Size(
+        columns: Self.listColumns + (hasThumbnail ? size.columns + 5 : 2),
+        rows: max(lines + ScenePage.otherRows + 1, hasThumbnail ? size.rows + 10 : 8)), in: screen)
+  }
+
+  /// The row of a visible line.
+  private func row(_ offset: Int, in inside: Rect) -> Rect {
+    Rect(
+      column: inside.column, row: inside.row + 2 + offset, columns: min(Self.listColumns, inside.columns),
+      rows: 1)
+  }
+
+  /// The box and its scenes as the mouse meets them.
+  func hits(on screen: Size, hasThumbnail: Bool) -> [Hit] {
+    let box = box(on: screen, hasThumbnail: hasThumbnail && Self.hasRoom(on: screen))
+    let page = ScenePage(entries, selection: selection, rows: box.rows)
+    return [Hit(rect: box, target: .sheet)]
+      + page.lines.enumerated().compactMap { offset, line in
+        guard case .scene(let entry) = line else { return nil }
+        return Hit(rect: row(offset, in: box.inside), target: .scene(entry.index))
+      }
   }
 
   private func drawSearch(_ position: String, into frame: inout Frame, rect: Rect, style: Style) {

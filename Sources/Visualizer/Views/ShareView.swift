@@ -16,7 +16,7 @@ struct ShareView {
     let rows = lines.count + (note.isEmpty ? 0 : note.count + 1)
     let isLong = rows + 4 > frame.rows
     let inside = frame.drawCenteredBox(
-      Size(columns: width, rows: rows + 4), title: "this race as a command (copied)",
+      boxSize(on: frame.size, style: style), title: "this race as a command (copied)",
       keys: isLong ? "↑↓ · esc closes" : "esc closes", style: style)
     let visible = max(1, inside.rows - 2)
     let first = max(0, min(scroll, rows - visible))
@@ -26,6 +26,14 @@ struct ShareView {
     for (offset, (line, color)) in all.dropFirst(first).prefix(visible).enumerated() {
       frame.put(line, row: inside.row + 1 + offset, column: inside.column + 2, foreground: color)
     }
+  }
+
+  /// The size of the box, if the screen has room for it.
+  func boxSize(on screen: Size, style: Style) -> Size {
+    let width = min(screen.columns, 84)
+    let note = omission.map { style.text($0).wrapped(to: width - 6) } ?? []
+    let rows = Self.lines(words, columns: width - 6).count + (note.isEmpty ? 0 : note.count + 1)
+    return Size(columns: width, rows: rows + 4)
   }
 
   /// The command line over several rows, in a form that a shell accepts too: one option per row, ending in a

@@ -34,6 +34,16 @@ struct TableColumn: Sendable {
     return title.width <= width ? title : String(title.prefix { $0 != " " })
   }
 
+  /// True if the column shows this knob.
+  func isOf(_ knob: KnobView) -> Bool {
+    switch title {
+    case "α", "αₜ": knob.symbol == "α"
+    case "β": knob.isFirstAverage
+    case "noise σ": knob.symbol == "σ"
+    default: knob.symbol == title
+    }
+  }
+
   /// The columns that fit after the names of the lanes, each with the column after its last.
   static func fitting(
     _ columns: [TableColumn], in width: Int, after nameEnd: Int

@@ -21,7 +21,6 @@ struct TableView {
   private var normScale: LayerNormScale { LayerNormScale(lanes.flatMap(\.layerNorms)) }
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
-    var row = rect.row
     switch heading {
     case .rule(let ruleRow?, let note):
       frame.drawRule(
@@ -29,8 +28,8 @@ struct TableView {
     case .rule: break
     case .bar(let note):
       HeaderBar(title: "lanes", notes: [note]).draw(into: &frame, rect: rect, style: style)
-      row += 1
     }
+    let row = headingRow(in: rect)
     let names = nameRoom(rect.columns, style: style)
     let shown = TableColumn.fitting(columns, in: rect.columns, after: 3 + names)
     drawHeadings(shown, row: row, column: rect.column, into: &frame, style: style)
@@ -39,6 +38,42 @@ struct TableView {
       draw(lane, shown, names: names, into: &frame, rect: place, style: style)
     }
     if hasScaleRow { drawScale(shown, row: row + 1 + lanes.count, into: &frame, rect: rect, style: style) }
+  }
+
+  /// The row of the columns' titles.
+  private func headingRow(in rect: Rect) -> Int {
+    if case .bar = heading { rect.row + 1 } else { rect.row }
+  }
+
+  /// The table as the mouse meets it: rows of lanes; above them the note of the page, and the titles of columns,
+  /// of which those of knobs take the knob in hand.
+  ///
+  /// - Parameters:
+  ///   - rect: the block of the table.
+  ///   - hasPages: true if the note turns pages.
+  ///   - style: the available characters.
+  /// - Returns: the blocks, the topmost last.
+  func hits(in rect: Rect, hasPages: Bool, style: Style) -> [Hit] {
+    let row = headingRow(in: rect)
+    var hits = [Hit(rect: rect, target: .table)] + lanes.hits(heading: rect.row(row), firstRow: row + 1)
+    if hasPages {
+      switch heading {
+      case .rule(let ruleRow?, _): hits.append(Hit(rect: rect.row(ruleRow), target: .nextPage))
+      case .bar: hits.append(Hit(rect: rect.row(rect.row), target: .nextPage))
+      case .rule: break
+      }
+    }
+    let names = nameRoom(rect.columns, style: style)
+    let knobs = lanes.first { $0.isInHand }?.knobs ?? []
+    for (column, end) in TableColumn.fitting(columns, in: rect.columns, after: 3 + names) {
+      guard let knob = knobs.firstIndex(where: { column.isOf($0) }) else { continue }
+      let width = column.heading(style).width
+      hits.append(
+        Hit(
+          rect: Rect(column: rect.column + end - width, row: row, columns: width, rows: 1),
+          target: .knob(knob)))
+    }
+    return hits
   }
 
   /// Says below the table what the bars of the layers' gradients mean.

@@ -27,6 +27,23 @@ struct TitleView {
     }
   }
 
+  /// The title and the colour bar as the mouse meets them.
+  func hits(columns: Int, style: Style) -> [Hit] {
+    let end = min(columns, 10 + style.text(title).width)
+    var hits = [Hit(rect: Rect(column: 1, row: 0, columns: max(0, end - 1), rows: 1), target: .title)]
+    guard case .colors(let bar, let barColumns) = right, hasRoom(for: barColumns, of: columns, style: style)
+    else { return hits }
+    let width = bar.width(columns: barColumns, style: style)
+    hits.append(
+      Hit(rect: Rect(column: columns - 1 - width, row: 0, columns: width, rows: 1), target: .scale))
+    return hits
+  }
+
+  /// True if the colour bar fits beside the title, which takes precedence.
+  private func hasRoom(for barColumns: Int, of columns: Int, style: Style) -> Bool {
+    columns >= 60 && 10 + style.text(title).width + barColumns + 20 <= columns
+  }
+
   /// - Returns: the column where the text begins.
   private func drawRight(into frame: inout Frame, style: Style) -> Int {
     switch right {
@@ -35,9 +52,7 @@ struct TitleView {
       return frame.put(
         style.text(text), row: 0, endingAt: frame.columns - 1, in: TextStyle(style[.text]))
     case .colors(let bar, let columns):
-      // A title that does not fit beside the colour bar takes precedence.
-      let titleEnd = 10 + style.text(title).width
-      guard frame.columns >= 60, titleEnd + columns + 20 <= frame.columns else { return frame.columns }
+      guard hasRoom(for: columns, of: frame.columns, style: style) else { return frame.columns }
       return bar.draw(into: &frame, row: 0, endingAt: frame.columns - 1, columns: columns, style: style)
     }
   }

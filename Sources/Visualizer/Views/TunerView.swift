@@ -29,29 +29,50 @@ struct TunerView {
   /// Draws the knobs, and in `ruleRow`, if given, the line above them.
   func draw(into frame: inout Frame, rect: Rect, ruleRow: Int?, style: Style) {
     if let ruleRow { drawRule(into: &frame, row: ruleRow, rect: rect, style: style) }
-    var rows = rect.row..<rect.endRow
     if surroundings == .scale {
       drawScale(into: &frame, row: rect.row, rect: rowRect(rect, row: rect.row, noteColumns: 0), style: style)
-      drawHints(into: &frame, row: rows.upperBound - 1, rect: rect, style: style)
-      rows = rows.dropFirst().dropLast()
+      drawHints(into: &frame, row: rect.endRow - 1, rect: rect, style: style)
     }
-    let change = surroundings == .scale ? change : nil
-    let count = max(0, min(lane.knobs.count, rows.count - (change == nil ? 0 : 2)))
-    let first = max(0, min(chosen - count + 1, lane.knobs.count - count))
-    let shown = first..<first + count
-    let notes = surroundings == .notes && ruleRow == nil ? notes(rect, style: style) : []
+    let (rows, shown) = shown(in: rect)
+    let notes = ruleRow == nil ? notes(rect, style: style) : []
     let noteColumns = notes.map(\.text.width).max() ?? 0
-    for (offset, index) in shown.enumerated() {
-      let row = rowRect(rect, row: rows.lowerBound + offset, noteColumns: noteColumns)
+    for (index, row) in placedKnobs(in: rect, ruleRow: ruleRow, style: style) {
       knobRow(index).draw(into: &frame, rect: row, style: style)
     }
-    for (offset, note) in notes.prefix(count).enumerated() {
+    for (offset, note) in notes.prefix(shown.count).enumerated() {
       frame.put(note.text, row: rect.row + offset, column: rect.endColumn - noteColumns - 1, in: note.look)
     }
-    if let change {
-      drawChange(change, into: &frame, row: rows.lowerBound + count, rect: rect, style: style)
+    if surroundings == .scale, let change {
+      drawChange(change, into: &frame, row: rows.lowerBound + shown.count, rect: rect, style: style)
     } else if surroundings == .facts {
       drawFacts(into: &frame, rect: rect, shown: shown, style: style)
+    }
+  }
+
+  /// The rows for knobs, and the indices of those that fit.
+  private func shown(in rect: Rect) -> (rows: Range<Int>, knobs: Range<Int>) {
+    var rows = rect.row..<max(rect.row, rect.endRow)
+    if surroundings == .scale { rows = rows.dropFirst().dropLast() }
+    let hasChange = surroundings == .scale && change != nil
+    let count = max(0, min(lane.knobs.count, rows.count - (hasChange ? 2 : 0)))
+    let first = max(0, min(chosen - count + 1, lane.knobs.count - count))
+    return (rows, first..<first + count)
+  }
+
+  /// The knobs that there is room for, each with its row.
+  private func placedKnobs(in rect: Rect, ruleRow: Int?, style: Style) -> [(index: Int, rect: Rect)] {
+    let notes = ruleRow == nil ? notes(rect, style: style) : []
+    let noteColumns = notes.map(\.text.width).max() ?? 0
+    let (rows, knobs) = shown(in: rect)
+    return knobs.enumerated().map { offset, index in
+      (index, rowRect(rect, row: rows.lowerBound + offset, noteColumns: noteColumns))
+    }
+  }
+
+  /// The knobs as the mouse meets them.
+  func hits(in rect: Rect, ruleRow: Int?, style: Style) -> [Hit] {
+    placedKnobs(in: rect, ruleRow: ruleRow, style: style).flatMap { index, row in
+      knobRow(index).hits(index, in: row, style: style)
     }
   }
 
@@ -155,6 +176,7 @@ struct TunerView {
 
   /// The notes; empty if there is no room.
   private func notes(_ rect: Rect, style: Style) -> [(text: String, look: TextStyle)] {
+    guard surroundings == .notes else { return [] }
     let notes = [
       (text: style.text("tune \(name(style))"), look: TextStyle(style[.text], on: nil, .bold)),
       (

@@ -12,11 +12,16 @@ struct ValueEntryView {
   /// The mistake in the last attempt.
   var complaint: String?
 
+  /// The size of the box, if the screen has room for it.
+  func boxSize(on screen: Size, style: Style) -> Size {
+    let longest = max(style.text(range).width, style.text(complaint ?? range).width) + 6
+    return Size(columns: max(46, min(screen.columns, longest)), rows: 7)
+  }
+
   func draw(into frame: inout Frame, style: Style) {
     let words = style.text(complaint ?? range)
-    let longest = max(style.text(range).width, words.width) + 6
     let inside = frame.drawCenteredBox(
-      Size(columns: max(46, min(frame.columns, longest)), rows: 7), title: "\(symbol) of \(owner)",
+      boxSize(on: frame.size, style: style), title: "\(symbol) of \(owner)",
       keys: "enter sets · esc cancels", style: style)
     let field = Rect(column: inside.column + 2, row: inside.row + 1, columns: inside.columns - 4, rows: 1)
     frame.fill(field, with: Cell(" ", foreground: style[.bright], background: style[.raised]))

@@ -39,6 +39,7 @@ import Testing
       mode = desk.hand.mode
       look = [
         "\(desk.look.layout)", "\(desk.look.showsContours)", desk.look.colormap.name, "\(desk.look.scale)",
+        "\(desk.chartAxes)", "\(desk.look.chartUnit != nil)", "\("\(desk.screen)".prefix { $0 != "(" })",
       ]
       zoom = (desk.look.camera.target.width / start.look.camera.target.width * 1e6).rounded()
       sheet = desk.sheet.map { String("\($0)".prefix { $0 != "(" }) } ?? ""

@@ -69,7 +69,7 @@ import Testing
     let table = try #require(layout.table)
     desk.mouse(.press, row: table.row + 2, column: 10)
     #expect(desk.hand.focus == 1)
-    desk.mouse(.press, row: table.row, column: 10)
+    desk.mouse(.press, row: table.row, column: 5)
     #expect(desk.hand.focus == 1)
     let header = try #require(layout.panels.first { $0.lane == 3 }).plot
     desk.mouse(.press, row: header.row - 1, column: header.column + 3)

@@ -159,13 +159,18 @@ import Testing
     #expect(desk.lane(0).record(at: 0).position == desk.subject.start)
   }
 
-  @Test func aClickPlacesTheStartAndDraggingMovesIt() throws {
+  @Test func aClickPlacesTheStartAndDraggingItMovesIt() throws {
     var desk = try Desk.five()
     desk.moveCursor(to: 30)
     let plot = try #require(RaceLayout(desk).panels.first { $0.lane == 1 }).plot
+    let before = desk.subject.start
     desk.mouse(.press, row: plot.row + 3, column: plot.column + 10)
-    #expect(desk.hand.focus == 1 && desk.cursor == 30)
+    #expect(desk.hand.focus == 1 && desk.subject.start == before, "it may become a drag")
+    desk.mouse(.release, row: plot.row + 3, column: plot.column + 10)
+    #expect(desk.cursor == 30)
     #expect(desk.subject.start == desk.viewport(plot).point(row: plot.row + 3, column: plot.column + 10))
+    desk.tick(1)
+    desk.mouse(.press, row: plot.row + 3, column: plot.column + 10)
     desk.mouse(.drag, row: plot.row + 4, column: plot.column + 12)
     let dragged = desk.viewport(plot).point(row: plot.row + 4, column: plot.column + 12)
     #expect(desk.subject.start == dragged)

@@ -59,6 +59,7 @@ extension Desk {
     // Neither a click on the picture or the timeline moves anything, nor do marks ahead tell the answer.
     let layout = RaceLayout(desk)
     desk.mouse(.press, row: layout.panels[0].plot.row + 2, column: layout.panels[0].plot.column + 9)
+    desk.mouse(.release, row: layout.panels[0].plot.row + 2, column: layout.panels[0].plot.column + 9)
     desk.mouse(.press, row: layout.timelineRow, column: layout.track.upperBound - 4)
     #expect(desk.cursor == 0 && desk.experiment.surface?.start == [-2.5, 1])
     #expect(desk.race.lane(1).milestones.contains { $0.status.isConverged })

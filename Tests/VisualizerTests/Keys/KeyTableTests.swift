@@ -50,7 +50,7 @@ import Testing
       }
     }
     #expect(onlySurface == ["e", "u", .controlLeft, .controlRight, .controlUp, .controlDown])
-    #expect(onlyNetwork == ([.race, .present].contains(screen) ? ["v", "P", "D"] : []))
+    #expect(onlyNetwork == ([.race, .present, .alone].contains(screen) ? ["v", "P", "D"] : []))
   }
 
   /// One action of every kind, in a row; the compiler asks for new ones.
@@ -105,7 +105,10 @@ import Testing
     case .mapEpochs: .useValues
     case .useValues: .turnViews
     case .turnViews: .nextChart
-    case .nextChart: .nextPlane
+    case .nextChart: .alone
+    case .alone: .nextAxes
+    case .nextAxes: .nextUnit
+    case .nextUnit: .nextPlane
     case .nextPlane: .toggleData
     case .toggleData: .nextLessonStep
     case .nextLessonStep: .previousLessonStep

@@ -124,6 +124,7 @@ import Testing
     var desk = presented(try .five())
     let plot = try #require(RaceLayout(desk).panels.first?.plot)
     desk.mouse(.press, row: plot.row + 5, column: plot.column + 9)
+    desk.mouse(.release, row: plot.row + 5, column: plot.column + 9)
     #expect(desk.subject.start == desk.viewport(plot).point(row: plot.row + 5, column: plot.column + 9))
   }
 

@@ -239,14 +239,17 @@ import Testing
     #expect(help(desk)?.scroll == 0)
   }
 
-  @Test func aClickClosesWhateverIsOpen() throws {
+  @Test func aClickOutsideClosesWhateverIsOpen() throws {
     for key in ["?", "m", .enter] as [Key] {
       var desk = try Desk.five(steps: 20)
       let start = desk.subject.start
       desk.press(key)
       desk.mouse(.wheelUp, row: 5, column: 20)
       #expect(desk.sheet != nil)
-      desk.mouse(.press, row: 5, column: 20)
+      let box = SheetView(sheet: try #require(desk.sheet), desk: desk, thumbnail: nil).hits(Style())[0].rect
+      desk.mouse(.press, row: box.row, column: box.column)
+      #expect(desk.sheet != nil)
+      desk.mouse(.press, row: box.row, column: box.column - 1)
       #expect(desk.sheet == nil && desk.subject.start == start)
     }
   }

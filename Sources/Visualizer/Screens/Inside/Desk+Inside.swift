@@ -56,7 +56,6 @@ extension Desk {
 
   /// The picture shows steps, not the race: the wheel zooms it, and clicks place no start.
   mutating func handleInside(_ mouse: Mouse, _ layout: RaceLayout) {
-    isPlacingStart = false
     switch mouse.action {
     case .press, .drag: scrub(mouse, layout)
     case .wheelUp: inside?.zoom(by: 1.25)

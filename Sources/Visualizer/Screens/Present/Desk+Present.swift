@@ -2,9 +2,6 @@ import Canvas
 import Experiments
 
 extension Desk {
-  /// True if the mouse is wanted wherever it moves.
-  public var followsPointer: Bool { presentation != nil }
-
   /// True if the screen is laid out for a hall: while presenting, where there is room.
   var isPresented: Bool {
     presentation != nil && screen == .race && size.columns >= PresentLayout.smallest.columns
@@ -50,13 +47,6 @@ extension Desk {
     default: return false
     }
     return true
-  }
-
-  /// The choice of the page's question at a cell of a presentation.
-  func presentedChoice(_ mouse: Mouse, _ layout: RaceLayout) -> Int? {
-    guard let rect = layout.present?.words, rect.contains(column: mouse.column, row: mouse.row), let lesson
-    else { return nil }
-    return PresentedPage(lesson).choice(atRow: mouse.row - rect.row, in: rect.size)
   }
 
   /// Brings the picture back to a dark screen.

@@ -4,6 +4,7 @@ import Experiments
 extension RaceLayout {
   /// Lanes with networks: planes with their paths, outputs, or both.
   mutating func placeNetwork(_ desk: Desk) {
+    if case .alone(let view) = desk.screen { return placeAlone(view.part, desk) }
     if desk.isPresented { return placePresentation(desk) }
     if desk.lesson != nil { return placeLesson(desk) }
     switch Self.room(desk.size) {

@@ -14,6 +14,7 @@ extension RaceLayout {
   }
 
   private mutating func place(_ desk: Desk) {
+    if case .alone(let view) = desk.screen { return placeAlone(view.part, desk) }
     if desk.isPresented { return placePresentation(desk) }
     if desk.lesson != nil { return placeLesson(desk) }
     switch Self.room(desk.size) {

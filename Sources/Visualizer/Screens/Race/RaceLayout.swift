@@ -41,6 +41,8 @@ struct RaceLayout: Hashable {
   var legendRow: Int?
   /// The row of the line above the table and the tuner.
   var ruleRow: Int?
+  /// The row of a line above the tuner alone; nil if it shares the table's.
+  var tunerRuleRow: Int?
   var tuner: Rect?
   var timelineRow = 0
   /// The columns of the timeline's track.
@@ -128,16 +130,6 @@ struct RaceLayout: Hashable {
   /// The picture at a cell of the screen.
   func panel(row: Int, column: Int) -> Panel? {
     panels.first { $0.plot.contains(column: column, row: row) }
-  }
-
-  /// The lane whose panel or row is at a cell of the screen.
-  func lane(row: Int, column: Int) -> Int? {
-    if let panel = panels.first(where: { $0.lane != nil && $0.outline.contains(column: column, row: row) }) {
-      return panel.lane
-    }
-    guard let list = table ?? legend, list.contains(column: column, row: row) else { return nil }
-    let index = row - listRow
-    return listedLanes.indices.contains(index) ? listedLanes[index] : nil
   }
 
   /// The size of a plane's picture in cells; nil if none is visible.

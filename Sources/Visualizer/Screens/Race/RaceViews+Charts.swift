@@ -16,28 +16,58 @@ extension RaceViews {
 
   // MARK: Steps
 
-  /// The loss of every lane over the steps.
+  /// The loss of every lane over time.
   private func lossChart(_ subject: SurfaceSubject) -> ChartPanel {
     let floor = subject.surface.minimum
-    let isLog = floor != nil
+    let axes = desk.chartAxes
+    let lines = series { lane, index, emphasis in
+      timed(lane.series(upTo: desk.cursor, above: floor, lane: index, emphasis), of: lane)
+    }
     return ChartPanel(
       title: (floor ?? 0) != 0 ? "loss − minimum" : "loss",
-      notes: isLog ? ["log · steps", "log"] : ["linear · steps", "linear"],
+      notes: ["\(axes.words) · \(desk.chartUnit.rawValue)", axes.words],
       chart: Chart(
-        series: series { $0.series(upTo: desk.cursor, above: floor, lane: $1, $2) },
-        axis: isLog ? .log : .linear, horizon: Chart.horizon(cursor: desk.cursor, total: subject.steps),
-        cursor: Double(desk.cursor), tolerance: isLog ? subject.tolerances.loss : nil))
+        series: lines, axis: axes == .linear ? .linear : .log, timeAxis: timeAxis,
+        horizon: horizon(of: lines, subject), cursor: chartCursor,
+        tolerance: axes == .linear ? nil : subject.tolerances.loss))
   }
 
-  /// αₜ of every lane over the steps; a constant α is a level line.
+  /// αₜ of every lane over time; a constant α is a level line.
   private func rateChart(_ subject: SurfaceSubject) -> ChartPanel {
     let lines = series { lane, index, emphasis in
       let (values, stride) = lane.learningRates(upTo: desk.cursor)
-      return ChartSeries(lane: index, values: values, stride: stride, emphasis: emphasis)
+      return timed(ChartSeries(lane: index, values: values, stride: stride, emphasis: emphasis), of: lane)
     }
     return RateChart(lines).panel(
-      horizon: Chart.horizon(cursor: desk.cursor, total: subject.steps), cursor: Double(desk.cursor),
-      unit: "steps")
+      horizon: horizon(of: lines, subject), cursor: chartCursor, unit: desk.chartUnit.rawValue,
+      timeAxis: timeAxis)
+  }
+
+  private var timeAxis: Chart.Axis { desk.chartAxes == .logLog ? .log : .linear }
+
+  /// The cursor on the charts' axis of time; nil where every lane is at another time.
+  private var chartCursor: Double? { desk.chartUnit == .steps ? Double(desk.cursor) : nil }
+
+  /// A line over the unit of time of the charts.
+  private func timed(_ line: ChartSeries, of lane: any TimelineLane) -> ChartSeries {
+    var line = line
+    switch desk.chartUnit {
+    case .steps: break
+    case .evaluations: line.times = lane.evaluations(upTo: desk.cursor).map(Double.init)
+    case .epochs:
+      let count = desk.experiment.surfaceSampleCount ?? 1
+      let share = Double(min(count, lane.setup.batchSize ?? count)) / Double(max(1, count))
+      line.times = line.values.indices.map { Double($0 * line.stride) * share }
+    }
+    line.count = min(line.count, line.times?.count ?? line.count)
+    return line
+  }
+
+  /// The next round time after all that is shown.
+  private func horizon(of lines: [ChartSeries], _ subject: SurfaceSubject) -> Double {
+    if desk.chartUnit == .steps { return Chart.horizon(cursor: desk.cursor, total: subject.steps) }
+    let last = lines.compactMap { $0.times?.last }.max() ?? 0
+    return Chart.horizon(cursor: Int(last.rounded(.up)), total: .max)
   }
 
   /// A line for every active lane, and below it the line from before its knob was turned.
@@ -59,21 +89,28 @@ extension RaceViews {
 
   private func chart(_ figure: EpochFigure, _ subject: NetworkSubject) -> ChartPanel {
     let epochs = Double(desk.cursor) / Double(subject.samplesPerEpoch)
-    let unit = figure.isShare ? "%" : "log"
-    let horizon = Chart.horizon(cursor: Int(epochs.rounded(.up)), total: subject.epochs)
+    let axes = desk.chartAxes
+    let unit = figure.isShare ? "%" : axes.words
     let lines = series { lane, index, emphasis in
-      ChartSeries(
-        lane: index, values: lane.epochs(upTo: desk.cursor).map { figure.value(of: $0) ?? .nan },
-        emphasis: emphasis)
+      let records = lane.epochs(upTo: desk.cursor)
+      return ChartSeries(
+        lane: index, values: records.map { figure.value(of: $0) ?? .nan },
+        times: desk.chartUnit == .steps ? records.map { Double($0.step) } : nil, emphasis: emphasis)
     }
+    let isInEpochs = desk.chartUnit != .steps
+    let last = lines.compactMap { $0.times?.last }.max() ?? 0
+    let horizon = Chart.horizon(
+      cursor: Int((isInEpochs ? epochs : last).rounded(.up)), total: isInEpochs ? subject.epochs : .max)
+    let cursor = isInEpochs ? epochs : nil
     if figure == .learningRate {
-      return RateChart(lines).panel(horizon: horizon, cursor: epochs, unit: "epochs")
+      return RateChart(lines).panel(
+        horizon: horizon, cursor: cursor, unit: desk.chartUnit.rawValue, timeAxis: timeAxis)
     }
     return ChartPanel(
-      title: figure.title, notes: ["\(unit) · epochs", unit],
+      title: figure.title, notes: ["\(unit) · \(desk.chartUnit.rawValue)", unit],
       chart: Chart(
-        series: lines, axis: figure.isShare ? .linear : .log, horizon: horizon, cursor: epochs,
-        ceiling: figure.isShare ? 100 : nil))
+        series: lines, axis: figure.isShare || axes == .linear ? .linear : .log, timeAxis: timeAxis,
+        horizon: horizon, cursor: cursor, ceiling: figure.isShare ? 100 : nil))
   }
 }
 

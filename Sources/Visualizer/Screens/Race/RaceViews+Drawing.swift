@@ -13,9 +13,10 @@ extension RaceViews {
       legendRow.draw(into: &frame, row: row, limit: layout.lesson?.column ?? frame.columns, style: style)
     }
     if let rect = layout.tuner {
-      tuner.draw(into: &frame, rect: rect, ruleRow: layout.ruleRow, style: style)
+      tuner.draw(into: &frame, rect: rect, ruleRow: layout.tunerRuleRow ?? layout.ruleRow, style: style)
     }
     drawBelow(into: &frame, style: style)
+    drawHoverLine(into: &frame, style: style)
     if let rect = layout.facts, let facts = desk.lessonFacts {
       facts.draw(into: &frame, rect: rect, style: style)
     }
@@ -28,6 +29,20 @@ extension RaceViews {
   func drawBelow(into frame: inout Frame, style: Style) {
     timeline.draw(into: &frame, row: layout.timelineRow, track: layout.track, style: style)
     footer.draw(into: &frame, row: layout.footerRow, style: style)
+  }
+
+  /// Draws the figures under the mouse above the footer, or without a free row there in its place.
+  private func drawHoverLine(into frame: inout Frame, style: Style) {
+    guard let line = hoverLine else { return }
+    let isFree = layout.timelineRow < layout.footerRow - 1
+    let row = isFree ? layout.footerRow - 1 : layout.footerRow
+    if !isFree {
+      guard desk.notice == nil else { return }
+      frame.fill(
+        Rect(column: 0, row: row, columns: frame.columns, rows: 1),
+        with: Cell(" ", foreground: style[.dim], background: style[.panel]))
+    }
+    line.draw(into: &frame, row: row, style: style)
   }
 
   /// - Returns: the scale of all pictures; nil if there is none yet.

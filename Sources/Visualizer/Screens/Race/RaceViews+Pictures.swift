@@ -44,7 +44,8 @@ extension RaceViews {
     let shown = (panel.lane.map { [$0] } ?? desk.race.activeLanes).filter {
       lanes[$0].isOn && picture.lanes.contains($0)
     }
-    var view = PictureView(backdrop: backdrop, x: picture.grid.x, y: picture.grid.y)
+    let window = picture.grid.coordinates(of: desk.look.camera.window(on: report.key.area))
+    var view = PictureView(backdrop: backdrop, x: window.x, y: window.y)
     view.start = (picture.trail(ofLane: lane).first ?? picture.trails.first?.first)?.place
     view.paths = shown.map { path(ofLane: $0, on: picture) }
     view.focus = lane

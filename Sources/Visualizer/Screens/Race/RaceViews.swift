@@ -69,7 +69,7 @@ struct RaceViews {
   // MARK: Tuning
 
   /// The index of the current knob of the focused lane.
-  private var chosenKnob: Int { min(desk.hand.knobIndex, focused.knobs.count - 1) }
+  var chosenKnob: Int { min(desk.hand.knobIndex, focused.knobs.count - 1) }
 
   var tuner: TunerView {
     let isNetwork = desk.experiment.network != nil
@@ -141,14 +141,15 @@ struct RaceViews {
   var footer: FooterView {
     let notice = desk.notice.map { (text: $0.text, isError: $0.isError) }
     let rows = KeyTable.rows(at: desk.place)
-    if desk.screen != .race {
+    if !desk.isShowingPictures {
       let context = desk.screen.context
       return FooterView(hints: hints(rows.compactMap { $0.screenFooters[context] }), notice: notice)
     }
-    guard let lesson = desk.lesson else {
+    guard let lesson = desk.lesson, desk.screen == .race else {
       let isNetwork = desk.experiment.network != nil
+      let own = rows.compactMap { $0.screenFooters[desk.screen.context] }
       return FooterView(
-        hints: hints(rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
+        hints: hints(own + rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
     }
     return FooterView(
       hints: lessonHints(lesson, rows), notice: notice,

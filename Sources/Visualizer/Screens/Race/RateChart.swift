@@ -37,14 +37,16 @@ struct RateChart {
   ///
   /// - Parameters:
   ///   - horizon: the time at the right edge.
-  ///   - cursor: the time of the cursor.
+  ///   - cursor: the time of the cursor; nil for none.
   ///   - unit: the name of the unit of time.
+  ///   - timeAxis: the axis of time.
   /// - Returns: the chart with its header.
-  func panel(horizon: Double, cursor: Double, unit: String) -> ChartPanel {
+  func panel(horizon: Double, cursor: Double?, unit: String, timeAxis: Chart.Axis = .linear) -> ChartPanel {
     let axis = isLog ? "log" : exponent == 0 ? "linear" : "·\(Numerals.powerOfTen(exponent))"
     return ChartPanel(
       title: Self.title, notes: ["\(axis) · \(unit)", axis],
       chart: Chart(
-        series: lines, axis: isLog ? .log : .linear, horizon: horizon, cursor: cursor, ceiling: largest))
+        series: lines, axis: isLog ? .log : .linear, timeAxis: timeAxis, horizon: horizon, cursor: cursor,
+        ceiling: largest))
   }
 }
