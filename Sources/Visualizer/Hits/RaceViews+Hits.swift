@@ -14,7 +14,8 @@ extension RaceViews {
       return title(scale(style)).hits(columns: desk.size.columns, style: style) + panelHits + listHits(style)
         + chartHits(style) + tuningHits(style) + below
     case .inside: return titleHit(style) + insideHits(style) + below
-    case .relief, .map, .basins, .report, .why: return titleHit(style) + below
+    case .relief: return titleHit(style) + headerHits + listHits(style) + tuningHits(style) + below
+    case .map, .basins, .report, .why: return titleHit(style) + below
     }
   }
 
@@ -58,6 +59,13 @@ extension RaceViews {
         Hit(rect: panel.hasHeader ? panel.outline : panel.plot, target: .lane(lane))
       }
       return [lane, Hit(rect: panel.plot, target: .picture(index))].compactMap(\.self)
+    }
+  }
+
+  /// The headers alone, where pictures take the mouse in their own way.
+  private var headerHits: [Hit] {
+    layout.panels.compactMap { panel in
+      panel.lane.flatMap { panel.hasHeader ? Hit(rect: panel.plot.rowAbove, target: .lane($0)) : nil }
     }
   }
 

@@ -35,11 +35,10 @@ extension Desk {
 
   /// A drag turns and tilts the landscape, the wheel zooms about the pointer, a click on a lane focuses it.
   mutating func handleRelief(_ screen: ReliefScreen, _ mouse: Mouse, _ layout: RaceLayout) {
-    isPlacingStart = false
     let panel = layout.panel(row: mouse.row, column: mouse.column)
     switch mouse.action {
     case .press:
-      if let lane = layout.lane(row: mouse.row, column: mouse.column) { focusLane(lane) }
+      if let lane = panel?.lane { focusLane(lane) }
       if panel != nil {
         reliefScreen?.grip = ReliefScreen.Grip(row: mouse.row, column: mouse.column)
       } else {
