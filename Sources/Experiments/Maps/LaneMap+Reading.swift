@@ -1,4 +1,4 @@
-/// What a map says at a glance.
+/// The reading of a map at a glance.
 extension LaneMap {
   /// The known cell with the least finite value of a measure, of equal ones that with the lower loss; nil if there is
   /// none.

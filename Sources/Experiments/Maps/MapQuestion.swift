@@ -2,7 +2,7 @@ import Landscapes
 
 /// A question to a map: how a lane ends when something of it is varied over a grid.
 public struct MapQuestion: Sendable {
-  /// What is varied.
+  /// The variation between cells.
   public enum Variation: Sendable, Hashable {
     /// One hyperparameter, from left to right.
     case line(MapAxis)
@@ -16,7 +16,7 @@ public struct MapQuestion: Sendable {
   public let experiment: Experiment
   /// The index of the lane.
   public let lane: Int
-  /// What is varied.
+  /// The variation between cells.
   public let variation: Variation
   /// The runs of a cell, each with a seed of its own; the cell is their median.
   public let seeds: Int

@@ -1,6 +1,6 @@
 import Landscapes
 
-/// What became of a lane that ran to its end: one cell of a map. Its path is not kept.
+/// The outcome of a lane that ran to its end: one cell of a map. Its path is not kept.
 public struct Outcome: Sendable, Hashable {
   /// The status at the end.
   public let status: LaneStatus
@@ -27,7 +27,7 @@ public struct Outcome: Sendable, Hashable {
 }
 
 extension Outcome {
-  /// What a map shows of its cells. Less is better throughout.
+  /// The figure that a map shows of its cells. Less is better throughout.
   public enum Measure: Sendable, Hashable, CaseIterable {
     /// Steps to tolerance.
     case steps

@@ -2,7 +2,7 @@ import Canvas
 import Experiments
 import Scenes
 
-/// What the map screen asks and shows, resolved for the focused lane.
+/// The question and the contents of the map screen, resolved for the focused lane.
 struct MapPlan {
   let layout: MapLayout
   let x: MapAxis

@@ -1,7 +1,7 @@
 import Canvas
 import Experiments
 
-/// What the map says, in words and numbers.
+/// The reading of the map, in words and numbers.
 struct MapReading {
   let plan: MapPlan
   let map: LaneMap?
@@ -22,7 +22,7 @@ struct MapReading {
 
   // MARK: The map
 
-  /// What was measured.
+  /// The entries of the measurements.
   func measured(_ style: Style, isBrief: Bool = false) -> [Entry] {
     func texts(_ values: [Double], _ outcome: Outcome?) -> [String] {
       zip(plan.axes, values).map { plan.text($0, $1) } + [plan.words(outcome, by: plan.measure)]
@@ -49,7 +49,7 @@ struct MapReading {
     return entries
   }
 
-  /// What theory says; without one, the default and the share that diverged.
+  /// The entries of theory; without one, the default and the share that diverged.
   func beside(_ style: Style, isBrief: Bool = false) -> [Entry] {
     guard let theory = plan.theory, plan.alphaAxis != nil else { return usual(style) }
     let best = theory.best
