@@ -123,7 +123,6 @@ public enum KeyTable {
       .views, "arrows", "move the start", in: [.basins, .everySubject],
       on: [.basins: .init("↑↓←→", place: 1, rank: 1) { _ in "start" }], arrows),
     KeyRow(
-    KeyRow(
       .views, "arrows", "rank by; choose a lane", in: [.report, .everySubject],
       on: [.report: .init("↑↓←→", place: 1, rank: 1) { _ in "lane, rank by" }], arrows),
     KeyRow(
