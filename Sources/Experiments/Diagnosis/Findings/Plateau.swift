@@ -18,7 +18,7 @@ public struct Plateau: Sendable, Hashable {
     let (most, step) = (evidence.steepest, evidence.state.stepLength)
     let isFar = evidence.rest.map { $0.distance > 0.02 * evidence.diagonal } ?? true
     let reach = evidence.diagonal
-    // What the gradient and the curvature here could change over the whole view.
+    // The most that the gradient and the curvature here could change over the whole view.
     let change = evidence.gradientNorm * reach + curvature.magnitude * reach * reach / 2
     let isLevel =
       evidence.minimum.map { change <= 0.2 * (evidence.state.loss - $0) }

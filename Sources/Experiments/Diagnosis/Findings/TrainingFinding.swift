@@ -27,7 +27,7 @@ extension TrainingFinding {
   /// The epochs that are looked back on.
   private static let window = 5
 
-  /// What would help.
+  /// The changes that would help.
   public var remedies: [Remedy] {
     switch self {
     case .unknown, .arrived, .learning: [.wait]

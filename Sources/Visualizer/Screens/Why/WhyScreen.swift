@@ -1,3 +1,3 @@
-/// What the focused lane's numbers say about its course.
+/// The numbers of the focused lane, and the causes that they show.
 public struct WhyScreen: Sendable, Hashable {
 }
