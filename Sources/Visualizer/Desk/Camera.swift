@@ -56,8 +56,10 @@ public struct Camera: Sendable, Hashable {
         y: domain.y.lowerBound + way.y...domain.y.upperBound + way.y)
     }
     let near = home.scaled(by: 1e4, about: home.center)
-    guard near.contains(moved(target).center) else { return }
-    (domain, target, from) = (moved(domain), moved(target), moved(from))
+    guard near.contains(moved(domain).center) else { return }
+    // A zoom under way ends where the hand stops it, or the point held would slip away.
+    domain = moved(domain)
+    (from, target, elapsed) = (domain, domain, Self.duration)
     isFitted = false
   }
 

@@ -29,6 +29,18 @@ import Testing
     #expect(!camera.isMoving && camera.domain.width == 2)
   }
 
+  /// The point held stays under the pointer, even if a zoom was under way.
+  @Test func aHandStopsAMovement() {
+    var camera = Camera(home)
+    camera.zoom(by: 0.5, about: home.center)
+    camera.advance(by: 0.03)
+    let before = camera.domain
+    camera.move(by: Point(0.25, -0.5))
+    #expect(!camera.isMoving && camera.target == camera.domain)
+    #expect(camera.domain.x.lowerBound == before.x.lowerBound + 0.25)
+    #expect(settled(camera).domain == camera.domain)
+  }
+
   @Test func thePointOfAZoomStaysWhereItIs() {
     var camera = Camera(home)
     camera.zoom(by: 0.5, about: Point(1, 0))
