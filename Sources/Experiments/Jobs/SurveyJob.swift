@@ -5,7 +5,7 @@ public struct SurveyJob: Sendable, Equatable {
   /// The work.
   public let work: Work
 
-  /// What is to be computed.
+  /// The runs to be made.
   public enum Work: Sendable {
     /// Maps, each answered as far as it is known.
     case maps([MapQuestion])
@@ -30,7 +30,7 @@ public struct SurveyJob: Sendable, Equatable {
 public struct SurveyKey: Sendable, Hashable {
   /// The experiment as a scene file, without what the survey varies itself.
   public let scene: String
-  /// What is asked about it, in the words of the screen that asks.
+  /// The question about it, in the words of the screen that asks.
   public let question: String
 
   public init(scene: String, question: String) {
@@ -48,7 +48,7 @@ public struct SurveyReport: Sendable {
   /// The time taken so far, in seconds.
   public let seconds: Double
 
-  /// What has been computed.
+  /// The computed part of it.
   public enum Answer: Sendable {
     /// The maps, in the order of the questions.
     case maps([LaneMap])

@@ -60,7 +60,7 @@ enum QuickDescent {
   }
 }
 
-/// What is known of one of the descents.
+/// One of the descents, as far as it is known.
 private struct Traveller {
   private var position: Point
   private var step = 0
@@ -109,7 +109,7 @@ private struct Traveller {
     return goesOn
   }
 
-  /// What became of the lane.
+  /// The end of the lane.
   var outcome: Outcome {
     let hasDiverged = watch.status.isDiverged
     return Outcome(

@@ -16,7 +16,7 @@ public enum Screen: Sendable, Hashable {
   case report(ReportScreen)
   /// One part of the race on the whole screen.
   case alone(AloneScreen)
-  /// What the focused lane's numbers say about its course.
+  /// The focused lane's course, explained from its own numbers.
   case why(WhyScreen)
 
   /// The kinds of screen that a key shows.

@@ -33,7 +33,7 @@ import Testing
       setup.seed = experiment.seed
       let lane = Outcome(setup, in: experiment)
       // As text, since a lost position may be NaN.
-      #expect("\(outcome)" == "\(lane)", "\(setup.label) on \(surface), cell \(index)")
+      #expect(String(describing: outcome) == String(describing: lane), "\(setup.label) on \(surface), cell \(index)")
     }
   }
 
