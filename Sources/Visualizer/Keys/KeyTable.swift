@@ -4,7 +4,8 @@ import Experiments
 /// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
-    timeline + lanes + views + relief + program + tuning + surface + picture + lesson + present
+    timeline + lanes + laneList + views + relief + palette + program + tuning + surface + picture + lesson
+    + present
 
   /// The rows that apply at a place.
   public static func rows(at place: KeyRow.Place) -> [KeyRow] {

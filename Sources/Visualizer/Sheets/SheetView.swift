@@ -23,6 +23,14 @@ struct SheetView {
     case .value(let entry):
       let owner = desk.hand.focusesAll && !desk.knob.isOfSurface ? "all lanes" : desk.knobOwner
       ValueEntryView(entry, owner: owner).draw(into: &frame, style: style)
+    case .lane(let lane):
+      frame.dim(style: style)
+      LaneSheetView(sheet: lane).draw(into: &frame, style: style)
+    case .palette(let palette):
+      frame.dim(style: style)
+      PaletteView(
+        palette: palette, items: desk.paletteItems(palette.text), hint: desk.paletteHint(palette.text)
+      ).draw(into: &frame, style: style)
     case .share(let share):
       frame.dim(style: style)
       ShareView(words: share.words, omission: share.omission, scroll: share.scroll)

@@ -1,0 +1,130 @@
+import Canvas
+import Optimizers
+
+/// The sheet of a lane: the catalogue of optimizers with the formula of the chosen one, or the lane's settings.
+struct LaneSheetView {
+  let sheet: LaneSheet
+
+  private static let listColumns = 40
+  /// The columns from which a formula stands beside the list.
+  private static let wideColumns = 70
+
+  /// The optimizers that a page key moves by.
+  static func pageStep(on size: Size) -> Int { max(1, listRows(size) - 1) }
+
+  /// The rows of the list of optimizers on a screen.
+  private static func listRows(_ size: Size) -> Int {
+    let inside = max(0, min(size.rows, OptimizerEntry.all.count + 6) - 2)
+    return size.columns - 2 >= wideColumns ? max(1, inside - 2) : max(2, (inside - 2) / 2)
+  }
+
+  func draw(into frame: inout Frame, style: Style) {
+    switch sheet.page {
+    case .rules: drawRules(into: &frame, style: style)
+    case .settings: LaneFormView(sheet: sheet).draw(into: &frame, style: style)
+    }
+  }
+
+  // MARK: The catalogue
+
+  private func drawRules(into frame: inout Frame, style: Style) {
+    let found = sheet.found
+    let keys =
+      sheet.search.isEmpty
+      ? "enter \(sheet.purpose == .adding ? "sets it up" : "takes it") · ↑↓ · esc closes"
+      : "enter \(sheet.purpose == .adding ? "sets it up" : "takes it") · ↑↓ · esc clears"
+    let inside = frame.drawCenteredBox(
+      Size(columns: 112, rows: OptimizerEntry.all.count + 6),
+      title: sheet.purpose == .adding ? "new lane: its optimizer" : "another optimizer", keys: keys,
+      style: style)
+    guard inside.rows > 2, inside.columns > 8 else { return }
+    let isWide = inside.columns >= Self.wideColumns
+    let columns = isWide ? min(Self.listColumns, inside.columns * 2 / 5) : inside.columns
+    drawSearch(
+      found, into: &frame,
+      rect: Rect(column: inside.column + 1, row: inside.row, columns: columns - 2, rows: 1), style: style)
+    let rows = Self.listRows(frame.size)
+    drawList(
+      found, into: &frame,
+      rect: Rect(column: inside.column, row: inside.row + 2, columns: columns, rows: rows),
+      style: style)
+    let page =
+      isWide
+      ? Rect(
+        column: inside.column + columns + 2, row: inside.row, columns: inside.columns - columns - 4,
+        rows: inside.rows)
+      : Rect(
+        column: inside.column + 2, row: inside.row + rows + 3, columns: inside.columns - 3,
+        rows: max(0, inside.rows - rows - 3))
+    drawPage(into: &frame, rect: page, style: style)
+  }
+
+  private func drawSearch(_ found: [Int], into frame: inout Frame, rect: Rect, style: Style) {
+    let place = (found.firstIndex(of: sheet.selection) ?? 0) + 1
+    let note = found.isEmpty ? "none found" : "\(place) of \(found.count)"
+    let start = frame.put(
+      "find ", row: rect.row, column: rect.column, foreground: style[.dim], limit: rect.endColumn)
+    let end = rect.endColumn - note.width - 2
+    LineEditorView(line: sheet.search, hint: "a name or author").draw(
+      into: &frame, field: Rect(column: start, row: rect.row, columns: max(0, end - start), rows: 1),
+      style: style)
+    frame.put(note, row: rect.row, endingAt: rect.endColumn, in: TextStyle(style[.dim]))
+  }
+
+  private func drawList(_ found: [Int], into frame: inout Frame, rect: Rect, style: Style) {
+    let place = found.firstIndex(of: sheet.selection) ?? 0
+    let first = max(0, min(place - rect.rows / 2, found.count - rect.rows))
+    let visible = found[min(first, found.count)...].prefix(rect.rows)
+    for (offset, index) in visible.enumerated() {
+      let entry = OptimizerEntry.all[index]
+      let row = Rect(column: rect.column, row: rect.row + offset, columns: rect.columns, rows: 1)
+      let isChosen = index == sheet.selection
+      if isChosen { frame.fill(row, with: Cell(" ", style.focusedRow, on: style[.raised])) }
+      let base: Attributes = isChosen ? style.focusedRow.attributes : []
+      if isChosen {
+        frame.put(
+          style.glyph(.pointer), row: row.row, column: row.column + 1, foreground: style[.accent],
+          attributes: base)
+      }
+      let end = frame.put(
+        style.text(entry.name), row: row.row, column: row.column + 3,
+        foreground: isChosen ? style[.bright] : style[.text], attributes: base.union(isChosen ? .bold : []),
+        limit: row.endColumn - 2)
+      let title = max(end + 2, row.column + 24)
+      guard row.endColumn - 2 - title > 6, entry.title.lowercased() != entry.name else { continue }
+      frame.put(
+        style.text(entry.title, atMost: row.endColumn - 2 - title), row: row.row, column: title,
+        foreground: style[.dim], attributes: base)
+    }
+    if first > 0 {
+      frame.put(style.text("↑"), row: rect.row, column: rect.endColumn - 1, foreground: style[.accent])
+    }
+    if first + visible.count < found.count {
+      frame.put(style.text("↓"), row: rect.endRow - 1, column: rect.endColumn - 1, foreground: style[.accent])
+    }
+  }
+
+  /// The chosen optimizer: its formula, source and defaults. When rows are short, the last go first.
+  private func drawPage(into frame: inout Frame, rect: Rect, style: Style) {
+    if let complaint = sheet.complaint {
+      for (offset, line) in style.text(complaint).wrapped(to: rect.columns).prefix(rect.rows).enumerated() {
+        frame.put(line, row: rect.row + offset, column: rect.column, foreground: style[.danger])
+      }
+      return
+    }
+    guard sheet.found.contains(sheet.selection) else { return }
+    let entry = OptimizerEntry.all[sheet.selection]
+    let defaults = zip(entry.hyperparameters, entry.defaults).map { "\($0.symbol) \($0.text($1))" }
+    let lines: [(text: String, role: Role)] =
+      [(entry.title, .accent)] + entry.formula.map { ($0, .bright) } + [("", .text)]
+      + style.text(entry.citation).wrapped(to: rect.columns).map { ($0, .dim) }
+      + style.text("as \(entry.matches)").wrapped(to: rect.columns).map { ($0, .dim) } + [("", .text)]
+      + style.text(defaults.joined(separator: "   ")).wrapped(to: rect.columns).map { ($0, .text) }
+    let shown = rect.rows >= lines.count ? lines : lines.filter { !$0.text.isEmpty }
+    for (offset, line) in shown.prefix(rect.rows).enumerated() {
+      frame.put(
+        style.text(line.text, atMost: rect.columns), row: rect.row + offset, column: rect.column,
+        foreground: style[line.role], attributes: line.role == .accent ? .bold : [])
+    }
+  }
+}
