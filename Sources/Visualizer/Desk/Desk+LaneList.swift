@@ -104,6 +104,8 @@ extension Desk {
     // Keeps the same knob, if the lane has it.
     hand.knobIndex = knobs.firstIndex { $0.hyperparameter.symbol == symbol } ?? 0
     errands.forgetLanes()
+    // The same survey may be wanted again.
+    errands.survey = nil
     computeAnew()
   }
 

@@ -157,7 +157,7 @@ extension Desk {
       return value.isEmpty
         ? names
         : names.filter { canonical($0.name) == wanted }
-          + PaletteItem.found(value, in: names).filter { canonical($0.name) != wanted }
+          + PaletteItem.found(value, in: names, isFuzzy: false).filter { canonical($0.name) != wanted }
     }
     let pieces = value[value.index(after: colon)...].split(separator: ",", omittingEmptySubsequences: false)
     let piece = pieces.last.map(String.init) ?? ""

@@ -37,7 +37,10 @@ struct Errands: Sendable {
   }
 
   /// Forgets everything about the lanes, whose list has changed.
-  mutating func forgetLanes() { (plane, lookReport, planeReport, surveyReport) = (nil, nil, nil, nil) }
+  mutating func forgetLanes() {
+    plane = nil
+    (lookReport, planeReport, surveyReport) = (nil, nil, nil)
+  }
 
   /// Forgets all reports, which do not hold for another race.
   mutating func forget() { (lookReport, planeReport) = (nil, nil) }

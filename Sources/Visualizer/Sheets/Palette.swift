@@ -55,17 +55,23 @@ struct PaletteItem: Sendable, Hashable {
   }
 
   /// The items that a search finds, best first; all of them, in their order, for an empty search.
-  static func found(_ search: String, in items: [PaletteItem]) -> [PaletteItem] {
+  ///
+  /// - Parameters:
+  ///   - search: words, in any order.
+  ///   - items: the items to search.
+  ///   - isFuzzy: true if the letters of a word may be apart.
+  /// - Returns: the items that have every word.
+  static func found(_ search: String, in items: [PaletteItem], isFuzzy: Bool = true) -> [PaletteItem] {
     let words = search.lowercased().split { $0.isWhitespace }.map(String.init)
     guard !words.isEmpty else { return items }
     let scored = items.enumerated().compactMap { place, item in
-      item.score(words, search: search).map { (score: $0, place: place, item: item) }
+      item.score(words, search: search, isFuzzy: isFuzzy).map { (score: $0, place: place, item: item) }
     }
     return scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.item)
   }
 
   /// The likeness to a search; nil if a word is not in the name, its detail or its key.
-  private func score(_ words: [String], search: String) -> Int? {
+  private func score(_ words: [String], search: String, isFuzzy: Bool) -> Int? {
     let text = name.lowercased()
     let parts = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     // One key may be meant, and `z` is another one than `Z`.
@@ -79,13 +85,14 @@ struct PaletteItem: Sendable, Hashable {
         total += 6
       } else if detail.lowercased().contains(word) {
         total += 3
-      } else if word.count > 1, text.hasInOrder(word) {
+      } else if isFuzzy, word.count > 1, text.hasInOrder(word) {
         total += 1
       } else if total < 40 {
         return nil
       }
     }
     if text.hasPrefix(words.joined(separator: " ")) { total += 8 }
+    if text == search.lowercased() { total += 4 }
     return total
   }
 }

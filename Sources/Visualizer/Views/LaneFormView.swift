@@ -8,8 +8,8 @@ struct LaneFormView {
 
   private static let columns = 62
   private static let formulaColumns = 46
-  /// The columns of the symbols.
-  private static let symbolColumns = 17
+  /// The columns of the symbols in a row of a width.
+  private static func symbolColumns(_ columns: Int) -> Int { columns < 50 ? 11 : 17 }
 
   private var rows: [LaneFormRow] { sheet.form.rows }
 
@@ -99,10 +99,10 @@ struct LaneFormView {
     if row.part == .done { return drawDone(into: &frame, rect: rect, base, style: style) }
     let indent = row.part == .scheduleValue ? 2 : 0
     frame.put(
-      style.text(row.symbol, atMost: Self.symbolColumns - indent), row: rect.row,
+      style.text(row.symbol, atMost: Self.symbolColumns(rect.columns) - indent), row: rect.row,
       column: rect.column + 3 + indent, foreground: isChosen ? style[.bright] : style[.dim],
       attributes: base.union(isChosen ? .bold : []))
-    let start = rect.column + 4 + Self.symbolColumns
+    let start = rect.column + 4 + Self.symbolColumns(rect.columns)
     if isChosen, let line = sheet.line {
       LineEditorView(line: line).draw(
         into: &frame,
@@ -128,7 +128,7 @@ struct LaneFormView {
     let role: Role = isChosen ? .bright : isUsual ? .dim : .text
     let end = rect.endColumn - 2
     guard let positions = row.positions else {
-      let words = row.text.isEmpty ? row.absent : row.text
+      let words = row.text.isEmpty ? row.absent : Set(row.words) == ["false", "true"] ? row.onOrOff : row.text
       frame.put(
         style.text(words, atMost: max(0, end - start)), row: rect.row, column: start, foreground: style[role],
         attributes: base)
@@ -161,4 +161,9 @@ struct LaneFormView {
         foreground: style[line.role], attributes: line.role == .accent ? .bold : [])
     }
   }
+}
+
+extension LaneFormRow {
+  /// The text of a toggle as the other views have it.
+  fileprivate var onOrOff: String { text == "true" ? "on" : "off" }
 }

@@ -5,7 +5,7 @@ import Optimizers
 struct LaneSheetView {
   let sheet: LaneSheet
 
-  private static let listColumns = 40
+  private static let listColumns = 54
   /// The columns from which a formula stands beside the list.
   private static let wideColumns = 70
 
@@ -15,7 +15,7 @@ struct LaneSheetView {
   /// The rows of the list of optimizers on a screen.
   private static func listRows(_ size: Size) -> Int {
     let inside = max(0, min(size.rows, OptimizerEntry.all.count + 6) - 2)
-    return size.columns - 2 >= wideColumns ? max(1, inside - 2) : max(2, (inside - 2) / 2)
+    return size.columns - 2 >= wideColumns ? max(1, inside - 2) : max(2, (inside - 3) / 2)
   }
 
   func draw(into frame: inout Frame, style: Style) {
@@ -39,7 +39,7 @@ struct LaneSheetView {
       style: style)
     guard inside.rows > 2, inside.columns > 8 else { return }
     let isWide = inside.columns >= Self.wideColumns
-    let columns = isWide ? min(Self.listColumns, inside.columns * 2 / 5) : inside.columns
+    let columns = isWide ? inside.columns < 100 ? inside.columns * 2 / 5 : Self.listColumns : inside.columns
     drawSearch(
       found, into: &frame,
       rect: Rect(column: inside.column + 1, row: inside.row, columns: columns - 2, rows: 1), style: style)
@@ -54,8 +54,8 @@ struct LaneSheetView {
         column: inside.column + columns + 2, row: inside.row, columns: inside.columns - columns - 4,
         rows: inside.rows)
       : Rect(
-        column: inside.column + 2, row: inside.row + rows + 3, columns: inside.columns - 3,
-        rows: max(0, inside.rows - rows - 3))
+        column: inside.column + 2, row: inside.row + rows + 2, columns: inside.columns - 3,
+        rows: max(0, inside.rows - rows - 2))
     drawPage(into: &frame, rect: page, style: style)
   }
 
@@ -120,7 +120,11 @@ struct LaneSheetView {
       + style.text(entry.citation).wrapped(to: rect.columns).map { ($0, .dim) }
       + style.text("as \(entry.matches)").wrapped(to: rect.columns).map { ($0, .dim) } + [("", .text)]
       + style.text(defaults.joined(separator: "   ")).wrapped(to: rect.columns).map { ($0, .text) }
-    let shown = rect.rows >= lines.count ? lines : lines.filter { !$0.text.isEmpty }
+    // The name is in the list as well.
+    let shown =
+      rect.rows >= lines.count
+      ? lines
+      : lines.filter { !$0.text.isEmpty && ($0.role != .accent || rect.rows > entry.formula.count) }
     for (offset, line) in shown.prefix(rect.rows).enumerated() {
       frame.put(
         style.text(line.text, atMost: rect.columns), row: rect.row + offset, column: rect.column,
