@@ -53,6 +53,15 @@ public struct RemoteRace: TimelineRace {
     changes.append(change)
     switch change {
     case .laneIsOn(let index, let isOn): experiment.lanes[index].isOn = isOn
+    case .laneAdded(let setup, let index):
+      experiment.lanes.insert(setup, at: index)
+      lanes.insert(RemoteLane(setup, in: experiment), at: index)
+    case .laneRemoved(let index):
+      experiment.lanes.remove(at: index)
+      lanes.remove(at: index)
+    case .laneReplaced(let index, let setup):
+      experiment.lanes[index] = setup
+      lanes[index] = RemoteLane(setup, in: experiment)
     case .turn(let turn):
       if turn.mode == .replay {
         experiment.replay(turn) { [lane = lanes[turn.lane]] knob in lane.value(of: knob, at: turn.time) }

@@ -83,6 +83,15 @@ public struct Race<Course: Experiments.Course>: Sendable {
     switch change {
     case .turn(let turn): self.turn(turn)
     case .laneIsOn(let index, let isOn): experiment.lanes[index].isOn = isOn
+    case .laneAdded(let setup, let index):
+      experiment.lanes.insert(setup, at: index)
+      lanes.insert(Lane(setup, in: experiment), at: index)
+    case .laneRemoved(let index):
+      experiment.lanes.remove(at: index)
+      lanes.remove(at: index)
+    case .laneReplaced(let index, let setup):
+      experiment.lanes[index] = setup
+      lanes[index] = Lane(setup, in: experiment)
     }
   }
 

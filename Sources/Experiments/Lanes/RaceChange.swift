@@ -1,8 +1,13 @@
 /// A change during a race. Races that apply the same changes in the same order are the same, wherever they
 /// are computed.
-public enum RaceChange: Sendable, Hashable {
+public enum RaceChange: Sendable {
   case turn(Turn)
   case laneIsOn(Int, Bool)
+  /// A new lane at an index, from its start; the other lanes keep their paths, and those from there on move up.
+  case laneAdded(LaneSetup, at: Int)
+  case laneRemoved(Int)
+  /// Another lane, from its start, in the place of one.
+  case laneReplaced(Int, by: LaneSetup)
 }
 
 /// The mode in which a turned knob takes effect.

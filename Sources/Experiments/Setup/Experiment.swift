@@ -46,15 +46,31 @@ public struct Experiment: Sendable {
   static func labelled(_ lanes: [LaneSetup]) -> [LaneSetup] {
     var used: Set<String> = []
     return lanes.map { lane in
-      let name = lane.label.unicodeScalars
       var lane = lane
-      var number = 2
-      while !used.insert(lane.label).inserted {
-        let suffix = " \(number)"
-        lane.label = String(name.prefix(LaneSetup.longestLabel - suffix.count)) + suffix
-        number += 1
-      }
+      lane.label = free(lane.label, besides: used)
+      used.insert(lane.label)
       return lane
     }
+  }
+
+  /// A label that no lane has: the wanted one, or that with a number.
+  ///
+  /// - Parameters:
+  ///   - wanted: the label.
+  ///   - index: the index of a lane whose own label does not count, since it gets this one; nil for none.
+  /// - Returns: the label.
+  public func freeLabel(_ wanted: String, forLane index: Int? = nil) -> String {
+    Self.free(wanted, besides: Set(lanes.indices.filter { $0 != index }.map { lanes[$0].label }))
+  }
+
+  private static func free(_ wanted: String, besides used: Set<String>) -> String {
+    var label = wanted
+    var number = 2
+    while used.contains(label) {
+      let suffix = " \(number)"
+      label = String(wanted.unicodeScalars.prefix(LaneSetup.longestLabel - suffix.count)) + suffix
+      number += 1
+    }
+    return label
   }
 }

@@ -49,7 +49,7 @@ extension Experiment {
   }
 
   /// A lane's value for every key that may differ between lanes; nil if the key does not apply to it.
-  private func values(of lane: LaneSetup) -> [(key: String, text: String?, usual: String)] {
+  func values(of lane: LaneSetup) -> [(key: String, text: String?, usual: String)] {
     guard let setup = lane.network else { return [] }
     let architecture = setup.network.architecture
     let hidden = architecture.blocks.count > 1 ? architecture : nil

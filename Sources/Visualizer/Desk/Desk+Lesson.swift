@@ -114,9 +114,10 @@ extension Desk {
 
   /// Starts the race of a step, unless it is the current one, which keeps its results.
   private mutating func begin(_ experiment: Experiment) {
-    guard !race.isSame(as: experiment) else { return }
+    guard !race.isSame(as: experiment) || !laneChanges.isEmpty else { return }
     race.restart(experiment)
     errands.forget()
+    beginLanes(as: experiment)
     isComputed = false
   }
 
@@ -142,8 +143,10 @@ extension TimelineRace {
   /// race.
   fileprivate func isSame(as other: Experiment) -> Bool {
     let own = experiment
-    guard own.surface?.start == other.surface?.start, own.seed == other.seed,
-      own.surface?.setup.text == other.surface?.setup.text
+    guard own.surface?.start == other.surface?.start, own.seed == other.seed, own.end == other.end,
+      own.surface?.setup.text == other.surface?.setup.text,
+      own.lanes.map(\.label) == other.lanes.map(\.label),
+      own.lanes.map(\.entry.name) == other.lanes.map(\.entry.name)
     else { return false }
     return own.lanes.indices.allSatisfy { index in
       own.lanes[index].isOn == other.lanes[index].isOn && !lane(index).isTurnedOnTheWay

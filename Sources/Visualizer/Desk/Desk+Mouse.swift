@@ -81,7 +81,7 @@ extension Desk {
       pointer.click = Pointer.Click(self, at: mouse.place)
       turnCharts()
     case .chart, .table: pointer.click = Pointer.Click(self, at: mouse.place)
-    case .key, .scale, .title, .choice, .scene, .sheet: break
+    case .key, .scale, .title, .choice, .scene, .item, .sheet: break
     }
   }
 

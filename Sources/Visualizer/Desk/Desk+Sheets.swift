@@ -5,6 +5,8 @@ import Scenes
 /// The kinds of box that text is typed into, each with a history of its own.
 enum Box: Hashable, Sendable {
   case formula
+  /// The command palette.
+  case palette
   /// The value of a knob, by its symbol.
   case value(String)
 }
@@ -17,6 +19,8 @@ extension Desk {
     case .value(let entry): handle(key, in: entry)
     case .formula(let entry): handle(key, in: entry)
     case .share(var share): sheet = share.press(key) ? .share(share) : nil
+    case .lane(let lane): handle(key, in: lane)
+    case .palette(let palette): return handle(key, in: palette)
     case nil: break
     }
     return []
@@ -38,6 +42,12 @@ extension Desk {
     case .formula(var entry):
       notePaste(isWhole: entry.line.paste(text))
       show(&entry)
+    case .lane(var lane):
+      lane.paste(text)
+      sheet = .lane(lane)
+    case .palette(var palette):
+      notePaste(isWhole: palette.paste(text))
+      sheet = .palette(palette)
     case .share, nil:
       if let isWhole = pasteAnswer(text) { return notePaste(isWhole: isWhole) }
       say(

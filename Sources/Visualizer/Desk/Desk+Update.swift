@@ -45,6 +45,7 @@ extension Desk {
     case .nextScene: return openScene(after: 1)
     case .previousScene: return openScene(after: -1)
     case .chooseScene: sheet = .scenes(ScenePicker(selection: sceneIndex ?? 0))
+    case .palette: openPalette()
     case .help: sheet = .help(HelpSheet(place: place))
     case .inside: toggleInside()
     case .leaveScreen: screen = .race
@@ -64,6 +65,7 @@ extension Desk {
       performOnTimeline(action)
     case .focusNext, .focusPrevious, .focusLane, .toggleLane, .toggleAllInFocus, .previousKnob, .nextKnob:
       performOnLanes(action)
+    case .addLane, .changeLane, .removeLane, .undoLanes: performOnLaneList(action)
     case .turn, .turnLearningRate, .turnMomentum, .typeValue, .restoreDefault, .toggleMode:
       performOnKnob(action)
     case .moveStart, .toggleLayout, .toggleContours, .nextColormap, .nextTheme, .toggleScale, .zoomIn,

@@ -16,6 +16,7 @@ extension Desk {
     }
     let changes = changesSinceLoading
     startAnew(opened)
+    beginLanes(as: opened)
     let loaded = Look(opened)
     (look.camera, look.scale, look.plane) = (loaded.camera, loaded.scale, loaded.plane)
     randomStarts = 0
@@ -31,14 +32,15 @@ extension Desk {
     var words: [String] = []
     let turned = now.lanes.indices.filter { lane in
       Knob.all(of: now.lanes[lane], in: now).contains {
-        $0.value(in: now.lanes[lane]) != $0.value(in: opened.lanes[lane])
+        $0.value(in: now.lanes[lane]) != $0.value(in: lanesBegun[lane])
       }
     }
+    if !laneChanges.isEmpty { words.append("the list of lanes") }
     if !turned.isEmpty {
       let names = turned.map { now.lanes[$0].label }.joined(separator: ", ")
       words.append("knobs of " + (turned.count > 2 ? "\(turned.count) lanes" : names))
     }
-    if zip(now.lanes, opened.lanes).contains(where: { $0.isOn != $1.isOn }) { words.append("lanes on") }
+    if zip(now.lanes, lanesBegun).contains(where: { $0.isOn != $1.isOn }) { words.append("lanes on") }
     if now.surface?.setup.text != opened.surface?.setup.text { words.append("the surface") }
     if now.surface?.start != opened.surface?.start { words.append("the start") }
     if now.seed != opened.seed { words.append("the seed") }
@@ -80,9 +82,10 @@ extension Desk {
 
   /// The value of a knob in the scene as it was loaded, or in the page of a lesson as it began.
   private func sceneValue(of knob: Knob, ofLane lane: Int) -> Double {
-    let scene = lesson?.begun ?? opened
-    guard case .surface(let index, let usual) = knob.target else { return knob.value(in: scene.lanes[lane]) }
-    guard let loaded = scene.surface?.setup, let own = experiment.surface?.setup,
+    guard case .surface(let index, let usual) = knob.target else {
+      return knob.value(in: lesson?.begun.lanes[lane] ?? lanesBegun[lane])
+    }
+    guard let loaded = (lesson?.begun ?? opened).surface?.setup, let own = experiment.surface?.setup,
       loaded.entry.name == own.entry.name, loaded.entry.formulaText == own.entry.formulaText,
       loaded.values.indices.contains(index)
     else { return usual }

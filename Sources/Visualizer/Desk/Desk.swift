@@ -36,6 +36,10 @@ public struct Desk: Sendable {
   var histories: [Box: [String]] = [:]
   /// The experiment as it was loaded.
   private(set) var opened: Experiment
+  /// The lanes as the scene had them, or as they were added or changed; knobs go back to these.
+  var lanesBegun: [LaneSetup]
+  /// The changes of the list of lanes, to be undone from the last on.
+  var laneChanges: [LaneListChange] = []
   /// The race to restore if the formula being typed is cancelled.
   var beforeFormula: RaceBeforeFormula?
   /// The mouse.
@@ -58,6 +62,7 @@ public struct Desk: Sendable {
   ) {
     race = experiment.makeRace(number: raceNumber)
     opened = experiment
+    lanesBegun = experiment.lanes
     self.raceNumber = raceNumber
     timeline = Timeline(length: experiment.end)
     hand = Hand(focus: experiment.activeLanes.last ?? 0, mode: experiment.network == nil ? .replay : .onward)

@@ -36,6 +36,12 @@ struct Errands: Sendable {
     if report.key == survey { surveyReport = report }
   }
 
+  /// Forgets everything about the lanes, whose list has changed.
+  mutating func forgetLanes() {
+    plane = nil
+    (lookReport, planeReport, surveyReport) = (nil, nil, nil)
+  }
+
   /// Forgets all reports, which do not hold for another race.
   mutating func forget() { (lookReport, planeReport) = (nil, nil) }
 }

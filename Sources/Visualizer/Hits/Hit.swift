@@ -30,6 +30,8 @@ struct Hit: Hashable {
     case choice(Int)
     /// A scene of the list, by its index in the library.
     case scene(Int)
+    /// A line of a sheet's list, by its index in all of them.
+    case item(Int)
     /// The box of a sheet; outside, a click closes it.
     case sheet
   }

@@ -17,6 +17,11 @@ extension SheetView {
         ShareView(words: share.words, omission: share.omission, scroll: share.scroll)
           .boxSize(on: size, style: style))
     case .formula: return box(FormulaView.boxSize)
+    case .lane(let lane): return LaneSheetView(sheet: lane).hits(on: size, style: style)
+    case .palette(let palette):
+      return PaletteView(
+        palette: palette, items: desk.paletteItems(palette.text), hint: desk.paletteHint(palette.text)
+      ).hits(on: size, style: style)
     }
   }
 }
@@ -35,7 +40,7 @@ extension Desk {
   /// Scrolls a list as the arrows do; a box that takes text has none.
   private mutating func scrollSheet(_ key: Key) -> [Effect] {
     switch sheet {
-    case .help, .scenes, .share: handleInSheet(key)
+    case .help, .scenes, .share, .lane, .palette: handleInSheet(key)
     default: []
     }
   }
@@ -47,7 +52,26 @@ extension Desk {
     case .scene(let index):
       self.sheet = nil
       return openScene(index)
+    case .item(let index): return choose(index)
     case nil: closeSheet()
+    default: break
+    }
+    return []
+  }
+
+  /// Does what a line of the palette says, or takes a line of a lane's sheet in hand.
+  private mutating func choose(_ index: Int) -> [Effect] {
+    switch sheet {
+    case .palette(var palette):
+      palette.selection = index
+      sheet = .palette(palette)
+      return handleInSheet(.enter)
+    case .lane(var lane) where lane.page == .rules:
+      lane.selection = index
+      sheet = .lane(lane)
+    case .lane(var lane) where lane.line == nil:
+      lane.row = index
+      sheet = .lane(lane)
     default: break
     }
     return []

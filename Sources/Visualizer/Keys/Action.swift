@@ -6,6 +6,7 @@ public enum Action: Sendable, Hashable {
   /// Counted from 0.
   case focusLane(Int)
   case toggleLane, toggleAllInFocus
+  case addLane, changeLane, removeLane, undoLanes
   case previousKnob, nextKnob
   /// Notches to the right.
   case turn(Int), turnLearningRate(Int), turnMomentum(Int)
@@ -30,5 +31,5 @@ public enum Action: Sendable, Hashable {
   case nextLessonStep, previousLessonStep, leaveLesson
   case shareCommand, writeScene
   case present, presentFromStart, presentFromHere, leavePresentation, blank
-  case help, quit
+  case palette, help, quit
 }

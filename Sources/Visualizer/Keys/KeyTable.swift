@@ -4,7 +4,8 @@ import Experiments
 /// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
-    timeline + lanes + views + relief + map + alone + program + tuning + surface + picture + lesson
+    timeline + lanes + laneList + views + relief + map + alone + palette + program + tuning + surface
+    + picture + lesson
     + present
 
   /// The rows that apply at a place.

@@ -42,6 +42,8 @@ public struct LineEditor: Sendable, Hashable {
   }
 
   public var text: String { String(characters) }
+  /// True while a text of the history is shown unchanged.
+  var isRecalled: Bool { place != nil }
   public var isEmpty: Bool { characters.isEmpty }
 
   /// The text with a mark at the caret, for a place that is no field of its own.

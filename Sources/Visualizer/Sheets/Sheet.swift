@@ -7,6 +7,8 @@ public enum Sheet: Sendable, Hashable {
   case value(ValueEntry)
   case formula(FormulaEntry)
   case share(ShareSheet)
+  case lane(LaneSheet)
+  case palette(Palette)
 }
 
 /// The list of keys, with a search.

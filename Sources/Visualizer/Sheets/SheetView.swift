@@ -22,6 +22,14 @@ struct SheetView {
       ).draw(into: &frame, style: style)
     case .value(let entry):
       valueView(entry).draw(into: &frame, style: style)
+    case .lane(let lane):
+      frame.dim(style: style)
+      LaneSheetView(sheet: lane).draw(into: &frame, style: style)
+    case .palette(let palette):
+      frame.dim(style: style)
+      PaletteView(
+        palette: palette, items: desk.paletteItems(palette.text), hint: desk.paletteHint(palette.text)
+      ).draw(into: &frame, style: style)
     case .share(let share):
       frame.dim(style: style)
       ShareView(words: share.words, omission: share.omission, scroll: share.scroll)

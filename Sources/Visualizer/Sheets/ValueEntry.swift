@@ -72,14 +72,14 @@ extension Substring {
 
 extension Parameter {
   /// True for its symbol, a name of the command line, or the symbol spelled out: `α`, `lr`, `alpha`.
-  fileprivate func isNamed(_ text: String) -> Bool {
+  func isNamed(_ text: String) -> Bool {
     text == symbol || answers(to: text) || text == Style(glyphs: .ascii).text(symbol)
   }
 }
 
 extension OptionError {
   /// The same mistake, with the symbol of the screen for the key of the command line.
-  fileprivate func speaking(of symbol: String, for key: String) -> OptionError {
+  func speaking(of symbol: String, for key: String) -> OptionError {
     func name(_ other: String) -> String { other == key ? symbol : other }
     switch self {
     case .outOfRange(let owner, let key, let value, let range):

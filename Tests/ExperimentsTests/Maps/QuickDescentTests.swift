@@ -33,7 +33,8 @@ import Testing
       setup.seed = experiment.seed
       let lane = Outcome(setup, in: experiment)
       // As text, since a lost position may be NaN.
-      #expect(String(describing: outcome) == String(describing: lane), "\(setup.label) on \(surface), cell \(index)")
+      let (found, wanted) = (String(describing: outcome), String(describing: lane))
+      #expect(found == wanted, "\(setup.label) on \(surface), cell \(index)")
     }
   }
 

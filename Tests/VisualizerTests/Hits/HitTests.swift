@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Optimizers
 import Testing
 
 @testable import Visualizer
@@ -23,7 +24,11 @@ import Testing
     Stage(name: "all lanes", keys: ["="]), Stage(name: "report", keys: ["E"]),
     Stage(name: "help", keys: ["?"]), Stage(name: "scenes", keys: ["m"]),
     Stage(name: "value", keys: [.enter]), Stage(name: "formula", keys: ["e"]),
-    Stage(name: "command", keys: ["y"]),
+    Stage(name: "command", keys: ["y"]), Stage(name: "palette", keys: [":"]),
+    Stage(name: "new lane", keys: ["N"]), Stage(name: "options of a lane", keys: ["O"]),
+    Stage(name: "relief", keys: ["z"]), Stage(name: "line", keys: ["h"]), Stage(name: "map", keys: ["h", "h"]),
+    Stage(name: "basins", keys: ["u"]), Stage(name: "why", keys: ["W"]),
+    Stage(name: "relief of a plane", subject: "networks", keys: ["z"]),
     Stage(name: "many lanes", subject: "many"), Stage(name: "schedules", subject: "schedules"),
     Stage(name: "networks", subject: "networks"),
     Stage(name: "outputs", subject: "networks", keys: ["v", "v"]),
@@ -110,7 +115,21 @@ import Testing
     case .choice: return text.contains { $0.isLetter || $0.isNumber }
     case .scene(let index):
       return SceneEntry.library.contains { $0.index == index && text.contains($0.name.prefix(20)) }
+    case .item(let index): return names(index, in: text, desk, style)
     case .sheet: return text.hasPrefix(style.glyphs == .ascii ? "+" : "╭")
+    }
+  }
+
+  /// True if a line of a sheet's list names its item.
+  private func names(_ index: Int, in text: String, _ desk: Desk, _ style: Style) -> Bool {
+    switch desk.sheet {
+    case .palette(let palette): text.contains(style.text(desk.paletteItems(palette.text)[index].name).prefix(12))
+    case .lane(let lane) where lane.page == .rules: text.contains(OptimizerEntry.all[index].name.prefix(12))
+    case .lane(let lane):
+      lane.form.rows[index].part == .done
+        ? text.contains("lane") || text.contains("settings")
+        : text.contains(style.text(lane.form.rows[index].symbol).prefix(6))
+    default: false
     }
   }
 

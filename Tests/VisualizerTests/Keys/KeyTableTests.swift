@@ -69,7 +69,11 @@ import Testing
     case .focusNext: .focusPrevious
     case .focusPrevious: .focusLane(0)
     case .focusLane: .toggleLane
-    case .toggleLane: .toggleAllInFocus
+    case .toggleLane: .addLane
+    case .addLane: .changeLane
+    case .changeLane: .removeLane
+    case .removeLane: .undoLanes
+    case .undoLanes: .toggleAllInFocus
     case .toggleAllInFocus: .previousKnob
     case .previousKnob: .nextKnob
     case .nextKnob: .turn(1)
@@ -120,7 +124,8 @@ import Testing
     case .presentFromStart: .presentFromHere
     case .presentFromHere: .leavePresentation
     case .leavePresentation: .blank
-    case .blank: .help
+    case .blank: .palette
+    case .palette: .help
     case .help: .quit
     case .quit: nil
     }

@@ -1,6 +1,7 @@
+import Optimizers
 import RealModule
 
-extension Knob {
+extension Parameter {
   /// The notches of a knob within a decade: round numbers, about equally spaced on a logarithmic track.
   private static let ladder: [Double] = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
 
@@ -12,8 +13,7 @@ extension Knob {
   }
 
   private func turned(_ value: Double, up: Bool) -> Double {
-    let track = hyperparameter.track
-    switch hyperparameter.scale {
+    switch scale {
     case .toggle: return up ? 1 : 0
     case .linear:
       let notch = (track.upperBound - track.lowerBound) / 100
@@ -22,7 +22,7 @@ extension Knob {
     case .logarithmic:
       // Below the track there is only zero, if the range includes it.
       if value <= 0 { return up ? track.lowerBound : 0 }
-      if !up, value <= track.lowerBound { return hyperparameter.range.contains(0) ? 0 : track.lowerBound }
+      if !up, value <= track.lowerBound { return range.contains(0) ? 0 : track.lowerBound }
       if isWhole { return clamped(Self.wholeStep(from: value, up: up)) }
       // Some surfaces need more than the track shows; two more decades are always enough.
       return min(100 * track.upperBound, max(track.lowerBound, Self.step(from: value, up: up)))
@@ -40,7 +40,7 @@ extension Knob {
   }
 
   private func clamped(_ value: Double) -> Double {
-    min(hyperparameter.track.upperBound, max(hyperparameter.track.lowerBound, value))
+    min(track.upperBound, max(track.lowerBound, value))
   }
 
   /// The next number of the ladder, over all decades.
@@ -64,9 +64,8 @@ extension Knob {
 
   /// The position of a value on the knob's track, 0…1.
   public func position(of value: Double) -> Double {
-    let track = hyperparameter.track
     let share: Double
-    switch hyperparameter.scale {
+    switch scale {
     case .linear, .toggle: share = (value - track.lowerBound) / (track.upperBound - track.lowerBound)
     case .logarithmic:
       guard value > 0, track.upperBound > track.lowerBound else { return 0 }
@@ -81,10 +80,9 @@ extension Knob {
 
   /// The value at a position on the knob's track, 0…1; the nearest whole number for a knob that has only those.
   public func value(at position: Double) -> Double {
-    let track = hyperparameter.track
     let share = min(1, max(0, position))
     let value: Double
-    switch hyperparameter.scale {
+    switch scale {
     case .toggle: return share < 0.5 ? 0 : 1
     case .linear: value = track.lowerBound + share * (track.upperBound - track.lowerBound)
     case .logarithmic:
@@ -94,4 +92,15 @@ extension Knob {
     }
     return clamped(isWhole ? value.rounded() : value)
   }
+}
+
+extension Knob {
+  /// The value some notches further, as `Parameter.turned(_:by:)`.
+  public func turned(_ value: Double, by notches: Int) -> Double { hyperparameter.turned(value, by: notches) }
+
+  /// The position of a value on the knob's track, 0…1.
+  public func position(of value: Double) -> Double { hyperparameter.position(of: value) }
+
+  /// The value at a position on the knob's track, 0…1; the nearest whole number for a knob that has only those.
+  public func value(at position: Double) -> Double { hyperparameter.value(at: position) }
 }

@@ -1,0 +1,14 @@
+extension KeyTable {
+  /// The keys that change the list of lanes.
+  static let laneList: [KeyRow] = [
+    KeyRow(.lanes, "N", "new lane", [(["N"], .addLane)]),
+    KeyRow(.lanes, "O", "options of the lane", [(["O"], .changeLane)]),
+    KeyRow(.lanes, "del", "remove the lane", [([.delete], .removeLane)]),
+    KeyRow(.lanes, "U", "undo new, options, del", [(["U"], .undoLanes)]),
+  ]
+
+  /// The key of the command palette.
+  static let palette: [KeyRow] = [
+    KeyRow(.program, ":", "any action, command, knob", [([":"], .palette)])
+  ]
+}
