@@ -75,14 +75,15 @@ public struct MapQuestion: Sendable {
 
   /// The outcomes of cells side by side; nil when cancelled, and for lanes that need more than a plain loop.
   private func quickOutcomes(ofCells cells: ArraySlice<Int>, _ isCancelled: () -> Bool) -> [Outcome]? {
-    // A plain loop does not note when a start arrives.
-    if case .starts = variation { return nil }
     guard let subject = experiment.surface, seeds == 1 else { return nil }
     let runs = cells.map { cell in
       let (setup, start) = run(ofCell: cell)
       return (setup, start ?? subject.start)
     }
-    return QuickDescent.outcomes(of: runs, on: subject, steps: experiment.end, isCancelled: isCancelled)
+    var watch: ArrivalWatch?
+    if case .starts = variation { watch = ArrivalWatch(subject.surface) }
+    return QuickDescent.outcomes(
+      of: runs, on: subject, steps: experiment.end, noting: watch, isCancelled: isCancelled)
   }
 
   /// The lane of a cell, and its start where that is varied.

@@ -13,11 +13,12 @@ enum QuickDescent {
   ///   - runs: 1 to `OptimizerEntry.walkCount` lanes with their starts.
   ///   - subject: their surface.
   ///   - steps: the most steps.
+  ///   - watch: notes when each arrives; nil to note nothing.
   ///   - isCancelled: asked from time to time.
   /// - Returns: what became of each; nil when cancelled, and for lanes that need more than a plain loop.
   static func outcomes(
     of runs: [(setup: LaneSetup, start: Point)], on subject: SurfaceSubject, steps: Int,
-    isCancelled: () -> Bool
+    noting watch: ArrivalWatch?, isCancelled: () -> Bool
   ) -> [Outcome]? {
     let pipelines = runs.map { $0.setup.makePipeline() }
     guard let entry = runs.first?.setup.entry, runs.allSatisfy(\.setup.isPlain),
@@ -25,17 +26,18 @@ enum QuickDescent {
     else { return nil }
     return ends(
       of: pipelines.map(\.rule), entry, from: runs.map(\.start), on: subject.surface, steps: steps,
-      StatusCriteria(subject), isCancelled)
+      StatusCriteria(subject), watch, isCancelled)
   }
 
   /// The ends on one surface, which is opened once, not at every step.
   private static func ends(
     of rules: [any Optimizer<Double>], _ entry: OptimizerEntry, from starts: [Point],
-    on surface: some Surface, steps: Int, _ criteria: StatusCriteria, _ isCancelled: () -> Bool
+    on surface: some Surface, steps: Int, _ criteria: StatusCriteria,
+    _ watch: ArrivalWatch?, _ isCancelled: () -> Bool
   ) -> [Outcome]? {
     // Where there are fewer, the first stands still beside itself.
     let places = (0..<OptimizerEntry.walkCount).map { $0 < rules.count ? $0 : 0 }
-    let travellers = places.map { Traveller(at: starts[$0], on: surface, criteria) }
+    let travellers = places.map { Traveller(at: starts[$0], on: surface, criteria, watch) }
     let walks = places.enumerated().map { index, place in
       let slope = surface.gradient(starts[place].x, starts[place].y)
       return Walk(
@@ -67,8 +69,11 @@ private struct Traveller {
   private var loss: Double
   private var watch = StatusWatch()
   private var decay: Decay
+  private var arrival: ArrivalWatch?
 
-  init(at start: Point, on surface: some Surface, _ criteria: StatusCriteria) {
+  init(at start: Point, on surface: some Surface, _ criteria: StatusCriteria, _ arrival: ArrivalWatch?) {
+    self.arrival = arrival
+    self.arrival?.observe(start, at: 0)
     position = start
     loss = surface.value(start.x, start.y)
     decay = Decay(minimum: criteria.minimum, loss: loss)
@@ -95,6 +100,7 @@ private struct Traveller {
     position = Point(parameters[0], parameters[1])
     step += 1
     decay.observe(loss, at: step)
+    arrival?.observe(position, at: step)
     let isOnItsWay = watch.isOnItsWay(step: step, position: position, loss: loss, slope: slope, by: criteria)
     return isOnItsWay || goesOn(from: before, slope: slope, criteria) ? loss : nil
   }
@@ -114,7 +120,8 @@ private struct Traveller {
     let hasDiverged = watch.status.isDiverged
     return Outcome(
       status: watch.status, loss: hasDiverged ? nil : loss, stepsToTolerance: watch.firstWithinTolerance,
-      rate: hasDiverged ? nil : decay.rate, position: position, steps: step)
+      rate: hasDiverged ? nil : decay.rate, position: position, steps: step,
+      arrival: arrival?.arrival(at: watch.status))
   }
 }
 

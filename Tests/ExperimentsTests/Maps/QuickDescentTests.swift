@@ -1,3 +1,4 @@
+import Landscapes
 import Optimizers
 import Testing
 
@@ -35,6 +36,24 @@ import Testing
       // As text, since a lost position may be NaN.
       let (found, wanted) = (String(describing: outcome), String(describing: lane))
       #expect(found == wanted, "\(setup.label) on \(surface), cell \(index)")
+    }
+  }
+
+  /// The starts of basins, with the steps at which they arrive.
+  @Test(arguments: ["gd:lr=0.01", "momentum:lr=0.005", "adam:lr=0.1"])
+  func aStartIsTheLane(_ lane: String) throws {
+    let experiment = try Experiment.race(lane, on: "himmelblau", steps: 150)
+    let domain = try #require(experiment.surface?.domain)
+    var map = LaneMap(MapQuestion(.starts(domain, columns: 7, rows: 5), ofLane: 0, in: experiment))
+    let isComplete = map.compute()
+    #expect(isComplete && map.outcomes.contains { ($0?.arrival ?? 0) > 0 })
+    for (index, outcome) in map.outcomes.enumerated() {
+      var (setup, elsewhere) = (experiment.lanes[0], experiment)
+      setup.seed = experiment.seed
+      elsewhere.surface?.start = Point(
+        domain.x.lowerBound + domain.width * (Double(index % 7) + 0.5) / 7,
+        domain.y.lowerBound + domain.height * (Double(index / 7) + 0.5) / 5)
+      #expect(outcome == Outcome(setup, in: elsewhere, notesArrival: true), "cell \(index)")
     }
   }
 

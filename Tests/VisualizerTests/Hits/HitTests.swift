@@ -26,7 +26,8 @@ import Testing
     Stage(name: "value", keys: [.enter]), Stage(name: "formula", keys: ["e"]),
     Stage(name: "command", keys: ["y"]), Stage(name: "palette", keys: [":"]),
     Stage(name: "new lane", keys: ["N"]), Stage(name: "options of a lane", keys: ["O"]),
-    Stage(name: "relief", keys: ["z"]), Stage(name: "line", keys: ["h"]), Stage(name: "map", keys: ["h", "h"]),
+    Stage(name: "relief", keys: ["z"]), Stage(name: "line", keys: ["h"]),
+    Stage(name: "map", keys: ["h", "h"]),
     Stage(name: "basins", keys: ["u"]), Stage(name: "why", keys: ["W"]),
     Stage(name: "relief of a plane", subject: "networks", keys: ["z"]),
     Stage(name: "many lanes", subject: "many"), Stage(name: "schedules", subject: "schedules"),
@@ -123,7 +124,8 @@ import Testing
   /// True if a line of a sheet's list names its item.
   private func names(_ index: Int, in text: String, _ desk: Desk, _ style: Style) -> Bool {
     switch desk.sheet {
-    case .palette(let palette): text.contains(style.text(desk.paletteItems(palette.text)[index].name).prefix(12))
+    case .palette(let palette):
+      text.contains(style.text(desk.paletteItems(palette.text)[index].name).prefix(12))
     case .lane(let lane) where lane.page == .rules: text.contains(OptimizerEntry.all[index].name.prefix(12))
     case .lane(let lane):
       lane.form.rows[index].part == .done
