@@ -132,7 +132,7 @@ extension Desk {
 
   // MARK: Items
 
-  /// What a line finds, best first.
+  /// The items that a line finds, best first.
   func paletteItems(_ text: String) -> [PaletteItem] {
     let (head, value) = Self.parts(of: text)
     let found = PaletteItem.found(text, in: actionItems + (text.isEmpty ? [] : commandItems))

@@ -5,7 +5,7 @@ extension KeyRow {
   /// The name of one of the row's actions: its own, or the row's help where that is about one action only.
   func name(of action: Action) -> String {
     if case .arrow(let right, let up) = action { return "\(help): \(Self.direction(right, up))" }
-    return action.ownName ?? help
+    return bindings.count == 1 ? help : action.ownName ?? help
   }
 
   private static func direction(_ right: Int, _ up: Int) -> String {
@@ -33,6 +33,9 @@ extension Action {
     case .nextKnob: "choose the hyperparameter below"
     case .nextScene: "next scene"
     case .previousScene: "previous scene"
+    case .mapAxis(let axis, let step):
+      "map: \(step < 0 ? "previous" : "next") \(axis == .horizontal ? "lower" : "left") axis"
+    case .mapEpochs(let step): "map: \(step < 0 ? "fewer" : "more") epochs"
     case .moveStart(let right, let up):
       "move the start \(right < 0 ? "left" : right > 0 ? "right" : up > 0 ? "up" : "down")"
     case .zoomIn: "zoom in"

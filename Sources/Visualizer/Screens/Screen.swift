@@ -91,6 +91,7 @@ extension Desk {
   /// The inside screen; nil on any other.
   public internal(set) var inside: InsideScreen? {
     get { if case .inside(let screen) = screen { screen } else { nil } }
-    set { screen = newValue.map(Screen.inside) ?? .race }
+    // An optional chain writes its nil back, and must not leave another screen by that.
+    set { if newValue != nil || inside != nil { screen = newValue.map(Screen.inside) ?? .race } }
   }
 }

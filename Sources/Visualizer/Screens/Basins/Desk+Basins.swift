@@ -7,7 +7,7 @@ extension Desk {
   /// The basins screen's state; nil on any other.
   var basinsScreen: BasinsScreen? {
     get { if case .basins(let screen) = screen { screen } else { nil } }
-    set { screen = newValue.map(Screen.basins) ?? .race }
+    set { if newValue != nil || basinsScreen != nil { screen = newValue.map(Screen.basins) ?? .race } }
   }
 
   mutating func toggleBasins() {

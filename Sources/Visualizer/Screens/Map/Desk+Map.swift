@@ -5,7 +5,7 @@ extension Desk {
   /// The map screen's state; nil on any other.
   var mapScreen: MapScreen? {
     get { if case .map(let screen) = screen { screen } else { nil } }
-    set { screen = newValue.map(Screen.map) ?? .race }
+    set { if newValue != nil || mapScreen != nil { screen = newValue.map(Screen.map) ?? .race } }
   }
 
   /// Shows the line, then the map, then leaves.

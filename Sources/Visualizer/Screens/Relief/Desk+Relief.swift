@@ -5,7 +5,7 @@ extension Desk {
   /// The relief screen's state; nil on any other.
   var reliefScreen: ReliefScreen? {
     get { if case .relief(let screen) = screen { screen } else { nil } }
-    set { screen = newValue.map(Screen.relief) ?? .race }
+    set { if newValue != nil || reliefScreen != nil { screen = newValue.map(Screen.relief) ?? .race } }
   }
 
   mutating func toggleRelief() {

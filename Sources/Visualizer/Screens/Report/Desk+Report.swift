@@ -6,7 +6,7 @@ extension Desk {
   /// The report screen's state; nil on any other.
   var reportScreen: ReportScreen? {
     get { if case .report(let screen) = screen { screen } else { nil } }
-    set { screen = newValue.map(Screen.report) ?? .race }
+    set { if newValue != nil || reportScreen != nil { screen = newValue.map(Screen.report) ?? .race } }
   }
 
   mutating func toggleReport() {

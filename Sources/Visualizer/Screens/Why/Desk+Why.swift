@@ -5,7 +5,7 @@ extension Desk {
   /// The why screen's state; nil on any other.
   var whyScreen: WhyScreen? {
     get { if case .why(let screen) = screen { screen } else { nil } }
-    set { screen = newValue.map(Screen.why) ?? .race }
+    set { if newValue != nil || whyScreen != nil { screen = newValue.map(Screen.why) ?? .race } }
   }
 
   mutating func toggleWhy() {
