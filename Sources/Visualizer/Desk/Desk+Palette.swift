@@ -30,10 +30,10 @@ extension Desk {
     return []
   }
 
-  /// Completes the line to the chosen item, or to the first that would add to it.
+  /// Completes the line to the chosen item, or to the first key if the line is that item already.
   private func complete(_ palette: inout Palette, _ items: [PaletteItem], _ chosen: PaletteItem?) {
     let text = palette.text
-    guard let item = chosen?.completion == text ? items.first(where: { $0.completion != text }) : chosen
+    guard let item = chosen?.completion == text ? items.first(where: \.isPart) : chosen
     else {
       return
     }
@@ -132,7 +132,7 @@ extension Desk {
 
   // MARK: Items
 
-  /// What a line finds, best first.
+  /// The items that a line finds, best first.
   func paletteItems(_ text: String) -> [PaletteItem] {
     let (head, value) = Self.parts(of: text)
     let found = PaletteItem.found(text, in: actionItems + (text.isEmpty ? [] : commandItems))
