@@ -25,7 +25,8 @@ extension Parameter {
       if !up, value <= track.lowerBound { return range.contains(0) ? 0 : track.lowerBound }
       if isWhole { return clamped(Self.wholeStep(from: value, up: up)) }
       // Some surfaces need more than the track shows; two more decades are always enough.
-      return min(100 * track.upperBound, max(track.lowerBound, Self.step(from: value, up: up)))
+      let most = min(100 * track.upperBound, range.upperBound)
+      return min(most, max(track.lowerBound, Self.step(from: value, up: up)))
     case .logOneMinus:
       let rest = Self.step(from: 1 - value, up: !up)
       // The ladder's numbers are round, and so are their differences from 1, except for the last bits.

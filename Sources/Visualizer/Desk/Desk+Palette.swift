@@ -30,10 +30,10 @@ extension Desk {
     return []
   }
 
-  /// Completes the line to the chosen item, or to the first that would add to it.
+  /// Completes the line to the chosen item, or to the first key if the line is that item already.
   private func complete(_ palette: inout Palette, _ items: [PaletteItem], _ chosen: PaletteItem?) {
     let text = palette.text
-    guard let item = chosen?.completion == text ? items.first(where: { $0.completion != text }) : chosen
+    guard let item = chosen?.completion == text ? items.first(where: \.isPart) : chosen
     else {
       return
     }

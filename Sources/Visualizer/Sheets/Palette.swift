@@ -46,6 +46,9 @@ struct PaletteItem: Sendable, Hashable {
   var detail = ""
   let effect: Effect
 
+  /// True if more has to be typed behind it.
+  var isPart: Bool { if case .fill = effect { true } else { false } }
+
   /// The text that completes the line to this item.
   var completion: String {
     switch effect {
