@@ -9,6 +9,8 @@ extension KeyTable {
 
   /// The key of the command palette.
   static let palette: [KeyRow] = [
-    KeyRow(.program, ":", "any action, command, knob", [([":"], .palette)])
+    KeyRow(
+      .program, ":", "any action, command, knob", footer: .init(":", place: 19, rank: 7) { _ in "find" },
+      network: .init(":", place: 19, rank: 15) { _ in "find" }, [([":"], .palette)])
   ]
 }

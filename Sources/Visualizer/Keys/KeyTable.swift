@@ -98,10 +98,13 @@ public enum KeyTable {
       network: .init("i", place: 13, rank: 13) { _ in "inside" },
       inside: .init("i", place: 2, rank: 2) { _ in "leave" }, [(["i"], .inside)]),
     KeyRow(
-      .views, "z", "relief", on: [.relief: .init("z", place: 9, rank: 3) { _ in "leave" }],
+      .views, "z", "relief", footer: .init("z", place: 20, rank: 18) { _ in "relief" },
+      network: .init("z", place: 20, rank: 18) { _ in "relief" },
+      on: [.relief: .init("z", place: 9, rank: 3) { _ in "leave" }],
       [(["z"], .show(.relief))]),
     KeyRow(
-      .views, "h", "line, map of the knobs",
+      .views, "h", "line, map of the knobs", footer: .init("h", place: 21, rank: 20) { _ in "map" },
+      network: .init("h", place: 21, rank: 20) { _ in "map" },
       on: [
         .map: .init("h", place: 20, rank: 2) { desk in
           desk.mapScreen?.form == .line && desk.mapKnobs.count > 1 ? "map" : "leave"
@@ -115,7 +118,8 @@ public enum KeyTable {
       .views, "E", "report: the lanes ranked",
       on: [.report: .init("E", place: 20, rank: 2) { _ in "leave" }], [(["E"], .show(.report))]),
     KeyRow(
-      .views, "W", "why the lane does that",
+      .views, "W", "why the lane does that", footer: .init("W", place: 22, rank: 21) { _ in "why" },
+      network: .init("W", place: 22, rank: 21) { _ in "why" },
       on: [.why: .init("W", place: 20, rank: 2) { _ in "leave" }], [(["W"], .show(.why))]),
     KeyRow(
       .views, "arrows", "move the cross", in: [.map, .everySubject],
@@ -205,7 +209,7 @@ public enum KeyTable {
 
   private static let surface: [KeyRow] = [
     KeyRow(
-      .surface, "s S", "next, previous scene", footer: .init("s", place: 8, rank: 7) { _ in "surface" },
+      .surface, "s S", "next, previous scene", footer: .init("s", place: 8, rank: 19) { _ in "surface" },
       [(["s"], .nextScene), (["S"], .previousScene)]),
     KeyRow(
       .surface, "m", "choose a scene", in: .everywhere.subtracting(.map),
