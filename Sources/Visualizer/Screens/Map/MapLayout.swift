@@ -37,7 +37,8 @@ struct MapLayout: Hashable {
     let all = Rect(column: Self.gutter, row: 2, columns: columns, rows: rows)
     header = Rect(column: Self.gutter, row: 1, columns: columns, rows: 1)
     // The header of the lower chart takes a row.
-    let upperRows = form == .line && rows >= 7 ? (rows - 1) / 2 : rows
+    let isSplit = form == .line && rows >= 7 && desk.experiment.measures.count > 1
+    let upperRows = isSplit ? (rows - 1) / 2 : rows
     plot = Rect(column: all.column, row: all.row, columns: columns, rows: upperRows)
     if upperRows < rows {
       lower = Rect(

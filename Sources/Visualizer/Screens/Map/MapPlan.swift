@@ -146,7 +146,7 @@ extension Desk {
 
 extension Experiment {
   /// The measures that its lanes have, the most telling first.
-  fileprivate var measures: [Outcome.Measure] {
+  var measures: [Outcome.Measure] {
     surface?.surface.minimum == nil ? [.loss] : [.steps, .loss, .rate]
   }
 }
