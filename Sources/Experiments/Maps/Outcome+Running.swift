@@ -62,8 +62,10 @@ extension Outcome {
 
 /// The decay of a lane's gap to a known minimum.
 struct Decay {
-  private let minimum: Double?
+  private let minimum: Double
   private let first: Double
+  /// The gap above which a step counts; infinite where none does.
+  private let least: Double
   private var lastGap = 0.0
   /// The step of the last gap that could be measured; 0 for none.
   private var lastStep = 0
@@ -72,15 +74,15 @@ struct Decay {
   private static let floor = 1e-24
 
   init(minimum: Double?, loss: Double) {
-    self.minimum = minimum
-    first = loss - (minimum ?? 0)
+    self.minimum = minimum ?? 0
+    first = loss - self.minimum
+    least = minimum != nil && first > 0 ? Self.floor * first : .infinity
   }
 
   @inline(__always)
   mutating func observe(_ loss: Double, at step: Int) {
-    guard let minimum, first > 0 else { return }
     let gap = loss - minimum
-    if gap > Self.floor * first, lastStep == 0 || lastStep == step - 1 { (lastGap, lastStep) = (gap, step) }
+    if gap > least, lastStep == step - 1 || lastStep == 0 { (lastGap, lastStep) = (gap, step) }
   }
 
   var rate: Double? {

@@ -20,12 +20,11 @@ enum QuickDescent {
     of runs: [(setup: LaneSetup, start: Point)], on subject: SurfaceSubject, steps: Int,
     noting watch: ArrivalWatch?, isCancelled: () -> Bool
   ) -> [Outcome]? {
-    let pipelines = runs.map { $0.setup.makePipeline() }
-    guard let entry = runs.first?.setup.entry, runs.allSatisfy(\.setup.isPlain),
-      pipelines.allSatisfy(\.isPlain)
-    else { return nil }
+    guard let entry = runs.first?.setup.entry, runs.allSatisfy(\.setup.isPlain) else { return nil }
+    let rules = runs.map { $0.setup.makeRule() }
+    guard !rules.contains(where: { $0.readsObjective || $0.hasEvaluationPoint }) else { return nil }
     return ends(
-      of: pipelines.map(\.rule), entry, from: runs.map(\.start), on: subject.surface, steps: steps,
+      of: rules, entry, from: runs.map(\.start), on: subject.surface, steps: steps,
       StatusCriteria(subject), watch, isCancelled)
   }
 
@@ -66,12 +65,15 @@ private struct Traveller {
   private var watch = StatusWatch()
   private var decay: Decay
   private var arrival: ArrivalWatch?
-  // Faster to read than the watch.
-  private let notesArrival: Bool
+  /// The next step at which there is more to do.
+  private var nextLook = Traveller.patience
+
+  /// The steps between two questions whether the lane is still wanted.
+  private static let patience = 4096
 
   init(at start: Point, on surface: some Surface, _ criteria: StatusCriteria, _ arrival: ArrivalWatch?) {
     self.arrival = arrival
-    notesArrival = arrival != nil
+    if arrival != nil { nextLook = 1 }
     self.arrival?.observe(start, at: 0)
     position = start
     loss = surface.value(start.x, start.y)
@@ -99,10 +101,18 @@ private struct Traveller {
     position = Point(parameters[0], parameters[1])
     step += 1
     decay.observe(loss, at: step)
-    if notesArrival { arrival?.observe(position, at: step) }
-    if step & 0xfff == 0, isCancelled() { return nil }
+    if step == nextLook, !looksAround(isCancelled) { return nil }
     let isOnItsWay = watch.isOnItsWay(step: step, position: position, loss: loss, slope: slope, by: criteria)
     return isOnItsWay || goesOn(from: before, slope: slope, criteria) ? loss : nil
+  }
+
+  /// Notes an arrival, and asks from time to time.
+  ///
+  /// - Returns: false if the lane is no longer wanted.
+  private mutating func looksAround(_ isCancelled: () -> Bool) -> Bool {
+    arrival?.observe(position, at: step)
+    nextLook = step + (arrival == nil ? Self.patience : 1)
+    return !step.isMultiple(of: Self.patience) || !isCancelled()
   }
 
   /// Judges a step with all that is known of it.
@@ -126,16 +136,10 @@ private struct Traveller {
 }
 
 extension LaneSetup {
-  /// True if the lane sees exact gradients, never restarts, and has nothing to stop by.
+  /// True if the lane sees exact gradients as they are, never restarts, and has nothing to stop by.
   fileprivate var isPlain: Bool {
     noise == 0 && batchSize == nil && restarts == 0 && stopping == Stopping() && network == nil
-  }
-}
-
-extension Pipeline<Double> {
-  /// True if nothing is done beside the rule, which needs nothing but the gradient and is read at θ.
-  fileprivate var isPlain: Bool {
-    !readsObjective && !hasEvaluationPoint && stages.l1 == 0 && stages.l2 == 0 && stages.clipValue == nil
-      && stages.clipNorm == nil && stages.schedule == nil
+      && stages.l1 == 0 && stages.l2 == 0 && stages.clipValue == nil && stages.clipNorm == nil
+      && stages.schedule == nil && stages.averaging == nil
   }
 }

@@ -48,12 +48,15 @@ public struct LaneSetup: Sendable {
   }
 
   /// The pipeline in its first state, for two parameters.
-  func makePipeline() -> Pipeline<Double> {
+  func makePipeline() -> Pipeline<Double> { Pipeline(makeRule(), stages: stages) }
+
+  /// The rule in its first state, for two parameters.
+  func makeRule() -> any Optimizer<Double> {
     var rule = entry.make(parameterCount: 2)
     for index in values.indices where values[index] != entry.defaults[index] {
       entry.setValue(values[index], at: index, in: &rule)
     }
-    return Pipeline(rule, stages: stages)
+    return rule
   }
 
   /// The first state of a training.
