@@ -31,6 +31,9 @@ public struct MapAxis: Sendable, Hashable {
     return exact
   }
 
+  /// The values at all places.
+  var values: [Double] { (0..<count).map { value(at: $0) } }
+
   /// The place nearest to a value.
   public func index(of value: Double) -> Int {
     let place = (knob.position(of: value) - window.lowerBound) / width * Double(count - 1)

@@ -22,6 +22,8 @@ public struct MapQuestion: Sendable {
   public let seeds: Int
   /// The measure by which the median is taken.
   public let measure: Outcome.Measure
+  /// The values from left to right, and from bottom to top.
+  private let values: (x: [Double], y: [Double])
 
   public init(
     _ variation: Variation, ofLane lane: Int, in experiment: Experiment, seeds: Int = 1,
@@ -33,6 +35,12 @@ public struct MapQuestion: Sendable {
     self.variation = variation
     self.seeds = seeds
     self.measure = measure
+    values =
+      switch variation {
+      case .line(let axis): (axis.values, [])
+      case .plane(let x, let y): (x.values, y.values)
+      case .starts: ([], [])
+      }
   }
 
   /// The runs of a cell where chance has a part in a lane, which is then told apart from luck.
@@ -91,10 +99,10 @@ public struct MapQuestion: Sendable {
     let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
     var setup = experiment.lanes[lane]
     switch variation {
-    case .line(let axis): axis.knob.write(axis.value(at: column), to: &setup)
+    case .line(let axis): axis.knob.write(values.x[column], to: &setup)
     case .plane(let x, let y):
-      x.knob.write(x.value(at: column), to: &setup)
-      y.knob.write(y.value(at: row), to: &setup)
+      x.knob.write(values.x[column], to: &setup)
+      y.knob.write(values.y[row], to: &setup)
     case .starts(let domain, _, _): return (setup, start(domain, column, row))
     }
     return (setup, nil)
