@@ -26,7 +26,7 @@ enum Maps {
     var ends = [c_outcome](repeating: c_outcome(), count: side * side)
     let times = fastest(rounds: 15) {
       map = LaneMap(question)
-      _ = map.compute(concurrently: { perform($0, threads: threads, $1) }, slice: 512)
+      _ = map.compute(concurrently: { perform($0, threads: threads, $1) }, slice: 4096)
     } _: {
       c_map_adam_rosenbrock(
         &ends, rates, Int32(side), betas, Int32(side), Int32(steps), 1e-3, Int32(threads))

@@ -47,7 +47,7 @@ public struct MapQuestion: Sendable {
   public static let seedsOfNoisyLanes = 5
 
   /// The cells between two reports: few where a cell takes long.
-  var slice: Int { experiment.network == nil ? 64 : 4 }
+  var slice: Int { experiment.network == nil ? 256 : 4 }
 
   /// The columns of the grid.
   public var columns: Int {
