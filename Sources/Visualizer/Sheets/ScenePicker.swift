@@ -123,9 +123,9 @@ struct ScenePage {
     let chosen = lines.firstIndex {
       if case .scene(let entry) = $0 { entry.index == selection } else { false }
     }
-    let first = max(0, min((chosen ?? 0) - visible / 2, lines.count - visible))
-    self.lines = lines[first..<min(lines.count, first + visible)]
-    (hasMoreAbove, hasMoreBelow) = (first > 0, first + visible < lines.count)
+    let seen = Range.visible(around: chosen ?? 0, of: lines.count, rows: visible)
+    self.lines = lines[seen]
+    (hasMoreAbove, hasMoreBelow) = (seen.lowerBound > 0, seen.upperBound < lines.count)
     let place = entries.firstIndex { $0.index == selection }
     position = entries.isEmpty ? "none found" : "\((place ?? 0) + 1) of \(entries.count)"
   }

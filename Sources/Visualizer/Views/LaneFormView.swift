@@ -56,9 +56,7 @@ struct LaneFormView {
 
   /// The visible rows.
   private func visible(_ count: Int) -> Range<Int> {
-    let chosen = max(0, min(sheet.row, rows.count - 1))
-    let first = max(0, min(chosen - count / 2, rows.count - count))
-    return first..<min(rows.count, first + count)
+    .visible(around: max(0, min(sheet.row, rows.count - 1)), of: rows.count, rows: count)
   }
 
   /// The box and its rows as the mouse meets them.

@@ -49,9 +49,7 @@ struct LaneSheetView {
 
   /// The places in the list that are visible.
   private func visible(_ found: [Int], rows: Int) -> Range<Int> {
-    let place = found.firstIndex(of: sheet.selection) ?? 0
-    let first = max(0, min(place - rows / 2, found.count - rows))
-    return min(first, found.count)..<min(found.count, first + rows)
+    .visible(around: found.firstIndex(of: sheet.selection) ?? 0, of: found.count, rows: rows)
   }
 
   private func drawRules(into frame: inout Frame, style: Style) {

@@ -49,9 +49,7 @@ struct PaletteView {
 
   /// The visible items.
   private func visible(rows: Int) -> Range<Int> {
-    let chosen = min(palette.selection, items.count - 1)
-    let first = max(0, min(chosen - rows / 2, items.count - rows))
-    return min(first, items.count)..<min(items.count, first + rows)
+    .visible(around: min(palette.selection, items.count - 1), of: items.count, rows: rows)
   }
 
   /// The box and its items as the mouse meets them.

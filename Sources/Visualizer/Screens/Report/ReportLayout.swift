@@ -60,9 +60,9 @@ struct ReportLayout {
       : hasGroups && ranking.count + 2 + (desk.size.rows >= 24 ? order : 0) <= room
         ? random.intersection([desk.hand.focus]) : []
     let place = ranking.firstIndex { $0.lane == desk.hand.focus } ?? 0
-    let firstShown = max(0, min(place - room / 2, ranking.count - room))
+    let shown = Range.visible(around: place, of: ranking.count, rows: room)
     var row = first
-    for entry in ranking.dropFirst(firstShown).prefix(room) {
+    for entry in ranking[shown] {
       let isExpanded = expanded.contains(entry.lane)
       lines.append(Line(entry: entry, row: row, hasQuartiles: isExpanded))
       row += isExpanded ? 3 : 1
