@@ -10,7 +10,7 @@ extension KeyTable {
   /// The key of the command palette.
   static let palette: [KeyRow] = [
     KeyRow(
-      .program, ":", "any action, command, knob", footer: .init(":", place: 19, rank: 7) { _ in "find" },
+      .program, ":", "any action or command", footer: .init(":", place: 19, rank: 7) { _ in "find" },
       network: .init(":", place: 19, rank: 15) { _ in "find" }, [([":"], .palette)])
   ]
 }
