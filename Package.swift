@@ -14,7 +14,7 @@ let package = Package(
     // Not for others: for Benchmarks/, which is a package of its own.
     .library(
       name: "_Visualizer",
-      targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Expressions", "Canvas"]),
+      targets: ["Visualizer", "Scenes", "Experiments", "Landscapes", "Expressions", "Canvas", "Figures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -81,11 +81,13 @@ let package = Package(
 
     // The screen: a pure picture of one moment, and the one place that knows ncurses.
     .target(name: "Canvas", swiftSettings: rules),
+    // Pictures for paper, slides and pages: lines, areas and text instead of cells.
+    .target(name: "Figures", dependencies: ["Canvas", "CZlib"], swiftSettings: rules),
     .target(
       name: "Visualizer",
       dependencies: [
         "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
-        "Scenes", "Canvas",
+        "Scenes", "Canvas", "Figures",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -96,7 +98,7 @@ let package = Package(
       dependencies: [
         "Wording", "Optimizers", "Expressions", "Catalogue", "Landscapes", "Networks", "Experiments",
         "Scenes",
-        "Canvas", "Visualizer", "CursesTerminal",
+        "Canvas", "Figures", "Visualizer", "CursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -121,6 +123,8 @@ let package = Package(
       name: "ScenesTests", dependencies: ["Scenes", .product(name: "Yams", package: "Yams")],
       swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "CZlib"], exclude: ["Golden"], swiftSettings: rules),
     .testTarget(
       name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
     .testTarget(

@@ -14,7 +14,8 @@ import Testing
     "Experiments": ["Catalogue", "Landscapes", "Networks"],
     "Scenes": ["Experiments"],
     "Canvas": [],
-    "Visualizer": ["Scenes", "Canvas"],
+    "Figures": ["Canvas"],
+    "Visualizer": ["Scenes", "Figures"],
     "CursesTerminal": ["Canvas"],
     "descent": ["Visualizer", "CursesTerminal"],
   ]
@@ -23,7 +24,7 @@ import Testing
   static let shims: [String: Set<String>] = [
     "CMath": ["Optimizers"],
     "COpenBLAS": ["Networks"],
-    "CZlib": ["Networks"],
+    "CZlib": ["Networks", "Figures"],
     "CAssets": ["Networks", "Scenes"],
     "CNcurses": ["CursesTerminal"],
     "Yams": ["Scenes"],

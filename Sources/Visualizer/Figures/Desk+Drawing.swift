@@ -1,0 +1,18 @@
+import Canvas
+import Figures
+
+extension Desk {
+  /// What is seen, as a drawing for paper: lines and text instead of cells.
+  ///
+  /// - Parameter style: the look of the figure.
+  /// - Returns: the drawing; the same desk and style give the same drawing.
+  public func drawing(_ style: FigureStyle) -> Drawing {
+    switch screen {
+    case .race, .alone: raceDrawing(style)
+    case .relief(let screen): reliefDrawing(screen, style)
+    case .map(let screen): mapDrawing(screen, style)
+    case .basins(let screen): basinsDrawing(screen, style)
+    case .inside, .report, .why: frameDrawing(style)
+    }
+  }
+}
