@@ -20,7 +20,8 @@ struct SVGWriter {
 
   mutating func write() {
     let (width, height) = (SVGNumber.text(drawing.width), SVGNumber.text(drawing.height))
-    text += #"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1""#
+    text += "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
+    text += " version=\"1.1\""
     text += " width=\"\(width)pt\" height=\"\(height)pt\" viewBox=\"0 0 \(width) \(height)\""
     text += " font-family=\"\(Self.families(drawing.font.families))\""
     text += " font-size=\"\(SVGNumber.text(drawing.font.size))\""
@@ -127,7 +128,7 @@ struct SVGWriter {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value & 0xFFFE == 0xFFFE:
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}"..."\u{FFFF}":
         result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
