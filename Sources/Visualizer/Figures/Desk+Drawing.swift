@@ -2,7 +2,7 @@ import Canvas
 import Figures
 
 extension Desk {
-  /// What is seen, as a drawing for paper: lines and text instead of cells.
+  /// The view on the screen as a drawing for paper: lines and text instead of cells.
   ///
   /// - Parameter style: the look of the figure.
   /// - Returns: the drawing; the same desk and style give the same drawing.
