@@ -64,8 +64,9 @@ public struct KeyScript: Sendable, Hashable {
 
   private static func key(_ word: KeyScriptWord, _ name: String) throws(KeyScriptError) -> Key {
     if let key = Key(scriptName: name) { return key }
-    let names = Key.scriptNames.map(\.name) + ["wait:", "text:"]
-    let hint = nearest(to: name, in: names).map { "; the nearest is “\($0)”" } ?? ""
+    let verbs = ["wait", "text"]
+    let near = nearest(to: name, in: Key.scriptNames.map(\.name) + verbs)
+    let hint = near.map { "; the nearest is “\($0)\(verbs.contains($0) ? ":" : "")”" } ?? ""
     throw KeyScriptError("no key is named “\(excerpt(name))”\(hint)", column: word.column)
   }
 }
