@@ -25,8 +25,8 @@ struct Descent: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Play.self, Run.self, Train.self, Evaluate.self, Predict.self, LessonCommand.self, DataCommand.self,
-      List.self, Check.self,
+      Play.self, Run.self, Train.self, Export.self, Evaluate.self, Predict.self, LessonCommand.self,
+      DataCommand.self, List.self, Check.self,
     ],
     defaultSubcommand: Play.self)
 

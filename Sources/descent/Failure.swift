@@ -27,6 +27,8 @@ struct Failure: Error, Equatable {
   static func unavailable(_ message: String) -> Failure { Failure(message: message, code: EX_UNAVAILABLE) }
   /// The race or the training was carried out, and missed its aim.
   static func aim(_ message: String) -> Failure { Failure(message: message, code: EXIT_FAILURE) }
+  /// A file is not made, because there is one of its name.
+  static func existing(_ message: String) -> Failure { Failure(message: message, code: EX_CANTCREAT) }
   /// Reading or writing failed.
   static func io(_ message: String) -> Failure { Failure(message: message, code: EX_IOERR) }
 

@@ -21,6 +21,11 @@ struct StandardOutput: TextOutputStream {
     if buffer.count >= 1 << 16 { flush() }
   }
 
+  mutating func write(_ bytes: [UInt8]) {
+    buffer += bytes
+    flush()
+  }
+
   /// Writes the buffer.
   mutating func flush() {
     if failure == nil { failure = buffer.withUnsafeBytes { writeAll($0, to: STDOUT_FILENO) } }

@@ -216,7 +216,7 @@ extension SurfaceLane {
 
   /// Computes up to `step`, or to the end of the lane, and passes on every state, including the start.
   @inline(__always)
-  fileprivate mutating func compute(to step: Int, _ body: (SurfaceState) -> Void) {
+  mutating func compute(to step: Int, _ body: (SurfaceState) -> Void) {
     body(head)
     while lastStep < step, !isFinished {
       let before = lastStep

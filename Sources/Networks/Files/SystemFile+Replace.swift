@@ -13,6 +13,23 @@ struct FileCalls: Sendable {
 
   static let system = FileCalls(
     writing: { write($0, $1.baseAddress, $1.count) }, syncing: { fsync($0) }, renaming: { rename($0, $1) })
+
+  /// The system's, where a new name is never an old one.
+  static let systemWithoutReplacing: FileCalls = {
+    var calls = system
+    calls.renaming = { old, new in
+      if link(old, new) == 0 { return unlink(old) }
+      guard errno != EEXIST else { return -1 }
+      // Some file systems have no links. There, the name may be taken at the last moment only.
+      var status = stat()
+      guard lstat(new, &status) != 0 else {
+        errno = EEXIST
+        return -1
+      }
+      return rename(old, new)
+    }
+    return calls
+  }()
 }
 
 extension SystemFile {

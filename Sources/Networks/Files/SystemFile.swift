@@ -87,6 +87,15 @@ public enum SystemFile {
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
     try replace(path, with: bytes, calls: .system)
   }
+
+  /// Makes a file as `replace` does, and leaves one alone that is there already, or comes into being meanwhile.
+  ///
+  /// - Throws: `FileError.unwritable`, as `replace` does, and where there is something of this name.
+  public static func create(_ path: String, with bytes: [UInt8]) throws(FileError) {
+    var status = stat()
+    guard lstat(path, &status) != 0 else { throw .unwritable(file: path, reason: systemReason(EEXIST)) }
+    try replace(path, with: bytes, calls: .systemWithoutReplacing)
+  }
 }
 
 /// The system's words for what failed last.

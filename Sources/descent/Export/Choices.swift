@@ -1,0 +1,33 @@
+import Canvas
+import Experiments
+import Figures
+
+extension ColorMap: Choice {
+  public static var allCases: [ColorMap] { all }
+  static var kind: String { "colour map" }
+}
+
+extension Theme: Choice {
+  public static var allCases: [Theme] { all }
+  static var kind: String { "theme" }
+}
+
+extension FigureStyle.Ground: Choice {
+  static var kind: String { "kind of map" }
+  package var name: String { rawValue }
+}
+
+extension RaceData.Part: Choice {
+  static var kind: String { "part of the numbers" }
+  package var name: String { rawValue }
+}
+
+extension ViewPreferences.Layout: Choice {
+  static var kind: String { "layout" }
+  package var name: String { rawValue }
+}
+
+extension ViewPreferences.Scale: Choice {
+  static var kind: String { "scale" }
+  package var name: String { rawValue }
+}
