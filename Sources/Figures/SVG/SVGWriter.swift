@@ -79,7 +79,7 @@ struct SVGWriter {
     if let width = label.fittedWidth {
       text += " textLength=\"\(SVGNumber.text(width))\" lengthAdjust=\"spacingAndGlyphs\""
     }
-    text += " xml:space=\"preserve\">\(Self.escaped(label.text))</text>\n"
+    text += " xml:space=\"preserve\">\(ScriptText.markup(label, drawing.font))</text>\n"
   }
 
   private mutating func write(_ image: EmbeddedImage) {
