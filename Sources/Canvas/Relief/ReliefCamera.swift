@@ -27,7 +27,7 @@ public struct ReliefCamera: Hashable, Sendable {
   /// The height of a landscape whose base is 2 wide.
   public static let relief = 0.8
   /// The height of the plinth below the lowest point, as heights count.
-  static let plinth = 0.08
+  public static let plinth = 0.08
   /// The share of the picture that the landscape fills at most; labels stand around it.
   static let share = 0.93
   /// How many times wider than high a picture may draw the same length, so as to fill a wide screen.
@@ -88,9 +88,9 @@ public struct ReliefCamera: Hashable, Sendable {
 /// The places of a landscape in a picture, in dots from its upper left, and their depths.
 public struct ReliefProjection: Hashable, Sendable {
   /// The direction on the base that leads to the right.
-  let right: SIMD2<Double>
+  public let right: SIMD2<Double>
   /// The direction on the base that leads away from the viewer.
-  let away: SIMD2<Double>
+  public let away: SIMD2<Double>
   private let sine: Double
   private let cosine: Double
   private let scale: SIMD2<Double>

@@ -20,8 +20,10 @@ public struct ReliefColors: Hashable, Sendable {
         let hex = map.levels[2 * level + 1].shownHex ?? 0
         return Color.rgb(
           theme.isLight
-            ? Self.onPaper(OKLab(hex: hex), light: light).hex
-            : Self.onDark(OKLab(hex: hex), level: level, light: light).hex)
+            ? Self.onPaper(OKLab(hex: hex), light: Double(light)).hex
+            : Self.onDark(
+              OKLab(hex: hex), height: Double(level) / Double(Self.levelCount - 1), light: Double(light)
+            ).hex)
       }
     }
     colors = shades.flatMap { $0[1...Self.lightCount] }
@@ -50,17 +52,17 @@ public struct ReliefColors: Hashable, Sendable {
     (self.colors, self.lines, self.walls) = (colors, lines, walls)
   }
 
-  private static func onDark(_ base: OKLab, level: Int, light: Int) -> OKLab {
+  /// The colour of the map at a height, 0…1, in a light of 0…`lightCount` − 1.
+  static func onDark(_ base: OKLab, height: Double, light: Double) -> OKLab {
     var color = base
     // Heights catch a little more light than valleys.
-    let height = 1 + 0.08 * Double(level) / Double(levelCount - 1)
-    color.lightness = min(1, color.lightness * (0.72 + 0.14 * Double(light)) * height)
+    color.lightness = min(1, color.lightness * (0.72 + 0.14 * light) * (1 + 0.08 * height))
     return color
   }
 
   /// White paper cannot be brighter: full light is the map, and the shade is darker and a little more vivid.
-  private static func onPaper(_ base: OKLab, light: Int) -> OKLab {
-    let shade = Double(lightCount - 1 - light)
+  static func onPaper(_ base: OKLab, light: Double) -> OKLab {
+    let shade = Double(lightCount - 1) - light
     var color = base.scaled(chroma: 1 + 0.15 * shade)
     color.lightness = min(1, color.lightness * (1 - 0.045 * shade))
     return color
