@@ -1,6 +1,9 @@
 /// Numbers as SVG has them: with few decimals, without zeros that say nothing, in every locale alike.
 enum SVGNumber {
-  private static let powers = [1, 10, 100, 1000, 10_000]
+  private static let powers = [1, 10, 100, 1000, 10_000, 100_000]
+
+  /// The units of the last decimal in 1.
+  static func power(_ decimals: Int) -> Double { Double(powers[decimals]) }
 
   /// The value in units of its last decimal.
   static func units(_ value: Double, decimals: Int) -> Int {

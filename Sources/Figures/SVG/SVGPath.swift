@@ -6,6 +6,18 @@ enum SVGPath {
     return text
   }
 
+  /// The length of a line as it is written.
+  static func length(_ line: Path.Line, decimals: Int) -> Double {
+    var (length, last) = (0.0, SIMD2<Double>?.none)
+    for point in line.ends {
+      let (x, y) = units(point, decimals)
+      let place = SIMD2(Double(x), Double(y))
+      if let last { length += (place - last).length }
+      last = place
+    }
+    return length / SVGNumber.power(decimals)
+  }
+
   private static func write(_ line: Path.Line, decimals: Int, to text: inout String) {
     guard let first = line.points.first else { return }
     // Differences of rounded places add up to the rounded places, so that errors do not.

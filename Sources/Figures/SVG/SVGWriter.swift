@@ -13,8 +13,10 @@ extension Drawing {
 struct SVGWriter {
   let drawing: Drawing
   var text = ""
-  /// The clips written so far, which are referred to by number.
-  private var clipCount = 0
+  /// The clips and masks written so far, which are referred to by number.
+  private(set) var clipCount = 0
+  /// The numbers of the paths written for several elements.
+  var sharedPaths: [Path: Int] = [:]
 
   init(_ drawing: Drawing) { self.drawing = drawing }
 
@@ -28,6 +30,7 @@ struct SVGWriter {
     text += " stroke-linejoin=\"round\" stroke-linecap=\"round\" fill-rule=\"evenodd\">\n"
     if !drawing.title.isEmpty { text += "<title>\(Self.escaped(drawing.title))</title>\n" }
     if !drawing.summary.isEmpty { text += "<desc>\(Self.escaped(drawing.summary))</desc>\n" }
+    if drawing.animation != nil { text += Self.stillness }
     if let background = drawing.background {
       text += "<path fill=\"\(Self.color(background))\" d=\"M0 0h\(width)v\(height)h-\(width)z\"/>\n"
     }
@@ -41,13 +44,18 @@ struct SVGWriter {
     case .text(let label): write(label)
     case .image(let image): write(image)
     case .group(let group): write(group)
-    case .timed(let element, _): write(element)
+    case .timed(let element, let timing): write(element, timing)
     }
   }
 
   private mutating func write(_ path: Path, _ ink: Ink) {
     guard path.lines.contains(where: { !$0.points.isEmpty }) else { return }
     text += "<path"
+    write(ink)
+    text += " d=\"\(SVGPath.text(path))\"/>\n"
+  }
+
+  mutating func write(_ ink: Ink) {
     text += " fill=\"\(ink.fill.map(Self.color) ?? "none")\""
     if let stroke = ink.stroke {
       text += " stroke=\"\(Self.color(stroke))\" stroke-width=\"\(SVGNumber.text(ink.width))\""
@@ -57,7 +65,6 @@ struct SVGWriter {
       }
     }
     if ink.opacity < 1 { text += " opacity=\"\(SVGNumber.text(ink.opacity))\"" }
-    text += " d=\"\(SVGPath.text(path))\"/>\n"
   }
 
   private mutating func write(_ label: Label) {
@@ -87,9 +94,9 @@ struct SVGWriter {
   private mutating func write(_ group: Group) {
     var clip: String?
     if let block = group.clip {
-      clipCount += 1
-      clip = "clip\(clipCount)"
-      text += "<clipPath id=\"clip\(clipCount)\"><path d=\"\(SVGPath.text(Path(block)))\"/></clipPath>\n"
+      let id = nextClip()
+      clip = id
+      text += "<clipPath id=\"\(id)\"><path d=\"\(SVGPath.text(Path(block)))\"/></clipPath>\n"
     }
     text += "<g"
     if let name = group.name { text += " id=\"\(Self.escaped(name))\"" }
@@ -101,6 +108,12 @@ struct SVGWriter {
     text += ">\n"
     for element in group.elements { write(element) }
     text += "</g>\n"
+  }
+
+  /// The name of the next clip or mask.
+  mutating func nextClip() -> String {
+    clipCount += 1
+    return "clip\(clipCount)"
   }
 
   // MARK: Words
