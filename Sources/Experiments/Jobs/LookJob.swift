@@ -67,6 +67,10 @@ public struct LaneLook: Sendable {
   public var picture: OutputPicture
   /// αₜ of the next step; nil if it is not known.
   public var learningRate: Double?
+  /// θ where the loss is read; empty if it is not known.
+  public var parameters: [Float] = []
+  /// The running means and variances.
+  public var statistics: [Float] = []
 
   /// The ratio of the plane's loss and the true one, 1 or more; nil if there is nothing to compare.
   public var planeRatio: Double? {

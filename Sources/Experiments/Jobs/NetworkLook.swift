@@ -15,6 +15,18 @@ struct NetworkLook {
     self.subject = subject
   }
 
+  /// The network of a look taken before; nil if its parameters are not known.
+  init?(_ look: LaneLook, of setup: LaneSetup, _ subject: NetworkSubject) {
+    guard let network = setup.network?.network, look.parameters.count == network.parameterCount,
+      look.statistics.count == network.statisticsCount
+    else { return nil }
+    model = Model(
+      Network(network.architecture, loss: network.loss), parameters: look.parameters,
+      statistics: look.statistics)
+    step = look.step
+    self.subject = subject
+  }
+
   private let step: Int
 
   func look(picture size: PictureSize?, plane: Plane?) -> LaneLook {
@@ -27,6 +39,7 @@ struct NetworkLook {
       look.planeLoss = Double(model.value(on: data, at: point))
     }
     if let size { look.picture = picture(size) }
+    (look.parameters, look.statistics) = (model.parameters, model.statistics)
     return look
   }
 

@@ -30,10 +30,10 @@ public struct Pace: Sendable, Hashable {
   /// The most keys of an element.
   public var mostKeys: Int { max(2, Int((seconds * Self.keysPerSecond).rounded(.down))) }
 
-  /// Times of the race at even distances, from the start to the end, with the part of the round in which each
-  /// is the latest: for words that change.
+  /// Times of the race at even distances, from the start to the end: for words that change.
   ///
-  /// - Parameter perSecond: how many there are in a second.
+  /// - Parameter perSecond: the number of them in a second.
+  /// - Returns: the times, each with the part of the round in which it is the latest.
   public func moments(perSecond: Double) -> [(step: Int, part: ClosedRange<Double>)] {
     let most = max(1, Int((seconds * (arrival - lead) * min(perSecond, Self.keysPerSecond)).rounded(.down)))
     let count = min(end, most)
