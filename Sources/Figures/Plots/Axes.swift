@@ -47,6 +47,12 @@ public struct Axes: Sendable, Hashable {
       block.x + x.share(of: point.x) * block.width, block.endY - y.share(of: point.y) * block.height)
   }
 
+  /// The point of the data at a place in the drawing.
+  public func point(at place: SIMD2<Double>) -> SIMD2<Double> {
+    SIMD2(
+      x.value(at: (place.x - block.x) / block.width), y.value(at: (block.endY - place.y) / block.height))
+  }
+
   /// The axes within an outer block that also holds their labels and titles.
   ///
   /// - Parameters:

@@ -234,7 +234,7 @@ extension AxisScale {
 
 extension PlotLine {
   /// The end of the line, or where it leaves a block for good; nil if it never is in it.
-  func lastPlace(in block: Block) -> SIMD2<Double>? {
+  public func lastPlace(in block: Block) -> SIMD2<Double>? {
     let edge = block.inset(by: -0.01)
     guard let index = points.lastIndex(where: edge.contains) else { return nil }
     guard index + 1 < points.count else { return points[index] }
