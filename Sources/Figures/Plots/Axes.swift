@@ -73,13 +73,13 @@ public struct Axes: Sendable, Hashable {
 
   /// The room for labels and the title below the plot.
   public func bottomMargin(_ style: PlotStyle) -> Double {
-    (hasXLabels ? style.tickLength + style.smallSize + 2 : 0) + (xTitle.isEmpty ? 0 : style.size + 3)
+    (hasXLabels ? style.tickLength + style.smallSize + 1 : 0) + (xTitle.isEmpty ? 0 : style.size + 1)
   }
 
   /// The room for labels and the title on the left of the plot.
   public func leftMargin(_ style: PlotStyle) -> Double {
     let labels = hasYLabels ? style.tickLength + 2 + yLabelWidth(style) : 0
-    return labels + (yTitle.isEmpty ? 0 : style.size + 3)
+    return labels + (yTitle.isEmpty ? 0 : style.size + 2)
   }
 
   private func yLabelWidth(_ style: PlotStyle) -> Double {

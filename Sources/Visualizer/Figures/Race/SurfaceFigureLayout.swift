@@ -143,8 +143,7 @@ struct SurfaceFigureLayout {
     let end = outer.y + header + Double(rows) * plotHeight + Double(rows - 1) * rowGap
     if style.figure.ground != .none {
       let right = outer.x + left + Double(columns) * width + gaps
-      bar = Block(
-        x: right + 7, y: outer.y + header, width: Self.barWidth, height: min(end - outer.y - header, 220))
+      bar = Block(x: right + 7, y: outer.y + header, width: Self.barWidth, height: plotHeight)
     }
     self.end = end + bottom
     return self.end
@@ -183,9 +182,11 @@ struct SurfaceFigureLayout {
       return placeBelow(top: bottom + (below > 0 ? Self.gap : 0))
     }
     let right = first.x + Double(columns) * first.width + Double(columns - 1) * Self.gap
+    // Below the labels of the map above.
+    let above = count > columns ? maps[count - columns].axes : nil
+    let top = above.map { $0.block.endY + $0.bottomMargin(style) + 4 } ?? last.y - style.lineHeight
     let outer = Block(
-      x: last.endX + Self.gap, y: last.y - style.lineHeight, width: right - last.endX - Self.gap,
-      height: bottom - last.y + style.lineHeight)
+      x: last.endX + Self.gap, y: top, width: right - last.endX - Self.gap, height: bottom - top)
     chart = figure.chart?.fitted(in: outer, style: style)
     guard hasLegend else { return }
     legend = Block(x: page.content.x, y: bottom + Self.gap, width: page.content.width, height: legendHeight)
@@ -205,7 +206,7 @@ extension SurfaceFigure {
   /// The room for the colour bar with its labels; those of most scales are powers of ten.
   func barRoom(_ style: PlotStyle, width: Double) -> Double {
     let label = TextMetrics.width(desk.look.scale == .log ? "10⁻²" : "−2000", size: style.smallSize)
-    return width + style.tickLength + 2 + label + style.size + 4
+    return width + style.tickLength + 2 + label + style.size + 2
   }
 }
 
