@@ -93,7 +93,7 @@ public struct Axes: Sendable, Hashable {
 
   /// The ticks below, as many as have room.
   public func xTicks(_ style: PlotStyle) -> [AxisScale.Tick] {
-    var count = max(2, min(8, Int(block.width / 24)))
+    var count = max(2, min(8, Int(block.width / 18)))
     while count > 2, !hasRoom(for: x.ticks(atMost: count), style) { count -= 1 }
     return x.ticks(atMost: count)
   }

@@ -49,9 +49,14 @@ public struct LineChart: Sendable {
         values: Array(series.values.prefix(series.count)), isFaint: series.emphasis == .noisy)
     }
     let isLog = chart.axis == .log
+    // Where all lines end early, the rest of the axis would be empty.
+    let last = lines.compactMap(\.times.last).max() ?? 0
+    let horizon =
+      last < chart.horizon / 2
+      ? min(chart.horizon, Chart.horizon(cursor: Int(last.rounded(.up)), total: .max)) : chart.horizon
     let x: AxisScale =
-      chart.timeAxis == .log && chart.horizon > 1
-      ? AxisScale(1...chart.horizon, kind: .log) : AxisScale(0...chart.horizon)
+      chart.timeAxis == .log && horizon > 1
+      ? AxisScale(1...horizon, kind: .log) : AxisScale(0...horizon)
     let y = AxisScale(
       isLog ? Self.decades(lines, chart) : Self.range(lines, chart), kind: isLog ? .log : .linear)
     let axes = Axes(

@@ -43,10 +43,10 @@ public enum PlotMarker: Sendable, Hashable {
       return Self.rings(at: place, radius, style)
     case .minimizer:
       let shape = MarkerShape("★")
-      return [shape.element(at: place, radius * 1.35, style.style[.bright], style, hasHalo: hasHalo)]
+      return [shape.element(at: place, radius * 1.6, style.style[.bright], style, hasHalo: hasHalo)]
     case .localMinimizer:
       let shape = MarkerShape("☆")
-      return [shape.element(at: place, radius * 1.2, style.style[.bright], style, hasHalo: hasHalo)]
+      return [shape.element(at: place, radius * 1.3, style.style[.bright], style, hasHalo: hasHalo)]
     case .diverged:
       return Self.cross(at: place, radius * 0.85, style, hasHalo: hasHalo)
     }

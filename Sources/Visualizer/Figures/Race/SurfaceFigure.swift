@@ -75,14 +75,15 @@ struct SurfaceFigure {
       at: SIMD2(block.x + style.markerSize / 2, y - style.size * 0.32), style: style, hasHalo: false)
     let start = block.x + style.markerSize + 3
     let value = Numerals.measured(lane.loss)
-    let room = block.endX - start - TextMetrics.width(value, size: style.smallSize) - 4
+    let valueWidth = TextMetrics.width(value, size: style.smallSize) + 4
+    // A name cut short would say less than the value, which the legend has as well.
+    let hasValue = TextMetrics.width(lane.label, size: style.size) <= block.endX - start - valueWidth
+    let room = block.endX - start - (hasValue ? valueWidth : 0)
     let name = TextMetrics.fitted(lane.label, to: room, size: style.size)
-    return marker + [
-      style.label(name, at: SIMD2(start, y), color: style.color(lane: lane.index)),
-      style.label(
-        value, at: SIMD2(block.endX, y), anchor: .end, isSmall: true,
-        color: lane.status.isDiverged ? style.style[.danger] : style.text),
-    ]
+    let color = lane.status.isDiverged ? style.style[.danger] : style.text
+    return marker + [style.label(name, at: SIMD2(start, y), color: style.color(lane: lane.index))]
+      + (hasValue
+        ? [style.label(value, at: SIMD2(block.endX, y), anchor: .end, isSmall: true, color: color)] : [])
   }
 }
 
