@@ -71,6 +71,7 @@ extension RaceData {
   /// - Parameters:
   ///   - parts: what it holds.
   ///   - facts: named values that come first.
+  /// - Returns: the text, with a line for every path and every row.
   public func json(_ parts: [Part] = Part.allCases, facts: [ReportField] = []) -> String {
     var members = facts.map { "\(JSONFormat.quoted($0.key)): \(JSONFormat.text($0.value))" }
     if parts.contains(.paths) {

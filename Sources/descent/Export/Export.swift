@@ -74,18 +74,15 @@ struct Export: ParsableCommand {
   private func desk(_ experiment: Experiment) throws -> Desk {
     var experiment = experiment
     if let title = figure.title { experiment.title = title }
-    experiment.lesson = nil
-    var desk = Desk(experiment, sceneName: options.sceneName, size: Size(columns: 120, rows: 40))
     var shot = view.shot
     shot.theme = figure.theme ?? .paper
-    do { try desk.show(shot) } catch { throw Failure.usage(String(describing: error)) }
-    return desk
+    do { return try Desk(experiment, sceneName: options.sceneName, shot: shot) } catch {
+      throw Failure.usage(String(describing: error))
+    }
   }
 
   private func drawing(_ desk: Desk) -> Drawing {
-    var style = figure.style
-    (style.theme, style.colormap) = (desk.look.theme, desk.look.colormap)
-    return desk.drawing(style)
+    desk.picture(figure.style, options: figure.arguments, hasCaption: figure.caption)
   }
 
   private func data(_ desk: Desk) throws(Failure) -> RaceData {

@@ -94,6 +94,20 @@ struct FigureOptions: ParsableArguments {
     guard title == nil || !noTitle else { throw ValidationError("--title and --no-title cannot be combined") }
   }
 
+  /// The options as they were given, apart from those that the race and the view have.
+  var arguments: [String] {
+    let values: [(String, String?)] = [
+      ("--width", width?.text), ("--height", height?.text), ("--font", font),
+      ("--font-size", fontSize.map(shortest)), ("--map", map == .filled ? nil : map.rawValue),
+    ]
+    let flags = [
+      ("--no-title", noTitle), ("--no-legend", noLegend), ("--no-chart", noChart), ("--no-dashes", noDashes),
+      ("--caption", caption),
+    ]
+    return values.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + flags.compactMap { name, isGiven in isGiven ? name : nil }
+  }
+
   /// The style, apart from what the view decides.
   var style: FigureStyle {
     var face = FontFace()
