@@ -113,10 +113,10 @@ extension Listing {
   }
 
   fileprivate static var views: Listing {
-    func text(_ keys: [(name: String, value: String)]) -> Listing.Cell {
+    func text(_ keys: [(name: String, value: String)]) -> Listing.Item {
       .lines(keys.map { "\($0.name)=\($0.value)" })
     }
-    let rows: [[Listing.Cell]] = ShotView.allCases.map { ["\($0.rawValue)", "\($0.summary)", text($0.keys)] }
+    let rows: [[Listing.Item]] = ShotView.allCases.map { ["\($0.rawValue)", "\($0.summary)", text($0.keys)] }
     return Listing(
       "name", "what it shows", "keys", rows: rows + [["", "keys of every view", text(ShotView.sharedKeys)]])
   }

@@ -77,6 +77,12 @@ struct FigureOptions: ParsableArguments {
   @Flag(help: "Draw all lanes as solid lines.")
   var noDashes = false
 
+  @Option(parsing: .unconditional, help: .number("The pixels per inch of a .png.", default: "300"))
+  var dpi: Double?
+
+  /// The pixels per inch.
+  var usedDPI: Double { dpi ?? 300 }
+
   @Flag(help: "Write the command that makes the figure below it.")
   var caption = false
 
@@ -91,6 +97,7 @@ struct FigureOptions: ParsableArguments {
       throw ValidationError("\(option) is \(length.text), but must be 1in to 100in")
     }
     try validate(fontSize, of: "--font-size", in: Self.fontSizes)
+    try validate(dpi, of: "--dpi", in: ParameterRange(36, 2400))
     guard title == nil || !noTitle else { throw ValidationError("--title and --no-title cannot be combined") }
   }
 

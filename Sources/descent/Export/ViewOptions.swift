@@ -61,6 +61,34 @@ struct ViewOptions: ParsableArguments {
     transform: { try ViewOptions.size($0) })
   var size: Size?
 
+  @Option(
+    help: .option(
+      "Keys to type before, such as 'z right:5 wait:1 text:abc'; for the race as it is then.", "keys",
+      default: "none"),
+    transform: { (text) throws in (text: text, script: try KeyScript(text)) })
+  var keys: (text: String, script: KeyScript)?
+
+  @Option(
+    help: .option(
+      "Characters of frames: \(GlyphSet.names.joined(separator: " or ")).", "glyphs", default: "unicode"),
+    transform: { try GlyphSet(named: $0) })
+  var glyphs: GlyphSet?
+
+  @Option(
+    help: .option(
+      "Colours of frames: \(ColorChoice.names.joined(separator: ", ")).", "depth", default: "truecolor"),
+    transform: { try ColorChoice(named: $0) })
+  var color: ColorChoice = .auto
+
+  /// The colours of frames.
+  var depth: ColorDepth { color.depth ?? .rgb }
+
+  /// The keys to type.
+  var script: KeyScript? { keys?.script }
+
+  /// The options that a shot has no words for, as they were given.
+  var typedArguments: [String] { keys.map { ["--keys", $0.text] } ?? [] }
+
   func validate() throws { try validate(page, of: "--page", in: 1...1000) }
 
   /// The sizes that a screen may have.

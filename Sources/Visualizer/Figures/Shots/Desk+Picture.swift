@@ -3,17 +3,16 @@ import Figures
 import Scenes
 
 extension Desk {
-  /// The figure of what is shown, with the command that makes it anew as its description.
+  /// The figure of what is shown.
   ///
   /// - Parameters:
   ///   - style: the look; colours are the desk's.
-  ///   - options: the options of the command line that give the style.
-  ///   - hasCaption: true if the command is written below the figure.
+  ///   - command: the command that makes it anew, which is its description.
+  ///   - hasCaption: true if the command is written below the figure, too.
   /// - Returns: the drawing.
-  public func picture(_ style: FigureStyle, options: [String], hasCaption: Bool) -> Drawing {
+  public func picture(_ style: FigureStyle, command: String, hasCaption: Bool) -> Drawing {
     var style = style
     (style.theme, style.colormap) = (look.theme, look.colormap)
-    let command = exportCommand(figure: options) + (omission.map { " (\($0))" } ?? "")
     if hasCaption { style.caption = command }
     var drawing = drawing(style)
     (drawing.title, drawing.summary) = (experiment.title, command)
@@ -26,7 +25,8 @@ extension Desk {
   /// - Returns: the effect.
   mutating func savePicture(named name: String? = nil) -> [Effect] {
     let shown = posed
-    let drawing = shown.picture(FigureStyle(), options: ["--caption"], hasCaption: true)
+    let command = shown.exportCommand(figure: ["--caption"]) + (omission.map { " (\($0))" } ?? "")
+    let drawing = shown.picture(FigureStyle(), command: command, hasCaption: true)
     let view = shotView == .race ? "" : "-\(shotView.rawValue)"
     return [.write(name: name ?? experiment.shortName + view, ending: "svg", text: drawing.svg)]
   }

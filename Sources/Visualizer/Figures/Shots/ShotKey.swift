@@ -44,7 +44,8 @@ struct ShotKey: Named {
 
   /// A word for one of a few values.
   private static func word<Value: Equatable & Sendable>(
-    _ name: String, _ words: [(String, Value)], form: String? = nil, in views: Set<ShotView> = Set(ShotView.allCases),
+    _ name: String, _ words: [(String, Value)], form: String? = nil,
+    in views: Set<ShotView> = Set(ShotView.allCases),
     read: @escaping @Sendable (Desk) -> Value?, write: @escaping @Sendable (inout Desk, Value) -> Void
   ) -> ShotKey {
     ShotKey(name, form ?? words.map(\.0).joined(separator: "|"), in: views) { desk in
