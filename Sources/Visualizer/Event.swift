@@ -29,7 +29,7 @@ public enum Effect: Sendable, Equatable {
   case survey(SurveyJob?)
   /// Copy a text to the terminal's clipboard.
   case copy(String)
-  /// Write a text to a new file in the working directory: `NAME.yaml`, or with a number after a name that is
+  /// Write a text to a new file in the working directory: `NAME.ENDING`, or with a number after a name that is
   /// taken.
-  case write(name: String, text: String)
+  case write(name: String, ending: String, text: String)
 }

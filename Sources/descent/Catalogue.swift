@@ -10,7 +10,7 @@ import Wording
 /// The lists that `descent list` prints.
 enum Catalogue: String, Choice {
   case scenes, lessons, surfaces, optimizers, schedules, datasets, activations, losses, initializers, keys
-  case themes, colormaps
+  case themes, colormaps, views
 
   static let kind = "list"
 
@@ -33,6 +33,7 @@ enum Catalogue: String, Choice {
     case .keys: "keys of the interactive program"
     case .themes: "colours of the whole screen: --theme paper, or press T"
     case .colormaps: "colours of heat maps: view: {colormap: dusk} in a scene, or press C"
+    case .views: "pictures to export: descent export --view relief:turn=30"
     }
   }
 
@@ -50,6 +51,7 @@ enum Catalogue: String, Choice {
     case .keys: Listing("keys", "action", rows: KeyTable.rows.map { ["\($0.label)", "\($0.help)"] })
     case .themes: Listing("name", "what it is", rows: Theme.all.map { ["\($0.name)", "\($0.summary)"] })
     case .colormaps: Listing("name", rows: ColorMap.all.map { ["\($0.name)"] })
+    case .views: .views
     }
   }
 }
@@ -108,6 +110,15 @@ extension Listing {
           "\(entry.licence ?? "generated")",
         ]
       })
+  }
+
+  fileprivate static var views: Listing {
+    func text(_ keys: [(name: String, value: String)]) -> Listing.Item {
+      .lines(keys.map { "\($0.name)=\($0.value)" })
+    }
+    let rows: [[Listing.Item]] = ShotView.allCases.map { ["\($0.rawValue)", "\($0.summary)", text($0.keys)] }
+    return Listing(
+      "name", "what it shows", "keys", rows: rows + [["", "keys of every view", text(ShotView.sharedKeys)]])
   }
 
   fileprivate static var activations: Listing {

@@ -74,7 +74,8 @@ struct Loop: ~Copyable {
       switch effect {
       case .quit: return true
       case .copy(let text): terminal.copy(text)
-      case .write(let name, let text): _ = update(SceneFile.write(text, named: name))
+      case .write(let name, let ending, let text):
+        _ = update(SceneFile.write(text, named: name, ending: ending))
       case .open(let scene): _ = update(SceneFile.open(scene))
       case .train(let job): workers.train(job)
       case .draw(let job): workers.draw(job)

@@ -90,22 +90,22 @@ enum SceneFile {
   /// The most numbered files of one name.
   private static let mostNumbers = 1000
 
-  /// Writes a scene to a new file in the working directory, never over an existing one: `NAME.yaml`, else
+  /// Writes a text to a new file in the working directory, never over an existing one: `NAME.yaml`, else
   /// `NAME-2.yaml` and so on.
   ///
   /// - Returns: the event for the desk.
-  static func write(_ text: String, named name: String) -> Event {
+  static func write(_ text: String, named name: String, ending: String = "yaml") -> Event {
     for number in 1...mostNumbers {
-      let file = number == 1 ? "\(name).yaml" : "\(name)-\(number).yaml"
+      let file = number == 1 ? "\(name).\(ending)" : "\(name)-\(number).\(ending)"
       do {
         try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .withoutOverwriting)
         return .written(file)
       } catch CocoaError.fileWriteFileExists {
         continue
       } catch {
-        return .failed("the file \(file) could not be written")
+        return .failed("the file \(excerpt(file)) could not be written")
       }
     }
-    return .failed("too many files named \(name)-….yaml exist already")
+    return .failed("too many files named \(excerpt(name))-….\(ending) exist already")
   }
 }

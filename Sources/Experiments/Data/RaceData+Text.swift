@@ -71,8 +71,9 @@ extension RaceData {
   /// - Parameters:
   ///   - parts: what it holds.
   ///   - facts: named values that come first.
+  /// - Returns: the text, with a line for every path and every row.
   public func json(_ parts: [Part] = Part.allCases, facts: [ReportField] = []) -> String {
-    var members = facts.map { "\(JSONFormat.quoted($0.key)): \(JSONFormat.text($0.value))" }
+    var members = (facts + self.facts).map { "\(JSONFormat.quoted($0.key)): \(JSONFormat.text($0.value))" }
     if parts.contains(.paths) {
       members.append("\"lanes\": [\n" + paths.map(\.json).joined(separator: ",\n") + "\n]")
     }

@@ -21,6 +21,8 @@ public struct RaceData: Sendable {
     public let losses: [[Double]]
   }
 
+  /// The surface, the start, the seed and the minimizers.
+  let facts: [ReportField]
   public let paths: [Path]
   public let grid: Grid
 
@@ -33,6 +35,18 @@ public struct RaceData: Sendable {
   ///   - time: the last step of the paths.
   ///   - domain: the part of the surface that the grid covers, with points on its edges.
   public init(_ experiment: Experiment, on subject: SurfaceSubject, upTo time: Int, domain: Domain) {
+    let minimizers = subject.surface.minimizers
+    facts = [
+      ReportField("surface", .text(subject.setup.text)),
+      ReportField("start", .list([subject.start.x, subject.start.y])),
+      ReportField("seed", .count(experiment.seed)),
+      ReportField(
+        "minimizers",
+        .fields([
+          ReportField("x", .list(minimizers.map(\.point.x))),
+          ReportField("y", .list(minimizers.map(\.point.y))),
+        ])),
+    ]
     paths = experiment.activeLanes.map { index in
       var lane = SurfaceLane(experiment.lanes[index], in: experiment, keepsPath: false)
       var (points, losses): ([Point], [Double]) = ([], [])

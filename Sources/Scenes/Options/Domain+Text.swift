@@ -30,7 +30,7 @@ extension Domain {
   }
 
   /// `X0:X1,Y0:Y1`
-  var text: String {
+  package var text: String {
     "\(exact(x.lowerBound)):\(exact(x.upperBound)),\(exact(y.lowerBound)):\(exact(y.upperBound))"
   }
 }

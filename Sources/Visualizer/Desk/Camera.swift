@@ -63,6 +63,12 @@ public struct Camera: Sendable, Hashable {
     isFitted = false
   }
 
+  /// Shows a domain at once.
+  mutating func jump(to domain: Domain) {
+    (self.domain, from, target, elapsed) = (domain, domain, domain, Self.duration)
+    isFitted = false
+  }
+
   /// Shows the whole view again.
   mutating func goHome() {
     move(to: home)

@@ -26,11 +26,11 @@ extension Desk {
   mutating func writeScene() -> [Effect] {
     if let omission { say(omission) }
     let shown = shownExperiment
-    return [.write(name: "scene-" + shown.shortName, text: shown.sceneText)]
+    return [.write(name: "scene-" + shown.shortName, ending: "yaml", text: shown.sceneText)]
   }
 
   /// The part of the race that a command line or scene cannot express; nil if there is none.
-  private var omission: String? {
+  var omission: String? {
     experiment.lanes.indices.contains { race.lane($0).isTurnedOnTheWay }
       ? "here, knobs turned onward during the race apply from the start" : nil
   }

@@ -31,7 +31,7 @@ extension Desk {
     if sheet != nil { return handleInSheet(key) }
     if answer(with: key) { return [] }
     guard let action = KeyTable.action(for: key, in: place) else { return [] }
-    return perform(action)
+    return perform(action == .savePicture && lesson != nil ? .previousLessonStep : action)
   }
 
   mutating func perform(_ action: Action) -> [Effect] {
@@ -42,6 +42,7 @@ extension Desk {
     case .quit: return [.quit]
     case .shareCommand: return shareCommand()
     case .writeScene: return writeScene()
+    case .savePicture: return savePicture()
     case .nextScene: return openScene(after: 1)
     case .previousScene: return openScene(after: -1)
     case .chooseScene: sheet = .scenes(ScenePicker(selection: sceneIndex ?? 0))

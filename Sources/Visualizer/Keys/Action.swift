@@ -29,7 +29,7 @@ public enum Action: Sendable, Hashable {
   case nextAxes, nextUnit
   case typeFormula
   case nextLessonStep, previousLessonStep, leaveLesson
-  case shareCommand, writeScene
+  case shareCommand, writeScene, savePicture
   case present, presentFromStart, presentFromHere, leavePresentation, blank
   case palette, help, quit
 }

@@ -5,6 +5,8 @@ extension KeyRow {
   /// The name of one of the row's actions: its own, or the row's help where that is about one action only.
   func name(of action: Action) -> String {
     if case .arrow(let right, let up) = action { return "\(help): \(Self.direction(right, up))" }
+    // In a lesson the key does something else; the action does not.
+    if action == .savePicture { return "export the picture as SVG" }
     return bindings.count == 1 ? help : action.ownName ?? help
   }
 

@@ -162,6 +162,7 @@ public enum KeyTable {
   private static let program: [KeyRow] = [
     KeyRow(.program, "y", "copy the command line", [(["y"], .shareCommand)]),
     KeyRow(.program, "w", "write a scene file", [(["w"], .writeScene)]),
+    KeyRow(.program, "p", "export SVG; lesson: back", in: .desktop, [(["p"], .savePicture)]),
     KeyRow(.program, "?", "this help", [(["?", .function(1)], .help)]),
     KeyRow(.program, "q", "quit", [(["q"], .quit)]),
   ]
@@ -257,9 +258,9 @@ public enum KeyTable {
       lesson: .init("pgdn", place: 1, rank: 1) { $0.nextStepWord },
       [([.pageDown, "n"], .nextLessonStep)]),
     KeyRow(
-      .lesson, "pgup p", "previous step or lesson", in: .desktop,
+      .lesson, "pgup", "previous step or lesson", in: .desktop,
       lesson: .init("pgup", place: 2, rank: 2) { _ in "back" },
-      [([.pageUp, "p"], .previousLessonStep)]),
+      [([.pageUp], .previousLessonStep)]),
     KeyRow(
       .lesson, "esc", "leave the lesson", in: [.race, .everySubject],
       lesson: .init("esc", place: 5, rank: 5) { $0.size.columns < 100 ? "leave" : "leave the lesson" },

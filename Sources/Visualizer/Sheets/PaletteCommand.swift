@@ -38,7 +38,7 @@ struct Refusal: Error, CustomStringConvertible {
 
 extension PaletteCommand {
   /// All commands.
-  static let all: [PaletteCommand] = ofLanes + ofTheRace + ofTheLook
+  static let all: [PaletteCommand] = ofLanes + ofTheRace + ofTheLook + ofTheFile
 
   private static let ofLanes: [PaletteCommand] = [
     PaletteCommand(
@@ -127,6 +127,12 @@ extension PaletteCommand {
       desk.look.colormap = ColorMap.named(map.name) ?? desk.look.colormap
       return []
     },
+  ]
+
+  private static let ofTheFile: [PaletteCommand] = [
+    PaletteCommand(name: "export", aliases: ["save"], value: "NAME", meaning: "the picture as NAME.svg") {
+      desk, text in try desk.savePicture(file: text)
+    }
   ]
 
   // MARK: Names

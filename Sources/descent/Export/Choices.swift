@@ -1,6 +1,7 @@
 import Canvas
 import Experiments
 import Figures
+import Visualizer
 
 extension ColorMap: Choice {
   public static var allCases: [ColorMap] { all }
@@ -24,6 +25,16 @@ extension RaceData.Part: Choice {
 
 extension ViewPreferences.Layout: Choice {
   static var kind: String { "layout" }
+  package var name: String { rawValue }
+}
+
+extension ShotView: Choice {
+  static var kind: String { "view" }
+  package var name: String { rawValue }
+}
+
+extension ViewPreferences.PlaneKind: Choice {
+  static var kind: String { "plane" }
   package var name: String { rawValue }
 }
 

@@ -4,24 +4,28 @@ import Catalogue
 import Experiments
 import Figures
 import Networks
+import Optimizers
 import Scenes
 import Visualizer
+import Wording
 
 /// `descent export`: a picture, a recording or the numbers of a race, in a file.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write a picture or the numbers of a race to a file.",
-    usage: "descent export [<scene>] -o <file> [<options>]",
+    usage: "descent export [<scene>] [-o <file>] [<options>]",
     discussion: """
       The ending of the file says the format: \(ExportFormat.list).
 
         descent export rosenbrock -o rosenbrock.svg
-        descent export himmelblau --at 200 --width 85mm --theme paper -o himmelblau.svg
+        descent export himmelblau --at 200 --width 85mm --font-size 7 -o himmelblau.pdf
+        descent export narrow-bowl --view map --lane momentum -o map.svg
+        descent export digits --view relief:turn=60 --theme dark -o digits.png
         descent export rosenbrock --of grid -o rosenbrock.npy
 
       The same race and options give the same bytes. The file is written whole or not at all; --force replaces one \
-      that is there.
+      that is there. Without -o, the file is named after the scene, and its name is printed.
 
       \(ExperimentOptions.note)
       """)
@@ -29,69 +33,26 @@ struct Export: ParsableCommand {
   @OptionGroup var options: ExperimentOptions
   @OptionGroup(title: "Options of the view") var view: ViewOptions
   @OptionGroup(title: "Options of the figure") var figure: FigureOptions
-
-  @Option(
-    name: .shortAndLong, parsing: .unconditional,
-    help: .option("The file to write; - for stdout.", "file", default: nil), completion: .file())
-  var output: String
-
-  @Option(
-    help: .option(
-      "The format: \(ExportFormat.names.joined(separator: ", ")).", "format", default: "by the ending"),
-    completion: .list(ExportFormat.names), transform: { try ExportFormat(named: $0) })
-  var format: ExportFormat?
-
-  @Option(
-    help: .option(
-      "The numbers to write: \(RaceData.Part.names.joined(separator: " or ")).", "part",
-      default: "paths; json has both"),
-    completion: .list(RaceData.Part.names), transform: { try RaceData.Part(named: $0) })
-  var of: RaceData.Part?
-
-  @Flag(help: "Replace a file that is there.")
-  var force = false
+  @OptionGroup(title: "Options of the file") var file: FileOptions
+  @OptionGroup var threads: ThreadOptions
 
   func run() throws {
-    let file = OutputFile(path: output, replaces: force)
-    try file.refuseFolder()
-    let format = try format ?? (file.isStandardOutput ? .svg : ExportFormat(ofFile: output))
-    try file.check(isBinary: format.isBinary)
+    let format = try file.givenFormat()
+    let converter: FigureConverter? = format.isConverted ? try FigureConverter(for: format) : nil
+    try file.check(format)
     let experiment = try options.experiment()
-    try file.write(try content(format, of: experiment))
-  }
-
-  private func content(_ format: ExportFormat, of experiment: Experiment) throws -> [UInt8] {
-    let desk = try desk(experiment)
+    var picture = try ExportedRace(experiment, sceneName: options.sceneName, as: format, self)
+    let bytes: [UInt8]
     switch format {
-    case .svg: return Array(drawing(desk).svg.utf8)
-    case .csv: return Array(try data(desk).csv(of ?? .paths).utf8)
-    case .json: return Array(try data(desk).json(of.map { [$0] } ?? RaceData.Part.allCases).utf8)
-    case .npy: return try data(desk).array(of ?? .paths).encoded
+    case .svg: bytes = Array(picture.drawing().svg.utf8)
+    case .png, .pdf:
+      bytes = try converter?.convert(picture.drawing().svg, to: format, dpi: figure.usedDPI) ?? []
+    case .ans: bytes = Array(picture.frame().ansi(depth: view.depth).utf8)
+    case .txt: bytes = Array(picture.frame().plainText.utf8)
+    case .csv: bytes = Array(try picture.data().csv(file.of ?? .paths).utf8)
+    case .json: bytes = Array(try picture.json(file.of).utf8)
+    case .npy: bytes = try picture.data().array(file.of ?? .paths).encoded
     }
-  }
-
-  /// The desk, showing what the options say.
-  private func desk(_ experiment: Experiment) throws -> Desk {
-    var experiment = experiment
-    if let title = figure.title { experiment.title = title }
-    experiment.lesson = nil
-    var desk = Desk(experiment, sceneName: options.sceneName, size: Size(columns: 120, rows: 40))
-    var shot = view.shot
-    shot.theme = figure.theme ?? .paper
-    do { try desk.show(shot) } catch { throw Failure.usage(String(describing: error)) }
-    return desk
-  }
-
-  private func drawing(_ desk: Desk) -> Drawing {
-    var style = figure.style
-    (style.theme, style.colormap) = (desk.look.theme, desk.look.colormap)
-    return desk.drawing(style)
-  }
-
-  private func data(_ desk: Desk) throws(Failure) -> RaceData {
-    guard let subject = desk.experiment.surface else {
-      throw .usage("the numbers of networks are printed by descent train --format csv")
-    }
-    return RaceData(desk.experiment, on: subject, upTo: desk.cursor, domain: desk.look.camera.domain)
+    try file.write(bytes, format, named: options.scene ?? experiment.shortName)
   }
 }

@@ -4,25 +4,50 @@ import Wording
 
 /// The formats of `descent export`, named like the endings of their files.
 enum ExportFormat: String, Choice {
-  case svg, csv, json, npy
+  case svg, png, pdf, ans, txt, csv, json, npy
 
   static let kind = "export format"
 
-  /// A format's use, in a few words.
+  /// What a format is made of.
+  enum Content {
+    /// A drawing of lines, areas and text.
+    case figure
+    /// The screen, cell by cell.
+    case frame
+    /// The numbers of the race.
+    case numbers
+  }
+
+  var content: Content {
+    switch self {
+    case .svg, .png, .pdf: .figure
+    case .ans, .txt: .frame
+    case .csv, .json, .npy: .numbers
+    }
+  }
+
+  /// The format's use, in a few words.
   var summary: String {
     switch self {
     case .svg: "a figure for papers, slides and pages"
+    case .png: "the figure in pixels"
+    case .pdf: "the figure for LaTeX"
+    case .ans: "the screen with its colours, for cat"
+    case .txt: "the screen as plain text"
     case .csv: "a table of the numbers"
     case .json: "all numbers"
     case .npy: "an array for NumPy"
     }
   }
 
-  /// `.svg (a figure for …), .csv (…)`
-  static var list: String { allCases.map { ".\($0.name) (\($0.summary))" }.joined(separator: ", ") }
+  /// True if `rsvg-convert` makes it from SVG.
+  var isConverted: Bool { self == .png || self == .pdf }
 
   /// True if a terminal cannot show the file.
-  var isBinary: Bool { self == .npy }
+  var isBinary: Bool { isConverted || self == .npy }
+
+  /// `.svg (a figure for …), .csv (…)`
+  static var list: String { allCases.map { ".\($0.name) (\($0.summary))" }.joined(separator: ", ") }
 
   /// The format of a file, by its ending.
   ///

@@ -77,6 +77,12 @@ struct FigureOptions: ParsableArguments {
   @Flag(help: "Draw all lanes as solid lines.")
   var noDashes = false
 
+  @Option(parsing: .unconditional, help: .number("The pixels per inch of a .png.", default: "300"))
+  var dpi: Double?
+
+  /// The pixels per inch.
+  var usedDPI: Double { dpi ?? 300 }
+
   @Flag(help: "Write the command that makes the figure below it.")
   var caption = false
 
@@ -91,7 +97,22 @@ struct FigureOptions: ParsableArguments {
       throw ValidationError("\(option) is \(length.text), but must be 1in to 100in")
     }
     try validate(fontSize, of: "--font-size", in: Self.fontSizes)
+    try validate(dpi, of: "--dpi", in: ParameterRange(36, 2400))
     guard title == nil || !noTitle else { throw ValidationError("--title and --no-title cannot be combined") }
+  }
+
+  /// The options as they were given, apart from those that the race and the view have.
+  var arguments: [String] {
+    let values: [(String, String?)] = [
+      ("--width", width?.text), ("--height", height?.text), ("--font", font),
+      ("--font-size", fontSize.map(shortest)), ("--map", map == .filled ? nil : map.rawValue),
+    ]
+    let flags = [
+      ("--no-title", noTitle), ("--no-legend", noLegend), ("--no-chart", noChart), ("--no-dashes", noDashes),
+      ("--caption", caption),
+    ]
+    return values.flatMap { name, value in value.map { [name, $0] } ?? [] }
+      + flags.compactMap { name, isGiven in isGiven ? name : nil }
   }
 
   /// The style, apart from what the view decides.

@@ -54,6 +54,13 @@ struct OutputFile {
     }
   }
 
+  /// A name in the working directory that no file has, `NAME.svg` or with a number; any where files are replaced.
+  static func free(_ name: String, ending: String, replaces: Bool) -> String {
+    let names = (1...1000).lazy.map { "\(name)\($0 == 1 ? "" : "-\($0)").\(ending)" }
+    var status = stat()
+    return names.first { replaces || lstat($0, &status) != 0 } ?? "\(name).\(ending)"
+  }
+
   private func refuseExisting() throws(Failure) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }

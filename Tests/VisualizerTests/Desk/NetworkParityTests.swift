@@ -36,7 +36,7 @@ import Testing
   /// The file holds the race on the screen: the same race, the same view.
   @Test func aWrittenSceneIsTheSameRace() throws {
     var bench = try used()
-    guard case .write(let name, let text) = bench.press("w").first else {
+    guard case .write(let name, _, let text) = bench.press("w").first else {
       Issue.record("nothing is written")
       return
     }

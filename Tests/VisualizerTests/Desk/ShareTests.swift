@@ -38,7 +38,7 @@ import Testing
   /// The file holds the race on the screen: the same race, the same view.
   @Test func aWrittenSceneIsTheSamePicture() throws {
     var desk = try used()
-    guard case .write(let name, let text) = desk.press("w").first else {
+    guard case .write(let name, _, let text) = desk.press("w").first else {
       Issue.record("nothing is written")
       return
     }

@@ -119,7 +119,8 @@ import Testing
     case .previousLessonStep: .leaveLesson
     case .leaveLesson: .shareCommand
     case .shareCommand: .writeScene
-    case .writeScene: .present
+    case .writeScene: .savePicture
+    case .savePicture: .present
     case .present: .presentFromStart
     case .presentFromStart: .presentFromHere
     case .presentFromHere: .leavePresentation

@@ -180,13 +180,13 @@ extension Desk {
 
 extension MapScreen {
   /// The axes.
-  public enum Side: Sendable, Hashable {
+  public enum Side: Sendable, Hashable, CaseIterable {
     case horizontal, vertical
   }
 
   /// The screen after its axes have changed: on windows around the lane's values, without values of knobs that are no
   /// longer shown.
-  fileprivate func settled(_ desk: Desk) -> MapScreen {
+  func settled(_ desk: Desk) -> MapScreen {
     var screen = self
     let knobs = desk.axisKnobs(self)
     let lane = desk.race.experiment(at: desk.cursor).lanes[desk.hand.focus]
