@@ -30,7 +30,7 @@ struct SurfaceFigure {
     var elements: [Element] = []
     if let chart = layout.chart { elements += chart.elements(style) }
     if !layout.maps.isEmpty { elements += mapElements(layout) }
-    if let block = layout.legend { elements += legend(width: block.width).elements(in: block, style: style) }
+    if let (legend, block) = layout.legend { elements += legend.elements(in: block, style: style) }
     return page.drawing(elements, endingAt: layout.end)
   }
 
@@ -57,15 +57,14 @@ struct SurfaceFigure {
         values: [Numerals.measured(lane.loss), lane.status.outcome], isLost: lane.status.isDiverged)
     }
     let legend = LaneLegend(rows: rows, headings: ["loss at step \(desk.cursor)"])
-    if rows.contains(where: { !($0.values.last ?? "").isEmpty }), legend.leastWidth(style) <= width {
-      return legend
+    let hasOutcomes = rows.contains { !($0.values.last ?? "").isEmpty }
+    if hasOutcomes, legend.leastWidth(style) <= width { return legend }
+    let short = rows.map { row in
+      var row = row
+      row.values.removeLast()
+      return row
     }
-    return LaneLegend(
-      rows: rows.map { row in
-        var row = row
-        row.values.removeLast()
-        return row
-      }, headings: legend.headings)
+    return LaneLegend(rows: short, headings: legend.headings)
   }
 
   /// The header of a lane's panel: its marker, its name and its loss.
