@@ -1,0 +1,44 @@
+extension LineChart {
+  /// Everything, as it comes into sight from the left, with markers that move along the lines.
+  ///
+  /// - Parameters:
+  ///   - style: the look.
+  ///   - pace: the pace of the race, counted in the unit of the chart.
+  /// - Returns: the elements, which without motion are those of the chart.
+  public func elements(_ style: PlotStyle, pace: Pace) -> [Element] {
+    let trails = trails
+    let veil = veil(pace)
+    let markers = markers(trails, style)
+    return ground(style) + [.timed(.group(Group(lineElements(trails, style), clip: clip)), veil)]
+      + axes.elements(style) + (markers.isEmpty ? [] : [.timed(.group(Group(markers)), veil)])
+      + [.group(Group(heads(trails, style, pace: pace), clip: axes.block.inset(by: -2 * style.markerSize)))]
+  }
+
+  /// The plot up to the time of the race; a logarithmic axis has more times on its left.
+  private func veil(_ pace: Pace) -> Timing {
+    var block = axes.block.inset(by: -1)
+    // Markers stand right of the plot too.
+    block.width += 0.25 * axes.block.width
+    let count = axes.x.kind == .linear ? 1 : 40
+    let keys = MotionKeys(
+      times: (0...count).map { pace.time(at: Double($0) / Double(count) * pace.end) },
+      values: (0...count).map { index in
+        let share = axes.x.share(of: Double(index) / Double(count) * pace.end)
+        return (1 + max(0, share) * axes.block.width) / block.width
+      }
+    ).thinned(tolerance: 1e-3, atMost: pace.mostKeys)
+    // In the end everything is seen.
+    return .unveil(
+      block, times: keys.times + [min(1, pace.arrival + 1e-4)], shares: keys.values + [1])
+  }
+
+  /// The markers at the ends of the lines, in motion.
+  private func heads(_ trails: [PlotTrail], _ style: PlotStyle, pace: Pace) -> [Element] {
+    headPlaces(trails, style).compactMap { head in
+      guard let trail = trails.first(where: { $0.lane == head.lane }) else { return nil }
+      let marker = PlotMarker.lane(head.lane).elements(
+        at: head.place, size: style.markerSize * Self.headSize, style: style)
+      return trail.head(marker, in: axes.block, pace: pace)
+    }
+  }
+}
