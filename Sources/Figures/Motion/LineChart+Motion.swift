@@ -11,7 +11,14 @@ extension LineChart {
     let markers = markers(trails, style)
     return ground(style) + [.timed(.group(Group(lineElements(trails, style), clip: clip)), veil)]
       + axes.elements(style) + (markers.isEmpty ? [] : [.timed(.group(Group(markers)), veil)])
-      + [.group(Group(heads(trails, style, pace: pace), clip: axes.block.inset(by: -2 * style.markerSize)))]
+      + [.group(Group(heads(trails, style, pace: pace), clip: headClip(style)))]
+  }
+
+  /// The block in which heads are seen: with the room right of the plot, where several end at one place.
+  private func headClip(_ style: PlotStyle) -> Block {
+    var block = axes.block.inset(by: -style.markerSize)
+    block.width += 8 * style.markerSize
+    return block
   }
 
   /// The plot up to the time of the race; a logarithmic axis has more times on its left.
@@ -32,13 +39,18 @@ extension LineChart {
       block, times: keys.times + [min(1, pace.arrival + 1e-4)], shares: keys.values + [1])
   }
 
-  /// The markers at the ends of the lines, in motion.
+  /// The markers at the ends of the lines, in motion. They meet on the way; at the end they step aside.
   private func heads(_ trails: [PlotTrail], _ style: PlotStyle, pace: Pace) -> [Element] {
     headPlaces(trails, style).compactMap { head in
-      guard let trail = trails.first(where: { $0.lane == head.lane }) else { return nil }
+      guard let trail = trails.first(where: { $0.lane == head.lane }),
+        let end = trail.line.lastPlace(in: axes.block)
+      else { return nil }
       let marker = PlotMarker.lane(head.lane).elements(
         at: head.place, size: style.markerSize * Self.headSize, style: style)
-      return trail.head(marker, in: axes.block, pace: pace)
+      let moving = trail.head(marker, in: axes.block, pace: pace)
+      guard head.place != end else { return moving }
+      let times = [pace.arrival, min(1, pace.arrival + 0.3 / pace.seconds)]
+      return .timed(moving, .move(times: times, points: [end, head.place]))
     }
   }
 }

@@ -19,7 +19,14 @@ extension PlotTrail {
   private static let leastDistance = 0.25
 
   /// The line as it grows, over its halo.
-  public func elements(_ style: PlotStyle, hasHalo: Bool = true, pace: Pace) -> [Element] {
+  ///
+  /// - Parameters:
+  ///   - style: the look.
+  ///   - hasHalo: true for a halo that sets it off from the map.
+  ///   - pace: the pace of the race; nil for the whole line at once.
+  /// - Returns: the elements, which without motion look like the line.
+  public func elements(_ style: PlotStyle, hasHalo: Bool = true, pace: Pace?) -> [Element] {
+    guard let pace else { return elements(style, hasHalo: hasHalo) }
     guard line.points.count > 1 else { return [] }
     let keys = keys(pace)
     let timing = Timing.grow(times: keys.times, shares: keys.values)
@@ -29,15 +36,16 @@ extension PlotTrail {
     return [.timed(.path(path, haloInk(style)), timing), drawn]
   }
 
-  /// A marker that moves along with the end of the line, up to where it leaves a block for good.
+  /// A marker that moves along with the end of the line.
   ///
   /// - Parameters:
-  ///   - elements: the marker at its last place.
-  ///   - block: the plot.
+  ///   - elements: the marker, as it is at the end of the line, or where the line leaves the block.
+  ///   - block: the block in which the marker stays; nil if it may go along with the line.
   ///   - pace: the pace of the race.
   /// - Returns: the marker in motion.
-  public func head(_ elements: [Element], in block: Block, pace: Pace) -> Element {
-    let keys = keys(pace, upTo: line.lastLength(in: block))
-    return .timed(.group(Group(elements)), .follow(line.path, times: keys.times, shares: keys.values))
+  public func head(_ elements: [Element], in block: Block? = nil, pace: Pace) -> Element {
+    let keys = keys(pace, upTo: block.flatMap { line.lastLength(in: $0) })
+    let follow = Timing.follow(line.path, times: keys.times, shares: keys.values)
+    return .timed(.group(Group(elements)), follow)
   }
 }

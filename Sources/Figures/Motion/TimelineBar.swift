@@ -6,8 +6,8 @@ public struct TimelineBar: Sendable {
   public var block: Block
   /// The pace of the race.
   public var pace: Pace
-  /// The words for times of the race, such as `step 80 of 200`, each with the part of the round in which they hold.
-  public var words: [(text: String, part: ClosedRange<Double>)]
+  /// The words for times of the race, such as `step 80 of 200`.
+  public var words: [TimedText]
   /// What happened to lanes, and when.
   public var marks: [(marker: PlotMarker, time: Double)]
 
@@ -20,7 +20,7 @@ public struct TimelineBar: Sendable {
     in block: Block, pace: Pace, marks: [(marker: PlotMarker, time: Double)] = [], words: (Int) -> String
   ) {
     (self.block, self.pace, self.marks) = (block, pace, marks)
-    self.words = pace.moments(perSecond: Pace.keysPerSecond).map { (words($0.step), $0.part) }
+    self.words = TimedText.counting(pace, perSecond: Pace.keysPerSecond, words)
   }
 
   /// The height that the line and its words need.
@@ -30,8 +30,8 @@ public struct TimelineBar: Sendable {
   public func elements(_ style: PlotStyle) -> [Element] {
     let width = words.map { TextMetrics.width($0.text, size: style.smallSize) }.max() ?? 0
     let baseline = block.y + block.height / 2 + style.smallSize * 0.35
-    let texts = words.map { word -> Element in
-      .timed(style.label(word.text, at: SIMD2(block.x, baseline), isSmall: true), .show(word.part))
+    let texts = TimedText.elements(words) {
+      style.label($0.text, at: SIMD2(block.x, baseline), isSmall: true)
     }
     let (start, y) = (block.x + width + 8, block.center.y)
     guard start + 20 < block.endX else { return texts }

@@ -93,7 +93,7 @@ public struct PlotLine: Sendable, Hashable {
   }
 
   /// The point of the line at a length from its start, and the first time at which it is drawn.
-  func point(atLength length: Double) -> (place: SIMD2<Double>, time: Double) {
+  public func point(atLength length: Double) -> (place: SIMD2<Double>, time: Double) {
     guard points.count > 1 else { return (points.first ?? .zero, times.first ?? 0) }
     var (low, high) = (0, lengths.count - 1)
     while high - low > 1 {
