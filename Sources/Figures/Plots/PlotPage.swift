@@ -50,7 +50,7 @@ public struct PlotPage: Sendable {
 
   /// The room for the timeline of a figure in motion.
   private static func timelineHeight(_ style: PlotStyle) -> Double {
-    style.figure.animation == nil ? 0 : 4 + TimelineBar.height(style)
+    style.figure.animation == nil ? 0 : 8 + TimelineBar.height(style)
   }
 
   /// The block of the timeline below the plots.
@@ -59,7 +59,7 @@ public struct PlotPage: Sendable {
   /// - Returns: the block, as wide as the plots.
   public func timeline(endingAt end: Double) -> Block {
     Block(
-      x: content.x, y: (isHeightFixed ? content.endY : end) + 4, width: content.width,
+      x: content.x, y: (isHeightFixed ? content.endY : end) + 8, width: content.width,
       height: TimelineBar.height(style))
   }
 
