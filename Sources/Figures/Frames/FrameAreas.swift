@@ -6,20 +6,21 @@ import Canvas
 /// two of them meet in the middle of a pixel.
 struct FrameAreas {
   /// The colour that most of the frame has, on which the others are painted.
-  private(set) var base: Color
+  let base: Color
   /// The other colours in the order of painting, each with blocks in quarters of cells: half of their width and
   /// half of their height.
-  private(set) var areas: [(color: Color, blocks: [Rect])]
+  let areas: [(color: Color, blocks: [Block])]
 
   /// - Parameters:
   ///   - frame: the frame.
-  ///   - ink, paper: the terminal's own colours.
+  ///   - ink: the terminal's own colour of characters.
+  ///   - paper: the terminal's own colour behind them.
   init(_ frame: Frame, ink: Color, paper: Color) {
     var raster = QuarterRaster(frame, ink: ink, paper: paper)
     raster.sortColors()
     base = raster.colors.first ?? paper
-    areas = zip(raster.colors, raster.masks()).dropFirst().map { color, places in
-      (color, Self.blocks(places, columns: raster.columns))
+    areas = zip(raster.colors, raster.masks()).dropFirst().map { color, mask in
+      (color, Self.blocks(mask.places, columns: raster.columns).map { Block($0) } + mask.strips)
     }
   }
 
@@ -28,6 +29,7 @@ struct FrameAreas {
   /// - Parameters:
   ///   - places: the numbers of its quarters, row by row, ascending.
   ///   - columns: the quarters of a row.
+  /// - Returns: blocks that do not overlap.
   private static func blocks(_ places: [Int], columns: Int) -> [Rect] {
     var (blocks, open, next) = ([Rect](), [Rect](), [Rect]())
     var row = -1
@@ -113,23 +115,59 @@ private struct QuarterRaster {
     for place in indices.indices { indices[place] = places[indices[place]] }
   }
 
-  /// The quarters that every colour is painted on: its own, and those of later colours around them.
-  func masks() -> [[Int]] {
-    var masks = [[Int]](repeating: [], count: colors.count)
+  /// The quarters that every colour is painted on.
+  struct Mask {
+    /// Its own quarters and those of later colours beside them, row by row.
+    var places: [Int] = []
+    /// Parts of those quarters of later colours that have an earlier one beside them as well: of the whole
+    /// quarter, a trace would show there.
+    var strips: [Block] = []
+  }
+
+  func masks() -> [Mask] {
+    var masks = [Mask](repeating: Mask(), count: colors.count)
     for row in 0..<rows {
       for column in 0..<columns {
         let place = row * columns + column
         let own = indices[place]
-        masks[own].append(place)
-        for near in max(0, row - 1)...min(rows - 1, row + 1) {
-          for beside in max(0, column - 1)...min(columns - 1, column + 1) {
-            let other = indices[near * columns + beside]
-            if other < own, masks[other].last != place { masks[other].append(place) }
+        masks[own].places.append(place)
+        let beside = neighbours(row, column)
+        let earliest = beside.map(\.color).min() ?? own
+        for (offset, other) in beside where other < own {
+          if other > earliest {
+            masks[other].strips.append(Self.strip(row, column, toward: offset))
+          } else if masks[other].places.last != place {
+            masks[other].places.append(place)
           }
         }
       }
     }
     return masks
+  }
+
+  private func neighbours(_ row: Int, _ column: Int) -> [(offset: SIMD2<Int>, color: Int)] {
+    Self.offsets.compactMap { offset in
+      let (x, y) = (column + offset.x, row + offset.y)
+      guard x >= 0, y >= 0, x < columns, y < rows else { return nil }
+      return (offset, indices[y * columns + x])
+    }
+  }
+
+  private static let offsets: [SIMD2<Int>] = [SIMD2(0, -1), SIMD2(-1, 0), SIMD2(1, 0), SIMD2(0, 1)]
+
+  /// The part of a quarter at one of its edges.
+  private static func strip(_ row: Int, _ column: Int, toward offset: SIMD2<Int>) -> Block {
+    let depth = 0.25
+    return Block(
+      x: Double(column) + (offset.x > 0 ? 1 - depth : 0), y: Double(row) + (offset.y > 0 ? 1 - depth : 0),
+      width: offset.x == 0 ? 1 : depth, height: offset.y == 0 ? 1 : depth)
+  }
+}
+
+extension Block {
+  fileprivate init(_ rect: Rect) {
+    self.init(
+      x: Double(rect.column), y: Double(rect.row), width: Double(rect.columns), height: Double(rect.rows))
   }
 }
 

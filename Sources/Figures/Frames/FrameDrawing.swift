@@ -92,10 +92,8 @@ struct FrameDrawing {
   }
 
   /// The outline of a block of quarters of cells.
-  private func outline(of block: Rect) -> Path.Line {
-    rectangle(
-      x: Double(block.column) / 2, y: Double(block.row), width: Double(block.columns) / 2,
-      height: Double(block.rows))
+  private func outline(of block: Block) -> Path.Line {
+    rectangle(x: block.x / 2, y: block.y, width: block.width / 2, height: block.height)
   }
 
   /// A block given in widths of a cell.

@@ -40,7 +40,12 @@ struct ShapeGlyph: Sendable {
           Path.Line(points.map { rotated(SIMD2($0.0, $0.1), turn) })
         })
     }
-    shapes["↗"] = strokes([[(-0.32, 0.32), (0.32, -0.32)], [(-0.08, -0.32), (0.32, -0.32), (0.32, 0.08)]])
+    for (turn, arrow) in zip(turns, ["↗", "↘", "↙", "↖"] as [Unicode.Scalar]) {
+      shapes[arrow] = ShapeGlyph(
+        lines: [[(-0.32, 0.32), (0.32, -0.32)], [(-0.08, -0.32), (0.32, -0.32), (0.32, 0.08)]].map { points in
+          Path.Line(points.map { rotated(SIMD2($0.0, $0.1), turn) })
+        })
+    }
     return shapes
   }()
 
