@@ -4,7 +4,7 @@ import Wording
 
 /// The formats of `descent export`, named like the endings of their files.
 enum ExportFormat: String, Choice {
-  case svg, png, pdf, ans, txt, csv, json, npy
+  case svg, png, pdf, cast, ans, txt, csv, json, npy
 
   static let kind = "export format"
 
@@ -14,6 +14,8 @@ enum ExportFormat: String, Choice {
     case figure
     /// The screen, cell by cell.
     case frame
+    /// Frames, one after the other.
+    case recording
     /// The numbers of the race.
     case numbers
   }
@@ -21,6 +23,7 @@ enum ExportFormat: String, Choice {
   var content: Content {
     switch self {
     case .svg, .png, .pdf: .figure
+    case .cast: .recording
     case .ans, .txt: .frame
     case .csv, .json, .npy: .numbers
     }
@@ -32,6 +35,7 @@ enum ExportFormat: String, Choice {
     case .svg: "a figure for papers, slides and pages"
     case .png: "the figure in pixels"
     case .pdf: "the figure for LaTeX"
+    case .cast: "a recording of the screen, for asciinema"
     case .ans: "the screen with its colours, for cat"
     case .txt: "the screen as plain text"
     case .csv: "a table of the numbers"

@@ -83,6 +83,17 @@ struct FigureOptions: ParsableArguments {
   /// The pixels per inch.
   var usedDPI: Double { dpi ?? 300 }
 
+  @Option(
+    parsing: .unconditional,
+    help: .number(
+      "Let an .svg play the race in so many seconds, without a script.", default: "it stands still"))
+  var animate: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: .wholeNumber("The figures in a row, of several scenes.", default: "2, or 1 below 120mm"))
+  var columns: WholeNumber?
+
   @Flag(help: "Write the command that makes the figure below it.")
   var caption = false
 
@@ -98,21 +109,9 @@ struct FigureOptions: ParsableArguments {
     }
     try validate(fontSize, of: "--font-size", in: Self.fontSizes)
     try validate(dpi, of: "--dpi", in: ParameterRange(36, 2400))
+    try validate(animate, of: "--animate", in: ParameterRange(0.5, 600))
+    try validate(columns, of: "--columns", in: 1...8)
     guard title == nil || !noTitle else { throw ValidationError("--title and --no-title cannot be combined") }
-  }
-
-  /// The options as they were given, apart from those that the race and the view have.
-  var arguments: [String] {
-    let values: [(String, String?)] = [
-      ("--width", width?.text), ("--height", height?.text), ("--font", font),
-      ("--font-size", fontSize.map(shortest)), ("--map", map == .filled ? nil : map.rawValue),
-    ]
-    let flags = [
-      ("--no-title", noTitle), ("--no-legend", noLegend), ("--no-chart", noChart), ("--no-dashes", noDashes),
-      ("--caption", caption),
-    ]
-    return values.flatMap { name, value in value.map { [name, $0] } ?? [] }
-      + flags.compactMap { name, isGiven in isGiven ? name : nil }
   }
 
   /// The style, apart from what the view decides.
@@ -124,6 +123,22 @@ struct FigureOptions: ParsableArguments {
       height: height?.points, font: face, ground: map, showsTitle: !noTitle, showsLegend: !noLegend,
       showsChart: !noChart, usesDashes: !noDashes)
     if let width { style.width = width.points }
+    style.animation = animate.map { Drawing.Animation(seconds: $0) }
     return style
   }
+
+  /// The room between figures, in points.
+  static let gap = 12.0
+
+  /// The number of figures in a row, and the style of each.
+  func panels(_ count: Int) -> (columns: Int, style: FigureStyle) {
+    var style = style
+    let usual = style.width < Self.twoColumns ? 1 : 2
+    let columns = min(count, columns?.value ?? usual)
+    style.width = (style.width - Self.gap * Double(columns - 1)) / Double(columns)
+    return (columns, style)
+  }
+
+  /// The width from which two figures have room beside each other, in points: 120 mm.
+  private static let twoColumns = 120 * 72 / 25.4
 }

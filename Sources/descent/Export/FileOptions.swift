@@ -24,6 +24,9 @@ struct FileOptions: ParsableArguments {
     completion: .list(RaceData.Part.names), transform: { try RaceData.Part(named: $0) })
   var of: RaceData.Part?
 
+  @Flag(help: "Write the numbers of a figure beside it, as .json, so that it can be drawn again.")
+  var withData = false
+
   @Flag(help: "Replace a file that is there.")
   var force = false
 
@@ -44,18 +47,35 @@ struct FileOptions: ParsableArguments {
     if of != nil, format.content != .numbers {
       throw .usage("--of is for numbers: .csv, .json and .npy; this is a .\(format.name)")
     }
+    if withData, format.content != .figure || output == "-" {
+      throw .usage("--with-data is for a figure in a file: .svg, .png or .pdf")
+    }
     guard let output else { return }
     try OutputFile(path: output, replaces: force).check(isBinary: format.isBinary)
+    if withData {
+      try OutputFile(path: Self.dataPath(beside: output), replaces: force).check(isBinary: false)
+    }
   }
 
-  /// Writes the file; without a name, one named after the race, and prints its name.
+  /// `race.json` for `race.svg`.
+  private static func dataPath(beside path: String) -> String {
+    let slash = path.lastIndex(of: "/") ?? path.startIndex
+    let dot = path[slash...].lastIndex(of: ".") ?? path.endIndex
+    return path[..<dot] + ".json"
+  }
+
+  /// Writes the file, and the one beside it; without a name, one named after the race, and prints its name.
   ///
   /// - Throws: `Failure`.
-  func write(_ bytes: [UInt8], _ format: ExportFormat, named name: String) throws(Failure) {
-    if let output { return try OutputFile(path: output, replaces: force).write(bytes) }
+  func write(_ bytes: [UInt8], data: String?, _ format: ExportFormat, named name: String) throws(Failure) {
     let stem = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
-    let path = OutputFile.free(stem, ending: format.name, replaces: force)
+    let path = output ?? OutputFile.free(stem, ending: format.name, replaces: force)
+    // The numbers first: a figure that is there has all that belongs to it.
+    if let data {
+      try OutputFile(path: Self.dataPath(beside: path), replaces: force).write(Array(data.utf8))
+    }
     try OutputFile(path: path, replaces: force).write(bytes)
+    guard output == nil else { return }
     var output = StandardOutput()
     output.write("\(Failure.paragraph(path))\n")
     try output.finish()

@@ -65,8 +65,8 @@ struct ViewOptions: ParsableArguments {
     help: .option(
       "Keys to type before, such as 'z right:5 wait:1 text:abc'; for the race as it is then.", "keys",
       default: "none"),
-    transform: { (text) throws in (text: text, script: try KeyScript(text)) })
-  var keys: (text: String, script: KeyScript)?
+    transform: { try KeyScript($0) })
+  var keys: KeyScript?
 
   @Option(
     help: .option(
@@ -82,12 +82,6 @@ struct ViewOptions: ParsableArguments {
 
   /// The colours of frames.
   var depth: ColorDepth { color.depth ?? .rgb }
-
-  /// The keys to type.
-  var script: KeyScript? { keys?.script }
-
-  /// The options that a shot has no words for, as they were given.
-  var typedArguments: [String] { keys.map { ["--keys", $0.text] } ?? [] }
 
   func validate() throws { try validate(page, of: "--page", in: 1...1000) }
 

@@ -41,6 +41,7 @@ extension Desk {
     try set(option?.settings ?? [], of: view)
     moveCursor(to: shot.at == nil ? lastShown(time, in: view) : time)
     isComputed = experiment.network == nil
+    timeline.isPlaying = shot.plays && cursor < race.end
     notice = nil
     watchLesson()
   }

@@ -24,6 +24,8 @@ public struct Shot: Sendable, Hashable {
   public var theme: Theme?
   /// The size of the screen in cells, on which the resolution of maps and planes depends.
   public var size: Size?
+  /// True to go on playing from there, for recordings.
+  public var plays = false
 
   public init() {}
 
