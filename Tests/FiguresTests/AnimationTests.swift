@@ -100,7 +100,7 @@ struct AnimationTests {
 
   @Test(arguments: [0, 1, 7, 2000, 1_000_000])
   func momentsFillTheRound(end: Int) {
-    let pace = Pace(to: end, Drawing.Animation(seconds: 10))
+    let pace = Pace(to: Double(end), Drawing.Animation(seconds: 10))
     let moments = pace.moments(perSecond: 10)
     #expect(moments.first?.part.lowerBound == 0)
     #expect(moments.last?.part.upperBound == 1)

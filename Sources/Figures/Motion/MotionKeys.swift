@@ -8,13 +8,23 @@ public struct MotionKeys: Sendable, Hashable {
     (self.times, self.values) = (times, values)
   }
 
-  /// The value at a time.
-  public func value(at time: Double) -> Double {
+  /// The value at a time; the first before all times, and the last after them.
+  public func value(at time: Double) -> Double { Self.value(at: time, times, values) }
+
+  /// The first time of a value, where values never fall.
+  public func time(of value: Double) -> Double { Self.value(at: value, values, times) }
+
+  private static func value(at place: Double, _ places: [Double], _ values: [Double]) -> Double {
     guard let first = values.first, let last = values.last else { return .nan }
-    guard let next = times.firstIndex(where: { $0 >= time }) else { return last }
-    guard next > 0, times[next] > times[next - 1] else { return next > 0 ? values[next] : first }
-    let share = (time - times[next - 1]) / (times[next] - times[next - 1])
-    return values[next - 1] + (values[next] - values[next - 1]) * share
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return first }
+    guard low < places.count else { return last }
+    let share = (place - places[low - 1]) / (places[low] - places[low - 1])
+    return values[low - 1] + (values[low] - values[low - 1]) * share
   }
 
   /// The keys that are needed so that no value is off by more than a tolerance, but not more than `count`: then

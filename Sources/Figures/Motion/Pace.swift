@@ -2,7 +2,7 @@
 /// at the end, in which the whole picture is seen.
 public struct Pace: Sendable, Hashable {
   /// The time of the last step.
-  public let end: Int
+  public private(set) var end: Double
   public let seconds: Double
   /// The fraction of the round before the first step.
   public let lead: Double
@@ -15,7 +15,7 @@ public struct Pace: Sendable, Hashable {
   /// - Parameters:
   ///   - end: the last time of the race: a step, or samples seen.
   ///   - animation: the animation.
-  public init(to end: Int, _ animation: Drawing.Animation) {
+  public init(to end: Double, _ animation: Drawing.Animation) {
     self.end = end
     seconds = animation.seconds
     lead = min(0.4, 0.05 * seconds) / max(seconds, .leastNormalMagnitude)
@@ -24,8 +24,21 @@ public struct Pace: Sendable, Hashable {
 
   /// The fraction of the round at a time of the race.
   public func time(at step: Double) -> Double {
-    lead + (arrival - lead) * (end > 0 ? max(0, min(1, step / Double(end))) : 1)
+    lead + (arrival - lead) * (end > 0 ? max(0, min(1, step / end)) : 1)
   }
+
+  /// The same pace where times are counted in another unit.
+  ///
+  /// - Parameter unit: the new unit, in old ones.
+  /// - Returns: the pace.
+  public func counted(in unit: Double) -> Pace {
+    var pace = self
+    pace.end = unit > 0 ? end / unit : end
+    return pace
+  }
+
+  /// The timing of a thing that is seen from a time of the race on.
+  public func show(from time: Double) -> Timing { .show(self.time(at: time)...1) }
 
   /// The most keys of an element.
   public var mostKeys: Int { max(2, Int((seconds * Self.keysPerSecond).rounded(.down))) }
@@ -36,8 +49,9 @@ public struct Pace: Sendable, Hashable {
   /// - Returns: the times, each with the part of the round in which it is the latest.
   public func moments(perSecond: Double) -> [(step: Int, part: ClosedRange<Double>)] {
     let most = max(1, Int((seconds * (arrival - lead) * min(perSecond, Self.keysPerSecond)).rounded(.down)))
-    let count = min(end, most)
-    let steps = count > 0 ? (0...count).map { $0 * end / count } : [0]
+    let last = Int(max(0, min(1e15, end)))
+    let count = min(last, most)
+    let steps = count > 0 ? (0...count).map { Int(Double($0) / Double(count) * Double(last)) } : [0]
     return steps.indices.map { index in
       let begin = index == 0 ? 0 : time(at: Double(steps[index]))
       let next = index + 1 < steps.count ? time(at: Double(steps[index + 1])) : 1

@@ -12,6 +12,8 @@ public struct LaneLegend: Sendable {
     public var settings: [String]
     /// Its results, one for each heading.
     public var values: [String]
+    /// The results as they change during an animation; empty where they stay.
+    public var history: [[TimedText]] = []
     /// True if the last result is bad news.
     public var isLost: Bool
 
@@ -81,7 +83,10 @@ public struct LaneLegend: Sendable {
   private func valueWidths(_ style: PlotStyle) -> [Double] {
     let count = rows.map(\.values.count).max() ?? 0
     return (0..<count).map { column in
-      let texts = rows.compactMap { $0.values.count > column ? $0.values[column] : nil }
+      let texts = rows.flatMap { row in
+        (row.values.count > column ? [row.values[column]] : [])
+          + (row.history.count > column ? row.history[column].map(\.text) : [])
+      }
       let heading = column > 0 && headings.count > column ? [headings[column]] : []
       return (texts + heading).map { TextMetrics.width($0, size: style.smallSize) }.max() ?? 0
     }
@@ -142,8 +147,10 @@ public struct LaneLegend: Sendable {
     }
     for (index, (value, end)) in zip(row.values, ends).enumerated() where !value.isEmpty {
       let color = row.isLost && index == row.values.count - 1 ? style.style[.danger] : style.text
-      elements.append(
-        style.label(value, at: SIMD2(end, place.y), anchor: .end, isSmall: true, color: color))
+      let history = row.history.count > index ? row.history[index] : []
+      elements += TimedText.elements(history.isEmpty ? [TimedText(value, in: 0...1)] : history) {
+        style.label($0.text, at: SIMD2(end, place.y), anchor: .end, isSmall: true, color: color)
+      }
     }
     return elements
   }

@@ -30,6 +30,8 @@ public struct LineChart: Sendable {
 
   /// The size of a chart's markers, as a share of that of heads.
   private static let smallMarker = 0.62
+  /// The size of the markers at the lines' ends, as a share of that of heads.
+  static let headSize = 0.85
 
   public init(axes: Axes, lines: [Line], level: Double? = nil) {
     (self.axes, self.lines, self.level) = (axes, lines, level)
@@ -222,7 +224,7 @@ public struct LineChart: Sendable {
   /// The markers at the ends of the lines.
   public func heads(_ trails: [PlotTrail], _ style: PlotStyle) -> [Element] {
     headPlaces(trails, style).flatMap { head in
-      PlotMarker.lane(head.lane).elements(at: head.place, size: style.markerSize * 0.85, style: style)
+      PlotMarker.lane(head.lane).elements(at: head.place, size: style.markerSize * Self.headSize, style: style)
     }
   }
 }
@@ -242,15 +244,20 @@ extension AxisScale {
 extension PlotLine {
   /// The end of the line, or where it leaves a block for good; nil if it never is in it.
   public func lastPlace(in block: Block) -> SIMD2<Double>? {
+    lastLength(in: block).map { point(atLength: $0).place }
+  }
+
+  /// The length of the line up to its end, or up to where it leaves a block for good; nil if it never is in it.
+  public func lastLength(in block: Block) -> Double? {
     let edge = block.inset(by: -0.01)
     guard let index = points.lastIndex(where: edge.contains) else { return nil }
-    guard index + 1 < points.count else { return points[index] }
+    guard index + 1 < points.count else { return length }
     let (start, way) = (points[index], points[index + 1] - points[index])
     let sides = [
       (block.x - start.x) / way.x, (block.endX - start.x) / way.x, (block.y - start.y) / way.y,
       (block.endY - start.y) / way.y,
     ]
     let share = sides.filter { $0 > 0 && $0 <= 1 }.min() ?? 0
-    return start + share * way
+    return lengths[index] + share * (lengths[index + 1] - lengths[index])
   }
 }

@@ -6,6 +6,9 @@ public struct PlotLine: Sendable, Hashable {
   public private(set) var times: [Double] = []
   /// The length of the line up to every point.
   public private(set) var lengths: [Double] = []
+  /// The length drawn at every time, those of places between the points included: a lane that slows down on a straight
+  /// line needs few points, but many times.
+  public private(set) var progress = MotionKeys(times: [], values: [])
 
   /// How far outside of the plot a line may run, where nobody sees it.
   private static let margin = 8.0
@@ -44,12 +47,32 @@ public struct PlotLine: Sendable, Hashable {
       moments.append(time)
       last = (place, time)
     }
-    for index in Simplification.indices(of: points, tolerance: tolerance) {
-      let way = self.points.last.map { points[index] - $0 } ?? .zero
-      lengths.append((lengths.last ?? 0) + (way * way).sum().squareRoot())
+    keep(Simplification.indices(of: points, tolerance: tolerance), of: points, moments)
+  }
+
+  private mutating func keep(_ indices: [Int], of points: [SIMD2<Double>], _ moments: [Double]) {
+    var drawn: [Double] = []
+    drawn.reserveCapacity(points.count)
+    for (number, index) in indices.enumerated() {
+      if number > 0 {
+        // Places between the points count where they are nearest to the line, which never goes back.
+        let (start, way) = (points[indices[number - 1]], points[index] - points[indices[number - 1]])
+        let square = (way * way).sum()
+        var share = 0.0
+        for between in indices[number - 1] + 1..<index {
+          let offset = points[between] - start
+          share = max(share, min(1, square > 0 ? (offset * way).sum() / square : 0))
+          drawn.append((lengths.last ?? 0) + share * square.squareRoot())
+        }
+        lengths.append((lengths.last ?? 0) + square.squareRoot())
+      } else {
+        lengths.append(0)
+      }
+      drawn.append(lengths[number])
       self.points.append(points[index])
-      self.times.append(moments[index])
+      times.append(moments[index])
     }
+    progress = MotionKeys(times: Array(moments.prefix(drawn.count)), values: drawn)
   }
 
   /// The line as a path.
@@ -60,27 +83,26 @@ public struct PlotLine: Sendable, Hashable {
 
   /// The share of its length, 0…1, that is drawn at a time.
   public func share(at time: Double) -> Double {
-    guard length > 0, let (index, rest) = segment(at: time) else { return time < (times.first ?? 0) ? 0 : 1 }
-    return (lengths[index] + rest * (lengths[index + 1] - lengths[index])) / length
+    guard length > 0 else { return time < (times.first ?? 0) ? 0 : 1 }
+    return progress.value(at: time) / length
   }
 
   /// The end of the part that is drawn at a time; nil for an empty line.
   public func place(at time: Double) -> SIMD2<Double>? {
-    guard let first = points.first else { return nil }
-    guard let (index, rest) = segment(at: time) else { return time < times[0] ? first : points.last }
-    return points[index] + rest * (points[index + 1] - points[index])
+    points.isEmpty ? nil : point(atLength: progress.value(at: time)).place
   }
 
-  /// The piece of the line at a time, and the fraction of it that is past; nil before the first and after the last.
-  private func segment(at time: Double) -> (index: Int, rest: Double)? {
-    guard times.count > 1, time >= times[0], time < times[times.count - 1] else { return nil }
-    var (low, high) = (0, times.count - 1)
+  /// The point of the line at a length from its start, and the first time at which it is drawn.
+  public func point(atLength length: Double) -> (place: SIMD2<Double>, time: Double) {
+    guard points.count > 1 else { return (points.first ?? .zero, times.first ?? 0) }
+    var (low, high) = (0, lengths.count - 1)
     while high - low > 1 {
       let middle = (low + high) / 2
-      if times[middle] <= time { low = middle } else { high = middle }
+      if lengths[middle] <= length { low = middle } else { high = middle }
     }
-    let span = times[high] - times[low]
-    return (low, span > 0 ? (time - times[low]) / span : 0)
+    let span = lengths[high] - lengths[low]
+    let share = span > 0 ? min(1, max(0, (length - lengths[low]) / span)) : 0
+    return (points[low] + share * (points[high] - points[low]), progress.time(of: length))
   }
 
   /// Where the segment between two places crosses the four lines along the sides of a block, as ascending fractions.

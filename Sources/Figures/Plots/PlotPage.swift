@@ -26,7 +26,7 @@ public struct PlotPage: Sendable {
       figure.caption.map { TextMetrics.wrapped($0, to: width, size: style.smallSize) } ?? []
     let lines = figure.showsTitle ? Self.titleLines(title, note, width: width, style) : 0
     let top = Self.margin + (lines == 0 ? 0 : Double(lines) * style.lineHeight + 3)
-    let bottom = Self.margin + Self.captionHeight(captionLines.count, style)
+    let bottom = Self.margin + Self.captionHeight(captionLines.count, style) + Self.timelineHeight(style)
     let height = figure.height.map { max(40, $0 - top - bottom) } ?? width
     content = Block(x: Self.margin, y: top, width: width, height: height)
   }
@@ -48,6 +48,21 @@ public struct PlotPage: Sendable {
     lines == 0 ? 0 : 4 + Double(lines) * style.smallSize * 1.3
   }
 
+  /// The room for the timeline of a figure in motion.
+  private static func timelineHeight(_ style: PlotStyle) -> Double {
+    style.figure.animation == nil ? 0 : 8 + TimelineBar.height(style)
+  }
+
+  /// The block of the timeline below the plots.
+  ///
+  /// - Parameter end: where the plots end; ignored if the height of the figure was given.
+  /// - Returns: the block, as wide as the plots.
+  public func timeline(endingAt end: Double) -> Block {
+    Block(
+      x: content.x, y: (isHeightFixed ? content.endY : end) + 8, width: content.width,
+      height: TimelineBar.height(style))
+  }
+
   /// The whole figure.
   ///
   /// - Parameters:
@@ -56,7 +71,7 @@ public struct PlotPage: Sendable {
   /// - Returns: the drawing.
   public func drawing(_ elements: [Element], endingAt end: Double) -> Drawing {
     let figure = style.figure
-    let bottom = isHeightFixed ? content.endY : end
+    let bottom = (isHeightFixed ? content.endY : end) + Self.timelineHeight(style)
     var all: [Element] = figure.showsTitle ? titleElements : []
     all += elements
     for (index, line) in captionLines.enumerated() {

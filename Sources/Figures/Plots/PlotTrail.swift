@@ -27,8 +27,12 @@ public struct PlotTrail: Sendable {
     guard hasHalo, !isFaint else { return [path] }
     // Nobody sees the exact edge of a halo.
     let kept = Simplification.indices(of: line.points, tolerance: 0.3).map { line.points[$0] }
-    let halo = Ink(stroke: style.background, width: style.laneWidth + 1.2, opacity: 0.7)
-    return [.path(Path(kept, decimals: 1), halo), path]
+    return [.path(Path(kept, decimals: 1), haloInk(style)), path]
+  }
+
+  /// The ink of the halo.
+  func haloInk(_ style: PlotStyle) -> Ink {
+    Ink(stroke: style.background, width: style.laneWidth + 1.2, opacity: 0.7)
   }
 
   /// Places along the line for small markers, by which it is told from others without its colour.
@@ -59,22 +63,5 @@ public struct PlotTrail: Sendable {
       places.append((place, time))
     }
     return places
-  }
-}
-
-extension PlotLine {
-  /// The point of the line at a length from its start, and its time.
-  func point(atLength length: Double) -> (place: SIMD2<Double>, time: Double) {
-    guard points.count > 1 else { return (points.first ?? .zero, times.first ?? 0) }
-    var (low, high) = (0, lengths.count - 1)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lengths[middle] <= length { low = middle } else { high = middle }
-    }
-    let span = lengths[high] - lengths[low]
-    let share = span > 0 ? min(1, max(0, (length - lengths[low]) / span)) : 0
-    return (
-      points[low] + share * (points[high] - points[low]), times[low] + share * (times[high] - times[low])
-    )
   }
 }

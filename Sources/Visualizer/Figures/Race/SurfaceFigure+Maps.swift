@@ -63,12 +63,15 @@ extension SurfaceFigure {
   /// The trails of a map, those of its lane or of all.
   func trails(_ map: SurfaceFigureLayout.Map) -> [PlotTrail] {
     (map.lane.map { [$0] } ?? lanes).flatMap { lane -> [PlotTrail] in
-      let runs = desk.race.lane(lane.index).runs(upTo: desk.cursor)
-      var time = 0.0
+      let course = desk.race.lane(lane.index)
+      let runs = course.runs(upTo: desk.cursor)
+      // Of a long race only every so many steps are known, and the last one.
+      let stride = course.losses(upTo: desk.cursor).stride
+      var count = 0
       return runs.enumerated().map { index, run in
         let places = run.map(map.axes.place(of:))
-        let times = places.indices.map { time + Double($0) }
-        time += Double(max(0, run.count - 1))
+        let times = places.indices.map { Double(min(desk.cursor, (count + $0) * stride)) }
+        count += run.count
         return PlotTrail(
           lane: lane.index, line: PlotLine(places, times: times, in: map.axes.block),
           isFaint: index < runs.count - 1)
@@ -78,7 +81,9 @@ extension SurfaceFigure {
 
   private func trailElements(_ map: SurfaceFigureLayout.Map) -> [Element] {
     let trails = trails(map)
-    let lines = (trails.filter(\.isFaint) + trails.filter { !$0.isFaint }).flatMap { $0.elements(style) }
+    let lines = (trails.filter(\.isFaint) + trails.filter { !$0.isFaint }).flatMap {
+      $0.elements(style, pace: pace)
+    }
     return [.group(Group(minimizerElements(map) + lines, clip: map.axes.block))]
   }
 
@@ -93,7 +98,8 @@ extension SurfaceFigure {
 
   /// The start, the small markers along the trails, and the heads.
   private func markElements(_ map: SurfaceFigureLayout.Map) -> [Element] {
-    let trails = trails(map).filter { !$0.isFaint }
+    let all = trails(map)
+    let trails = all.filter { !$0.isFaint }
     var elements: [Element] = []
     let start = map.axes.place(of: subject.start)
     if map.axes.block.contains(start) { elements += PlotMarker.start.elements(at: start, style: style) }
@@ -101,8 +107,15 @@ extension SurfaceFigure {
     let shown = (map.lane.map { [$0] } ?? lanes).sorted { ($0.loss ?? .infinity) > ($1.loss ?? .infinity) }
     for lane in shown {
       if let best = lane.bestPosition, domain.contains(best) {
-        elements += PlotMarker.best(lane: lane.index).elements(at: map.axes.place(of: best), style: style)
+        let marker = PlotMarker.best(lane: lane.index).elements(at: map.axes.place(of: best), style: style)
+        elements += pace.map { [.timed(.group(Group(marker)), $0.show(from: $0.end))] } ?? marker
       }
+    }
+    if let pace {
+      return elements
+        + shown.flatMap { lane in
+          head(of: lane, all.filter { $0.lane == lane.index }, in: map.axes.block, pace: pace)
+        }
     }
     for lane in shown {
       guard let trail = trails.first(where: { $0.lane == lane.index }),
@@ -125,8 +138,10 @@ extension SurfaceFigure {
     return trails.flatMap { trail -> [Element] in
       let places = trail.markerPlaces(distance: 34, atMost: 3, in: block, taken: taken)
       taken += places.map(\.place)
-      return places.flatMap {
-        PlotMarker.lane(trail.lane).elements(at: $0.place, size: style.markerSize * 0.62, style: style)
+      return places.flatMap { place -> [Element] in
+        let marker = PlotMarker.lane(trail.lane).elements(
+          at: place.place, size: style.markerSize * 0.62, style: style)
+        return pace.map { [.timed(.group(Group(marker)), $0.show(from: place.time))] } ?? marker
       }
     }
   }

@@ -28,9 +28,10 @@ struct SurfaceFigure {
     let page = PlotPage(style, title: desk.experiment.title, note: note)
     let layout = SurfaceFigureLayout(self, page)
     var elements: [Element] = []
-    if let chart = layout.chart { elements += chart.elements(style) }
+    if let chart = layout.chart { elements += chartElements(chart) }
     if !layout.maps.isEmpty { elements += mapElements(layout) }
     if let (legend, block) = layout.legend { elements += legend.elements(in: block, style: style) }
+    if let pace { elements += timeline(pace, in: page.timeline(endingAt: layout.end)).elements(style) }
     return page.drawing(elements, endingAt: layout.end)
   }
 
@@ -52,16 +53,19 @@ struct SurfaceFigure {
   /// The legend, with as many results as a width has room for.
   func legend(width: Double) -> LaneLegend {
     let rows = lanes.map { lane in
-      LaneLegend.Row(
+      var row = LaneLegend.Row(
         lane: lane.index, name: lane.label, settings: lane.headerTexts(isWide: true),
         values: [Numerals.measured(lane.loss), lane.status.outcome], isLost: lane.status.isDiverged)
+      if let pace { row.history = history(of: lane, pace) }
+      return row
     }
-    let legend = LaneLegend(rows: rows, headings: ["loss at step \(desk.cursor)"])
+    let legend = LaneLegend(rows: rows, headings: [pace == nil ? "loss at step \(desk.cursor)" : "loss"])
     let hasOutcomes = rows.contains { !($0.values.last ?? "").isEmpty }
     if hasOutcomes, legend.leastWidth(style) <= width { return legend }
     let short = rows.map { row in
       var row = row
       row.values.removeLast()
+      row.history = Array(row.history.prefix(1))
       return row
     }
     return LaneLegend(rows: short, headings: legend.headings)
@@ -79,16 +83,19 @@ struct SurfaceFigure {
     let hasValue = TextMetrics.width(lane.label, size: style.size) <= block.endX - start - valueWidth
     let room = block.endX - start - (hasValue ? valueWidth : 0)
     let name = TextMetrics.fitted(lane.label, to: room, size: style.size)
-    let color = lane.status.isDiverged ? style.style[.danger] : style.text
+    let values = hasValue ? pace.map { losses(of: lane, $0) } ?? [TimedText(value, in: 0...1)] : []
     return marker + [style.label(name, at: SIMD2(start, y), color: style.color(lane: lane.index))]
-      + (hasValue
-        ? [style.label(value, at: SIMD2(block.endX, y), anchor: .end, isSmall: true, color: color)] : [])
+      + TimedText.elements(values) {
+        style.label(
+          $0.text, at: SIMD2(block.endX, y), anchor: .end, isSmall: true,
+          color: isLost(lane, from: $0.part.upperBound) ? style.style[.danger] : style.text)
+      }
   }
 }
 
 extension LaneStatus {
   /// The outcome in words: `converged at 457`; empty for a lane without one.
-  fileprivate var outcome: String {
+  var outcome: String {
     switch self {
     case .running, .finished: ""
     case .converged(let step, .loss): "converged at \(step)"
