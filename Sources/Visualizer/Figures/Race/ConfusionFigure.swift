@@ -6,21 +6,22 @@ import Figures
 struct ConfusionFigure {
   private let confusion: Confusion
   private let names: [String]
+  /// The colour of right predictions.
+  private let color: Color
   private let style: PlotStyle
 
-  init(_ confusion: Confusion, names: [String], style: PlotStyle) {
-    (self.confusion, self.names, self.style) = (confusion, names, style)
+  init(_ confusion: Confusion, names: [String], color: Color, style: PlotStyle) {
+    (self.confusion, self.names, self.color, self.style) = (confusion, names, color, style)
   }
 
-  /// The matrix within the block of axes, whose scales do not matter.
-  func elements(in axes: Axes) -> [Element] {
+  /// The matrix in a block, with the classes' names on its left and above.
+  func elements(in block: Block) -> [Element] {
     let classes = confusion.classes
     guard classes > 0 else { return [] }
-    let margin = min(nameWidth + 3, axes.block.width * 0.3)
+    let margin = min(nameWidth + 3, block.width * 0.3)
     let head = style.smallSize * 1.25
     let plot = Block(
-      x: axes.block.x + margin, y: axes.block.y + head, width: axes.block.width - margin,
-      height: axes.block.height - head)
+      x: block.x + margin, y: block.y + head, width: block.width - margin, height: block.height - head)
     let (width, height) = (plot.width / Double(classes), plot.height / Double(classes))
     let size = min(style.smallSize, height * 0.8, width * 0.5)
     var elements: [Element] = []
@@ -34,7 +35,7 @@ struct ConfusionFigure {
           cell, count, share: total > 0 ? Double(count) / Double(total) : 0, isRight: row == column, size)
       }
     }
-    return elements + labels(plot, width, height, size)
+    return elements + labels(plot, width, height, size) + [.path(Path(plot), style.axisInk)]
   }
 
   private func cell(
@@ -42,9 +43,9 @@ struct ConfusionFigure {
   ) -> [Element] {
     guard count > 0 else { return [] }
     // A few misclassified samples matter as much as many correct ones.
-    let level = isRight ? share : min(1, 0.25 + 2 * share)
-    let fill = style.style.map.levels[ColorMap.level(of: 0.15 + 0.85 * level)]
-    var elements: [Element] = [.path(Path(block.inset(by: 0.25)), Ink(fill: fill))]
+    let level = isRight ? 0.1 + 0.35 * share : min(0.45, 0.12 + share)
+    let fill = Ink(fill: isRight ? color : style.style[.danger], opacity: level)
+    var elements: [Element] = [.path(Path(block), fill)]
     if size >= 2.5 {
       elements.append(
         .text(

@@ -32,10 +32,9 @@ extension NetworkFigure {
     case .boundary: return boundaryElements(panel.axes, lane, look)
     case .curve: return curveElements(panel.axes, lane, look)
     case .confusion:
-      guard case .confusion(let confusion) = look.picture else { return panel.axes.elements(style) }
-      return ConfusionFigure(confusion, names: subject.data.task.classes, style: style)
-        .elements(in: panel.axes) + panel.axes.elements(style)
-    case .none: return panel.axes.elements(style)
+      guard case .confusion(let confusion) = look.picture else { return [] }
+      return confusionElements(panel.axes, lane, confusion)
+    case .none: return []
     }
   }
 
@@ -101,6 +100,19 @@ extension NetworkFigure {
 
   /// The most samples drawn in a panel.
   private static let mostPoints = 400
+
+  // MARK: Confusion
+
+  private func confusionElements(_ axes: Axes, _ lane: LaneView, _ confusion: Confusion) -> [Element] {
+    let figure = ConfusionFigure(
+      confusion, names: subject.data.task.classes, color: style.color(lane: lane.index), style: style)
+    let below = SIMD2(axes.block.center.x, axes.block.endY + axes.bottomMargin(style) - style.size * 0.25)
+    var elements = figure.elements(in: axes.block)
+    elements.append(style.label(axes.xTitle, at: below, anchor: .middle))
+    guard !axes.yTitle.isEmpty else { return elements }
+    let left = SIMD2(axes.block.x - axes.leftMargin(style) + style.size * 0.85, axes.block.center.y)
+    return elements + [style.label(axes.yTitle, at: left, anchor: .middle, turn: -90)]
+  }
 
   // MARK: Curve
 

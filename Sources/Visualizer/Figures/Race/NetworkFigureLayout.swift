@@ -81,48 +81,64 @@ struct NetworkFigureLayout {
 
   // MARK: Panels
 
-  /// Places rows of panels of one width, with the colour bar right of the planes.
+  /// The columns of panels of one width.
+  private struct Columns {
+    /// The room for labels left of every column.
+    let lefts: [Double]
+    let width: Double
+    /// The room for the colour bar.
+    let barRoom: Double
+  }
+
+  /// Places rows of panels of one width, with the colour bar right of the planes, and the words about them below.
   private mutating func placePanels(_ rows: [[Panel]], below: Double) {
     let rows = rows.filter { !$0.isEmpty }
-    let columns = rows.map(\.count).max() ?? 1
-    let hasPlanes = rows.joined().contains { $0.kind != .outputs }
-    let barRoom = hasPlanes && style.figure.ground != .none ? Self.barWidth + 38 : 4
-    let lefts = (0..<columns).map { column in
+    let count = rows.map(\.count).max() ?? 1
+    let planes = rows.joined().count { $0.kind != .outputs }
+    let barRoom = style.figure.ground != .none && planes > 0 ? Self.barWidth + 38 : 4
+    let lefts = (0..<count).map { column in
       rows.compactMap { $0.count > column ? $0[column].axes.leftMargin(style) : nil }.max() ?? 0
     }
     let content = page.content
-    let rest = content.width - lefts.reduce(0, +) - barRoom - Double(columns - 1) * Self.gap
-    let width = max(20, rest / Double(columns))
-    let heights = heights(of: rows, width: width, below: below)
-    var top = content.y
-    for (row, height) in zip(rows, heights) {
-      let header = row.contains { $0.lane != nil } ? style.lineHeight : 2
-      var x = content.x
-      var bottom = 0.0
-      for (column, panel) in row.enumerated() {
-        var panel = panel
-        x += lefts[column]
-        panel.axes.block = Block(x: x, y: top + header, width: width, height: height)
-        panel.header = Block(x: x, y: top, width: width, height: header)
-        bottom = max(bottom, panel.axes.bottomMargin(style))
-        panels.append(panel)
-        x += width + Self.gap
+    let rest = content.width - lefts.reduce(0, +) - barRoom - Double(count - 1) * Self.gap
+    let columns = Columns(lefts: lefts, width: max(20, rest / Double(count)), barRoom: barRoom)
+    let hasNote = planes > 0 && figure.planeNote(width: content.width) != nil
+    let below = below + (hasNote ? style.lineHeight : 0)
+    for (row, height) in zip(rows, heights(of: rows, width: columns.width, below: below)) {
+      placeRow(row, columns, height: height)
+      if hasNote, note == nil, panels.count(where: { $0.kind != .outputs }) == planes {
+        end += style.lineHeight
+        note = SIMD2(content.x + lefts[0], end - style.lineHeight * 0.15)
       }
-      if bar == nil, row.contains(where: { $0.kind != .outputs }), style.figure.ground != .none {
-        bar = Block(x: x - Self.gap + 7, y: top + header, width: Self.barWidth, height: height)
-      }
-      top += header + height + bottom
-      let isLastOfPlanes = row.last?.kind != .outputs && panels.count == planeCount(rows)
-      if isLastOfPlanes, figure.planeNote(width: content.width) != nil {
-        top += style.lineHeight
-        note = SIMD2(content.x + lefts[0], top - style.lineHeight * 0.15)
-      }
-      top += Self.gap * 0.6
+      end += Self.gap * 0.6
     }
-    end = top
   }
 
-  private func planeCount(_ rows: [[Panel]]) -> Int { rows.joined().count { $0.kind != .outputs } }
+  /// Places a row of panels at the end of what is placed.
+  private mutating func placeRow(_ row: [Panel], _ columns: Columns, height: Double) {
+    let header = Self.header(row, style)
+    var x = page.content.x
+    var bottom = 0.0
+    for (column, panel) in row.enumerated() {
+      var panel = panel
+      x += columns.lefts[column]
+      panel.axes.block = Block(x: x, y: end + header, width: columns.width, height: height)
+      panel.header = Block(x: x, y: end, width: columns.width, height: header)
+      bottom = max(bottom, panel.axes.bottomMargin(style))
+      panels.append(panel)
+      x += columns.width + Self.gap
+      let isLastPlane = panel.kind != .outputs && (column + 1 == row.count || row[column + 1].kind == .outputs)
+      guard bar == nil, isLastPlane, style.figure.ground != .none else { continue }
+      bar = Block(x: x - Self.gap + 7, y: end + header, width: Self.barWidth, height: height)
+      if column + 1 < row.count { x += columns.barRoom }
+    }
+    end += header + height + bottom
+  }
+
+  /// The room for the headers of a row.
+  private static func header(_ row: [Panel], _ style: PlotStyle) -> Double {
+    row.contains { $0.lane != nil } ? style.lineHeight : 2
+  }
 
   /// The heights of the rows' plots: what suits their width, or what is left of a height.
   private func heights(of rows: [[Panel]], width: Double, below: Double) -> [Double] {
@@ -132,7 +148,7 @@ struct NetworkFigureLayout {
     }
     guard page.isHeightFixed else { return natural }
     let between = rows.map { row in
-      style.lineHeight * 2 + Self.gap * 0.6 + (row.map { $0.axes.bottomMargin(style) }.max() ?? 0)
+      Self.header(row, style) + Self.gap * 0.6 + (row.map { $0.axes.bottomMargin(style) }.max() ?? 0)
     }
     let room = page.content.height - below - between.reduce(0, +)
     let scale = max(0.1, room / natural.reduce(0, +))
@@ -156,7 +172,15 @@ struct NetworkFigureLayout {
   private func belowHeight(isWide: Bool) -> Double {
     let hasCharts = style.figure.showsChart && figure.desk.alonePart == nil
     let rows = hasCharts ? (isWide ? 1 : Double(chartCount(isWide: isWide))) : 0
-    return rows * (chartHeight(isWide: isWide) + Self.gap) + legendHeight + Self.gap
+    return rows * (chartHeight(isWide: isWide) + Self.gap / 2) + legendHeight + 2
+  }
+
+  /// The first charts; of two, the second is of an accuracy, if there is one.
+  private func shownCharts(_ count: Int) -> [ChartPanel] {
+    let all = figure.charts
+    guard count == 2, all.count > 2, let share = all.dropFirst().first(where: { $0.chart.ceiling != nil })
+    else { return Array(all.prefix(count)) }
+    return [all[0], share]
   }
 
   private mutating func placeCharts(isWide: Bool) {
@@ -169,14 +193,15 @@ struct NetworkFigureLayout {
     let rest = content.endY - end - legendHeight - Self.gap
     let height =
       isAlone ? (page.isHeightFixed ? max(60, rest) : content.width * 0.6) : chartHeight(isWide: isWide)
-    for index in 0..<count {
+    for (index, panel) in shownCharts(count).enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       let outer = Block(
         x: content.x + Double(column) * (width + Self.gap), y: end + Double(row) * (height + Self.gap / 2),
         width: width, height: height)
-      let panel = figure.charts[index]
+      // Only shares have a ceiling.
+      let title = panel.chart.ceiling == nil ? panel.title : panel.title + " (%)"
       charts.append(
-        LineChart(panel.chart, title: panel.title, unit: figure.desk.chartUnit.rawValue)
+        LineChart(panel.chart, title: title, unit: figure.desk.chartUnit.rawValue)
           .fitted(in: outer, style: style))
     }
     end += Double((count + columns - 1) / columns) * (height + Self.gap / 2)
