@@ -9,6 +9,7 @@ struct Loop: ~Copyable {
   private var renderer: Renderer
   private var workers: Workers
   private var statistics = FrameStatistics()
+  private var recording: Recording?
   private let crashesOnPurpose: Bool
 
   static let frameTime = 1.0 / 30
@@ -16,10 +17,15 @@ struct Loop: ~Copyable {
   /// - Parameters:
   ///   - desk: as it is at first.
   ///   - terminal: where frames are presented.
+  ///   - recording: where frames are written as they are presented; nil for nowhere.
   ///   - threads: those that compute planes; nil for the usual number.
   ///   - crashesOnPurpose: true if `!` ends the process, for tests.
-  init(_ desk: Desk, on terminal: consuming Terminal, threads: Int?, crashesOnPurpose: Bool) {
+  init(
+    _ desk: Desk, on terminal: consuming Terminal, recording: consuming Recording?, threads: Int?,
+    crashesOnPurpose: Bool
+  ) {
     self.desk = desk
+    self.recording = recording
     workers = Workers(threads: threads)
     renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs, markers: terminal.markers)
     self.desk.glyphs = terminal.glyphs
@@ -94,15 +100,25 @@ struct Loop: ~Copyable {
     statistics.add(
       FrameStatistics.Sample(
         update: begin - start, render: rendered - begin, present: now() - rendered, isAnswer: isAnswer))
+    record(frame, at: rendered)
+  }
+
+  /// Writes a frame to the recording, if there is one; if that fails, the program goes on without.
+  private mutating func record(_ frame: Frame, at time: Double) {
+    let (title, theme) = (desk.experiment.title, desk.look.theme)
+    guard let reason = recording?.add(frame, title: title, theme: theme, at: time) else { return }
+    _ = update(.failed(reason))
   }
 
   private consuming func finish() -> FrameStatistics {
     let result = statistics
+    recording?.finish(at: now())
     terminal.restore()
     return result
   }
 
   private consuming func end(by signal: Int32) -> FrameStatistics {
+    recording?.finish(at: now())
     terminal.end(bySignal: signal)
   }
 }

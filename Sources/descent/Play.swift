@@ -81,6 +81,7 @@ struct Play: ParsableCommand {
         descent play rastrigin
         descent play my-scene.yaml --steps 500
         descent play why-momentum-works --present
+        descent play --record talk.cast
         descent --optimizer gd:lr=0.001 --optimizer nesterov:lr=0.0005,momentum=0.95
 
       \(ExperimentOptions.note)
@@ -112,6 +113,8 @@ struct Play: ParsableCommand {
   @Flag(help: "Present to a hall: one large picture and chart, large numbers, few words.")
   var present = false
 
+  @OptionGroup var record: RecordingOptions
+
   @Flag(help: .hidden)
   var frameStats = false
 
@@ -123,6 +126,7 @@ struct Play: ParsableCommand {
     if let subject = experiment.network, subject.epochs == 0 {
       throw Failure.usage("--epochs is 0, but must be 1 or more to play; descent train takes 0")
     }
+    let recording = try record.recording()
     let terminal: Terminal
     do {
       terminal = try Terminal(options: TerminalOptions(color: color.depth, glyphs: glyphs))
@@ -133,10 +137,17 @@ struct Play: ParsableCommand {
     let theme = theme.theme(on: terminal.background, scene: experiment.view.theme)
     let desk = Desk(
       experiment, sceneName: options.sceneName, size: terminal.size, theme: theme, presents: present)
-    let loop = Loop(desk, on: terminal, threads: threads.threads?.value, crashesOnPurpose: crash)
+    let loop = Loop(
+      desk, on: terminal, recording: recording, threads: threads.threads?.value, crashesOnPurpose: crash)
     let statistics = loop.run()
     if frameStats { StandardError.write(statistics.report) }
   }
+
+  /// The options that a command without a screen does not have; the first ones take a value.
+  private static let screenOptions: [Substring] = [
+    "--color", "--glyphs", "--theme", "--threads", "--record", "--idle-limit",
+  ]
+  private static let screenFlags: [Substring] = ["--present", "--force", "--frame-stats", "--crash"]
 
   /// The command that computes the same without a screen and prints the numbers.
   ///
@@ -155,12 +166,11 @@ struct Play: ParsableCommand {
     if line.command == "play" { rest = rest.dropFirst() }
     while let word = rest.popFirst() {
       let option = word.prefix { $0 != "=" }
-      let takesValue: [Substring] = ["--color", "--glyphs", "--theme", "--threads"]
-      guard (takesValue + ["--present", "--frame-stats", "--crash"]).contains(option) else {
+      guard (Self.screenOptions + Self.screenFlags).contains(option) else {
         words.append(Quoting.shell(word))
         continue
       }
-      if takesValue.contains(word[...]) { rest = rest.dropFirst() }
+      if Self.screenOptions.contains(word[...]) { rest = rest.dropFirst() }
     }
     return (["descent", command] + words).joined(separator: " ")
   }

@@ -49,8 +49,10 @@ enum StandardError {
   }
 }
 
+/// Writes bytes to a file, a pipe or a device.
+///
 /// - Returns: `errno` if not everything could be written, else nil.
-private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
   var rest = bytes
   while !rest.isEmpty {
     let count = write(descriptor, rest.baseAddress, rest.count)

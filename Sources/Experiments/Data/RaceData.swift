@@ -26,15 +26,19 @@ public struct RaceData: Sendable {
   public let paths: [Path]
   public let grid: Grid
 
-  /// The points of a grid along each side.
-  public static let gridSize = 200
+  /// The usual number of points of a grid along each side.
+  public static let usualGridSize = 200
 
   /// - Parameters:
   ///   - experiment: the race; only lanes that are on count.
   ///   - subject: its surface.
   ///   - time: the last step of the paths.
   ///   - domain: the part of the surface that the grid covers, with points on its edges.
-  public init(_ experiment: Experiment, on subject: SurfaceSubject, upTo time: Int, domain: Domain) {
+  ///   - gridSize: the points of the grid along each side, 2 or more.
+  public init(
+    _ experiment: Experiment, on subject: SurfaceSubject, upTo time: Int, domain: Domain,
+    gridSize: Int = usualGridSize
+  ) {
     let minimizers = subject.surface.minimizers
     facts = [
       ReportField("surface", .text(subject.setup.text)),
@@ -58,14 +62,14 @@ public struct RaceData: Sendable {
         label: lane.label, optimizer: lane.setup.entry.name,
         hyperparameters: lane.setup.settings.map(ReportField.init), points: points, losses: losses)
     }
-    let (x, y) = (Self.places(in: domain.x), Self.places(in: domain.y))
+    let (x, y) = (Self.places(in: domain.x, count: gridSize), Self.places(in: domain.y, count: gridSize))
     grid = Grid(x: x, y: y, losses: y.map { y in x.map { subject.surface.value($0, y) } })
   }
 
   /// Evenly spaced numbers from one end of a range to the other.
-  private static func places(in range: ClosedRange<Double>) -> [Double] {
-    (0..<gridSize).map { index in
-      let share = Double(index) / Double(gridSize - 1)
+  private static func places(in range: ClosedRange<Double>, count: Int) -> [Double] {
+    (0..<count).map { index in
+      let share = Double(index) / Double(count - 1)
       return range.lowerBound * (1 - share) + range.upperBound * share
     }
   }

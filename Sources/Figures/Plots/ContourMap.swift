@@ -26,7 +26,7 @@ public struct ContourMap: Sendable {
   public static func lineCount(for block: Block) -> Int { block.width < 120 ? 7 : 9 }
 
   /// The roughness of a grid from which its lines would run into each other.
-  private static let roughest = 0.15
+  public static let roughest = 0.15
 
   /// - Parameters:
   ///   - heights: the heights, 0…1, NaN where undefined.

@@ -90,6 +90,26 @@ public struct HeightGrid: Sendable, Hashable {
     return Double(max(across, down)) / Double(max(1, (rows - 2) * (columns - 2)))
   }
 
+  /// The grid with every value replaced by the mean of those around it: for functions with more waves than a plot can
+  /// show.
+  ///
+  /// - Parameter radius: the crossings on each side that count.
+  /// - Returns: the grid.
+  public func smoothed(radius: Int) -> HeightGrid {
+    func means(_ values: [Double], step: Int, count: Int, place: (Int) -> Int) -> [Double] {
+      values.indices.map { index in
+        let place = place(index)
+        let (first, last) = (max(0, place - radius), min(count - 1, place + radius))
+        let sum = (first...last).reduce(0) { $0 + values[index + ($1 - place) * step] }
+        return sum / Double(last - first + 1)
+      }
+    }
+    let across = means(values, step: 1, count: columns) { $0 % columns }
+    return HeightGrid(
+      columns: columns, rows: rows,
+      values: means(across, step: columns, count: rows) { $0 / columns })
+  }
+
   /// The grid with undefined crossings filled from their neighbours, ring by ring, so that lines reach beyond the edge
   /// of what is defined.
   ///

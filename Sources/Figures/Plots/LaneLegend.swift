@@ -24,20 +24,38 @@ public struct LaneLegend: Sendable {
     }
   }
 
+  /// The form of a legend.
+  public enum Form: Sendable, Hashable {
+    /// A line of text a lane, with its settings and results.
+    case table
+    /// Markers and names one after another, where there is no room for more.
+    case names
+  }
+
   /// The lanes, from the top.
   public var rows: [Row]
   /// The titles of the results; empty for a legend without a heading.
   public var headings: [String]
+  /// The form of the legend.
+  public var form: Form
 
-  public init(rows: [Row], headings: [String] = []) { (self.rows, self.headings) = (rows, headings) }
+  public init(rows: [Row], headings: [String] = [], form: Form = .table) {
+    (self.rows, self.headings, self.form) = (rows, headings, form)
+  }
 
   /// The length of the sample of a line.
   private static let sample = 20.0
   private static let gap = 6.0
+  /// The distance of columns of lanes.
+  private static let columnGap = 24.0
 
-  /// The height in points.
-  public func height(_ style: PlotStyle) -> Double {
-    style.lineHeight * Double(rows.count + (headings.isEmpty ? 0 : 1))
+  // MARK: Sizes
+
+  /// The height in a block of a width, in points.
+  public func height(width: Double, style: PlotStyle) -> Double {
+    if form == .names { return style.lineHeight * Double(nameLines(width: width, style).count) }
+    let lines = (rows.count + columns(width: width, style) - 1) / columns(width: width, style)
+    return style.lineHeight * Double(lines + (headings.isEmpty ? 0 : 1))
   }
 
   /// The least width that cuts nothing off but settings.
@@ -48,13 +66,20 @@ public struct LaneLegend: Sendable {
   /// The width at which all settings have room.
   public func fullWidth(_ style: PlotStyle) -> Double {
     let settings = rows.map { TextMetrics.width($0.settings.joined(separator: ", "), size: style.smallSize) }
-    return leastWidth(style) + Self.gap + (settings.max() ?? 0) + 2
+    let room = settings.max() ?? 0
+    return leastWidth(style) + (room > 0 ? Self.gap + room + 2 : 0)
+  }
+
+  /// Two columns for many lanes, where both have room for everything.
+  private func columns(width: Double, _ style: PlotStyle) -> Int {
+    rows.count > 3 && width >= 2 * fullWidth(style) + Self.columnGap ? 2 : 1
   }
 
   private func nameWidth(_ style: PlotStyle) -> Double {
-    rows.map { TextMetrics.width($0.name, size: style.smallSize, isBold: false) }.max() ?? 0
+    rows.map { TextMetrics.width($0.name, size: style.smallSize) }.max() ?? 0
   }
 
+  /// The widths of the results. The heading of the first reaches over the settings.
   private func valueWidths(_ style: PlotStyle) -> [Double] {
     let count = rows.map(\.values.count).max() ?? 0
     return (0..<count).map { column in
@@ -62,49 +87,70 @@ public struct LaneLegend: Sendable {
         (row.values.count > column ? [row.values[column]] : [])
           + (row.history.count > column ? row.history[column].map(\.text) : [])
       }
-      let heading = headings.count > column ? [headings[column]] : []
+      let heading = column > 0 && headings.count > column ? [headings[column]] : []
       return (texts + heading).map { TextMetrics.width($0, size: style.smallSize) }.max() ?? 0
     }
   }
 
+  // MARK: Drawing
+
   /// The legend from a block's upper left corner, as wide as the block, or less if nothing needs the room.
   public func elements(in block: Block, style: PlotStyle) -> [Element] {
-    let width = min(block.width, max(leastWidth(style), fullWidth(style)))
-    let (names, values) = (nameWidth(style), valueWidths(style))
+    if form == .names { return nameElements(in: block, style) }
+    let columns = columns(width: block.width, style)
+    let width = min(block.width, fullWidth(style))
+    let count = (rows.count + columns - 1) / columns
+    return (0..<columns).flatMap { column -> [Element] in
+      let part = rows.dropFirst(column * count).prefix(count)
+      let place = SIMD2(block.x + Double(column) * (width + Self.columnGap), block.y)
+      return table(Array(part), at: place, width: width, style)
+    }
+  }
+
+  private func table(
+    _ rows: [Row], at place: SIMD2<Double>, width: Double, _ style: PlotStyle
+  ) -> [Element] {
     var ends: [Double] = []
-    var end = block.x + width
-    for value in values.reversed() {
+    var end = place.x + width
+    for value in valueWidths(style).reversed() {
       ends.insert(end, at: 0)
       end -= value + Self.gap
     }
-    let start = block.x + Self.sample + Self.gap / 2
     var elements: [Element] = []
-    var line = block.y + style.lineHeight * 0.72
+    var line = place.y + style.lineHeight * 0.72
     if !headings.isEmpty {
       for (heading, end) in zip(headings, ends) {
-        elements.append(style.label(heading, at: SIMD2(end, line), anchor: .end, isSmall: true))
+        elements.append(
+          style.label(heading, at: SIMD2(end, line), anchor: .end, isSmall: true, color: style.style[.dim]))
       }
       line += style.lineHeight
     }
     for row in rows {
-      elements += sample(of: row.lane, at: SIMD2(block.x, line - style.smallSize * 0.33), style)
-      let name = TextMetrics.fitted(row.name, to: end - start, size: style.smallSize)
-      elements.append(style.label(name, at: SIMD2(start, line), isSmall: true, color: style.text))
-      let left = start + names + Self.gap
-      let settings = Self.joined(row.settings, width: end - left, style)
-      if !settings.isEmpty {
-        elements.append(
-          style.label(settings, at: SIMD2(left, line), isSmall: true, color: style.style[.dim]))
-      }
-      for (index, (value, end)) in zip(row.values, ends).enumerated() {
-        let color = row.isLost && index == row.values.count - 1 ? style.style[.danger] : style.text
-        let place = SIMD2(end, line)
-        let history = row.history.count > index ? row.history[index] : []
-        elements += TimedText.elements(history.isEmpty ? [TimedText(value, in: 0...1)] : history) {
-          style.label($0.text, at: place, anchor: .end, isSmall: true, color: color)
-        }
-      }
+      elements += self.row(row, at: SIMD2(place.x, line), textEnd: end, ends, style)
       line += style.lineHeight
+    }
+    return elements
+  }
+
+  private func row(
+    _ row: Row, at place: SIMD2<Double>, textEnd: Double, _ ends: [Double], _ style: PlotStyle
+  ) -> [Element] {
+    var elements = sample(of: row.lane, at: place - SIMD2(0, style.smallSize * 0.33), style)
+    let start = place.x + Self.sample + Self.gap / 2
+    let name = TextMetrics.fitted(row.name, to: textEnd - start, size: style.smallSize)
+    elements.append(style.label(name, at: SIMD2(start, place.y), isSmall: true, color: style.text))
+    let left = start + nameWidth(style) + Self.gap
+    let settings = Self.joined(row.settings, width: textEnd - left, style)
+    if !settings.isEmpty {
+      elements.append(
+        style.label(settings, at: SIMD2(left, place.y), isSmall: true, color: style.style[.dim]))
+    }
+    for (index, (value, end)) in zip(row.values, ends).enumerated() where !value.isEmpty {
+      let color = row.isLost && index == row.values.count - 1 ? style.style[.danger] : style.text
+      let history = row.history.count > index ? row.history[index] : []
+      elements += TimedText.elements(history.isEmpty ? [TimedText(value, in: 0...1)] : history) {
+        style.label($0.text, at: SIMD2(end, place.y), anchor: .end, isSmall: true, color: color)
+      }
     }
     return elements
   }
@@ -123,5 +169,34 @@ public struct LaneLegend: Sendable {
       if TextMetrics.width(text, size: style.smallSize) <= width { return text }
     }
     return ""
+  }
+
+  // MARK: Names
+
+  /// The lanes in lines that are no wider than a width, each with its distance from the left.
+  private func nameLines(width: Double, _ style: PlotStyle) -> [[(row: Row, x: Double)]] {
+    var lines: [[(row: Row, x: Double)]] = []
+    var x = Double.infinity
+    for row in rows {
+      let room = Self.sample + Self.gap / 2 + TextMetrics.width(row.name, size: style.smallSize)
+      if x + room > width {
+        lines.append([])
+        x = 0
+      }
+      lines[lines.count - 1].append((row, x))
+      x += room + 1.5 * Self.gap
+    }
+    return lines
+  }
+
+  private func nameElements(in block: Block, _ style: PlotStyle) -> [Element] {
+    nameLines(width: block.width, style).enumerated().flatMap { index, line in
+      line.flatMap { item -> [Element] in
+        let place = SIMD2(block.x + item.x, block.y + (Double(index) + 0.72) * style.lineHeight)
+        let name = SIMD2(place.x + Self.sample + Self.gap / 2, place.y)
+        return sample(of: item.row.lane, at: place - SIMD2(0, style.smallSize * 0.33), style)
+          + [style.label(item.row.name, at: name, isSmall: true, color: style.text)]
+      }
+    }
   }
 }

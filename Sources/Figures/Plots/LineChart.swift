@@ -67,20 +67,22 @@ public struct LineChart: Sendable {
     self.init(axes: axes, lines: lines, level: chart.tolerance)
   }
 
-  /// The chart within an outer block that also holds its labels and the markers right of its lines.
+  /// The chart within an outer block that also holds its labels and the markers at the ends of its lines.
   public func fitted(in outer: Block, style: PlotStyle) -> LineChart {
     var chart = self
     chart.axes = axes.fitted(in: outer, style: style)
-    let room = max(headRoom(style), Self.labelRoom(chart.axes, style))
-    chart.axes.block.width = max(1, chart.axes.block.width - room)
     // Half a number stands above the topmost tick.
     chart.axes.block.y += style.smallSize * 0.5
     chart.axes.block.height = max(1, chart.axes.block.height - style.smallSize * 0.5)
+    let width = chart.axes.block.width
+    chart.axes.block.width = max(1, width - Self.labelRoom(chart.axes, style))
+    // Markers that would touch stand beside each other, and how many do depends on the plot.
+    let end = chart.headPlaces(chart.trails, style).map(\.place.x).max() ?? 0
+    let beyond = end + style.markerSize / 2 - chart.axes.block.x
+    chart.axes.block.width = max(
+      1, min(chart.axes.block.width, width - max(0, beyond - chart.axes.block.width)))
     return chart
   }
-
-  /// The room right of the plot for markers at the ends of lines that run into each other.
-  private func headRoom(_ style: PlotStyle) -> Double { style.markerSize * (lines.count > 4 ? 3 : 2) }
 
   /// The room right of the plot for the half of the last label.
   private static func labelRoom(_ axes: Axes, _ style: PlotStyle) -> Double {

@@ -7,7 +7,11 @@ extension Desk {
   /// - Parameter style: the look of the figure.
   /// - Returns: the drawing; the same desk and style give the same drawing.
   public func drawing(_ style: FigureStyle) -> Drawing {
-    switch screen {
+    // A sheet, a page of a lesson and a table are words, as the screen has them.
+    if sheet != nil || lesson != nil || screen == .alone(AloneScreen(part: .table)) {
+      return frameDrawing(style)
+    }
+    return switch screen {
     case .race, .alone: raceDrawing(style)
     case .relief(let screen): reliefDrawing(screen, style)
     case .map(let screen): mapDrawing(screen, style)

@@ -123,6 +123,9 @@ public struct HeadlessDesk: Sendable {
     desk.timeline.isPlaying = wasPlaying
   }
 
+  /// Lets the race play.
+  mutating func resume() { desk.timeline.isPlaying = true }
+
   /// Plays on until the race pauses by itself: at its end, or where a page of a lesson stops.
   public mutating func playOn() {
     // A race that nobody turns plays for minutes at most, unless it is slowed down.

@@ -40,7 +40,7 @@ struct Export: ParsableCommand {
 
   @OptionGroup(title: "Options of the view") var view: ViewOptions
   @OptionGroup(title: "Options of the figure") var figure: FigureOptions
-  @OptionGroup(title: "Options of a recording") var recording: RecordingOptions
+  @OptionGroup(title: "Options of a recording") var recording: CastOptions
   @OptionGroup(title: "Options of the file") var file: FileOptions
   @OptionGroup var threads: ThreadOptions
 

@@ -54,11 +54,11 @@ struct ExportedRace {
     var bytes = cast.opening + cast.add(headless.frame(), at: 0)
     let keys = options.view.keys
     if let keys {
-      headless.perform(keys, pace: options.recording.pace ?? RecordingOptions.usualPace) { headless in
+      headless.perform(keys, pace: options.recording.pace ?? CastOptions.usualPace) { headless in
         bytes += cast.add(headless.frame(), at: headless.time)
       }
     }
-    let length = options.recording.seconds ?? (keys == nil ? RecordingOptions.usualLength : 0)
+    let length = options.recording.seconds ?? (keys == nil ? CastOptions.usualLength : 0)
     headless.wait(length - headless.time) { headless in
       bytes += cast.add(headless.frame(), at: headless.time)
     }

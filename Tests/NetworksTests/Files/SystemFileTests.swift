@@ -134,6 +134,29 @@ import Testing
     #expect(try names(in: folder) == ["a"], "nothing is left beside it")
   }
 
+  /// A new file is made whole; one that is there, or that comes while it is written, stays.
+  @Test func newFilesReplaceNothing() throws {
+    let folder = try Folder()
+    let path = folder.path("a")
+    try SystemFile.create(path, with: [1, 2])
+    #expect(try SystemFile.bytes(of: path, limit: 9) == [1, 2])
+    let exists = FileError.unwritable(file: path, reason: String(cString: strerror(EEXIST)))
+    #expect(throws: exists) { try SystemFile.create(path, with: [3]) }
+    // Another program is quicker.
+    var calls = FileCalls.systemWithoutReplacing
+    calls.syncing = { [old] _ in
+      FileManager.default.createFile(atPath: path, contents: Data(old)) ? 0 : -1
+    }
+    #expect(unlink(path) == 0)
+    #expect(throws: exists) { try SystemFile.replace(path, with: [3], calls: calls) }
+    #expect(try SystemFile.bytes(of: path, limit: 100) == old)
+    #expect(try names(in: folder) == ["a"])
+    // A link that leads nowhere is a name that is taken.
+    #expect(symlink(folder.path("nowhere"), folder.path("b")) == 0)
+    #expect(throws: FileError.self) { try SystemFile.create(folder.path("b"), with: [1]) }
+    #expect(try names(in: folder) == ["a", "b"])
+  }
+
   /// What a killed program left is used, unless somebody is writing it.
   @Test func whatWasLeftIsUsed() throws {
     let folder = try Folder()

@@ -41,8 +41,11 @@ extension SurfaceFigure {
       let (surface, domain) = (figure.subject.surface, figure.domain)
       let longest = max(block.width, block.height)
       let size = HeightGrid.size(for: block, longer: max(100, min(200, Int(longest * 0.9))))
-      let grid = HeightGrid(
+      let sampled = HeightGrid(
         x: domain.x, y: domain.y, columns: size.columns, rows: size.rows, surface.value)
+      // Single samples of fine waves would show waves that the function does not have.
+      let isRough = sampled.roughness > ContourMap.roughest
+      let grid = isRough ? sampled.smoothed(radius: 2).smoothed(radius: 2) : sampled
       scale = LossScale(
         grid.field, kind: figure.desk.look.scale == .log ? .log : .linear, floor: surface.minimum,
         center: figure.style.style.map.isDiverging ? 0 : nil)

@@ -30,7 +30,7 @@ struct SurfaceFigure {
     var elements: [Element] = []
     if let chart = layout.chart { elements += chartElements(chart) }
     if !layout.maps.isEmpty { elements += mapElements(layout) }
-    if let block = layout.legend { elements += legend(width: block.width).elements(in: block, style: style) }
+    if let (legend, block) = layout.legend { elements += legend.elements(in: block, style: style) }
     if let pace { elements += timeline(pace, in: page.timeline(endingAt: layout.end)).elements(style) }
     return page.drawing(elements, endingAt: layout.end)
   }
@@ -60,16 +60,15 @@ struct SurfaceFigure {
       return row
     }
     let legend = LaneLegend(rows: rows, headings: [pace == nil ? "loss at step \(desk.cursor)" : "loss"])
-    if rows.contains(where: { !($0.values.last ?? "").isEmpty }), legend.leastWidth(style) <= width {
-      return legend
+    let hasOutcomes = rows.contains { !($0.values.last ?? "").isEmpty }
+    if hasOutcomes, legend.leastWidth(style) <= width { return legend }
+    let short = rows.map { row in
+      var row = row
+      row.values.removeLast()
+      row.history = Array(row.history.prefix(1))
+      return row
     }
-    return LaneLegend(
-      rows: rows.map { row in
-        var row = row
-        row.values.removeLast()
-        row.history = Array(row.history.prefix(1))
-        return row
-      }, headings: legend.headings)
+    return LaneLegend(rows: short, headings: legend.headings)
   }
 
   /// The header of a lane's panel: its marker, its name and its loss.

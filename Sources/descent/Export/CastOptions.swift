@@ -1,8 +1,8 @@
 import ArgumentParser
 import Optimizers
 
-/// The options of a recording.
-struct RecordingOptions: ParsableArguments {
+/// The options of a recording by `descent export`.
+struct CastOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .number("The length of a .cast; the race plays.", default: "as long as --keys take, else 12"))
