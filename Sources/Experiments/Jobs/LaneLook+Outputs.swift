@@ -3,6 +3,14 @@ import RealModule
 
 /// A network's outputs over two inputs or one, as finely as a picture wants them.
 extension LaneLook {
+  /// A network of which only the numbers are known.
+  ///
+  /// - Parameter point: θ after a step of its training.
+  public init(_ point: TrainingPoint) {
+    self.init(step: point.step, loss: .nan, picture: .none)
+    parameters = point.parameters
+  }
+
   /// The margins of classes over two inputs: the share of a class less that of the likeliest other one, −1…1, so
   /// that a class is predicted where its margin is the only one above 0.
   ///

@@ -111,22 +111,12 @@ extension SurfaceFigure {
         elements += pace.map { [.timed(.group(Group(marker)), $0.show(from: $0.end))] } ?? marker
       }
     }
-    if let pace {
-      return elements
-        + shown.flatMap { lane in
-          head(of: lane, all.filter { $0.lane == lane.index }, in: map.axes.block, pace: pace)
-        }
-    }
     for lane in shown {
-      guard let trail = trails.first(where: { $0.lane == lane.index }),
-        let end = trail.line.lastPlace(in: map.axes.block)
-      else { continue }
-      let isInside = lane.position.map(domain.contains) ?? false
-      if lane.status.isDiverged {
-        elements += PlotMarker.diverged.elements(at: end, style: style)
-      } else if isInside {
-        elements += PlotMarker.lane(lane.index).elements(at: end, style: style)
-      }
+      let head = TrailHead(
+        lane: lane.index, trails: all.filter { $0.lane == lane.index },
+        isInside: lane.position.map(domain.contains) ?? false, isDiverged: lane.status.isDiverged,
+        block: map.axes.block)
+      elements += head.elements(style, pace: pace)
     }
     return elements
   }

@@ -43,39 +43,6 @@ extension SurfaceFigure {
     guard case .diverged(let step) = lane.status else { return false }
     return pace.map { part > $0.time(at: Double(step)) } ?? true
   }
-
-  // MARK: Heads
-
-  /// The head of a lane on a map: its marker, which ends where the lane leaves the map, and ✕ for one that diverged.
-  ///
-  /// - Parameters:
-  ///   - lane: the lane.
-  ///   - trails: the parts of its trail, which restarts separate.
-  ///   - block: the map.
-  ///   - pace: the pace of the race.
-  /// - Returns: the elements, which in the end are those of a figure that stands still.
-  func head(of lane: LaneView, _ trails: [PlotTrail], in block: Block, pace: Pace) -> [Element] {
-    let isInside = lane.position.map(domain.contains) ?? false
-    var elements = trails.enumerated().compactMap { index, trail -> Element? in
-      guard let end = trail.line.points.last, let first = trail.line.times.first else { return nil }
-      let isLast = index == trails.count - 1
-      let marker = PlotMarker.lane(lane.index).elements(at: end, style: style)
-      let exit = trail.line.lastLength(in: block).map { trail.line.point(atLength: $0).time }
-      let stays = isLast && isInside && !lane.status.isDiverged
-      let stop = stays ? nil : isLast ? exit : trails[index + 1].line.times.first
-      let part = (index == 0 ? 0 : pace.time(at: first))...(stop.map { min(pace.time(at: $0), 0.999) } ?? 1)
-      let head = trail.head(marker, pace: pace)
-      return part == 0...1 ? head : .timed(head, .show(part))
-    }
-    // A head that is outside for a while must not stand on the axes.
-    elements = [.group(Group(elements, clip: block.inset(by: -style.markerSize)))]
-    guard lane.status.isDiverged, let line = trails.last?.line, let length = line.lastLength(in: block) else {
-      return elements
-    }
-    let exit = line.point(atLength: length)
-    let cross = PlotMarker.diverged.elements(at: exit.place, style: style)
-    return elements + [.timed(.group(Group(cross)), pace.show(from: exit.time))]
-  }
 }
 
 extension LaneStatus {
