@@ -158,7 +158,9 @@ struct NetworkFigureLayout {
   // MARK: Below
 
   private var legendHeight: Double {
-    style.figure.showsLegend ? figure.legend(width: page.content.width).height(style) : 0
+    guard style.figure.showsLegend else { return 0 }
+    let width = page.content.width
+    return figure.legend(width: width).height(width: width, style: style)
   }
 
   private func chartHeight(isWide: Bool) -> Double {
