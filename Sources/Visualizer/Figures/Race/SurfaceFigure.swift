@@ -88,6 +88,7 @@ struct SurfaceFigure {
   ///   - style: the look.
   ///   - isLost: true where a value that is seen up to a time of the animation is that of a lost lane; nil to go
   ///     by the cursor.
+  /// - Returns: the parts of the header.
   static func header(
     _ lane: LaneView, above block: Block, values: [TimedText]? = nil, style: PlotStyle,
     isLost: ((Double) -> Bool)? = nil
