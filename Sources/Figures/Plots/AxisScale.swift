@@ -73,8 +73,8 @@ public struct AxisScale: Sendable, Hashable {
     let first = Int((low - 1e-9).rounded(.up))
     let last = Int((low + span + 1e-9).rounded(.down))
     if last - first >= 1 { return decadeTicks(first...last, atMost: count) }
-    let steps = [1.0, 2, 3, 5].flatMap { factor in
-      (first - 1...max(first, last)).map { factor * Self.power($0) }
+    let steps = [1, 2, 3, 5].flatMap { factor in
+      (first - 1...max(first, last)).map { Self.power($0, times: factor) }
     }
     let inside = steps.filter { (-1e-9...1 + 1e-9).contains(share(of: $0)) }.sorted()
     guard inside.count > 1, inside.count <= count else { return linearTicks(atMost: count) }
@@ -106,8 +106,8 @@ public struct AxisScale: Sendable, Hashable {
     return ticks
   }
 
-  /// A power of ten, as exact as its digits are.
-  private static func power(_ exponent: Int) -> Double {
-    Double("1e\(exponent)") ?? pow(10, Double(exponent))
+  /// A digit times a power of ten, as exact as its digits are.
+  private static func power(_ exponent: Int, times factor: Int = 1) -> Double {
+    Double("\(factor)e\(exponent)") ?? Double(factor) * pow(10, Double(exponent))
   }
 }
