@@ -73,11 +73,6 @@ struct SurfaceFigure {
 
   /// The header of a lane's panel: its marker, its name and its loss.
   func header(_ lane: LaneView, above block: Block) -> [Element] {
-    Self.header(lane, above: block, style: style)
-  }
-
-  /// The header of a lane's panel above a block.
-  static func header(_ lane: LaneView, above block: Block, style: PlotStyle) -> [Element] {
     let y = block.y - 4
     let marker = PlotMarker.lane(lane.index).elements(
       at: SIMD2(block.x + style.markerSize / 2, y - style.size * 0.32), style: style, hasHalo: false)

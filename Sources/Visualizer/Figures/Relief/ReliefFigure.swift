@@ -38,14 +38,15 @@ struct ReliefFigure {
   var drawing: Drawing {
     let page = PlotPage(style, title: desk.experiment.title, note: note)
     let legend = style.figure.showsLegend ? legend : nil
-    let legendHeight = legend.map { $0.height(style) + Self.gap } ?? 0
+    let legendHeight = legend.map { $0.height(width: page.content.width, style: style) + Self.gap } ?? 0
     let room = Block(
       x: page.content.x, y: page.content.y, width: page.content.width,
       height: max(40, page.content.height - legendHeight))
     var (elements, end) = panels(in: room, isHeightFixed: page.isHeightFixed)
     if let legend {
       end += Self.gap
-      let block = Block(x: room.x, y: end, width: room.width, height: legend.height(style))
+      let height = legend.height(width: room.width, style: style)
+      let block = Block(x: room.x, y: end, width: room.width, height: height)
       elements += legend.elements(in: block, style: style)
       end = block.endY
     }
@@ -144,9 +145,8 @@ struct ReliefFigure {
     if let start = scene.start { elements += plot.mark(.start, at: start) }
     elements += plot.heads(of: scene.trails)
     if let y, let lane = lanes.first(where: { $0.index == scene.lane }) {
-      elements += SurfaceFigure.header(
-        lane, above: Block(x: plot.frame.block.x, y: y, width: plot.frame.block.width, height: 0),
-        style: style)
+      let above = Block(x: plot.frame.block.x, y: y, width: plot.frame.block.width, height: 0)
+      elements += PanelHeader(lane: lane, value: Numerals.measured(lane.loss), block: above).elements(style)
     }
     return elements
   }
