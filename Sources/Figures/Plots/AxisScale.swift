@@ -73,8 +73,9 @@ public struct AxisScale: Sendable, Hashable {
     let first = Int((low - 1e-9).rounded(.up))
     let last = Int((low + span + 1e-9).rounded(.down))
     if last - first >= 1 { return decadeTicks(first...last, atMost: count) }
-    let steps = [1.0, 2, 3, 5].flatMap { factor in
-      (first - 1...max(first, last)).map { factor * Self.power($0) }
+    // Read rather than multiplied: 3 · 0.1 is a little more than 0.3.
+    let steps = [1, 2, 3, 5].flatMap { factor in
+      (first - 1...max(first, last)).compactMap { Double("\(factor)e\($0)") }
     }
     let inside = steps.filter { (-1e-9...1 + 1e-9).contains(share(of: $0)) }.sorted()
     guard inside.count > 1, inside.count <= count else { return linearTicks(atMost: count) }

@@ -127,7 +127,8 @@ struct NetworkFigureLayout {
       bottom = max(bottom, panel.axes.bottomMargin(style))
       panels.append(panel)
       x += columns.width + Self.gap
-      let isLastPlane = panel.kind != .outputs && (column + 1 == row.count || row[column + 1].kind == .outputs)
+      let isLastPlane =
+        panel.kind != .outputs && (column + 1 == row.count || row[column + 1].kind == .outputs)
       guard bar == nil, isLastPlane, style.figure.ground != .none else { continue }
       bar = Block(x: x - Self.gap + 7, y: end + header, width: Self.barWidth, height: height)
       if column + 1 < row.count { x += columns.barRoom }
@@ -158,7 +159,8 @@ struct NetworkFigureLayout {
   // MARK: Below
 
   private var legendHeight: Double {
-    style.figure.showsLegend ? figure.legend(width: page.content.width).height(style) : 0
+    let width = page.content.width
+    return style.figure.showsLegend ? figure.legend(width: width).height(width: width, style: style) : 0
   }
 
   private func chartHeight(isWide: Bool) -> Double {
