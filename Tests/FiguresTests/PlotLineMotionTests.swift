@@ -9,8 +9,8 @@ struct PlotLineMotionTests {
 
   /// A lane that slows down on a straight line: two points are enough to draw it, but not to know where it is when.
   private static let slowing = PlotLine(
-    (0...200).map { SIMD2(100 * (1 - exp(-0.05 * Double($0))), 50) }, times: (0...200).map(Double.init),
-    in: block)
+    (0...200).map { SIMD2<Double>(100 * (1 - exp(-0.05 * Double($0))), 50) },
+    times: (0...200).map(Double.init), in: block)
 
   @Test func aStraightLineIsDrawnAtTheSpeedOfItsLane() throws {
     let line = Self.slowing
@@ -34,7 +34,10 @@ struct PlotLineMotionTests {
 
   /// What is drawn never becomes less, however a lane jitters.
   @Test func progressNeverFalls() {
-    let places = (0...500).map { SIMD2(20 + 0.03 * sin(7.1 * Double($0)), 30 + 0.04 * cos(3.3 * Double($0))) }
+    let places = (0...500).map { step -> SIMD2<Double> in
+      let (x, y) = (sin(7.1 * Double(step)), cos(3.3 * Double(step)))
+      return SIMD2(20, 30) + SIMD2(0.03 * x, 0.04 * y)
+    }
     let line = PlotLine(places, times: places.indices.map(Double.init), in: Self.block)
     let lengths = line.progress.values
     #expect(zip(lengths, lengths.dropFirst()).allSatisfy { $0 <= $1 })
