@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Figures
 import Scenes
 import Visualizer
 
@@ -51,6 +52,38 @@ enum Frames {
       }
     }
     try relief()
+    try recordings(wide)
+  }
+
+  /// A frame added to a recording: where little changes, where all does, and as a drawing.
+  static func recordings(_ size: Size) throws {
+    var desk = try paused(at: 2000, size)
+    var renderer = Renderer(depth: .rgb, glyphs: .unicode)
+    var cast = Cast(Cast.Header(size: size))
+    _ = cast.add(renderer.render(desk), at: 0)
+    report("200x60, recording, only trails moved") {
+      press(desk.cursor.isMultiple(of: 2) ? "," : ".", in: &desk)
+      let frame = renderer.render(desk)
+      return time { _ = cast.add(frame, at: 0) }
+    }
+    press("z", in: &desk)
+    report("200x60, recording, the relief while it turns") {
+      press(.right, in: &desk)
+      _ = desk.update(.tick(1.0 / 30))
+      let frame = renderer.render(desk)
+      return time { _ = cast.add(frame, at: 0) }
+    }
+    press("z", in: &desk)
+    report("200x60, recording, another screen each time") {
+      press("z", in: &desk)
+      let frame = renderer.render(desk)
+      return time { _ = cast.add(frame, at: 0) }
+    }
+    let frame = renderer.render(desk)
+    report("200x60, the frame as SVG") {
+      time { _ = Drawing(frame, width: 482, ink: .rgb(0), paper: .rgb(0xFFFFFF)).svg }
+    }
+    report("200x60, the frame as ANSI text") { time { _ = frame.ansi() } }
   }
 
   /// The landscape from outside, with five trails of 2,000 steps.

@@ -1,8 +1,7 @@
 extension ReliefRaster {
   /// The colours of the dots, row by row from the upper left; nil where nothing of the landscape is seen.
   ///
-  /// They are finer than those of cells, so that light fades without steps, and still so few that a palette of
-  /// 256 holds them.
+  /// They are finer than those of cells, so that light fades without steps.
   public func colors(_ style: Style) -> [Color?] {
     let shades = ReliefShades(style)
     return dots.map { dot in
@@ -20,14 +19,14 @@ private struct ReliefShades {
   private let colors: [Color]
   private let walls: ReliefColors
 
-  private static let levelCount = 16
-  private static let lightCount = 15
+  private static let levelCount = 64
+  private static let lightCount = 48
 
   init(_ style: Style) {
     walls = ReliefColors(style.map, theme: style.theme)
     colors = (0..<Self.levelCount).flatMap { level in
       let height = Double(level) / Double(Self.levelCount - 1)
-      let base = OKLab(hex: style.map.levels[ColorMap.level(of: height)].shownHex ?? 0)
+      let base = style.map.color(at: height)
       return (0..<Self.lightCount).map { light in
         // In the steps of the colours of cells.
         let light = (Double(light) + 0.5) / Double(Self.lightCount) * Double(ReliefColors.lightCount) - 0.5
@@ -46,4 +45,14 @@ private struct ReliefShades {
   }
 
   func wall(light: Float) -> Color { walls.wall(light: Double(light)) }
+}
+
+extension ColorMap {
+  /// The colour at a height, 0…1, between those of the levels.
+  fileprivate func color(at height: Double) -> OKLab {
+    let place = min(1, max(0, height)) * Double(Self.levelCount - 1)
+    let index = min(Self.levelCount - 2, Int(place))
+    let (low, high) = (levels[index].shownHex ?? 0, levels[index + 1].shownHex ?? 0)
+    return OKLab.mix(OKLab(hex: low), OKLab(hex: high), place - Double(index))
+  }
 }

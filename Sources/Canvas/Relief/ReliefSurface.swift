@@ -34,7 +34,7 @@ public struct ReliefSurface: Sendable {
   }
 
   /// True if the landscape rises and falls so often that lines of equal height would run into each other.
-  var isRough: Bool {
+  public var isRough: Bool {
     func isTurn(_ before: Double, _ here: Double, _ after: Double) -> Bool {
       let (rise, fall) = (here - before, here - after)
       return min(rise, fall) > Self.leastTurn || max(rise, fall) < -Self.leastTurn

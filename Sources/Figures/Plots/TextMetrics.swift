@@ -33,7 +33,7 @@ public enum TextMetrics {
   ///   - isBold: true for bold letters.
   /// - Returns: the text that fits; empty if not even the ellipsis does.
   public static func fitted(_ text: String, to width: Double, size: Double, isBold: Bool = false) -> String {
-    guard self.width(text, size: size, isBold: isBold) > width else { return text }
+    guard self.width(text, size: size, isBold: isBold) > width + 0.01 else { return text }
     var rest = text
     while !rest.isEmpty {
       rest.removeLast()

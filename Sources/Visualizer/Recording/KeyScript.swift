@@ -73,7 +73,7 @@ public struct KeyScript: Sendable, Hashable {
 
 /// A mistake in a script of keys.
 public struct KeyScriptError: Error, Hashable, CustomStringConvertible {
-  /// What is wrong, and what is right.
+  /// The mistake, and the nearest right thing.
   public let message: String
   /// The column of the mistake in the script, counted from 1.
   public let column: Int

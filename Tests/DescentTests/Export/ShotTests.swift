@@ -61,7 +61,7 @@ struct ShotCase: Sendable, CustomTestStringConvertible {
 
   static let small = Size(columns: 70, rows: 22)
 
-  static let races: [ShotCase] = [
+  static let raceShots: [ShotCase] = [
     ShotCase(scene: "rosenbrock", keys: ""), ShotCase(scene: "rosenbrock", keys: "o 2 right:3 C"),
     ShotCase(scene: "rosenbrock", keys: "Z o"), ShotCase(scene: "rosenbrock", keys: "+ + T c"),
     ShotCase(scene: "himmelblau", keys: "f"), ShotCase(scene: "himmelblau", keys: "f f G G"),
@@ -75,31 +75,31 @@ struct ShotCase: Sendable, CustomTestStringConvertible {
     ShotCase(scene: "rosenbrock", keys: "ctrl-left:2 > >"),
   ]
 
-  @Test(arguments: races)
+  @Test(arguments: raceShots)
   func racesOnSurfaces(_ shot: ShotCase) throws { try check(try shot.desk()) }
 
-  static let surveys: [ShotCase] = [
+  static let surveyShots: [ShotCase] = [
     ShotCase(scene: "narrow-bowl", keys: "2 h ] right:3 m"),
     ShotCase(scene: "narrow-bowl", keys: "2 h h m + left:2 up"),
     ShotCase(scene: "narrow-bowl", keys: "2 h h } }"), ShotCase(scene: "himmelblau", keys: "2 u o"),
     ShotCase(scene: "himmelblau", keys: "u + +"), ShotCase(scene: "narrow-bowl", keys: "E right:2 up"),
   ]
 
-  @Test(arguments: surveys)
+  @Test(arguments: surveyShots)
   func surveys(_ shot: ShotCase) throws {
     var shot = shot
     shot.size = Self.small
     try check(try shot.desk(steps: 120))
   }
 
-  static let networks: [ShotCase] = [
+  static let networkShots: [ShotCase] = [
     ShotCase(scene: "moons", keys: "v P 2", time: 1000),
     ShotCase(scene: "moons", keys: "v v V D o", time: 3000),
     ShotCase(scene: "moons", keys: "2 i .", time: 750), ShotCase(scene: "moons", keys: "z", time: 15_000),
     ShotCase(scene: "moons", keys: "P P + 3", time: 15_000),
   ]
 
-  @Test(arguments: networks)
+  @Test(arguments: networkShots)
   func networks(_ shot: ShotCase) throws { try check(try shot.desk()) }
 
   @Test(arguments: [

@@ -159,8 +159,9 @@ struct NetworkFigureLayout {
   // MARK: Below
 
   private var legendHeight: Double {
+    guard style.figure.showsLegend else { return 0 }
     let width = page.content.width
-    return style.figure.showsLegend ? figure.legend(width: width).height(width: width, style: style) : 0
+    return figure.legend(width: width).height(width: width, style: style)
   }
 
   private func chartHeight(isWide: Bool) -> Double {

@@ -29,6 +29,8 @@ struct SurfaceFigureLayout {
   private static let barWidth = 7.0
   /// The height of a chart of some use.
   private static let leastChart = 60.0
+  /// The side of a map of some use.
+  private static let leastMap = 36.0
 
   init(_ figure: SurfaceFigure, _ page: PlotPage) {
     (self.figure, self.page) = (figure, page)
@@ -36,7 +38,7 @@ struct SurfaceFigureLayout {
     let part = figure.desk.alonePart
     if part == .chart {
       placeChartAlone()
-    } else if part == nil, figure.desk.look.layout == .sideBySide, figure.lanes.count > 1 {
+    } else if part == nil, figure.desk.look.layout == .sideBySide, figure.lanes.count > 1, hasPanelRoom {
       placePanels()
     } else if isBroad, aspect < 1.8, hasChart || hasLegend {
       placeBeside()
@@ -200,6 +202,15 @@ struct SurfaceFigureLayout {
       placeLegend(at: SIMD2(x, content.y), width: sideWidth)
     }
     if below > 0 { placeLegend(at: SIMD2(content.x, end + Self.gap), width: content.width) }
+  }
+
+  /// True if maps side by side are large enough to be of use; else all lanes share one, as on a small screen.
+  private var hasPanelRoom: Bool {
+    guard page.isHeightFixed else { return true }
+    let rows = Double((figure.lanes.count + panelColumns - 1) / panelColumns)
+    let room = content.height - belowHeight - figure.axes.bottomMargin(style)
+    let height = room / rows - style.lineHeight - style.tickLength - 6
+    return min(height, content.width / Double(panelColumns) - 2 * Self.gap) >= Self.leastMap
   }
 
   /// The maps in a row: in a figure of a given height, as many as keep the surface's proportions best.

@@ -4,7 +4,7 @@ import Testing
 @testable import Canvas
 @testable import Visualizer
 
-@Suite struct FrameDrawingTests {
+@Suite struct DeskFrameTests {
   private static func words(_ drawing: Drawing) -> [String] {
     drawing.elements.compactMap { if case .text(let label) = $0 { label.text } else { nil } }
   }
