@@ -268,7 +268,7 @@ extension SurfaceFigure {
   /// The room for the colour bar with its labels; those of most scales are powers of ten.
   func barRoom(_ style: PlotStyle, width: Double) -> Double {
     let label = TextMetrics.width(desk.look.scale == .log ? "10⁻²" : "−2000", size: style.smallSize)
-    return width + style.tickLength + 2 + label + style.size + 2
+    return width + style.tickLength + 2 + label + style.size + 3
   }
 }
 
