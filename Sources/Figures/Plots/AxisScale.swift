@@ -29,12 +29,16 @@ public struct AxisScale: Sendable, Hashable {
   public let kind: Kind
   private let low: Double
   private let span: Double
+  /// The ticks of an axis whose values are spaced in a way of their own; nil for round values.
+  private let given: [Tick]?
 
   /// - Parameters:
   ///   - range: from the lower end to the upper one. A range without width, or one that is not positive on a
   ///     logarithmic axis, is widened.
   ///   - kind: the kind of the axis.
-  public init(_ range: ClosedRange<Double>, kind: Kind = .linear) {
+  ///   - ticks: the ticks, where round values would say nothing; nil for those.
+  public init(_ range: ClosedRange<Double>, kind: Kind = .linear, ticks: [Tick]? = nil) {
+    given = ticks
     var (low, high) = (range.lowerBound, range.upperBound)
     if kind == .log {
       low = max(low, .leastNormalMagnitude)
@@ -68,6 +72,7 @@ public struct AxisScale: Sendable, Hashable {
   /// - Parameter count: the largest number of labels, at least 2.
   /// - Returns: the ticks in ascending order, those between the labelled ones included.
   public func ticks(atMost count: Int) -> [Tick] {
+    if let given { return given }
     let count = max(2, count)
     guard kind == .log else { return linearTicks(atMost: count) }
     let first = Int((low - 1e-9).rounded(.up))
