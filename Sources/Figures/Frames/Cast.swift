@@ -118,22 +118,28 @@ extension [UInt8] {
   /// Appends UTF-8 as the inside of a string of JSON.
   fileprivate mutating func append(json text: [UInt8]) {
     reserveCapacity(count + text.count + text.count / 4)
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        append(UInt8(ascii: "\\"))
-        append(byte)
-      case 0x0A: append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-      case 0x0D: append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-      case 0..<0x20, 0x7F:
-        append(contentsOf: Self.escapeStart)
-        append(Self.hexDigits[Int(byte >> 4)])
-        append(Self.hexDigits[Int(byte & 15)])
-      default: append(byte)
-      }
+    var rest = text[...]
+    while let place = rest.firstIndex(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) {
+      append(contentsOf: rest[..<place])
+      escape(rest[place])
+      rest = rest[(place + 1)...]
+    }
+    append(contentsOf: rest)
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): append(byte)
+    case 0x0A: append(UInt8(ascii: "n"))
+    case 0x0D: append(UInt8(ascii: "r"))
+    default:
+      append(contentsOf: Self.escapeStart)
+      append(Self.hexDigits[Int(byte >> 4)])
+      append(Self.hexDigits[Int(byte & 15)])
     }
   }
 
-  private static let escapeStart: [UInt8] = Array("\\u00".utf8)
+  private static let escapeStart: [UInt8] = Array("u00".utf8)
   private static let hexDigits: [UInt8] = Array("0123456789abcdef".utf8)
 }

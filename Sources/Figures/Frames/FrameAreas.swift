@@ -131,9 +131,11 @@ private struct QuarterRaster {
         let place = row * columns + column
         let own = indices[place]
         masks[own].places.append(place)
-        let beside = neighbours(row, column)
-        let earliest = beside.map(\.color).min() ?? own
-        for (offset, other) in beside where other < own {
+        // Most quarters are among their like.
+        let earliest = Self.offsets.reduce(own) { min($0, color(row, column, $1) ?? own) }
+        guard earliest < own else { continue }
+        for offset in Self.offsets {
+          guard let other = color(row, column, offset), other < own else { continue }
           if other > earliest {
             masks[other].strips.append(Self.strip(row, column, toward: offset))
           } else if masks[other].places.last != place {
@@ -145,12 +147,10 @@ private struct QuarterRaster {
     return masks
   }
 
-  private func neighbours(_ row: Int, _ column: Int) -> [(offset: SIMD2<Int>, color: Int)] {
-    Self.offsets.compactMap { offset in
-      let (x, y) = (column + offset.x, row + offset.y)
-      guard x >= 0, y >= 0, x < columns, y < rows else { return nil }
-      return (offset, indices[y * columns + x])
-    }
+  /// The colour of a neighbour; nil beyond the edge.
+  private func color(_ row: Int, _ column: Int, _ offset: SIMD2<Int>) -> Int? {
+    let (x, y) = (column &+ offset.x, row &+ offset.y)
+    return x >= 0 && y >= 0 && x < columns && y < rows ? indices[y * columns + x] : nil
   }
 
   private static let offsets: [SIMD2<Int>] = [SIMD2(0, -1), SIMD2(-1, 0), SIMD2(1, 0), SIMD2(0, 1)]

@@ -46,26 +46,28 @@ struct TerminalPen: Hashable, Sendable {
 
   /// Writes the parameters that lead from this look to another.
   private func writeDifferences(to wanted: TerminalPen, _ bytes: inout [UInt8]) {
-    var isFirst = true
-    func separate() {
-      if !isFirst { bytes.append(UInt8(ascii: ";")) }
-      isFirst = false
-    }
-    for (attribute, on, off) in [(Attributes.bold, 1, 22), (.underline, 4, 24), (.reverse, 7, 27)] {
-      let isOn = wanted.attributes.contains(attribute)
-      guard isOn != attributes.contains(attribute) else { continue }
-      separate()
-      bytes.append(decimal: isOn ? on : off)
+    var separator: UInt8?
+    if wanted.attributes != attributes {
+      for (attribute, on, off) in Self.attributeNumbers {
+        let isOn = wanted.attributes.contains(attribute)
+        guard isOn != attributes.contains(attribute) else { continue }
+        if let separator { bytes.append(separator) }
+        separator = UInt8(ascii: ";")
+        bytes.append(decimal: isOn ? on : off)
+      }
     }
     if wanted.foreground != foreground {
-      separate()
+      if let separator { bytes.append(separator) }
+      separator = UInt8(ascii: ";")
       wanted.foreground.writeParameters(base: 30, to: &bytes)
     }
     if wanted.background != background {
-      separate()
+      if let separator { bytes.append(separator) }
       wanted.background.writeParameters(base: 40, to: &bytes)
     }
   }
+
+  private static let attributeNumbers = [(Attributes.bold, 1, 22), (.underline, 4, 24), (.reverse, 7, 27)]
 }
 
 extension TerminalPen {
@@ -81,10 +83,12 @@ extension Color {
       bytes.append(decimal: base + 8)
       bytes.append(UInt8(ascii: ";"))
       bytes.append(UInt8(ascii: "2"))
-      for shift in [UInt32(16), 8, 0] {
-        bytes.append(UInt8(ascii: ";"))
-        bytes.append(decimal: Int(hex >> shift & 0xFF))
-      }
+      bytes.append(UInt8(ascii: ";"))
+      bytes.append(decimal: Int(hex >> 16))
+      bytes.append(UInt8(ascii: ";"))
+      bytes.append(decimal: Int(hex >> 8 & 0xFF))
+      bytes.append(UInt8(ascii: ";"))
+      bytes.append(decimal: Int(hex & 0xFF))
     } else if let index {
       if index < 8 { return bytes.append(decimal: base + Int(index)) }
       if index < 16 { return bytes.append(decimal: base + 52 + Int(index)) }
@@ -110,22 +114,28 @@ extension Cell {
 }
 
 extension [UInt8] {
-  /// Appends the digits of a number of at most five.
+  /// Appends the digits of a number that is not negative.
   mutating func append(decimal number: Int) {
-    var power = 1
-    while number >= power * 10 { power *= 10 }
-    while power > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
-      power /= 10
-    }
+    if number >= 10 { append(decimal: number / 10) }
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   /// Appends a character as UTF-8.
   mutating func append(_ scalar: Unicode.Scalar) {
-    if scalar.isASCII {
-      append(UInt8(truncatingIfNeeded: scalar.value))
+    let value = scalar.value
+    func tail(_ shift: UInt32) -> UInt8 { 0x80 | UInt8(truncatingIfNeeded: value >> shift & 0x3F) }
+    if value < 0x80 { return append(UInt8(truncatingIfNeeded: value)) }
+    if value < 0x800 {
+      append(0xC0 | UInt8(truncatingIfNeeded: value >> 6))
     } else {
-      append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      if value < 0x10000 {
+        append(0xE0 | UInt8(truncatingIfNeeded: value >> 12))
+      } else {
+        append(0xF0 | UInt8(truncatingIfNeeded: value >> 18))
+        append(tail(12))
+      }
+      append(tail(6))
     }
+    append(tail(0))
   }
 }
