@@ -31,8 +31,8 @@ public struct ReliefFrame: Sendable {
   let rows: Int
   private let projection: ReliefProjection
 
-  /// The pixels of an inch, as in print.
-  private static let pixelsPerInch = 300.0
+  /// The pixels of an inch: fine enough for shades in print, as all lines are drawn as such.
+  private static let pixelsPerInch = 250.0
 
   /// - Parameters:
   ///   - block: the place in the figure.
@@ -134,7 +134,7 @@ public struct ReliefFrame: Sendable {
     let out = (normal * way).sum() < 0 ? -1.0 * normal : normal
     // Letters stand on their line, and reach above it.
     let rise = (out * normal).sum() > 0 ? 0.75 * style.size : 0.1 * style.size
-    let place = middle + ((out * way).sum() * distance + gap + rise) * out
+    let place = middle + ((out * way).sum() * distance + 2 * gap + rise) * out
     return style.label(
       name, at: place, anchor: .middle, turn: Self.degrees(of: edge))
   }

@@ -5,6 +5,14 @@ import Figures
 extension MapTicks {
   /// The most numbers along an axis.
   private static let mostLabels = 8
+  /// The powers of ten that are enough for a logarithmic axis.
+  private static let enoughPowers = 4
+
+  private var isLogarithmic: Bool { axis.knob.hyperparameter.scale == .logarithmic }
+
+  private static func isPowerOfTen(_ value: Double) -> Bool {
+    Numerals.chosen(value).allSatisfy { !"23456789".contains($0) } || Numerals.chosen(value).hasPrefix("1e")
+  }
 
   /// The axis of a figure: 0…1 with as many of the ticks as have room, the most important first.
   ///
@@ -16,6 +24,8 @@ extension MapTicks {
   func scale(length: Double, isVertical: Bool, style: PlotStyle) -> AxisScale {
     var chosen: [(tick: AxisScale.Tick, extent: Double)] = []
     for value in values where chosen.count < Self.mostLabels {
+      // Some numbers between powers of ten, and none between others, would look like an uneven axis.
+      if isLogarithmic, chosen.count >= Self.enoughPowers, !Self.isPowerOfTen(value) { break }
       let label = text(value)
       let tick = AxisScale.Tick(axis.share(of: value), label: label)
       let extent =
