@@ -21,7 +21,7 @@ picture $images/relief.svg himmelblau --view relief
 picture $images/map.svg narrow-bowl --view map --lane "best momentum"
 picture $images/basins.svg four-wells --view basins
 picture $images/network.svg moons
-picture $images/confusion.svg digits --view picture
+picture $images/confusion.svg digits --view race:show=outputs --no-chart
 picture $images/panels.svg beale himmelblau four-wells --layout overlay --no-chart --no-legend --columns 3
 
 examples=examples/figures

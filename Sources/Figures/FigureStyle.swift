@@ -24,6 +24,8 @@ public struct FigureStyle: Sendable, Hashable {
   public var showsChart: Bool
   /// True if lanes differ by dash as well as by colour and marker, so that they survive print in grey.
   public var usesDashes: Bool
+  /// True for the screen as it is, cell by cell, where a figure of lines and areas would be drawn.
+  public var showsScreen = false
   /// The caption below the figure; nil for none.
   public var caption: String?
   /// The animation; nil for a figure that stands still.

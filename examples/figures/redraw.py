@@ -1,4 +1,4 @@
-"""Draws a figure again from its numbers:  descent export SCENE -o race.svg --data;  python redraw.py race.json race.pdf"""
+"""Draws a figure again from its numbers: descent export SCENE -o race.svg --with-data, python redraw.py race.json race.pdf."""
 
 import json
 import sys

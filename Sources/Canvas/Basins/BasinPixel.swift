@@ -43,7 +43,7 @@ public struct BasinPainter: Hashable, Sendable {
 
   private func fine(_ upper: BasinPixel, _ lower: BasinPixel) -> Cell {
     if upper == .lost, lower == .lost { return hatched }
-    let (top, bottom) = (fill(upper), fill(lower))
+    let (top, bottom) = (color(of: upper), color(of: lower))
     guard style.glyphs == .unicode, top != bottom else { return Cell(" ", foreground: top, background: top) }
     return Cell("▀", foreground: top, background: bottom)
   }
@@ -52,7 +52,8 @@ public struct BasinPainter: Hashable, Sendable {
     Cell(style.glyph(.hatch), foreground: style[.hatch], background: style[.hatchBackground])
   }
 
-  private func fill(_ pixel: BasinPixel) -> Color {
+  /// The colour of one pixel; that of the ground of the hatching for a lost start.
+  public func color(of pixel: BasinPixel) -> Color {
     switch pixel {
     case .minimum(let index, let shade):
       style.theme.basins.hues[index % hueCount][min(BasinPixel.shadeCount - 1, shade)].color(at: style.depth)

@@ -88,7 +88,7 @@ public struct Axes: Sendable, Hashable {
 
   /// The ticks on the left, as many as have room.
   public func yTicks(_ style: PlotStyle) -> [AxisScale.Tick] {
-    y.ticks(atMost: Int(block.height / (2.2 * style.smallSize)))
+    y.ticks(atMost: min(9, Int(block.height / (2.2 * style.smallSize))))
   }
 
   /// The ticks below, as many as have room.

@@ -29,12 +29,16 @@ public struct AxisScale: Sendable, Hashable {
   public let kind: Kind
   private let low: Double
   private let span: Double
+  /// The ticks of an axis whose values are spaced in a way of their own; nil for round values.
+  private let given: [Tick]?
 
   /// - Parameters:
   ///   - range: from the lower end to the upper one. A range without width, or one that is not positive on a
   ///     logarithmic axis, is widened.
   ///   - kind: the kind of the axis.
-  public init(_ range: ClosedRange<Double>, kind: Kind = .linear) {
+  ///   - ticks: the ticks, where round values would say nothing; nil for those.
+  public init(_ range: ClosedRange<Double>, kind: Kind = .linear, ticks: [Tick]? = nil) {
+    given = ticks
     var (low, high) = (range.lowerBound, range.upperBound)
     if kind == .log {
       low = max(low, .leastNormalMagnitude)
@@ -68,14 +72,14 @@ public struct AxisScale: Sendable, Hashable {
   /// - Parameter count: the largest number of labels, at least 2.
   /// - Returns: the ticks in ascending order, those between the labelled ones included.
   public func ticks(atMost count: Int) -> [Tick] {
+    if let given { return given }
     let count = max(2, count)
     guard kind == .log else { return linearTicks(atMost: count) }
     let first = Int((low - 1e-9).rounded(.up))
     let last = Int((low + span + 1e-9).rounded(.down))
     if last - first >= 1 { return decadeTicks(first...last, atMost: count) }
-    // Read rather than multiplied: 3 · 0.1 is a little more than 0.3.
     let steps = [1, 2, 3, 5].flatMap { factor in
-      (first - 1...max(first, last)).compactMap { Double("\(factor)e\($0)") }
+      (first - 1...max(first, last)).map { Self.power($0, times: factor) }
     }
     let inside = steps.filter { (-1e-9...1 + 1e-9).contains(share(of: $0)) }.sorted()
     guard inside.count > 1, inside.count <= count else { return linearTicks(atMost: count) }
@@ -107,8 +111,8 @@ public struct AxisScale: Sendable, Hashable {
     return ticks
   }
 
-  /// A power of ten, as exact as its digits are.
-  private static func power(_ exponent: Int) -> Double {
-    Double("1e\(exponent)") ?? pow(10, Double(exponent))
+  /// A digit times a power of ten, as exact as its digits are.
+  private static func power(_ exponent: Int, times factor: Int = 1) -> Double {
+    Double("\(factor)e\(exponent)") ?? Double(factor) * pow(10, Double(exponent))
   }
 }

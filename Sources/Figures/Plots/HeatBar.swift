@@ -42,7 +42,7 @@ public struct HeatBar: Sendable {
   /// The width of the ticks, labels and title right of the bar.
   public func margin(_ style: PlotStyle) -> Double {
     let labels = ticks.compactMap(\.label).map { TextMetrics.width($0, size: style.smallSize) }.max() ?? 0
-    return style.tickLength + 2 + labels + (title.isEmpty ? 0 : style.size + 2)
+    return style.tickLength + 2 + labels + (title.isEmpty ? 0 : style.size + 3)
   }
 
   /// The bar, its labels and its title.

@@ -224,7 +224,8 @@ public struct LineChart: Sendable {
   /// The markers at the ends of the lines.
   public func heads(_ trails: [PlotTrail], _ style: PlotStyle) -> [Element] {
     headPlaces(trails, style).flatMap { head in
-      PlotMarker.lane(head.lane).elements(at: head.place, size: style.markerSize * Self.headSize, style: style)
+      PlotMarker.lane(head.lane).elements(
+        at: head.place, size: style.markerSize * Self.headSize, style: style)
     }
   }
 }

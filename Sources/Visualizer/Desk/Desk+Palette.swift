@@ -83,7 +83,9 @@ extension Desk {
       let other = experiment.network == nil ? "networks" : "surfaces"
       throw Refusal("\(command.name) applies to \(other) only")
     }
-    guard !value.isEmpty else { throw Refusal("\(command.name) needs a value: \(command.value)") }
+    guard !value.isEmpty || command.isValueOptional else {
+      throw Refusal("\(command.name) needs a value: \(command.value)")
+    }
     return try command.run(&self, value)
   }
 

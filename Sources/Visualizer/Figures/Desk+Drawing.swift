@@ -8,7 +8,7 @@ extension Desk {
   /// - Returns: the drawing; the same desk and style give the same drawing.
   public func drawing(_ style: FigureStyle) -> Drawing {
     // A sheet, a page of a lesson and a table are words, as the screen has them.
-    if sheet != nil || lesson != nil || screen == .alone(AloneScreen(part: .table)) {
+    if style.showsScreen || sheet != nil || lesson != nil || screen == .alone(AloneScreen(part: .table)) {
       return frameDrawing(style)
     }
     return switch screen {

@@ -10,6 +10,8 @@ struct PaletteCommand: Named {
   var aliases: [String] = []
   /// The form of the value: `X,Y`.
   let value: String
+  /// True if there is something to do without a value.
+  var isValueOptional = false
   let meaning: String
   /// The subjects that it is for.
   var subjects = KeyRow.Contexts.everySubject
@@ -130,9 +132,10 @@ extension PaletteCommand {
   ]
 
   private static let ofTheFile: [PaletteCommand] = [
-    PaletteCommand(name: "export", aliases: ["save"], value: "NAME", meaning: "the picture as NAME.svg") {
-      desk, text in try desk.savePicture(file: text)
-    }
+    PaletteCommand(
+      name: "export", aliases: ["save"], value: "NAME", isValueOptional: true,
+      meaning: "the picture as NAME.svg"
+    ) { desk, text in try desk.savePicture(file: text) }
   ]
 
   // MARK: Names

@@ -18,7 +18,7 @@ extension FigureStyle.Ground: Choice {
   package var name: String { rawValue }
 }
 
-extension RaceData.Part: Choice {
+extension FigurePart: Choice {
   static var kind: String { "part of the numbers" }
   package var name: String { rawValue }
 }

@@ -57,12 +57,12 @@ struct Export: ParsableCommand {
     case .cast: bytes = races[0].recording()
     case .ans: bytes = Array(races[0].frame().ansi(depth: view.depth).utf8)
     case .txt: bytes = Array(races[0].frame().plainText.utf8)
-    case .csv: bytes = Array(try races[0].data().csv(file.of ?? .paths).utf8)
-    case .json: bytes = Array(try races[0].json(file.of).utf8)
-    case .npy: bytes = try races[0].data().array(file.of ?? .paths).encoded
+    case .csv: bytes = Array(races[0].data.csv(file.of ?? .paths).utf8)
+    case .json: bytes = Array(races[0].json(file.of).utf8)
+    case .npy: bytes = races[0].data.array(file.of ?? .paths).encoded
     }
     let name = options.scene ?? races[0].desk.experiment.shortName
-    try file.write(bytes, data: file.withData ? try races[0].json() : nil, format, named: name)
+    try file.write(bytes, data: file.withData ? races[0].json() : nil, format, named: name)
   }
 
   /// - Throws: `Failure` (64) for options that do not go with the format or with several scenes.

@@ -49,40 +49,19 @@ struct ExportedRace {
 
   /// The recording of the race as it plays, and of the keys.
   mutating func recording() -> [UInt8] {
-    let desk = headless.desk
-    var cast = Cast(Cast.Header(size: desk.size, title: desk.experiment.title, theme: desk.look.theme))
-    var bytes = cast.opening + cast.add(headless.frame(), at: 0)
     let keys = options.view.keys
-    if let keys {
-      headless.perform(keys, pace: options.recording.pace ?? CastOptions.usualPace) { headless in
-        bytes += cast.add(headless.frame(), at: headless.time)
-      }
-    }
-    let length = options.recording.seconds ?? (keys == nil ? CastOptions.usualLength : 0)
-    headless.wait(length - headless.time) { headless in
-      bytes += cast.add(headless.frame(), at: headless.time)
-    }
-    return bytes + cast.ending(at: headless.time)
+    return headless.cast(
+      of: keys, seconds: options.recording.seconds ?? (keys == nil ? CastOptions.usualLength : nil),
+      pace: options.recording.pace ?? CastOptions.usualPace)
   }
 
-  // MARK: Numbers
+  /// The numbers of the picture.
+  var data: any FigureData { desk.figureData }
 
-  /// The numbers.
-  ///
-  /// - Throws: `Failure` (64) for networks.
-  func data() throws(Failure) -> RaceData {
-    guard let subject = desk.experiment.surface else {
-      throw .usage("the numbers of networks are printed by descent train --format csv, or json")
-    }
-    return RaceData(desk.experiment, on: subject, upTo: desk.cursor, domain: desk.look.camera.domain)
-  }
-
-  /// The numbers of the picture, or a part of them, with the race's facts.
-  ///
-  /// - Throws: `Failure` (64) for networks.
-  func json(_ part: RaceData.Part? = nil) throws(Failure) -> String {
-    try data().json(
-      part.map { [$0] } ?? RaceData.Part.allCases,
+  /// All numbers, or a part of them, with the race's facts.
+  func json(_ part: FigurePart? = nil) -> String {
+    data.json(
+      part.map { [$0] } ?? FigurePart.allCases,
       facts: [
         ReportField("version", .text(Descent.version)), ReportField("title", .text(desk.experiment.title)),
         ReportField("command", .text(command)),

@@ -77,6 +77,9 @@ struct FigureOptions: ParsableArguments {
   @Flag(help: "Draw all lanes as solid lines.")
   var noDashes = false
 
+  @Flag(help: "Draw the screen, cell by cell, instead of a figure.")
+  var screen = false
+
   @Option(parsing: .unconditional, help: .number("The pixels per inch of a .png.", default: "300"))
   var dpi: Double?
 
@@ -123,6 +126,7 @@ struct FigureOptions: ParsableArguments {
       height: height?.points, font: face, ground: map, showsTitle: !noTitle, showsLegend: !noLegend,
       showsChart: !noChart, usesDashes: !noDashes)
     if let width { style.width = width.points }
+    style.showsScreen = screen
     style.animation = animate.map { Drawing.Animation(seconds: $0) }
     return style
   }

@@ -19,10 +19,10 @@ struct FileOptions: ParsableArguments {
 
   @Option(
     help: .option(
-      "The numbers to write: \(RaceData.Part.names.joined(separator: " or ")).", "part",
+      "The numbers to write: \(FigurePart.names.joined(separator: " or ")).", "part",
       default: "paths; json has both"),
-    completion: .list(RaceData.Part.names), transform: { try RaceData.Part(named: $0) })
-  var of: RaceData.Part?
+    completion: .list(FigurePart.names), transform: { try FigurePart(named: $0) })
+  var of: FigurePart?
 
   @Flag(help: "Write the numbers of a figure beside it, as .json, so that it can be drawn again.")
   var withData = false

@@ -196,6 +196,41 @@ import Testing
     #expect(try names(in: folder) == ["a.b.json"])
   }
 
+  @Test func networksAndMapsHaveNumbersToo() throws {
+    let training = [
+      "export", "--data", "xor:samples=40", "--epochs", "2", "--size", "80x24", "-o", "-", "--format",
+    ]
+    let csv = try Program.run(training + ["csv"]).output.split(separator: "\n")
+    #expect(csv.count == 4 && csv[0].hasPrefix("lane,epoch,step,train_loss,train_accuracy,"))
+    #expect(csv[3].hasPrefix("adam,2,"))
+    let text = try Program.run(training + ["json"]).output
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let planes = try #require(object?["planes"] as? [[String: Any]])
+    let grid = try #require(planes.first?["grid"] as? [String: Any])
+    let rows = try #require(grid["loss"] as? [[Any]])
+    #expect(rows.count == (grid["y"] as? [Any])?.count && rows[0].count == (grid["x"] as? [Any])?.count)
+    let map =
+      Self.race + ["--view", "line", "--lane", "adam", "--size", "60x20", "--format", "json", "-o", "-"]
+    let maps =
+      try JSONSerialization.jsonObject(with: Data(try Program.run(map).output.utf8)) as? [String: Any]
+    #expect((maps?["maps"] as? [Any])?.count == 1)
+  }
+
+  /// A signal ends the program with nothing written.
+  @Test(arguments: ["INT", "TERM", "HUP"])
+  func signalsLeaveNothing(_ signal: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.svg")
+    try "old".write(toFile: path, atomically: false, encoding: .utf8)
+    let line = "'\(Program.path)' export rosenbrock --steps 9000000 -o '\(path)' --force"
+    // A shell lets what it starts in the background ignore SIGINT.
+    let script = "trap - INT; set -m; \(line) & sleep 0.3; kill -\(signal) $!; wait $!; exit $?"
+    let result = try FinishedProcess.run("/bin/sh", ["-c", script])
+    #expect(result.status > 128, "\(result.status) \(result.errorOutput)")
+    #expect(try bytes(path) == Data("old".utf8))
+    #expect(try names(in: folder) == ["a.svg"])
+  }
+
   @Test func theDescriptionIsTheCommand() throws {
     let folder = try TemporaryFolder()
     let result = try export([

@@ -79,9 +79,9 @@ struct ShotCase: Sendable, CustomTestStringConvertible {
   func racesOnSurfaces(_ shot: ShotCase) throws { try check(try shot.desk()) }
 
   static let surveyShots: [ShotCase] = [
-    ShotCase(scene: "narrow-bowl", keys: "2 h ] right:3 m"),
-    ShotCase(scene: "narrow-bowl", keys: "2 h h m + left:2 up"),
-    ShotCase(scene: "narrow-bowl", keys: "2 h h } }"), ShotCase(scene: "himmelblau", keys: "2 u o"),
+    ShotCase(scene: "narrow-bowl", keys: "4 h ] right:3 m"),
+    ShotCase(scene: "narrow-bowl", keys: "4 h h m + left:2 up"),
+    ShotCase(scene: "narrow-bowl", keys: "4 h h } }"), ShotCase(scene: "himmelblau", keys: "2 u o"),
     ShotCase(scene: "himmelblau", keys: "u + +"), ShotCase(scene: "narrow-bowl", keys: "E right:2 up"),
   ]
 
@@ -187,7 +187,7 @@ struct ShotCase: Sendable, CustomTestStringConvertible {
   @Test func aLessonHasSoManyPages() throws {
     let export = try Export.parse(["why-momentum-works", "--page", "99"])
     let error = try #require(throws: Failure.self) { try export.races(as: .svg, command: "") }
-    #expect(error.message.contains("page is 99, but must be 1 to"))
+    #expect(error.message.contains("page is 99, but must be 1 or more, at most 7"))
   }
 
   /// Every key of every view is read as it is written.

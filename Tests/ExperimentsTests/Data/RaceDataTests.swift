@@ -73,7 +73,7 @@ import Testing
         "lanes": [
           {"label": "gd", "optimizer": "gd", "hyperparameters": {"lr": 0.25}, "x": [1.0, 0.75, 0.5625], \
         "y": [-2.0, 0.0, 0.0], "loss": [8.5, 0.28125, 0.158203125]},
-          {"label": "a b", "optimizer": "gd", "hyperparameters": {"lr": 0.125, "max_steps": 1}, "x": [1.0, 0.875], \
+          {"label": "a b", "optimizer": "gd", "hyperparameters": {"lr": 0.125, "max_steps": 1.0}, "x": [1.0, 0.875], \
         "y": [-2.0, -1.0], "loss": [8.5, 2.3828125]}
         ],
         "grid": {"x": [-1.0, 0.0, 1.0],
@@ -97,5 +97,37 @@ import Testing
     let last = try #require(data.paths[0].losses.last)
     #expect(!last.isFinite && data.json([.paths]).contains("\"inf\""))
     #expect(data.csv(.paths).contains(",inf\n"))
+  }
+
+  /// A map over one hyperparameter: a line for every cell.
+  @Test func mapsOfHyperparameters() throws {
+    let experiment = try Experiment.race("gd:lr=0.25", on: "quadratic:kappa=4", start: Point(1, -2), steps: 2)
+    let rate = try #require(Knob.all(of: experiment.lanes[0], in: experiment).first)
+    var map = LaneMap(MapQuestion(.line(MapAxis(rate, count: 3)), ofLane: 0, in: experiment))
+    let isComplete = map.compute()
+    #expect(isComplete)
+    let data = MapData([map])
+    let lines = data.csv(.grid).split(separator: "\n")
+    #expect(lines.count == 4 && lines[0] == "lane,lr,status,loss,steps,rate,end_x,end_y")
+    #expect(lines[1].hasPrefix("gd,\(MapAxis(rate, count: 3).value(at: 0)),running,"))
+    let array = data.array(.grid)
+    #expect(array.shape == [1, 5, 1, 3] && array.type == "<f8")
+    #expect(data.json([], facts: []).contains("\"x_name\": \"lr\""))
+    #expect(!data.json([], facts: []).contains("y_name"))
+  }
+
+  /// Starts lie in the middles of their cells.
+  @Test func mapsOfStarts() throws {
+    let experiment = try Experiment.race("gd:lr=0.25", on: "quadratic:kappa=4", steps: 0)
+    let domain = Domain(x: 0...2, y: 0...4)
+    var map = LaneMap(MapQuestion(.starts(domain, columns: 2, rows: 2), ofLane: 0, in: experiment))
+    let isComplete = map.compute()
+    #expect(isComplete)
+    let places = MapData([map]).csv(.grid).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    #expect(places.map { $0[1] + " " + $0[2] } == ["0.5 1.0", "1.5 1.0", "0.5 3.0", "1.5 3.0"])
+    // Without a step, a lane ends where it starts.
+    #expect(places.allSatisfy { $0[1] == $0[7] && $0[2] == $0[8] })
   }
 }

@@ -73,26 +73,6 @@ struct SurfaceFigure {
 
   /// The header of a lane's panel: its marker, its name and its loss.
   func header(_ lane: LaneView, above block: Block) -> [Element] {
-    guard let pace else { return Self.header(lane, above: block, style: style) }
-    return Self.header(lane, above: block, values: losses(of: lane, pace), style: style) {
-      isLost(lane, from: $0)
-    }
-  }
-
-  /// The header of a lane's panel above a block.
-  ///
-  /// - Parameters:
-  ///   - lane: the lane.
-  ///   - block: the panel.
-  ///   - values: the losses in an animation; nil for the one at the cursor.
-  ///   - style: the look.
-  ///   - isLost: true where a value that is seen up to a time of the animation is that of a lost lane; nil to go
-  ///     by the cursor.
-  /// - Returns: the parts of the header.
-  static func header(
-    _ lane: LaneView, above block: Block, values: [TimedText]? = nil, style: PlotStyle,
-    isLost: ((Double) -> Bool)? = nil
-  ) -> [Element] {
     let y = block.y - 4
     let marker = PlotMarker.lane(lane.index).elements(
       at: SIMD2(block.x + style.markerSize / 2, y - style.size * 0.32), style: style, hasHalo: false)
@@ -103,11 +83,12 @@ struct SurfaceFigure {
     let hasValue = TextMetrics.width(lane.label, size: style.size) <= block.endX - start - valueWidth
     let room = block.endX - start - (hasValue ? valueWidth : 0)
     let name = TextMetrics.fitted(lane.label, to: room, size: style.size)
+    let values = hasValue ? pace.map { losses(of: lane, $0) } ?? [TimedText(value, in: 0...1)] : []
     return marker + [style.label(name, at: SIMD2(start, y), color: style.color(lane: lane.index))]
-      + TimedText.elements(hasValue ? values ?? [TimedText(value, in: 0...1)] : []) {
+      + TimedText.elements(values) {
         style.label(
           $0.text, at: SIMD2(block.endX, y), anchor: .end, isSmall: true,
-          color: isLost?($0.part.upperBound) ?? lane.status.isDiverged ? style.style[.danger] : style.text)
+          color: isLost(lane, from: $0.part.upperBound) ? style.style[.danger] : style.text)
       }
   }
 }

@@ -155,11 +155,17 @@ struct SurfaceFigureLayout {
     let rowGap = header + style.tickLength + 6
     let bottom = figure.axes.bottomMargin(style)
     let barRoom = style.figure.ground == .none ? 6 : figure.barRoom(style, width: Self.barWidth) + 7
-    let left = figure.axes.leftMargin(style)
     let gaps = Double(columns - 1) * Self.gap
-    let width = max(20, (outer.width - left - barRoom - gaps) / Double(columns))
-    let given = height.map { ($0 - bottom - header - Double(rows - 1) * rowGap) / Double(rows) }
-    let plotHeight = given.map { max(20, $0) } ?? width / aspect
+    let given = height.map { max(20, ($0 - bottom - header - Double(rows - 1) * rowGap) / Double(rows)) }
+    // Higher maps have more numbers, which may be wider, and so the map less wide.
+    var (left, width, plotHeight) = (0.0, 0.0, given ?? outer.width / Double(columns) / aspect)
+    for _ in 0..<2 {
+      var axes = figure.axes
+      axes.block.height = plotHeight
+      left = max(left, axes.leftMargin(style))
+      width = max(20, (outer.width - left - barRoom - gaps) / Double(columns))
+      plotHeight = given ?? width / aspect
+    }
     for (index, lane) in lanes.enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       var axes = figure.axes
@@ -262,7 +268,7 @@ extension SurfaceFigure {
   /// The room for the colour bar with its labels; those of most scales are powers of ten.
   func barRoom(_ style: PlotStyle, width: Double) -> Double {
     let label = TextMetrics.width(desk.look.scale == .log ? "10⁻²" : "−2000", size: style.smallSize)
-    return width + style.tickLength + 2 + label + style.size + 2
+    return width + style.tickLength + 2 + label + style.size + 3
   }
 }
 

@@ -145,9 +145,8 @@ struct ReliefFigure {
     if let start = scene.start { elements += plot.mark(.start, at: start) }
     elements += plot.heads(of: scene.trails)
     if let y, let lane = lanes.first(where: { $0.index == scene.lane }) {
-      elements += SurfaceFigure.header(
-        lane, above: Block(x: plot.frame.block.x, y: y, width: plot.frame.block.width, height: 0),
-        style: style)
+      let above = Block(x: plot.frame.block.x, y: y, width: plot.frame.block.width, height: 0)
+      elements += PanelHeader(lane: lane, value: Numerals.measured(lane.loss), block: above).elements(style)
     }
     return elements
   }

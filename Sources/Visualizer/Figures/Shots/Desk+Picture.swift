@@ -31,13 +31,14 @@ extension Desk {
     return [.write(name: name ?? experiment.shortName + view, ending: "svg", text: drawing.svg)]
   }
 
-  /// The same for a name that may have its ending.
+  /// The same for a name that may have its ending; empty for the race's own.
   ///
   /// - Throws: `Refusal` for another format.
   mutating func savePicture(file: String) throws -> [Effect] {
     let ending = file.split(separator: "/").last?.split(separator: ".").dropFirst().last.map {
       $0.lowercased()
     }
+    if file.isEmpty { return savePicture() }
     if ending == "svg" { return savePicture(named: String(file.dropLast(4))) }
     guard let ending, ["png", "pdf", "cast", "ans", "txt", "csv", "json", "npy"].contains(ending) else {
       return savePicture(named: file)

@@ -12,7 +12,7 @@ struct BasinsLegend {
   let isBounded: Bool
 
   /// A kind of end with its sample and its words, the longest first.
-  private struct Item {
+  struct Item {
     let pixel: BasinPixel
     let mark: Glyph?
     let words: [String]
@@ -55,7 +55,7 @@ struct BasinsLegend {
   }
 
   /// The minima by share, global ones first; then the ends elsewhere.
-  private func items(_ basins: Basins, shade: Int) -> [Item] {
+  func items(_ basins: Basins, shade: Int) -> [Item] {
     let minima = basins.minima.indices.filter {
       basins.counts[.minimum($0)] != nil || basins.global.contains($0)
     }

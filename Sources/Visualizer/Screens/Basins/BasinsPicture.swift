@@ -83,7 +83,7 @@ struct BasinsPicture: Sendable {
 }
 
 /// The pixels of a map of starts, by place on the surface.
-private struct BasinSampler {
+struct BasinSampler {
   private let basins: Basins
   private let bounds: [Int]
   private let domain: Domain
@@ -105,6 +105,11 @@ private struct BasinSampler {
     guard domain.contains(point) else { return .unknown }
     let column = min(columns - 1, Int((point.x - domain.x.lowerBound) / domain.width * Double(columns)))
     let row = min(rows - 1, Int((point.y - domain.y.lowerBound) / domain.height * Double(rows)))
+    return pixel(column: column, row: row)
+  }
+
+  /// The end of a start by its column and its row, counted from the lower left.
+  func pixel(column: Int, row: Int) -> BasinPixel {
     guard let cell = basins.knownCell(column: column, row: row) else { return .unknown }
     switch basins.ends[cell] {
     case .minimum(let index):

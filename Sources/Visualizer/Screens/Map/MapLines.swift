@@ -8,7 +8,7 @@ struct MapLines {
   let lane: Int
 
   /// The measure of a chart, `nil` of the upper one if there is only the loss.
-  private var upper: Outcome.Measure { plan.measure == .loss ? plan.measures[0] : plan.measure }
+  var upper: Outcome.Measure { plan.measure == .loss ? plan.measures[0] : plan.measure }
 
   func draw(into frame: inout Frame, style: Style) {
     guard let map, map.knownCount > 0 else {
@@ -27,7 +27,7 @@ struct MapLines {
     chart(second, map, style: style).draw(into: &frame, plot: lower, style: style)
   }
 
-  private func value(_ outcome: Outcome?, _ measure: Outcome.Measure) -> Double {
+  func value(_ outcome: Outcome?, _ measure: Outcome.Measure) -> Double {
     guard let value = outcome?.value(of: measure) else { return .nan }
     if measure == .loss, let minimum = plan.experiment.surface?.surface.minimum {
       return max(0, value - minimum)
@@ -81,7 +81,7 @@ struct MapLines {
   }
 
   /// The best α that theory gives for the lane's β; nil if it gives none.
-  private var theoryBest: Double? {
+  var theoryBest: Double? {
     guard plan.alphaAxis == 0, let theory = plan.theory else { return nil }
     return theory.bestAlpha(beta: plan.beta)
   }

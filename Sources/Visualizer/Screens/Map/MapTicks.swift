@@ -7,7 +7,7 @@ struct MapTicks {
   let axis: MapAxis
 
   /// The round values in the window, the most important first.
-  private var values: [Double] {
+  var values: [Double] {
     let track = axis.knob.hyperparameter.track
     let ends = (axis.value(atShare: 0), axis.value(atShare: 1))
     guard ends.0 <= ends.1 else { return [] }
@@ -34,7 +34,7 @@ struct MapTicks {
     }
   }
 
-  private func text(_ value: Double) -> String { axis.knob.hyperparameter.text(value) }
+  func text(_ value: Double) -> String { axis.knob.hyperparameter.text(value) }
 
   /// Draws the labels below a plot, as many as there is room for.
   func drawHorizontally(into frame: inout Frame, plot: Rect, row: Int, style: Style) {
