@@ -13,10 +13,13 @@ import Testing
     experiment.lesson = nil
     experiment.network?.epochs = epochs
     var headless = HeadlessDesk(
-      Desk(experiment, sceneName: scene, size: Size(columns: 120, rows: 40)))
+      Desk(experiment, sceneName: scene, size: Size(columns: 100, rows: 30)))
     headless.move(to: experiment.end)
     return headless.desk
   }
+
+  /// Trained once for all tests.
+  private static let moons = Result { try desk("moons", epochs: 8) }
 
   private static func words(_ drawing: Drawing) -> [String] { drawing.elements.flatMap(words) }
 
@@ -31,7 +34,7 @@ import Testing
 
   /// A header for every lane on its plane and on its outputs, the axes, the words about the plane, and the legend.
   @Test func everyLaneHasAPlaneAndABoundary() throws {
-    let desk = try Self.desk("moons", epochs: 8)
+    let desk = try Self.moons.get()
     let drawing = desk.drawing(FigureStyle())
     let words = Self.words(drawing)
     for label in desk.experiment.lanes.map(\.label) {
@@ -44,7 +47,7 @@ import Testing
   }
 
   @Test func inMotionTheBoundariesChange() throws {
-    let desk = try Self.desk("moons", epochs: 8)
+    let desk = try Self.moons.get()
     let still = desk.drawing(FigureStyle())
     let moving = desk.drawing(FigureStyle(animation: Drawing.Animation(seconds: 6)))
     let svg = moving.svg
@@ -68,7 +71,7 @@ import Testing
 
   @Test(arguments: [241.0, 482])
   func nothingIsOutsideOfThePage(width: Double) throws {
-    var desk = try Self.desk("moons", epochs: 4)
+    var desk = try Self.moons.get()
     for layout in [ViewPreferences.Layout.overlay, .sideBySide] {
       desk.look.layout = layout
       for height in [nil, 400.0] {
@@ -85,7 +88,7 @@ import Testing
 
   /// The finer grid of a plane has the computed losses where it meets them, and is smooth between.
   @Test func heightsPassThroughWhatIsKnown() throws {
-    let desk = try Self.desk("moons", epochs: 4)
+    let desk = try Self.moons.get()
     let values = try #require(desk.errands.planeReport?.pictures.first?.values)
     let (columns, rows) = (values.grid.columns, values.grid.rows)
     let heights = values.heights(in: PlaneKey.wholeWindow, (2 * columns - 1, 2 * rows - 1))

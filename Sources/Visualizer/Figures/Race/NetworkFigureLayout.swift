@@ -44,9 +44,18 @@ struct NetworkFigureLayout {
     end = page.content.y
     let isWide = page.content.width >= Self.wide
     let part = figure.desk.alonePart
-    let rows = part == .chart || part == .table ? [] : rows(isWide: isWide)
-    if !rows.isEmpty { placePanels(rows, below: belowHeight(isWide: isWide)) }
-    if style.figure.showsChart, part == nil || part == .chart { placeCharts(isWide: isWide) }
+    var rows = part == .chart || part == .table ? [] : rows(isWide: isWide)
+    var showsChart = style.figure.showsChart && (part == nil || part == .chart)
+    if page.isHeightFixed, !rows.isEmpty {
+      // In a low figure the charts go first, then all pictures but the first row of them.
+      let least = leastHeight(of: rows)
+      if least + belowHeight(isWide: isWide) > page.content.height { showsChart = false }
+      if least + legendHeight + 2 > page.content.height { rows = Array(rows.prefix(1)) }
+    }
+    if !rows.isEmpty {
+      placePanels(rows, below: showsChart ? belowHeight(isWide: isWide) : legendHeight + 2)
+    }
+    if showsChart { placeCharts(isWide: isWide) }
     if style.figure.showsLegend { placeLegend() }
   }
 
@@ -141,6 +150,14 @@ struct NetworkFigureLayout {
     row.contains { $0.lane != nil } ? style.lineHeight : 2
   }
 
+  /// The least height of rows in which anything is seen.
+  private func leastHeight(of rows: [[Panel]]) -> Double {
+    rows.reduce(style.lineHeight) { sum, row in
+      let below = row.map { $0.axes.bottomMargin(style) }.max() ?? 0
+      return sum + Self.header(row, style) + below + Self.gap * 0.6 + 36
+    }
+  }
+
   /// The heights of the rows' plots: what suits their width, or what is left of a height.
   private func heights(of rows: [[Panel]], width: Double, below: Double) -> [Double] {
     let natural = rows.map { row in
@@ -169,7 +186,9 @@ struct NetworkFigureLayout {
   }
 
   /// The number of charts, beside each other in a wide figure and below each other in a narrow one.
-  private func chartCount(isWide: Bool) -> Int { min(figure.charts.count, isWide ? 3 : 2) }
+  private func chartCount(isWide: Bool) -> Int {
+    min(figure.charts.count, isWide ? 3 : page.isHeightFixed ? 1 : 2)
+  }
 
   /// The height of charts and legend below the panels.
   private func belowHeight(isWide: Bool) -> Double {
