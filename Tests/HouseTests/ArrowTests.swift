@@ -36,8 +36,8 @@ import Testing
 
   /// Modules of the operating systems. The core needs none of them; only the edges do.
   static let system: [String: Set<String>] = [
-    "Glibc": ["Networks", "Canvas", "descent"],
-    "Darwin": ["Networks", "Canvas", "descent"],
+    "Glibc": ["Networks", "Canvas", "Figures", "descent"],
+    "Darwin": ["Networks", "Canvas", "Figures", "descent"],
     "Foundation": ["Networks", "Experiments", "CursesTerminal", "descent"],
     "FoundationEssentials": ["Networks", "Experiments"],
     "Dispatch": ["descent"],
