@@ -8,7 +8,7 @@ public struct TimelineBar: Sendable {
   public var pace: Pace
   /// The words for times of the race, such as `step 80 of 200`.
   public var words: [TimedText]
-  /// What happened to lanes, and when.
+  /// The events of lanes, and their times.
   public var marks: [(marker: PlotMarker, time: Double)]
 
   /// - Parameters:

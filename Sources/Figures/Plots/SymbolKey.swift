@@ -2,7 +2,7 @@ import Canvas
 
 /// The key of a figure: what its marks, lines and areas mean, one after the other in as few lines as possible.
 public struct SymbolKey: Sendable {
-  /// What an entry explains.
+  /// The mark that an entry explains.
   public enum Sample: Sendable, Hashable {
     case marker(PlotMarker)
     case line(Ink)

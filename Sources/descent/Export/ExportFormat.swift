@@ -8,7 +8,7 @@ enum ExportFormat: String, Choice {
 
   static let kind = "export format"
 
-  /// What a format is made of.
+  /// The material of a format.
   enum Content {
     /// A drawing of lines, areas and text.
     case figure

@@ -84,7 +84,7 @@ extension MapFigure {
   /// The place of the default.
   private var usual: Double { plan.x.share(of: plan.x.knob.defaultValue(in: plan.setup)) }
 
-  /// What the charts show besides the measurements.
+  /// The lines of the charts besides the measurements.
   var lineItems: [SymbolKey.Item] {
     func number(_ value: Double) -> String { plan.number(plan.x, value) }
     var items: [SymbolKey.Item] = []

@@ -39,7 +39,7 @@ struct MapFigure {
   /// The outcome of the cell under the cross.
   private var here: Outcome? { plan.outcome(in: map) }
 
-  /// What the marks mean, and what they measure.
+  /// The meaning of the marks, and their measurements.
   var key: SymbolKey {
     let reading = MapReading(plan: plan, map: map, here: here, lane: lane)
     let entries = reading.measured(style.style) + (plan.y == nil ? [] : reading.beside(style.style))

@@ -4,7 +4,7 @@ import Figures
 
 /// The places of the parts of a figure of networks.
 struct NetworkFigureLayout {
-  /// What a panel shows.
+  /// The contents of a panel.
   enum Kind: Hashable {
     /// The loss on a plane, by the index of its picture.
     case plane(Int)

@@ -29,7 +29,7 @@ struct TrailHead {
       let exit = trail.line.lastLength(in: block).map { trail.line.point(atLength: $0).time }
       let stays = isLast && isInside && !isDiverged
       let stop = stays ? nil : isLast ? exit ?? first : trails[index + 1].line.times.first
-      // What is not there in the end must be gone by then.
+      // A mark that is not there in the end must be gone by then.
       let upper = stop.map { min(pace.time(at: $0), 0.999) } ?? 1
       let part = min(upper, index == 0 ? 0 : pace.time(at: first))...upper
       let head = trail.head(marker, pace: pace)

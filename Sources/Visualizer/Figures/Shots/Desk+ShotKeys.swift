@@ -6,7 +6,7 @@ import Optimizers
 import Scenes
 import Wording
 
-/// What keys of shots read and write, where it is more than a property.
+/// The state that keys of shots read and write, where it is more than a property.
 extension Desk {
   /// The usual way in which knobs turn.
   var usualMode: TuningMode { experiment.network == nil ? .replay : .onward }

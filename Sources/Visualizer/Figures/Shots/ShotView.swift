@@ -5,7 +5,7 @@ import Experiments
 public enum ShotView: String, Sendable, CaseIterable {
   case race, picture, chart, table, inside, relief, map, line, basins, report, why
 
-  /// What it shows, in a few words.
+  /// The contents of the screen, in a few words.
   public var summary: String {
     switch self {
     case .race: "the paths, the charts and the lanes"
