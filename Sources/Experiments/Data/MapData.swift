@@ -79,7 +79,7 @@ extension LaneMap {
 }
 
 extension MapQuestion {
-  /// What varies from left to right.
+  /// The quantity that varies from left to right.
   fileprivate var xName: String {
     switch variation {
     case .line(let axis), .plane(let axis, _): axis.knob.hyperparameter.key
@@ -87,7 +87,7 @@ extension MapQuestion {
     }
   }
 
-  /// What varies from bottom to top; nil for a line.
+  /// The quantity that varies from bottom to top; nil for a line.
   fileprivate var yName: String? {
     switch variation {
     case .line: nil
