@@ -118,7 +118,7 @@ import Testing
 
   /// Starts lie in the middles of their cells.
   @Test func mapsOfStarts() throws {
-    let experiment = try Experiment.race("gd:lr=0.25", on: "quadratic:kappa=4", steps: 0)
+    let experiment = try Experiment.race("gd:lr=0.25", on: "quadratic:kappa=4", steps: 2)
     let domain = Domain(x: 0...2, y: 0...4)
     var map = LaneMap(MapQuestion(.starts(domain, columns: 2, rows: 2), ofLane: 0, in: experiment))
     let isComplete = map.compute()
@@ -127,7 +127,5 @@ import Testing
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
     #expect(places.map { $0[1] + " " + $0[2] } == ["0.5 1.0", "1.5 1.0", "0.5 3.0", "1.5 3.0"])
-    // Without a step, a lane ends where it starts.
-    #expect(places.allSatisfy { $0[1] == $0[7] && $0[2] == $0[8] })
   }
 }
