@@ -123,14 +123,14 @@ let package = Package(
       name: "ScenesTests", dependencies: ["Scenes", .product(name: "Yams", package: "Yams")],
       swiftSettings: rules),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: rules),
-    .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "CZlib"], exclude: ["Golden"], swiftSettings: rules),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures", "CZlib"], swiftSettings: rules),
     .testTarget(
       name: "VisualizerTests", dependencies: ["Visualizer"], exclude: ["Snapshots"], swiftSettings: rules),
     .testTarget(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CPseudoTerminal"], swiftSettings: rules),
     .testTarget(
-      name: "DescentTests", dependencies: ["descent", "TestSupport"], swiftSettings: rules),
+      name: "DescentTests", dependencies: ["descent", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: rules),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "CPseudoTerminal"], swiftSettings: rules),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),

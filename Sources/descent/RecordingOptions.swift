@@ -4,7 +4,7 @@ import Wording
 /// The options of a recording of the screen.
 struct RecordingOptions: ParsableArguments {
   @Option(
-    help: .option("Record the screen for asciinema in this .cast file.", "file", default: nil),
+    help: .option("Record the screen for asciinema in this .cast file.", "file", default: "none"),
     completion: .file(extensions: ["cast"]))
   var record: String?
 

@@ -33,7 +33,10 @@ import Testing
     ),
     (["run", "--arms", "4"], "unknown option --arms; see descent run --help"),
     (["run", "--quiet"], "unknown option --quiet; it is an option of descent train"),
-    (["train", "--color", "mono"], "unknown option --color; it is an option of descent play"),
+    (
+      ["train", "--color", "mono"],
+      "unknown option --color; it is an option of descent play and descent export"
+    ),
     (["run", "--stesp", "5"], "unknown option --stesp; the nearest is --steps"),
     (["--bogus"], "unknown option --bogus; see descent play --help"),
     (["train", "--batch-size", "some"], "--batch-size is “some”, but must be a whole number or all"),
