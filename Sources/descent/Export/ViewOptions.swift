@@ -57,7 +57,8 @@ struct ViewOptions: ParsableArguments {
   @Option(
     help: .option(
       "The size of the screen in cells, for frames, and for how finely maps and planes are computed.",
-      "columns x rows", default: "\(Shot.usualSize.columns)x\(Shot.usualSize.rows)"),
+      "columns x rows",
+      default: "\(Self.text(Shot.usualSize)); \(Self.text(Shot.usualMapSize)) for maps and basins"),
     transform: { try ViewOptions.size($0) })
   var size: Size?
 
@@ -88,6 +89,8 @@ struct ViewOptions: ParsableArguments {
   /// The sizes that a screen may have.
   private static let columns = 40...1000
   private static let rows = 12...500
+
+  private static func text(_ size: Size) -> String { "\(size.columns)x\(size.rows)" }
 
   private static func size(_ text: String) throws(OptionError) -> Size {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) ?? 0 }

@@ -18,7 +18,9 @@ extension Desk {
   public init(_ experiment: Experiment, sceneName: String? = nil, shot: Shot) throws {
     var experiment = experiment
     if shot.page == nil { experiment.lesson = nil }
-    self.init(experiment, sceneName: sceneName, size: shot.size ?? Shot.usualSize)
+    let name = shot.view.map { canonical(String($0.prefix { $0 != ":" })) }
+    let usual = ShotView.allCases.first { canonical($0.rawValue) == name }?.usualSize ?? Shot.usualSize
+    self.init(experiment, sceneName: sceneName, size: shot.size ?? usual)
     try show(shot)
   }
 

@@ -21,7 +21,7 @@ extension Shot {
     colormap = desk.look.colormap == fresh.colormap ? nil : desk.look.colormap
     plane = desk.look.plane == fresh.plane ? nil : desk.look.plane
     theme = desk.look.theme == .paper ? nil : desk.look.theme
-    size = desk.size == Self.usualSize || !desk.dependsOnSize ? nil : desk.size
+    size = desk.size == desk.shotView.usualSize || !desk.dependsOnSize ? nil : desk.size
   }
 }
 

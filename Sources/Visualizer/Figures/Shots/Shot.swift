@@ -8,6 +8,8 @@ import Scenes
 public struct Shot: Sendable, Hashable {
   /// The size of the screen where nothing else is said.
   public static let usualSize = Size(columns: 120, rows: 40)
+  /// The same for maps and basins, which have a cell of their own for few cells of the screen.
+  public static let usualMapSize = Size(columns: 200, rows: 60)
 
   /// The screen and its state, `relief:turn=30,tilt=60`.
   public var view: String?

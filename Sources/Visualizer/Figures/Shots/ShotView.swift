@@ -33,6 +33,16 @@ public enum ShotView: String, Sendable, CaseIterable {
   }
 }
 
+extension ShotView {
+  /// The size of the screen where nothing else is said.
+  var usualSize: Size {
+    switch self {
+    case .map, .line, .basins: Shot.usualMapSize
+    case .race, .picture, .chart, .table, .inside, .relief, .report, .why: Shot.usualSize
+    }
+  }
+}
+
 extension Desk {
   /// The screen as a shot names it.
   var shotView: ShotView {
