@@ -26,6 +26,6 @@ picture $images/panels.svg beale himmelblau four-wells --layout overlay --no-cha
 
 examples=examples/figures
 picture $examples/momentum-on-a-quadratic.svg $examples/momentum-on-a-quadratic.yaml
-picture $examples/momentum-map.svg $examples/momentum-on-a-quadratic.yaml --view map --lane "β = 0.85"
+picture $examples/momentum-map.svg $examples/momentum-on-a-quadratic.yaml --view map:measure=rate --lane "β = 0.85"
 picture $examples/narrow-valley.svg $examples/narrow-valley.yaml --map lines --no-chart --width 85mm
 picture $examples/adam-on-digits.svg $examples/adam-on-digits.yaml --view chart --width 120mm
