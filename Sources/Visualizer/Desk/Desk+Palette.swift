@@ -76,7 +76,10 @@ extension Desk {
   /// Runs a command with its value.
   mutating func run(_ text: String) throws -> [Effect] {
     let (head, value) = Self.parts(of: text)
-    if let lesson, lesson.isAsking { throw Refusal("answer first: \(lesson.answerKeys)") }
+    let comesBeforeAnswers = command(named: head)?.comesBeforeAnswers == true
+    if let lesson, lesson.isAsking, !comesBeforeAnswers {
+      throw Refusal("answer first: \(lesson.answerKeys)")
+    }
     if let knob = knob(named: head) { return try set(knob, to: value, text: text) }
     guard let command = command(named: head) else { throw unknown(head) }
     guard command.subjects.isSuperset(of: subjectContext) else {

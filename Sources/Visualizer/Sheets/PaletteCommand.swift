@@ -17,6 +17,8 @@ struct PaletteCommand: Named {
   var subjects = KeyRow.Contexts.everySubject
   /// The names to choose the value from.
   var names: @Sendable (Desk) -> [Candidate] = { _ in [] }
+  /// True if it shows nothing new of the race, so that it may come before the answer to a question.
+  var comesBeforeAnswers = false
   /// The keys that may follow one of the names.
   var keys: @Sendable (String) -> [Candidate] = { _ in [] }
   /// Does it.
@@ -134,7 +136,7 @@ extension PaletteCommand {
   private static let ofTheFile: [PaletteCommand] = [
     PaletteCommand(
       name: "export", aliases: ["save"], value: "NAME", isValueOptional: true,
-      meaning: "the picture as NAME.svg"
+      meaning: "the picture as NAME.svg", comesBeforeAnswers: true
     ) { desk, text in try desk.savePicture(file: text) }
   ]
 

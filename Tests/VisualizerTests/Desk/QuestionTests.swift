@@ -47,6 +47,17 @@ extension Desk {
     return Desk(experiment, size: Size(columns: columns, rows: rows))
   }
 
+  /// A picture of a question gives nothing away; a turned knob would.
+  @Test func aPictureMayComeBeforeTheAnswer() throws {
+    var desk = try opened()
+    #expect(throws: Refusal.self) { try desk.run("lr 0.1") }
+    guard case .write(let name, let ending, let text)? = try desk.run("export page").first else {
+      Issue.record("nothing is written")
+      return
+    }
+    #expect(name == "page" && ending == "svg" && text.contains("A race") && desk.lesson?.isAsking == true)
+  }
+
   @Test func itWaitsAndHidesTheRace() throws {
     var desk = try opened()
     #expect(desk.lesson?.isAsking == true && desk.cursor == 0 && !desk.timeline.isPlaying)

@@ -25,10 +25,17 @@ extension Desk {
   /// - Returns: the effect.
   mutating func savePicture(named name: String? = nil) -> [Effect] {
     let shown = posed
-    let command = shown.exportCommand(figure: ["--caption"]) + (omission.map { " (\($0))" } ?? "")
+    let notes = [omission, trainingNote].compactMap { $0.map { " (\($0))" } }.joined()
+    let command = shown.exportCommand(figure: ["--caption"]) + notes
     let drawing = shown.picture(FigureStyle(), command: command, hasCaption: true)
     let view = shotView == .race ? "" : "-\(shotView.rawValue)"
     return [.write(name: name ?? experiment.shortName + view, ending: "svg", text: drawing.svg)]
+  }
+
+  /// The part of a picture of a training that no command makes again: planes go by the epochs trained so far.
+  private var trainingNote: String? {
+    guard experiment.network != nil, race.reached < race.end else { return nil }
+    return "here, taken while the networks trained; the command trains them to the end first"
   }
 
   /// The same for a name that may have its ending; empty for the race's own.
