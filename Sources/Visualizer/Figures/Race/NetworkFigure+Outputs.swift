@@ -5,17 +5,15 @@ import Figures
 extension NetworkFigure {
   /// The panel with the outputs of a lane's network.
   func outputPanel(of lane: LaneView) -> NetworkFigureLayout.Panel {
-    let isFirst = lane.index == lanes.first?.index || desk.look.layout == .overlay
     let ground = outputGround
     var axes = Axes(
-      Block(x: 0, y: 0, width: 100, height: 80), x: AxisScale(ground.x), y: AxisScale(ground.y),
-      hasYLabels: isFirst)
+      Block(x: 0, y: 0, width: 100, height: 80), x: AxisScale(ground.x), y: AxisScale(ground.y))
     switch subject.outputKind {
-    case .boundary: (axes.xTitle, axes.yTitle) = ("1st input", isFirst ? "2nd input" : "")
-    case .curve: (axes.xTitle, axes.yTitle) = ("input", isFirst ? "output" : "")
+    case .boundary: (axes.xTitle, axes.yTitle) = ("1st input", "2nd input")
+    case .curve: (axes.xTitle, axes.yTitle) = ("input", "output")
     case .confusion, .none:
       (axes.hasXLabels, axes.hasYLabels) = (false, false)
-      (axes.xTitle, axes.yTitle) = ("predicted class", isFirst ? "true class" : "")
+      (axes.xTitle, axes.yTitle) = ("predicted class", "true class")
     }
     return NetworkFigureLayout.Panel(kind: .outputs, lane: lane, axes: axes)
   }

@@ -11,7 +11,7 @@ extension NetworkFigure {
   var planePanels: [NetworkFigureLayout.Panel] {
     guard let planes else { return [] }
     return planes.pictures.indices.map { index in
-      NetworkFigureLayout.Panel(kind: .plane(index), lane: nil, axes: axes(ofPicture: index, isFirst: true))
+      NetworkFigureLayout.Panel(kind: .plane(index), lane: nil, axes: axes(ofPicture: index))
     }
   }
 
@@ -20,17 +20,15 @@ extension NetworkFigure {
     guard let planes, let index = planes.pictures.firstIndex(where: { $0.lanes.contains(lane.index) }) else {
       return nil
     }
-    let isFirst = lane.index == lanes.first?.index || planes.pictures.count > 1
-    return NetworkFigureLayout.Panel(
-      kind: .plane(index), lane: lane, axes: axes(ofPicture: index, isFirst: isFirst))
+    return NetworkFigureLayout.Panel(kind: .plane(index), lane: lane, axes: axes(ofPicture: index))
   }
 
-  private func axes(ofPicture index: Int, isFirst: Bool) -> Axes {
+  private func axes(ofPicture index: Int) -> Axes {
     let window = window(index)
     let titles = axisTitles
     return Axes(
       Block(x: 0, y: 0, width: 100, height: 80), x: AxisScale(window.x), y: AxisScale(window.y),
-      xTitle: titles.x, yTitle: isFirst ? titles.y : "", hasYLabels: isFirst)
+      xTitle: titles.x, yTitle: titles.y)
   }
 
   private var axisTitles: (x: String, y: String) {

@@ -79,7 +79,19 @@ struct NetworkFigureLayout {
     if planes.count + outputs.count <= 2 { return isWide ? [planes + outputs] : [planes, outputs] }
     let count = max(planes.count, outputs.count)
     let columns = isWide ? (count <= 4 ? count : count <= 6 ? 3 : 4) : min(2, count)
-    return Self.chunks(planes, columns) + Self.chunks(outputs, columns)
+    return (Self.chunks(planes, columns) + Self.chunks(outputs, columns)).map(Self.labelledOnce)
+  }
+
+  /// A row in which panels right of one with the same axes have no labels of their own.
+  private static func labelledOnce(_ row: [Panel]) -> [Panel] {
+    row.enumerated().map { column, panel in
+      var panel = panel
+      guard column > 0, row[0].axes.y == panel.axes.y, row[0].axes.yTitle == panel.axes.yTitle else {
+        return panel
+      }
+      (panel.axes.yTitle, panel.axes.hasYLabels) = ("", false)
+      return panel
+    }
   }
 
   private static func chunks(_ panels: [Panel], _ count: Int) -> [[Panel]] {
