@@ -149,18 +149,30 @@ extension Segment {
   /// The part of a line on a base, −1…1.
   static func onBase(from start: SIMD2<Double>, to end: SIMD2<Double>) -> Segment? {
     Segment(start: start + 1, end: end + 1).clipped(width: 2, height: 2).map {
-      Segment(start: $0.start - 1, end: $0.end - 1)
+      // An end on the base stays as it is, to the last bit, so that callers see that nothing is cut off.
+      Segment(
+        start: ReliefPicture.isOnBase(start) ? start : $0.start - 1,
+        end: ReliefPicture.isOnBase(end) ? end : $0.end - 1)
     }
   }
 }
 
 extension ReliefPicture {
+  /// True for a place on the base, −1…1.
+  fileprivate static func isOnBase(_ point: SIMD2<Double>) -> Bool {
+    point.x.magnitude <= 1 && point.y.magnitude <= 1
+  }
+
+  /// The part of a line on the base; nil if there is none.
+  public static func onBase(
+    from start: SIMD2<Double>, to end: SIMD2<Double>
+  ) -> (start: SIMD2<Double>, end: SIMD2<Double>)? {
+    Segment.onBase(from: start, to: end).map { ($0.start, $0.end) }
+  }
+
   /// The place where a path leaves the landscape for good; nil if it ends on it, or is never on it.
   public static func exit(of points: [SIMD2<Double>]) -> SIMD2<Double>? {
-    func isInside(_ point: SIMD2<Double>) -> Bool {
-      point.x.magnitude <= 1 && point.y.magnitude <= 1
-    }
-    guard let last = points.lastIndex(where: isInside), last + 1 < points.count else { return nil }
+    guard let last = points.lastIndex(where: isOnBase), last + 1 < points.count else { return nil }
     return Segment.onBase(from: points[last], to: points[last + 1])?.end ?? points[last]
   }
 }

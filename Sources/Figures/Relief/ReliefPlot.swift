@@ -132,7 +132,7 @@ public struct ReliefPlot: Sendable {
     var line = DrapedLine()
     var last: Place?
     for (start, end) in zip(points, points.dropFirst()) {
-      guard let part = Self.clipped(start, end) else {
+      guard let part = ReliefPicture.onBase(from: start, to: end) else {
         last = nil
         continue
       }
@@ -140,8 +140,9 @@ public struct ReliefPlot: Sendable {
       if part.start != start { last = nil }
       var here = last ?? place(of: part.start)
       var isJoined = last != nil
-      for step in 1...strokes(from: part.start, to: part.end) {
-        let share = Double(step) / Double(strokes(from: part.start, to: part.end))
+      let count = strokes(from: part.start, to: part.end)
+      for step in 1...count {
+        let share = Double(step) / Double(count)
         let next = place(of: part.start + share * (part.end - part.start))
         if let here, let next { line.add(here, next, isJoined: isJoined) }
         isJoined = here != nil && next != nil
@@ -160,32 +161,5 @@ public struct ReliefPlot: Sendable {
       max(
         way.x.magnitude * Double(surface.columns - 1), way.y.magnitude * Double(surface.rows - 1)) / 2
     return max(1, Int(min(1000, cells.rounded(.up))))
-  }
-
-  /// The part of a line on the base; nil if there is none (Liang & Barsky 1984).
-  static func clipped(
-    _ start: SIMD2<Double>, _ end: SIMD2<Double>
-  ) -> (start: SIMD2<Double>, end: SIMD2<Double>)? {
-    let way = end - start
-    var (enter, leave) = (0.0, 1.0)
-    for (speed, distance) in [
-      (-way.x, start.x + 1), (way.x, 1 - start.x), (-way.y, start.y + 1), (way.y, 1 - start.y),
-    ] {
-      guard speed.isFinite, distance.isFinite else { return nil }
-      if speed == 0 {
-        if distance < 0 { return nil }
-      } else if speed < 0 {
-        enter = max(enter, distance / speed)
-      } else {
-        leave = min(leave, distance / speed)
-      }
-    }
-    guard enter <= leave else { return nil }
-    let edge = SIMD2(1.0, 1)
-    let (first, last) = (
-      enter == 0 ? start : (start + enter * way).clamped(lowerBound: -edge, upperBound: edge),
-      leave == 1 ? end : (start + leave * way).clamped(lowerBound: -edge, upperBound: edge)
-    )
-    return (first, last)
   }
 }

@@ -99,7 +99,8 @@ struct BasinsFigure {
       elements += map(panel, axes)
       guard count > 1 else { continue }
       let share = panel.basins.headlines(isBounded: subject.surface.isBounded)
-      elements += PanelHeader(lane: panel.lane, value: share.first ?? "", block: axes.block).elements(style)
+      let values = [TimedText(share.first ?? "", in: 0...1)]
+      elements += PanelHeader(lane: panel.lane, values: values, block: axes.block).elements(style)
     }
     return (elements, outer.y + header + Double(rows) * plotHeight + Double(rows - 1) * rowGap + bottom)
   }

@@ -77,20 +77,11 @@ struct NetworkFigure {
   /// The header of a panel: the lane's marker and name, and its loss or accuracy. Panels of all lanes have none.
   private func header(of panel: NetworkFigureLayout.Panel) -> [Element] {
     guard let lane = panel.lane, let above = panel.header else { return [] }
-    let y = above.endY - 4
-    let marker = PlotMarker.lane(lane.index).elements(
-      at: SIMD2(above.x + style.markerSize / 2, y - style.size * 0.32), style: style, hasHalo: false)
-    let start = above.x + style.markerSize + 3
-    let values = headerValues(of: panel.kind, lane)
-    let widest = values.map { TextMetrics.width($0.text, size: style.smallSize) }.max() ?? 0
-    let hasValue = TextMetrics.width(lane.label, size: style.size) <= above.endX - start - widest - 4
-    let room = above.endX - start - (hasValue ? widest + 4 : 0)
-    let name = TextMetrics.fitted(lane.label, to: room, size: style.size)
-    let color = lane.status.isDiverged ? style.style[.danger] : style.text
-    return marker + [style.label(name, at: SIMD2(start, y), color: style.color(lane: lane.index))]
-      + TimedText.elements(hasValue ? values : []) {
-        style.label($0.text, at: SIMD2(above.endX, y), anchor: .end, isSmall: true, color: color)
-      }
+    let below = Block(x: above.x, y: above.endY, width: above.width, height: 0)
+    return PanelHeader(lane: lane, values: headerValues(of: panel.kind, lane), block: below) { _ in
+      lane.status.isDiverged
+    }
+    .elements(style)
   }
 
   private func headerValues(of kind: NetworkFigureLayout.Kind, _ lane: LaneView) -> [TimedText] {

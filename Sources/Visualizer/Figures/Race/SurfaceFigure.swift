@@ -73,23 +73,11 @@ struct SurfaceFigure {
 
   /// The header of a lane's panel: its marker, its name and its loss.
   func header(_ lane: LaneView, above block: Block) -> [Element] {
-    let y = block.y - 4
-    let marker = PlotMarker.lane(lane.index).elements(
-      at: SIMD2(block.x + style.markerSize / 2, y - style.size * 0.32), style: style, hasHalo: false)
-    let start = block.x + style.markerSize + 3
-    let value = Numerals.measured(lane.loss)
-    let valueWidth = TextMetrics.width(value, size: style.smallSize) + 4
-    // A name cut short would say less than the value, which the legend has as well.
-    let hasValue = TextMetrics.width(lane.label, size: style.size) <= block.endX - start - valueWidth
-    let room = block.endX - start - (hasValue ? valueWidth : 0)
-    let name = TextMetrics.fitted(lane.label, to: room, size: style.size)
-    let values = hasValue ? pace.map { losses(of: lane, $0) } ?? [TimedText(value, in: 0...1)] : []
-    return marker + [style.label(name, at: SIMD2(start, y), color: style.color(lane: lane.index))]
-      + TimedText.elements(values) {
-        style.label(
-          $0.text, at: SIMD2(block.endX, y), anchor: .end, isSmall: true,
-          color: isLost(lane, from: $0.part.upperBound) ? style.style[.danger] : style.text)
-      }
+    let values = pace.map { losses(of: lane, $0) } ?? [TimedText(Numerals.measured(lane.loss), in: 0...1)]
+    return PanelHeader(lane: lane, values: values, block: block) {
+      isLost(lane, from: $0.part.upperBound)
+    }
+    .elements(style)
   }
 }
 

@@ -146,7 +146,9 @@ struct ReliefFigure {
     elements += plot.heads(of: scene.trails)
     if let y, let lane = lanes.first(where: { $0.index == scene.lane }) {
       let above = Block(x: plot.frame.block.x, y: y, width: plot.frame.block.width, height: 0)
-      elements += PanelHeader(lane: lane, value: Numerals.measured(lane.loss), block: above).elements(style)
+      let values = [TimedText(Numerals.measured(lane.loss), in: 0...1)]
+      elements += PanelHeader(lane: lane, values: values, block: above) { _ in lane.status.isDiverged }
+        .elements(style)
     }
     return elements
   }
