@@ -63,13 +63,18 @@ extension LaneDraft {
   /// - Returns: the lane's setup.
   /// - Throws: `OptionError` if a schedule is incomplete, or for batches on a surface without data.
   public func finished(_ defaults: LaneDefaults, dataBatchSize: Int?) throws(OptionError) -> LaneSetup {
+    try with(defaults).completed(dataBatchSize: dataBatchSize)
+  }
+
+  /// The lane with what the race says where it says nothing itself.
+  func with(_ defaults: LaneDefaults) throws(OptionError) -> LaneDraft {
     var draft = self
     for (key, text) in defaults.settings where !draft.has(key) {
       // Gradient descent always uses the exact gradient.
       if setup.entry.gradient == .exact, LaneDefaults.samplingKeys.contains(key) { continue }
       try draft.set(key, to: text)
     }
-    return try draft.completed(dataBatchSize: dataBatchSize)
+    return draft
   }
 
   private func has(_ key: String) -> Bool { given.contains(Self.sharedKey(key)) }

@@ -18,7 +18,7 @@ public struct LaneDraft: Sendable {
   var schedule: ScheduleEntry?
   var scheduleValues: [(key: String, value: ParameterValue)] = []
   /// The settings of the lane's network.
-  private(set) var network = NetworkSettings()
+  var network = NetworkSettings()
 
   public init(_ entry: OptimizerEntry, for kind: SubjectKind = .surface) {
     setup = LaneSetup(entry)

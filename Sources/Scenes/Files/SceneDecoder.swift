@@ -11,6 +11,8 @@ public struct DecodedScene: Sendable {
   public let draft: ExperimentDraft
   /// The experiment of the unchanged scene.
   public let experiment: Experiment
+  /// The sweep, which the command line may change; nil if the scene has none.
+  public let sweep: SweepDraft?
 }
 
 /// Reads a scene file into an experiment.

@@ -26,6 +26,7 @@ struct SceneReader {
   private var view = ViewPreferences()
   private var lesson: SceneNode?
   private var course: SceneNode?
+  private var sweep: SceneSweep?
   // For surfaces.
   private var surface: SurfaceSetup?
   private var start: Point?
@@ -60,7 +61,7 @@ struct SceneReader {
       case .surface: ["surface", "network", "start", "steps", "domain"]
       case .network: ["network"]
       }
-    return ["title"] + own + ["seed", "optimizers", "view", "course", "lesson"] + defaultKeys(kind)
+    return ["title"] + own + ["seed", "optimizers", "view", "course", "lesson", "sweep"] + defaultKeys(kind)
   }
 
   private mutating func read(_ key: SceneNode, _ value: SceneNode) throws(SceneError) {
@@ -74,6 +75,7 @@ struct SceneReader {
       places.view = value
     case "lesson": lesson = value
     case "course": course = value
+    case "sweep": sweep = try SceneSweep(value)
     default:
       let isKnown =
         kind == .surface ? try readSurface(canonical(name), value) : try readNetwork(canonical(name), value)
@@ -148,7 +150,8 @@ struct SceneReader {
     } else if let course {
       throw course.error("course is the place of a lesson, and the scene has no lesson:")
     }
-    return DecodedScene(file: root.file, draft: draft, experiment: experiment)
+    try sweep?.validate(on: draft)
+    return DecodedScene(file: root.file, draft: draft, experiment: experiment, sweep: sweep?.draft)
   }
 
   private func subject(_ root: SceneNode) throws(SceneError) -> SubjectDraft {

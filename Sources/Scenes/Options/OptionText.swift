@@ -58,7 +58,7 @@ public struct OptionText: Sendable {
   }
 
   /// A value without its quotes; nil if they are not closed.
-  private static func unquoted(_ text: String) -> String? {
+  static func unquoted(_ text: String) -> String? {
     guard text.first == "\"" else { return text }
     var result = ""
     var isEscaped = false

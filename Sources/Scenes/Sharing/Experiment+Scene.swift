@@ -19,9 +19,12 @@ extension Experiment {
 
   /// The race as a scene file that reads back to the same race and view. A lesson is left out, since it only
   /// holds for the race of its own scene.
-  public var sceneText: String { sceneNode.yaml }
+  public var sceneText: String { sceneText(with: []) }
 
-  private var sceneNode: Node {
+  /// The scene file with more pairs at its end.
+  func sceneText(with more: [(String, Node)]) -> String { sceneNode(with: more).yaml }
+
+  private func sceneNode(with more: [(String, Node)]) -> Node {
     let subject =
       switch subject {
       case .surface(let subject): pairs(subject)
@@ -31,7 +34,8 @@ extension Experiment {
       Node.block([(lane.entry.name, .flow(sharedSettings(of: lane).map { ($0.key, .text($0.value)) }))])
     }
     return .block(
-      [("title", .text(title))] + subject + [("optimizers", .block(lanes)), ("view", .flow(viewSettings))])
+      [("title", .text(title))] + subject
+        + [("optimizers", .block(lanes)), ("view", .flow(viewSettings))] + more)
   }
 
   private func pairs(_ subject: SurfaceSubject) -> [(String, Node)] {
