@@ -85,6 +85,20 @@ import Testing
     file.lines.filter { !$0.drop { $0 == " " }.hasPrefix("//") }.map { (file.path, $0) }
   }
 
+  /// The places in `declarations` at which a word stands, so that few lines are looked at closely.
+  private static let places: [Substring: [Int]] = {
+    var places: [Substring: [Int]] = [:]
+    for (place, declaration) in declarations.enumerated() {
+      let words = declaration.line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+      for word in Set(words) { places[word, default: []].append(place) }
+    }
+    return places
+  }()
+
+  private static func lines(with word: String) -> [(file: String, line: Substring)] {
+    (places[word[...]] ?? []).map { declarations[$0] }
+  }
+
   private static let types: Set<String> = Set(
     declarations.flatMap { declaration in
       declaration.line.matches(
@@ -116,8 +130,8 @@ import Testing
     guard let member = try? Regex(pattern) else { return false }
     var files: Set<String>?
     if let type, let owner = try? Regex("\\b(struct|class|enum|protocol|extension) (\\w+\\.)*\(type)\\b") {
-      files = Set(declarations.filter { $0.line.contains(owner) }.map(\.file))
+      files = Set(lines(with: type).filter { $0.line.contains(owner) }.map(\.file))
     }
-    return declarations.contains { files?.contains($0.file) != false && $0.line.contains(member) }
+    return lines(with: name).contains { files?.contains($0.file) != false && $0.line.contains(member) }
   }
 }
