@@ -39,7 +39,7 @@ public struct TrialScore: Sendable, Hashable, Comparable {
   /// - Parameters:
   ///   - record: the trial with its results.
   ///   - goal: the goal of its sweep.
-  ///   - bestLoss: the place of the best loss among its figures.
+  ///   - place: the place of the best loss among its figures.
   public init(_ record: TrialRecord, goal: SweepGoal, bestLossAt place: Int) {
     let isLost = [.diverged, .pruned, .invalid].contains(record.status)
     if !isLost, let figure = record.goal {
