@@ -41,11 +41,23 @@ public struct TrialScore: Sendable, Hashable, Comparable {
   ///   - goal: the goal of its sweep.
   ///   - place: the place of the best loss among its figures.
   public init(_ record: TrialRecord, goal: SweepGoal, bestLossAt place: Int) {
-    let isLost = [.diverged, .pruned, .invalid].contains(record.status)
-    if !isLost, let figure = record.goal {
-      self.init(tier: 0, value: goal.isHigherBetter ? -figure : figure)
-    } else if !isLost, record.figures[place].isFinite {
-      self.init(tier: 1, value: record.figures[place])
+    self.init(
+      status: record.status, goalFigure: record.goal ?? .nan, bestLoss: record.figures[place], goal: goal)
+  }
+
+  /// The score of a result.
+  ///
+  /// - Parameters:
+  ///   - status: the status at the end.
+  ///   - goalFigure: the goal's figure, NaN for one that was not reached.
+  ///   - bestLoss: the lowest loss on the way, NaN for none.
+  ///   - goal: the goal of the sweep.
+  init(status: TrialStatus, goalFigure: Double, bestLoss: Double, goal: SweepGoal) {
+    let isLost = status == .diverged || status == .pruned || status == .invalid
+    if !isLost, !goalFigure.isNaN {
+      self.init(tier: 0, value: goal.isHigherBetter ? -goalFigure : goalFigure)
+    } else if !isLost, bestLoss.isFinite {
+      self.init(tier: 1, value: bestLoss)
     } else {
       self.init(tier: 2, value: 0)
     }
