@@ -25,13 +25,24 @@ struct Descent: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Play.self, Run.self, Train.self, Export.self, Evaluate.self, Predict.self, LessonCommand.self,
-      DataCommand.self, List.self, Check.self,
+      Play.self, Run.self, Train.self, SweepCommand.self, Export.self, Evaluate.self, Predict.self,
+      LessonCommand.self, DataCommand.self, List.self, Check.self,
     ],
     defaultSubcommand: Play.self)
 
   /// The names of the commands.
   static let commandNames = configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  /// The command of this name, `run` or `sweep show`; nil if there is none.
+  static func command(named path: String) -> (any ParsableCommand.Type)? {
+    var type: any ParsableCommand.Type = Descent.self
+    for name in path.split(separator: " ") {
+      let next = type.configuration.subcommands.first { $0.configuration.commandName == name }
+      guard let next else { return nil }
+      type = next
+    }
+    return type == SweepCommand.self ? SweepRun.self : type
+  }
 
   static func main() {
     do {
@@ -60,14 +71,16 @@ struct Descent: ParsableCommand {
   /// The argument parser answers `help bogus` with the help of the program itself.
   static func refuseUnknownHelp(_ line: CommandLineWords) throws(Failure) {
     guard line.words.first == "help" else { return }
-    let wrong = line.words.dropFirst().enumerated().first { place, word in
-      !word.hasPrefix("-") && (place > 0 || !(commandNames + ["help"]).contains(word))
+    var names = commandNames
+    for word in line.words.dropFirst() where !word.hasPrefix("-") {
+      if names.contains(word) || line.words.count == 2 && word == "help" {
+        names = word == SweepCommand.name ? SweepCommand.names : []
+        continue
+      }
+      let near = nearest(to: word, in: names).map { "; the nearest is “\($0)”" } ?? ""
+      let all = names.isEmpty ? commandNames : names
+      throw .usage("no command is named “\(excerpt(word))”\(near). There are: \(all.joined(separator: ", "))")
     }
-    guard let (place, word) = wrong else { return }
-    let near = place > 0 ? nil : nearest(to: word, in: commandNames)
-    throw .usage(
-      "no command is named “\(excerpt(word))”" + (near.map { "; the nearest is “\($0)”" } ?? "")
-        + ". There are: \(commandNames.joined(separator: ", "))")
   }
 
   /// Ends the process: prints help and version on stdout, and everything else as one paragraph on stderr.

@@ -96,6 +96,12 @@ struct ExperimentOptions: ParsableArguments {
       || !network.given.isEmpty
   }
 
+  /// The names of the given options, but for the scene.
+  var given: [String] {
+    (optimizers.isEmpty ? [] : ["--optimizer"]) + (seed == nil ? [] : ["--seed"])
+      + shared.map { "--" + $0.key.replacing("_", with: "-") } + surface.given + network.given
+  }
+
   /// Applies the options to the draft of a scene.
   ///
   /// - Throws: `Failure` for a formula, `OptionError` for everything else.
@@ -150,16 +156,31 @@ extension ExperimentOptions {
   }
 
   private func described(_ kind: SubjectKind?) throws(Failure) -> Experiment {
-    do {
-      guard let name = sceneName(for: kind) else { return try dataAlone(kind) }
+    let (draft, scene) = try draft(kind)
+    if let scene, !changesTheRace, surface.domain == nil { return scene.experiment }
+    return try reportingErrors { try draft.finished() }
+  }
+
+  /// The scene with all options, for commands that change it further.
+  ///
+  /// - Parameter kind: the required kind; nil for either.
+  /// - Returns: the draft, and the scene as it is in its file; nil if only data is given.
+  /// - Throws: `Failure`.
+  func draft(_ kind: SubjectKind? = nil) throws(Failure) -> (draft: ExperimentDraft, scene: DecodedScene?) {
+    try reportingErrors {
+      guard let name = sceneName(for: kind) else { return (try dataAlone(kind), nil) }
       let scene = try SceneFile.scene(named: name)
       try validate(scene, named: name, kind)
-      if !changesTheRace, surface.domain == nil { return scene.experiment }
       var draft = scene.draft
       if let data = network.data { draft.learn(from: try DataSetSetup(data)) }
       try apply(to: &draft)
-      return try draft.finished()
-    } catch let failure as Failure {
+      return (draft, scene)
+    }
+  }
+
+  /// Turns every error of a race into one for the user.
+  func reportingErrors<T>(_ body: () throws -> T) throws(Failure) -> T {
+    do { return try body() } catch let failure as Failure {
       throw failure
     } catch ExperimentError.split(let error) {
       if let validation = network.validation {
@@ -183,7 +204,7 @@ extension ExperimentOptions {
   }
 
   /// Networks on the given data; without lanes, one that Adam trains.
-  private func dataAlone(_ kind: SubjectKind?) throws -> Experiment {
+  private func dataAlone(_ kind: SubjectKind?) throws -> ExperimentDraft {
     let data = network.data ?? ""
     guard kind != .surface else {
       throw Failure.usage("--data is for training networks; use descent train --data \(Quoting.shell(data))")
@@ -192,7 +213,7 @@ extension ExperimentOptions {
     var draft = ExperimentDraft(
       data: try DataSetSetup(data), lanes: [try LaneDraft(Self.usualOptimizer, for: .network)])
     try apply(to: &draft)
-    return try draft.finished()
+    return draft
   }
 
   /// - Throws: `Failure` if the scene's kind is not the required one, or not the one that the options apply

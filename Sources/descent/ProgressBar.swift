@@ -14,11 +14,14 @@ struct ProgressBar {
 
   init(isWanted: Bool) { isShown = isWanted && isatty(STDERR_FILENO) == 1 }
 
+  /// True if `show` would show something now.
+  var isDue: Bool { isShown && now() - last >= 0.1 }
+
   /// - Parameters:
   ///   - share: the fraction done since `init`, 0…1.
   ///   - text: the name of the work.
   mutating func show(_ share: Double, _ text: String) {
-    guard isShown, now() - last >= 0.1 else { return }
+    guard isDue else { return }
     last = now()
     let line = Self.line(share, text, elapsed: last - start)
     StandardError.write("\r" + line + String(repeating: " ", count: max(0, width - line.count)))

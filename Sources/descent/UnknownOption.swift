@@ -26,7 +26,7 @@ struct UnknownOption {
 
   /// Where the option is a key of a lane, a schedule, a surface or a data set: the option that takes it.
   private var keyHint: String? {
-    guard line.command.map({ ["play", "run", "train", "export"].contains($0) }) ?? true else { return nil }
+    guard line.command.map({ ["play", "run", "train", "export", "sweep"].contains($0) }) ?? true else { return nil }
     // A longer name is none; comparing it with every key would take long.
     guard key.utf8.count <= 40 else { return nil }
     let usual = [line.value(of: "--optimizer"), "adam", "sgd"].compactMap(\.self)
@@ -90,9 +90,7 @@ struct UnknownOption {
 
   /// The options of a command, from its help.
   private static func options(of command: String) -> [String] {
-    guard
-      let type = Descent.configuration.subcommands.first(where: { $0.configuration.commandName == command })
-    else { return [] }
+    guard let type = Descent.command(named: command) else { return [] }
     return Descent.helpMessage(for: type).matches(of: /(?m)^  (?:-\w, )?(--[a-z0-9-]+)/).map {
       String($0.output.1)
     }

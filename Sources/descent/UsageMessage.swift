@@ -69,14 +69,32 @@ struct CommandLineWords {
   /// The words that this process was started with.
   static var current: CommandLineWords { CommandLineWords(CommandLine.arguments.dropFirst()) }
 
-  /// The command; nil for the default.
-  var command: String? { words.first.flatMap { Descent.commandNames.contains($0) ? $0 : nil } }
+  /// The command, with the one below it where there are such, `sweep show`; nil for the default.
+  var command: String? {
+    let names = commandPath
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
 
-  /// The words with `--version` for `-V`, beside the program's name or a command's.
+  /// The names of the commands at the beginning of the line.
+  private var commandPath: [String] {
+    var (names, commands) = ([String](), Descent.configuration.subcommands)
+    for word in words {
+      guard let next = commands.first(where: { $0.configuration.commandName == word }) else { break }
+      names.append(word)
+      commands = next.configuration.subcommands
+    }
+    return names
+  }
+
+  /// The words with `--version` for `-V`, beside the program's name or a command's, and with the name of the command
+  /// that stands for a group of them.
   var spelledOut: [String] {
-    let place = command == nil ? 0 : 1
-    guard words.dropFirst(place).first == "-V" else { return words }
-    return words.prefix(place) + ["--version"] + words.dropFirst(place + 1)
+    var line = words
+    let place = commandPath.count
+    if line.dropFirst(place).first == "-V" { line[place] = "--version" }
+    if commandPath == [SweepCommand.name] { line.insert(SweepRun.name, at: 1) }
+    if line == ["help", SweepCommand.name] { line.append(SweepRun.name) }
+    return line
   }
 
   /// The value that was given with an option: the word behind it, unless that is an option too.

@@ -1,0 +1,98 @@
+import Experiments
+import Wording
+
+/// The best setting of a lane so far.
+struct BestSetting {
+  let score: TrialScore
+  /// The trial whose score is the setting's.
+  let record: TrialRecord
+}
+
+/// The state of a running sweep in numbers: the trials done, and the best setting of every lane.
+struct SweepProgress {
+  private let sweep: Sweep
+  private let bestLossPlace: Int
+  /// The trials done, of those that this process has to run in all.
+  private(set) var done = 0
+  /// The trials without a result: diverged, pruned or invalid.
+  private(set) var lost = 0
+  /// The best setting of every lane.
+  private(set) var best: [BestSetting?]
+  /// The trials of the setting that is being read, by lane.
+  private var current: [[BestSetting]]
+
+  init(_ sweep: Sweep) {
+    self.sweep = sweep
+    bestLossPlace = sweep.figures.firstIndex(of: .bestLoss) ?? 0
+    best = sweep.space.lanes.map { _ in nil }
+    current = sweep.space.lanes.map { _ in [] }
+  }
+
+  /// Counts a trial, whose seeds follow one another.
+  mutating func add(_ record: TrialRecord) {
+    done += 1
+    let (lane, trial) = (record.trial.lane, record.trial)
+    let score = TrialScore(record, goal: sweep.goal, bestLossAt: bestLossPlace)
+    if score.tier == 2 { lost += 1 }
+    if let before = current[lane].first?.record.trial,
+      (before.round, before.setting) != (trial.round, trial.setting)
+    {
+      current[lane] = []
+    }
+    current[lane].append(BestSetting(score: score, record: record))
+    // A score is the median over seeds: of fewer than all, it is none. A part may not have all of them.
+    guard current[lane].count == sweep.tuningSeeds.count, trial.budget == sweep.budget else { return }
+    let sorted = current[lane].sorted { $0.score < $1.score }
+    let median = sorted[(sorted.count - 1) / 2]
+    if median.score.tier < 2, best[lane].map({ median.score < $0.score }) ?? true { best[lane] = median }
+  }
+
+  /// `1234 of 10000 trials  5200/s  adam 3.2e-9  momentum 1e-4`
+  func text(of total: Int, seconds: Double, since start: Int) -> String {
+    var text = "\(done) of \(total) trials"
+    let rate = Double(done - start) / max(1e-3, seconds)
+    text += "  \(rate >= 10 ? String(Int(rate)) : shortest((rate * 10).rounded() / 10))/s"
+    for (lane, best) in zip(sweep.space.lanes, best) {
+      if let best { text += "  \(printable(lane.label)) \(sweep.figureText(best.record))" }
+    }
+    return text
+  }
+
+  /// A line for every lane that says what was best.
+  var summary: String {
+    var text = ""
+    for (lane, best) in zip(sweep.space.lanes, best) {
+      guard let best else {
+        text += "\(printable(lane.label)): no trial has a result\n"
+        continue
+      }
+      let values = zip(lane.dimensions, best.record.trial.values).map { "\($0.key)=\($0.text(of: $1))" }
+      text += "\(printable(lane.label)): \(sweep.figureWords(best.record)) with \(values.joined(separator: ", "))"
+      text += " (trial \(best.record.trial.index))\n"
+    }
+    return text
+  }
+}
+
+extension Sweep {
+  /// The figure that a trial is judged by, in short: `213`; with `~` the best loss of one that missed the goal.
+  func figureText(_ record: TrialRecord) -> String {
+    if let goal = record.goal { return Digits.brief(goal) }
+    return "~" + Digits.brief(record.figures[figures.firstIndex(of: .bestLoss) ?? 0])
+  }
+
+  /// The same in words: `213 evaluations`.
+  func figureWords(_ record: TrialRecord) -> String {
+    guard let figure = record.goal else {
+      let loss = record.figures[figures.firstIndex(of: .bestLoss) ?? 0]
+      return "goal not reached, best loss \(Digits.brief(loss))"
+    }
+    switch goal {
+    case .steps: return "\(shortest(figure)) steps"
+    case .evaluations: return "\(shortest(figure)) evaluations"
+    case .finalLoss: return "final loss \(Digits.brief(figure))"
+    case .bestLoss: return "best loss \(Digits.brief(figure))"
+    case .accuracy: return "accuracy \(Digits.percent(figure))"
+    }
+  }
+}
