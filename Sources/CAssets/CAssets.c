@@ -28,6 +28,8 @@
   SCENE("overfitting", overfitting)                           \
   SCENE("batch-normalisation", batch_normalisation)           \
   SCENE("line-by-batches", line_by_batches)                   \
+  SCENE("tune-rosenbrock", tune_rosenbrock)                   \
+  SCENE("tune-digits", tune_digits)                           \
   SCENE("what-alpha-does", what_alpha_does)                   \
   SCENE("conditioning", conditioning)                         \
   SCENE("why-momentum-works", why_momentum_works)             \
@@ -121,6 +123,12 @@ static const unsigned char batch_normalisation[] = {
 };
 static const unsigned char line_by_batches[] = {
 #embed "../../scenes/line-by-batches.yaml"
+};
+static const unsigned char tune_rosenbrock[] = {
+#embed "../../scenes/tune-rosenbrock.yaml"
+};
+static const unsigned char tune_digits[] = {
+#embed "../../scenes/tune-digits.yaml"
 };
 static const unsigned char what_alpha_does[] = {
 #embed "../../scenes/what-alpha-does.yaml"

@@ -151,10 +151,16 @@ enum ValueList {
       throw .malformed(text: "\(key)=\(items[0]),…", expected: "at most \(Variation.mostValues) values")
     }
     var seen: Set<String> = []
-    let plain = items.map { item in Double(item).flatMap { $0.isFinite ? exact($0) : nil } ?? item }
+    let plain = items.map(plain)
     for item in plain where !seen.insert(item).inserted {
       throw .malformed(text: "\(key)=\(items.joined(separator: ","))", expected: "every value once; \(item) appears twice")
     }
     return .list(plain)
+  }
+  /// A number in its shortest digits; anything else as it is. A seed may have more digits than a double has.
+  private static func plain(_ item: String) -> String {
+    if let seed = UInt64(item) { return String(seed) }
+    guard let number = Double(item), number.isFinite else { return item }
+    return exact(number)
   }
 }
