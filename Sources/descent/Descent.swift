@@ -37,7 +37,7 @@ struct Descent: ParsableCommand {
   static func command(named path: String) -> (any ParsableCommand.Type)? {
     var type: any ParsableCommand.Type = Descent.self
     for name in path.split(separator: " ") {
-      let next = type.configuration.subcommands.first { $0.configuration.commandName == name }
+      let next = type.configuration.subcommands.first { $0.configuration.commandName == String(name) }
       guard let next else { return nil }
       type = next
     }

@@ -19,22 +19,19 @@ struct AheadFile: ~Copyable {
     self.header = header
   }
 
-  /// The lines that an earlier program has left, by the number of their trial. What it has left of another sweep is
-  /// of no use.
+  /// The whole lines that an earlier program has left. What it has left of another sweep is of no use.
   ///
   /// - Throws: `Failure` if there is such a file and it cannot be read.
-  func lines() throws(Failure) -> [Int: [UInt8]] {
+  func lines() throws(Failure) -> [UInt8] {
     var status = stat()
-    guard lstat(path, &status) == 0 else { return [:] }
+    guard lstat(path, &status) == 0 else { return [] }
     var reader = try LineReader(path)
     guard let first = try reader.next(), first == header[...] else {
       _ = unlink(path)
-      return [:]
+      return []
     }
-    var lines: [Int: [UInt8]] = [:]
-    while let line = try reader.next() {
-      if let index = TrialFile.index(ofLine: line) { lines[index] = Array(line) }
-    }
+    var lines: [UInt8] = []
+    while let line = try reader.next() { lines += line }
     return lines
   }
 
@@ -49,5 +46,5 @@ struct AheadFile: ~Copyable {
   }
 
   /// Removes the file, whose lines are all in the file of trials.
-  consuming func remove() { _ = unlink(path) }
+  func remove() { _ = unlink(path) }
 }

@@ -61,11 +61,11 @@ struct SweepMerge: ParsableCommand {
       return count
     }
     let lock = try FileLock(on: output)
-    defer { _ = consume lock }
     try refuse(output, merge.header)
     let file = try ReplacedFile(output)
     let count = try merge.write(ends: ends) { lines throws(Failure) in try file.append(lines) }
     try file.finish()
+    _ = consume lock
     return count
   }
 

@@ -59,7 +59,10 @@ struct SweepRun: ParsableCommand {
       "The most trials at the same time; results do not depend on it.", default: "one for every processor"))
   var jobs: WholeNumber?
 
-  @Option(parsing: .unconditional, help: .option("Run only this part of the sweep, such as 3/8.", "i/n", default: "all"))
+  @Option(
+    parsing: .unconditional,
+    help: .option("Run only this part of the sweep, such as 3/8.", "i/n", default: "all of it"),
+    transform: { try SweepShard($0) })
   var shard: SweepShard?
 
   @Option(

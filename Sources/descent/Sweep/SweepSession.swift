@@ -59,7 +59,7 @@ struct SweepSession {
   /// - Parameter output: takes the lines of the trials, in order.
   /// - Throws: `Failure` if a trial cannot be written.
   mutating func run(into output: inout TrialOutput) throws -> Ending {
-    var ahead = try output.linesAhead()
+    let known = try output.trialsAhead(of: sweep)
     var place = try placeOfNext()
     (start, startTime) = (progress.done, now())
     defer { bar.clear() }
@@ -73,7 +73,7 @@ struct SweepSession {
         if case .missingResult = error { return .waiting(round: round.index) }
         throw Failure.data(error.description)
       }
-      place += try run(trials[(trials.count - (end - place))...], &ahead, &output)
+      place += try run(trials[(trials.count - (end - place))...], known: known, &output)
       if place < end, let signal = Interrupt.signal { return .stopped(signal) }
     }
     output.forgetAhead()
@@ -107,45 +107,21 @@ struct SweepSession {
     return table.row(ofTrial: index).map { table[$0] }
   }
 
-  /// Runs trials of a round, but for those of which there are lines.
+  /// Runs trials one after the other.
   ///
   /// - Returns: the number of trials written.
   private mutating func run(
-    _ trials: Slice<RoundTrials>, _ ahead: inout [Int: [UInt8]], _ output: inout TrialOutput
+    _ trials: Slice<RoundTrials>, known: [Int: TrialRecord], _ output: inout TrialOutput
   ) throws -> Int {
-    var written = 0
-    var rest = trials
-    let known = ahead.isEmpty ? [] : trials.indices.filter { ahead[trials[$0].index] != nil }
-    for place in known {
-      let piece = rest[..<place]
-      written += try run(piece, &output)
-      guard written == trials.distance(from: trials.startIndex, to: place) else { return written }
-      guard let line = ahead.removeValue(forKey: trials[place].index) else { return written }
-      var reader = TrialReader(sweep)
-      do { try reader.read(line) } catch { throw Failure.data("\(output.path ?? "").ahead: \(error)") }
-      try output.append(line)
-      for row in 0..<reader.table.count { add(reader.table[row]) }
-      written += 1
-      rest = rest[(place + 1)...]
-    }
-    return written + (try run(rest, &output))
-  }
-
-  /// Runs trials one after the other.
-  private mutating func run(_ trials: Slice<RoundTrials>, _ output: inout TrialOutput) throws -> Int {
-    guard !trials.isEmpty else { return 0 }
     let runner = SweepRunner(
       sweep, concurrently: threads.perform, isCancelled: { Interrupt.signal != nil })
     var written = 0
-    try runner.run(
-      trials,
-      emit: { lines, records in
-        try output.append(lines)
-        written += records.count
-        for record in records { add(record) }
-        showProgress()
-      },
-      ahead: { try output.keep($0) })
+    _ = try runner.run(trials, known: known, ahead: { try output.keep($0) }) { lines, records in
+      try output.append(lines)
+      written += records.count
+      for record in records { add(record) }
+      showProgress()
+    }
     return written
   }
 

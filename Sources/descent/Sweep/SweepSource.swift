@@ -30,7 +30,7 @@ enum SweepSource {
     return try options.reportingErrors {
       var settings = scene?.sweep ?? SweepDraft()
       try sweep.apply(to: &settings)
-      do { return try settings.finished(on: draft) } catch {
+      do throws(SweepError) { return try settings.finished(on: draft) } catch {
         if case .experiment(let error) = error { throw error }
         throw Failure.usage(error.description)
       }

@@ -10,7 +10,8 @@ struct TrialOutput: ~Copyable {
   private var file: TrialFile?
   private var ahead: AheadFile?
   private var stream = StandardOutput()
-  private let headerSize: Int
+  /// True if there were no trials in the file.
+  let isNew: Bool
 
   /// Opens the file, or begins with the output.
   ///
@@ -23,9 +24,11 @@ struct TrialOutput: ~Copyable {
   init(_ path: String?, _ header: SweepHeader, isQuiet: Bool) throws(Failure) {
     self.path = path
     let line = Array((header.line + "\n").utf8)
-    headerSize = line.count
     guard let path else {
-      (lock, file, ahead) = (nil, nil, nil)
+      lock = nil
+      file = nil
+      ahead = nil
+      isNew = true
       stream.write(line)
       return
     }
@@ -34,16 +37,22 @@ struct TrialOutput: ~Copyable {
     if file.wasCut, !isQuiet {
       StandardError.write("descent: \(printable(path)) ended in a line that was cut off; its trial is run again\n")
     }
-    self.lock = lock
-    self.file = file
+    isNew = file.size == line.count
+    self.lock = consume lock
+    self.file = consume file
     ahead = AheadFile(beside: path, header: line)
   }
 
-  /// True if there are no trials in the file.
-  var isNew: Bool { file.map { $0.size == headerSize } ?? true }
-
-  /// The lines of trials that were complete ahead of their turn when an earlier process was stopped.
-  func linesAhead() throws(Failure) -> [Int: [UInt8]] { try ahead?.lines() ?? [:] }
+  /// The trials that were complete ahead of their turn when an earlier process was stopped, by their numbers.
+  ///
+  /// - Throws: `Failure` if they cannot be read.
+  func trialsAhead(of sweep: Sweep) throws(Failure) -> [Int: TrialRecord] {
+    guard let lines = try ahead?.lines(), !lines.isEmpty else { return [:] }
+    var reader = TrialReader(sweep)
+    do { try reader.read(lines) } catch { throw .data("\(printable(path ?? "")).ahead: \(error)") }
+    let records = (0..<reader.table.count).map { reader.table[$0] }
+    return Dictionary(records.map { ($0.trial.index, $0) }) { $1 }
+  }
 
   /// Writes whole lines at once.
   ///

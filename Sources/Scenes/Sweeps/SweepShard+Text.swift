@@ -1,19 +1,9 @@
 import Catalogue
+import Experiments
 
-/// A part of a sweep: one of several with about as many trials each.
-public struct SweepShard: Sendable, Hashable {
-  /// The number of the part, from 0.
-  public let index: Int
-  /// The number of parts.
-  public let count: Int
-
+extension SweepShard {
   /// The allowed numbers of parts.
   public static let countRange = 1...100_000
-
-  public init(index: Int, count: Int) {
-    precondition(Self.countRange.contains(count) && (0..<count).contains(index), "a shard is one of its parts")
-    (self.index, self.count) = (index, count)
-  }
 
   /// A part from `I/N`, with 0 ≤ I < N.
   ///
