@@ -41,7 +41,7 @@ import Testing
     "Foundation": ["Networks", "Experiments", "CursesTerminal", "descent"],
     "FoundationEssentials": ["Networks", "Experiments"],
     "Dispatch": ["descent"],
-    "Synchronization": ["Networks", "descent"],
+    "Synchronization": ["Networks", "Experiments", "descent"],
   ]
 
   /// Our own targets along the arrows from a target on.

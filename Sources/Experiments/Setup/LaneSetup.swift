@@ -51,13 +51,7 @@ public struct LaneSetup: Sendable {
   func makePipeline() -> Pipeline<Double> { Pipeline(makeRule(), stages: stages) }
 
   /// The rule in its first state, for two parameters.
-  func makeRule() -> any Optimizer<Double> {
-    var rule = entry.make(parameterCount: 2)
-    for index in values.indices where values[index] != entry.defaults[index] {
-      entry.setValue(values[index], at: index, in: &rule)
-    }
-    return rule
-  }
+  func makeRule() -> any Optimizer<Double> { entry.makeRule(values) }
 
   /// The first state of a training.
   func makeState(_ setup: NetworkSetup, seed: UInt64) -> TrainingState<Float> {
@@ -89,6 +83,17 @@ public struct LaneSetup: Sendable {
     if let scheduleText { all.append(("schedule", .text(scheduleText))) }
     if let seed { all.append(("seed", .text(String(seed)))) }
     return all
+  }
+}
+
+extension OptimizerEntry {
+  /// The rule in its first state, for two parameters, with these values of its hyperparameters.
+  func makeRule(_ values: [Double]) -> any Optimizer<Double> {
+    var rule = make(parameterCount: 2)
+    for index in values.indices where values[index] != defaults[index] {
+      setValue(values[index], at: index, in: &rule)
+    }
+    return rule
   }
 }
 
