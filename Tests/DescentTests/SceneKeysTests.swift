@@ -28,6 +28,7 @@ import Testing
     #expect(
       rows.filter { $0[1].hasPrefix("networks: ") }.map(\.first) == lanes.filter { !surface.contains($0) })
     #expect(try keys("## Under `view:`") == ViewPreferences.keys(.network))
+    #expect(try keys("## Under `sweep:`") == ["vary"] + SweepDraft.keys)
     #expect(try keys("## Under `lesson:`") == LessonReader.keys)
     #expect(try keys("### Under `ask:`") == LessonReader.questionKeys)
     let measures = try keys("### Under `figures:`")
@@ -54,6 +55,9 @@ import Testing
         scene.first { $0[0] == "optimizers" }?[1] == "a list of 1 to \(ExperimentDraft.mostLanes) lanes")
       #expect(scene.first { $0[0] == "lesson" }?[1] == "a list of 1 to \(Lesson.mostSteps) steps")
     }
+    let sweep = try rows("## Under `sweep:`")
+    #expect(sweep.first { $0[0] == "trials" }?[2].hasPrefix("\(SweepDraft.usualTrials);") == true)
+    #expect(sweep.first { $0[0] == "eta" }?[2] == "\(SweepDraft.usualEta)")
     let surface = try rows("## A scene on a surface")
     #expect(surface.first { $0[0] == "steps" }?[2] == "\(SurfaceDraft.usualSteps)")
   }
@@ -62,7 +66,7 @@ import Testing
     let scenes = manual.split(separator: "\n```yaml\n").dropFirst().compactMap {
       $0.split(separator: "\n```").first.map(String.init)
     }
-    #expect(scenes.count == 2)
+    #expect(scenes.count == 3)
     for scene in scenes {
       _ = try SceneDecoder(colormaps: ColorMap.all.map(\.name)).decode(scene, file: "scenes.md")
     }

@@ -23,7 +23,8 @@ struct DimensionReader {
   ///   - race: its race.
   ///   - subject: the subject of the race, under construction.
   ///   - goal: the goal of the sweep.
-  init(_ draft: LaneDraft, _ setup: LaneSetup, in race: Experiment, on subject: SubjectDraft, goal: SweepGoal) {
+  init(_ draft: LaneDraft, _ setup: LaneSetup, in race: Experiment, on subject: SubjectDraft, goal: SweepGoal)
+  {
     var draft = draft
     draft.owner = setup.label
     (self.race, self.subject, self.setup, self.goal) = (race, subject, setup, goal)
@@ -61,8 +62,9 @@ struct DimensionReader {
 
   /// True for keys that write to the same place.
   private static func excludes(_ one: String, _ other: String) -> Bool {
-    one == other || [one, other].contains("start") && ["x", "y", "start"].contains(one)
-      && ["x", "y", "start"].contains(other)
+    one == other
+      || [one, other].contains("start") && ["x", "y", "start"].contains(one)
+        && ["x", "y", "start"].contains(other)
   }
 
   // MARK: Keys
@@ -88,15 +90,17 @@ struct DimensionReader {
       }
       return (varied, .lane(varied.key))
     }
-    if let parameter = surfaceParameters.first(where: { canonical($0.key) == key }) {
-      return (.plain(parameter), .surface(parameter.key))
+    if let varied = surfaceKeys.first(where: { canonical($0.key) == key }) {
+      return (varied, .surface(varied.key))
     }
     throw try unknown(name)
   }
 
-  private var surfaceParameters: [Parameter] {
-    guard let setup = race.surface?.setup, setup.formula == nil else { return [] }
-    return setup.entry.parameters
+  /// The parameters of the surface.
+  private var surfaceKeys: [VariedKey] {
+    guard let setup = race.surface?.setup else { return [] }
+    guard let formula = setup.formula else { return setup.entry.parameters.map { .plain($0) } }
+    return formula.parameters.keys.sorted().map { VariedKey($0, VariedKey.Numbers()) }
   }
 
   /// Refuses keys that are the same for every trial.
@@ -127,7 +131,7 @@ struct DimensionReader {
     do { try probe.replace(name, with: "1") } catch {
       guard case .unknownKey(_, _, _, let known) = error else { return error }
       let fixed: Set<String> = ["label", "on", "seed", "max_evaluations", "max_steps"]
-      let own = race.surface == nil ? ["layers"] : ["start", "x", "y"] + surfaceParameters.map(\.key)
+      let own = race.surface == nil ? ["layers"] : ["start", "x", "y"] + surfaceKeys.map(\.key)
       let all = known.filter { !fixed.contains($0) } + own
       return .unknownKey(owner: setup.label, key: name, nearest: nearest(to: name, in: all), all: all)
     }
@@ -136,7 +140,9 @@ struct DimensionReader {
 
   // MARK: Values
 
-  private func values(of variation: Variation, _ varied: VariedKey) throws(OptionError) -> SweepDimension.Values {
+  private func values(of variation: Variation, _ varied: VariedKey) throws(OptionError)
+    -> SweepDimension.Values
+  {
     let (lower, upper): (String, String)
     switch variation.values {
     case .list(let list): return .choices(list)
@@ -151,7 +157,8 @@ struct DimensionReader {
     guard first < last else {
       throw .malformed(text: text, expected: "a range whose first number is less than its last")
     }
-    for (number, text) in [(first, lower), (last, upper)] where numbers.isWhole && number != number.rounded() {
+    for (number, text) in [(first, lower), (last, upper)] where numbers.isWhole && number != number.rounded()
+    {
       throw .malformed(text: "\(varied.key)=\(text)", expected: "a whole number")
     }
     let scale = numbers.scale(from: first, to: last)
@@ -163,7 +170,8 @@ struct DimensionReader {
     if scale == .logOneMinus, last >= 1 {
       throw .malformed(
         text: text,
-        expected: "a range that ends below 1, such as 0.5..0.999: \(varied.key) is spread by its distance from 1")
+        expected:
+          "a range that ends below 1, such as 0.5..0.999: \(varied.key) is spread by its distance from 1")
     }
     return .range(first...last, scale: scale, isWhole: numbers.isWhole)
   }

@@ -15,6 +15,7 @@ extension Sweep {
   /// - Parameters:
   ///   - json: the object. Keys may leave out the lane if another key says it, or if there is only one.
   ///   - index: the place of the trial in its file.
+  /// - Returns: the trial, with the whole budget.
   /// - Throws: `OptionError` for another text, an unknown lane or key, a missing one, or a value that the space does
   ///   not have.
   public func trial(values json: String, index: Int) throws(OptionError) -> Trial {
@@ -42,7 +43,8 @@ private struct TrialValues {
 
   init(_ json: String) throws(OptionError) {
     let malformed = OptionError.malformed(text: json, expected: "a JSON object, such as {\"adam.lr\": 0.01}")
-    guard json.utf8.count <= 65536, let root = try? Yams.compose(yaml: json), let mapping = root.mapping else {
+    guard json.utf8.count <= 65536, let root = try? Yams.compose(yaml: json), let mapping = root.mapping
+    else {
       throw malformed
     }
     for (key, value) in mapping {
@@ -71,7 +73,8 @@ private struct TrialValues {
     func join(_ index: Int) throws(OptionError) {
       guard named == nil || named == index else {
         throw .malformed(
-          text: "\(labels[named ?? 0]), \(labels[index])", expected: "the values of one lane, since a trial has one")
+          text: "\(labels[named ?? 0]), \(labels[index])",
+          expected: "the values of one lane, since a trial has one")
       }
       named = index
     }
@@ -91,7 +94,8 @@ private struct TrialValues {
     guard let named = named ?? (lanes.count == 1 ? 0 : nil) else {
       throw .malformed(
         text: members.map(\.key).joined(separator: ", "),
-        expected: "keys that say the lane, such as \"\(labels[0]).lr\"; there are: \(labels.joined(separator: ", "))")
+        expected:
+          "keys that say the lane, such as \"\(labels[0]).lr\"; there are: \(labels.joined(separator: ", "))")
     }
     return named
   }

@@ -27,11 +27,14 @@ extension SweepDraft {
       seeds: try seeds(or: experiment.seed))
     let maker = TrialMaker(
       experiment: experiment, lanes: lanes, network: draft.network?.settings, unit: unit)
-    let plan = try plan(of: space)
-    return Sweep(
+    let plan = try finishedPlan()
+    let sweep = Sweep(
       experiment: experiment, space: space, plan: plan, trials: try trials(of: space, plan), goal: goal,
-      unit: unit, budget: budget, seed: seed ?? experiment.seed, freshSeeds: try freshSeeds(after: space.seeds)
+      unit: unit, budget: budget, seed: seed ?? experiment.seed,
+      freshSeeds: try freshSeeds(after: space.seeds)
     ) { trial in try maker.make(trial) }
+    do { _ = try sweep.checkedRounds() } catch { throw .plan(.key("trials"), error.description) }
+    return sweep
   }
 
   private var nothingVaries: String {

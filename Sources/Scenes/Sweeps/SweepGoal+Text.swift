@@ -5,7 +5,9 @@ import Wording
 
 extension SweepGoal {
   /// The goals, as they are written.
-  public static let words = ["steps:TOLERANCE", "evaluations:TOLERANCE", "final_loss", "best_loss", "accuracy"]
+  public static let words = [
+    "steps:TOLERANCE", "evaluations:TOLERANCE", "final_loss", "best_loss", "accuracy",
+  ]
 
   /// A goal from `best_loss`, `final_loss`, `accuracy`, `steps:TOLERANCE` or `evaluations:TOLERANCE`.
   ///
@@ -52,7 +54,8 @@ extension SweepGoal {
         reason: "needs a surface whose minimum is known, and that of \(excerpt(surface.setup.text)) is not; "
           + "best_loss needs none")
     case (.accuracy, .surface):
-      throw .unsuitable(owner: "goal", key: "accuracy", reason: "is of networks only; a surface has best_loss")
+      throw .unsuitable(
+        owner: "goal", key: "accuracy", reason: "is of networks only; a surface has best_loss")
     case (.accuracy, .network(let data)) where !data.data.task.isClassification:
       throw .unsuitable(
         owner: "goal", key: "accuracy", reason: "needs data with classes; \(excerpt(data.dataText)) has none")

@@ -38,7 +38,9 @@ public struct SweepHeader: Sendable, Hashable {
     guard format == String(Self.format) else { throw .unknownFormat(excerpt(format)) }
     guard let version = text("version"), let scene = text("scene") else { throw .isIncomplete }
     (self.version, self.scene, data) = (version, scene, text("data"))
-    do { shard = try text("shard").map { (text) throws in try SweepShard(text) } } catch { throw .isIncomplete }
+    do { shard = try text("shard").map { (text) throws in try SweepShard(text) } } catch {
+      throw .isIncomplete
+    }
   }
 
   /// The line, without its end.
@@ -60,6 +62,7 @@ public struct SweepHeader: Sendable, Hashable {
   /// The sweep.
   ///
   /// - Parameter file: the name of the file of trials, for messages.
+  /// - Returns: the sweep, which makes its trials as the file's were made.
   /// - Throws: `SceneError` if the scene is not one that this program can read, or its data are others by now.
   public func sweep(file: String) throws(SceneError) -> Sweep {
     let sweep = try Sweep(sceneText: scene, file: file)

@@ -14,7 +14,8 @@ extension SweepShard {
       (0..<count).contains(index)
     else {
       throw .malformed(
-        text: text, expected: "I/N, part I of N counted from 0, such as 3/8; N is at most \(Self.countRange.upperBound)")
+        text: text,
+        expected: "I/N, part I of N counted from 0, such as 3/8; N is at most \(Self.countRange.upperBound)")
     }
     self.init(index: index, count: count)
   }

@@ -123,7 +123,9 @@ enum ValueList {
       guard !text.isEmpty else {
         throw .malformed(text: whole, expected: "values, such as \(key)=1e-4..1 or \(key)=1,2,3")
       }
-      guard let value = OptionText.unquoted(text) else { throw .malformed(text: text, expected: "a closing quote") }
+      guard let value = OptionText.unquoted(text) else {
+        throw .malformed(text: text, expected: "a closing quote")
+      }
       guard try range(text, of: key) == nil else {
         throw .malformed(text: whole, expected: "a single range or a list of values")
       }
@@ -153,7 +155,8 @@ enum ValueList {
     var seen: Set<String> = []
     let plain = items.map(plain)
     for item in plain where !seen.insert(item).inserted {
-      throw .malformed(text: "\(key)=\(items.joined(separator: ","))", expected: "every value once; \(item) appears twice")
+      throw .malformed(
+        text: "\(key)=\(items.joined(separator: ","))", expected: "every value once; \(item) appears twice")
     }
     return .list(plain)
   }

@@ -56,6 +56,7 @@ struct TrialMaker: Sendable {
   /// - Throws: `ExperimentError` if the settings do not go together.
   func make(_ trial: Trial) throws(ExperimentError) -> (lane: LaneSetup, experiment: Experiment) {
     let varied = lanes[trial.lane]
+    try varied.validate(trial.values)
     var experiment = experiment
     var lane: LaneSetup
     if varied.isDirect {
@@ -100,7 +101,7 @@ struct TrialMaker: Sendable {
     var surface: [(key: String, value: String)] = []
     do {
       for (place, value) in trial.values.enumerated() {
-        let text = varied.dimensions[place].valueText(value)
+        let text = varied.dimensions[place].text(of: value)
         switch varied.settings[place] {
         case .hyperparameter, .lane: try draft.replace(varied.dimensions[place].key, with: text)
         case .surface(let key): surface.append((key, text))
@@ -137,12 +138,28 @@ extension LaneDraft {
   }
 }
 
+extension VariedLane {
+  /// - Throws: `ExperimentError.option` for values that the lane's dimensions do not have, as those of a file may be.
+  fileprivate func validate(_ values: [Double]) throws(ExperimentError) {
+    guard values.count == dimensions.count else {
+      throw .option(
+        .malformed(text: "\(values.count) values", expected: "\(dimensions.count) of \(setup.label)"))
+    }
+    for (dimension, value) in zip(dimensions, values) where !dimension.contains(value) {
+      throw .option(
+        .malformed(
+          text: "\(dimension.key)=\(dimension.text(of: value))",
+          expected: "a value of \(setup.label) in this sweep"))
+    }
+  }
+}
+
 extension SweepDimension {
-  /// A value as it is written on the command line.
-  func valueText(_ value: Double) -> String {
+  /// True for a number of the range, or the index of a choice.
+  fileprivate func contains(_ value: Double) -> Bool {
     switch values {
-    case .range: exact(value)
-    case .choices(let choices): choices[Int(value)]
+    case .range(let range, _, let isWhole): range.contains(value) && (!isWhole || value == value.rounded())
+    case .choices(let choices): Int(exactly: value).map(choices.indices.contains) ?? false
     }
   }
 }

@@ -13,7 +13,7 @@ import Testing
   private static let optimizers = OptimizerEntry.all.map(\.name).joined(separator: ", ")
   private static let schedules = ScheduleEntry.all.map(\.name).joined(separator: ", ")
   private static let sceneTakes =
-    "It takes: title, surface, network, start, steps, domain, seed, optimizers, view, course, lesson, noise, batch_size, "
+    "It takes: title, surface, network, start, steps, domain, seed, optimizers, view, course, lesson, sweep, noise, batch_size, "
     + "schedule, clip_value, clip_norm, l1, l2, restarts"
 
   static let whole: [(String, String)] = [

@@ -30,7 +30,10 @@ import Testing
       "adam: steps is the budget of a trial, the same for all: --steps, --epochs or --evaluations"
     ),
     ("dropout=0..0.5", "adam: dropout applies to networks only"),
-    ("batch_size=4,8", "adam: batch_size draws batches from data, and this surface has no data; noise=σ adds noise instead"),
+    (
+      "batch_size=4,8",
+      "adam: batch_size draws batches from data, and this surface has no data; noise=σ adds noise instead"
+    ),
     ("start=[1,2],[3]", "“3”: expected X,Y, such as -1.2,1"),
     ("x=1,2,start=[1,2]", "adam: start is given twice"),
     ("x=a,b", "start: x is “a”, but must be a number"),
@@ -48,7 +51,10 @@ import Testing
         + "\"schedule=exponential:gamma=0.9\""
     ),
     ("seed=3..1", "“seed=3..1”: expected a range that rises, with at most 10000 seeds, such as seed=1..20"),
-    ("seed=1..9999999", "“seed=1..9999999”: expected a range that rises, with at most 10000 seeds, such as seed=1..20"),
+    (
+      "seed=1..9999999",
+      "“seed=1..9999999”: expected a range that rises, with at most 10000 seeds, such as seed=1..20"
+    ),
     ("seed=1,-2", "“-2”: expected a seed, which is a whole number, 0 or more"),
   ]
 
@@ -58,17 +64,21 @@ import Testing
   }
 
   @Test(arguments: spaces) func spacesAreChecked(_ text: String, _ wanted: String) {
-    #expect(message { _ = try Sweep.of("adam", vary: text.hasPrefix("seed") ? [text, "lr=1,2"] : [text]) } == wanted)
+    #expect(
+      message { _ = try Sweep.of("adam", vary: text.hasPrefix("seed") ? [text, "lr=1,2"] : [text]) } == wanted
+    )
   }
 
   @Test func unknownKeysAndLanesHaveANearest() {
     let unknown = message { _ = try Sweep.of("adam", vary: ["adam:beta=0.1,0.2", "adam:betta2=0.1,0.2"]) }
-    #expect(unknown.hasPrefix("adam has no key “betta2”; the nearest is “beta2”. It takes: lr, beta1, beta2, "))
+    #expect(
+      unknown.hasPrefix("adam has no key “betta2”; the nearest is “beta2”. It takes: lr, beta1, beta2, "))
     #expect(unknown.hasSuffix(", start, x, y, a, b") && !unknown.contains("label"))
     let both = message { _ = try Sweep.of("adam", "gd", vary: ["beta1=0.1,0.2"]) }
     #expect(both.hasPrefix("gd has no key “beta1”"))
     let noise = message { _ = try Sweep.of("adam", "gd", vary: ["noise=1..2"]) }
-    #expect(noise == "gd: noise is for optimizers that sample, such as sgd; gd always uses the exact gradient")
+    #expect(
+      noise == "gd: noise is for optimizers that sample, such as sgd; gd always uses the exact gradient")
     let lane = message { _ = try Sweep.of("adam:label=mine", vary: ["mein:lr=1,2"]) }
     #expect(lane.hasPrefix("no lane or optimizer is named “mein”; the nearest is “mine”. There are: mine, "))
     let two = message { _ = try Sweep.of("gd", "adam:label=a", "adam:label=b", vary: ["adam:lr=1,2"]) }
@@ -86,15 +96,21 @@ import Testing
         + "adam:lr=1e-4..1, or vary: {adam: {lr: 1e-4..1}} in a scene"
     ),
     (["lr=1..2"], [("eta", "2")], "eta is of the plan halving; the plan is random"),
-    (["lr=1..2"], [("eta", "4"), ("plan", "halving"), ("trials", "3")], "halving with eta=4 needs 4 trials at least, not 3"),
+    (
+      ["lr=1..2"], [("eta", "4"), ("plan", "halving"), ("trials", "3")],
+      "halving with eta=4 needs 4 trials at least, not 3"
+    ),
     (
       ["lr=1..2,beta1=0.5..0.9,l2=1,2,3"], [("plan", "grid"), ("trials", "11")],
-      "the grid of adam has 12 settings with two values of every range, and trials is 11"
+      "the grid of adam has at least 12 settings, but only 11 trials are allowed; expected --trials 12 or more"
     ),
-    (["lr=1,2,3"], [("plan", "grid"), ("trials", "2")], "the grid of adam has 3 settings, and trials is 2"),
+    (
+      ["lr=1,2,3"], [("plan", "grid"), ("trials", "2")],
+      "the grid of adam has at least 3 settings, but only 2 trials are allowed; expected --trials 3 or more"
+    ),
     (
       ["lr=1..2,seed=1..100"], [("trials", "100000000")],
-      "100000000 settings of 1 lanes with 100 seeds are too many trials; the limit is 1000000000"
+      "trials is 100000000, which for 1 × 100 lanes and seeds makes 10000000000 runs; the limit is 1000000000"
     ),
     (["lr=1..2"], [("goal", "accuracy")], "goal: accuracy is of networks only; a surface has best_loss"),
     (["lr=1..2,seed=\(UInt64.max)"], [("fresh", "1")], "fresh=1: there are no seeds after \(UInt64.max)"),
@@ -110,15 +126,21 @@ import Testing
       "plans", "grid",
       "a sweep has no key “plans”; the nearest is “plan”. It takes: vary, plan, trials, goal, evaluations, eta, fresh, seed"
     ),
-    ("plan", "sobel", "no plan is named “sobel”; the nearest is “sobol”. There are: grid, random, sobol, halving, external"),
+    (
+      "plan", "sobel",
+      "no plan is named “sobel”; the nearest is “sobol”. There are: grid, random, sobol, halving, external"
+    ),
     ("trials", "0", "sweep: trials is 0, but must be 1 or more, at most 100000000"),
     ("eta", "1", "sweep: eta is 1, but must be 2 or more, at most 1000"),
     ("evaluations", "1.5", "“evaluations=1.5”: expected a whole number"),
     ("goal", "steps", "“steps”: expected a tolerance of the loss, such as steps:1e-6"),
     ("goal", "steps:-1", "goal: steps is -1, but must be 0 or more, and finite"),
     ("goal", "best_loss:1", "“best_loss:1”: expected best_loss"),
-    ("goal", "bestloss2", "no goal is named “bestloss2”; the nearest is “best_loss”. There are: steps, evaluations, "
-        + "final_loss, best_loss, accuracy"),
+    (
+      "goal", "bestloss2",
+      "no goal is named “bestloss2”; the nearest is “best_loss”. There are: steps, evaluations, "
+        + "final_loss, best_loss, accuracy"
+    ),
     ("seed", "x", "“x”: expected a seed, which is a whole number, 0 or more"),
   ]
 
@@ -129,9 +151,13 @@ import Testing
   }
 
   @Test func goalsNeedTheirFigures() {
-    let saddle = message { _ = try Sweep.of("gd", on: "saddle", vary: ["lr=1..2"], settings: [("goal", "steps:1")]) }
+    let saddle = message {
+      _ = try Sweep.of("gd", on: "saddle", vary: ["lr=1..2"], settings: [("goal", "steps:1")])
+    }
     #expect(
-      saddle == "goal: steps:1 needs a surface whose minimum is known, and that of saddle is not; best_loss needs none")
+      saddle
+        == "goal: steps:1 needs a surface whose minimum is known, and that of saddle is not; best_loss needs none"
+    )
     let line = message {
       _ = try Sweep.ofNetworks(
         "gd", on: "line", vary: ["lr=1..2"], network: [("layers", "1,4,1")], settings: [("goal", "accuracy")])
@@ -140,7 +166,8 @@ import Testing
   }
 
   @Test func networksHaveTheirOwnRules() {
-    func of(_ text: String, _ settings: [(String, String)] = [], _ network: [(String, String)] = []) -> String {
+    func of(_ text: String, _ settings: [(String, String)] = [], _ network: [(String, String)] = []) -> String
+    {
       message { _ = try Sweep.ofNetworks("adam", vary: [text], network: network, settings: settings) }
     }
     #expect(of("layers=2-8-1,3-8-1").hasPrefix("adam: layers 3,8,1 do not fit moons"))
@@ -154,7 +181,8 @@ import Testing
     #expect(of("restarts=1,2") == "adam: restarts applies to surfaces only")
     #expect(of("patience=1,2") == "adam: \(ExperimentError.patienceWithoutValidation)")
     #expect(of("shift=1..2").contains("images to move; moons"))
-    #expect(of("lr=1,2", [("evaluations", "5")]) == "evaluations: is the budget on a surface; networks have epochs")
+    #expect(
+      of("lr=1,2", [("evaluations", "5")]) == "evaluations: is the budget on a surface; networks have epochs")
     #expect(of("lr=1,2", [], [("epochs", "0")]) == "a sweep needs one epoch at least")
   }
 }

@@ -27,7 +27,9 @@ import Testing
     let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     #expect(object["descent_sweep"] as? Int == 1 && object["shard"] as? String == "0/2")
     #expect(object["scene"] as? String == (try sweep().sceneText))
-    #expect(line.hasPrefix("{\"descent_sweep\":1,\"version\":\"1.2.3\",\"shard\":\"0/2\",\"scene\":\"title: Test\\n"))
+    #expect(
+      line.hasPrefix(
+        "{\"descent_sweep\":1,\"version\":\"1.2.3\",\"shard\":\"0/2\",\"scene\":\"title: Test\\n"))
   }
 
   @Test func theDataBelongToTheSweep() throws {
@@ -43,7 +45,9 @@ import Testing
 
   @Test func differencesAreNamed() throws {
     let own = try SweepHeader(sweep(), version: "1")
-    #expect(own.difference(from: try SweepHeader(sweep(), version: "1", shard: SweepShard(index: 0, count: 2))) == nil)
+    #expect(
+      own.difference(from: try SweepHeader(sweep(), version: "1", shard: SweepShard(index: 0, count: 2)))
+        == nil)
     #expect(own.difference(from: try SweepHeader(sweep(), version: "2")) == "version 1, not 2")
     var other = try sweep()
     other.trials = 7
@@ -52,14 +56,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", SweepHeaderError.isNone), ("title: x", .isNone), ("{\"a\": 1}", .isNone), ("{\"descent_sweep\":1", .isNone),
+    ("", SweepHeaderError.isNone), ("title: x", .isNone), ("{\"a\": 1}", .isNone),
+    ("{\"descent_sweep\":1", .isNone),
     ("{\"descent_sweep\":2}", .unknownFormat("2")), ("{\"descent_sweep\":1}", .isIncomplete),
     ("{\"descent_sweep\":1,\"version\":\"1\",\"shard\":\"8/8\",\"scene\":\"\"}", .isIncomplete),
   ]) func otherLinesAreRefused(_ line: String, _ wanted: SweepHeaderError) {
     #expect(throws: wanted) { try SweepHeader(line: line) }
   }
 
-  @Test(arguments: ["", "1", "8/8", "-1/8", "1/0", "1/2/3", "a/b", "0/100001"]) func shardsAreParts(_ text: String) {
+  @Test(arguments: ["", "1", "8/8", "-1/8", "1/0", "1/2/3", "a/b", "0/100001"]) func shardsAreParts(
+    _ text: String
+  ) {
     #expect(throws: (any Error).self) { try SweepShard(text) }
   }
 

@@ -12,7 +12,8 @@ import Testing
 
   @Test func scalesAreTheParametersOwn() throws {
     let sweep = try Sweep.of(
-      "adam", "sgd:noise=1", vary: ["adam:lr=1e-4..1,beta1=0.5..0.999", "sgd:momentum=0..0.9,noise=0.1..10,restarts=0..3"])
+      "adam", "sgd:noise=1",
+      vary: ["adam:lr=1e-4..1,beta1=0.5..0.999", "sgd:momentum=0..0.9,noise=0.1..10,restarts=0..3"])
     #expect(sweep.space.seeds == [42])
     #expect(
       sweep.space.lanes == [
@@ -57,7 +58,8 @@ import Testing
   }
 
   @Test func labelsNameLanes() throws {
-    let sweep = try Sweep.of("adam", "adam:lr=0.2", "gd:label=slow one", vary: ["adam 2:lr=0.1..1", "Slow-One:lr=1,2"])
+    let sweep = try Sweep.of(
+      "adam", "adam:lr=0.2", "gd:label=slow one", vary: ["adam 2:lr=0.1..1", "Slow-One:lr=1,2"])
     #expect(sweep.experiment.lanes.map(\.label) == ["adam 2", "slow one"])
     #expect(sweep.experiment.lanes.map { $0.values[0] } == [0.2, OptimizerEntry.gd.defaults[0]])
   }
@@ -104,7 +106,8 @@ import Testing
   }
 
   @Test func aGridOfListsHasItsOwnNumberOfTrials() throws {
-    let lists = try Sweep.of("adam", "gd", vary: ["lr=1,2,3", "adam:beta1=0.5,0.9"], settings: [("plan", "grid")])
+    let lists = try Sweep.of(
+      "adam", "gd", vary: ["lr=1,2,3", "adam:beta1=0.5,0.9"], settings: [("plan", "grid")])
     #expect(lists.trials == 6 && lists.plan == .grid)
     let ranges = try Sweep.of("adam", vary: ["lr=1..3"], settings: [("plan", "grid")])
     #expect(ranges.trials == SweepDraft.usualTrials)

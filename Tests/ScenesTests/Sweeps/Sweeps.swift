@@ -14,7 +14,8 @@ extension Sweep {
 
   /// The same with networks.
   static func ofNetworks(
-    _ lanes: String..., on data: String = "moons:samples=40", vary: [String], network: [(String, String)] = [],
+    _ lanes: String..., on data: String = "moons:samples=40", vary: [String],
+    network: [(String, String)] = [],
     settings: [(String, String)] = []
   ) throws -> Sweep {
     var draft = SweepDraft()
@@ -28,7 +29,8 @@ extension ExperimentDraft {
   /// A race on a surface, of 100 steps.
   static func race(_ lanes: [String], on surface: String = "rosenbrock") throws -> ExperimentDraft {
     var draft = ExperimentDraft(
-      title: "Test", surface: try SurfaceSetup(surface), steps: 100, lanes: try lanes.map { try LaneDraft($0) })
+      title: "Test", surface: try SurfaceSetup(surface), steps: 100,
+      lanes: try lanes.map { try LaneDraft($0) })
     draft.seed = 42
     return draft
   }

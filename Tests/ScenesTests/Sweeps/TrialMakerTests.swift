@@ -12,19 +12,25 @@ import Testing
   }
 
   static let surfaces: [(lane: String, vary: [String], values: [Double], made: String)] = [
-    ("adam:eps=1e-5", ["adam:lr=1e-4..1,beta1=0.5..0.999"], [0.0123, 0.75], "adam:eps=1e-5,lr=0.0123,beta1=0.75"),
+    (
+      "adam:eps=1e-5", ["adam:lr=1e-4..1,beta1=0.5..0.999"], [0.0123, 0.75],
+      "adam:eps=1e-5,lr=0.0123,beta1=0.75"
+    ),
     ("adam:lr=3", ["lr=0.1,0.2,amsgrad=false,true"], [1, 1], "adam:lr=0.2,amsgrad=true"),
-    ("adam", ["betas=[0.5,0.9],[0.9,0.99]", "lr=0.1..1"], [1, 0.3], "adam:lr=0.3,beta1=0.9,beta2=0.99"),
+    ("coordinate", ["blocks=[[0,1]],[[0],[1]]", "lr=0.1..1"], [0, 0.3], "coordinate:lr=0.3,blocks=[[0,1]]"),
     (
       "sgd:lr=0.1,schedule=step:step_size=9", ["schedule=exponential,cosine:T_max=50"], [1],
       "sgd:lr=0.1,schedule=cosine:T_max=50"
     ),
     (
-      "sgd:lr=0.1", ["schedule=exponential:gamma=0.5,\"step:step_size=3,gamma=0.1\",gamma=0.9..0.99"], [1, 0.95],
+      "sgd:lr=0.1", ["schedule=exponential:gamma=0.5,\"step:step_size=3,gamma=0.1\",gamma=0.9..0.99"],
+      [1, 0.95],
       "sgd:lr=0.1,schedule=step:step_size=3,gamma=0.95"
     ),
-    ("sgd:noise=2", ["noise=0.1..9", "clip_norm=1..4", "average=polyak,ema:0.9"], [0.5, 2, 1],
-      "sgd:noise=0.5,clip_norm=2,average=ema:0.9"),
+    (
+      "sgd:noise=2", ["noise=0.1..9", "clip_norm=1..4", "average=polyak,ema:0.9"], [0.5, 2, 1],
+      "sgd:noise=0.5,clip_norm=2,average=ema:0.9"
+    ),
     ("gd:restarts=2,max_evaluations=20", ["restarts=0..3"], [0], "gd:restarts=0,max_evaluations=20"),
   ]
 
@@ -49,7 +55,8 @@ import Testing
     let draft = try ExperimentDraft.race(["adam"])
     let race = try draft.finished()
     let reader = DimensionReader(draft.lanes[0], race.lanes[0], in: race, on: draft.subject, goal: .bestLoss)
-    let lane = try DimensionReader.lane(reader, try Variation.all(in: "lr=0.1..1,beta1=0.5,0.9,amsgrad=true,false,x=-1..1"))
+    let lane = try DimensionReader.lane(
+      reader, try Variation.all(in: "lr=0.1..1,beta1=0.5,0.9,amsgrad=true,false,x=-1..1"))
     #expect(lane.isDirect)
     #expect(try !DimensionReader.lane(reader, try Variation.all(in: "lr=0.1..1,l2=0,1")).isDirect)
     let made = try sweep.prepare(trial([0.5, 1, 0, 0.25, 1]))
@@ -96,7 +103,8 @@ import Testing
     var wanted = try Experiment.train(row.lane, settings: row.settings)
     wanted.title = made.title
     #expect(made.sceneText == wanted.sceneText)
-    #expect(try sweep.commandWords(of: trial(row.values, seed: 1, budget: 5)).prefix(2) == ["descent", "train"])
+    #expect(
+      try sweep.commandWords(of: trial(row.values, seed: 1, budget: 5)).prefix(2) == ["descent", "train"])
   }
 
   /// A batch of one sample has no variance.
@@ -107,11 +115,20 @@ import Testing
     #expect(error?.description.contains("at least 2 with batch_norm") == true)
   }
 
+  @Test(arguments: [[0.5], [0.05, 0], [2, 0], [.nan, 0], [0.5, 2], [0.5, 0.5], [0.5, -1], [0.5, .nan]])
+  func valuesOutsideTheSpaceAreRefused(_ values: [Double]) throws {
+    for vary in ["lr=0.1..1,beta1=0.5,0.9", "lr=0.1..1,average=polyak,ema:0.9"] {
+      let sweep = try Sweep.of("adam", vary: [vary])
+      #expect(throws: ExperimentError.self) { try sweep.prepare(trial(values)) }
+      #expect(throws: Never.self) { try sweep.prepare(trial([0.1, 1])) }
+    }
+  }
+
   @Test func tunedLanesRaceTogetherUnlessTheyStartApart() throws {
-    let sweep = try Sweep.of("gd", "adam", vary: ["lr=0.1..1", "adam:x=0..1"])
-    let race = try #require(try sweep.experiment(of: [trial([0.2]), trial([0.3])]))
+    let sweep = try Sweep.of("gd", "adam", vary: ["lr=0.1..1", "gd:l2=0,1", "adam:x=0..1"])
+    let race = try #require(try sweep.experiment(of: [trial([0.2, 0]), trial([0.3, 1])]))
     #expect(race.lanes.map(\.label) == ["gd", "gd 2"] && race.lanes.map { $0.values[0] } == [0.2, 0.3])
-    #expect(try sweep.experiment(of: [trial([0.2]), trial([0.3, 0.5], lane: 1)]) == nil)
+    #expect(try sweep.experiment(of: [trial([0.2, 0]), trial([0.3, 0.5], lane: 1)]) == nil)
     #expect(try sweep.experiment(of: []) == nil)
   }
 }

@@ -9,7 +9,8 @@ import Testing
     try .of(
       "adam", "momentum:label=m.1",
       vary: [
-        "adam:lr=1e-4..1,schedule=constant,\"step:step_size=3\",nesterov=false,true".replacing("nesterov", with: "amsgrad"),
+        "adam:lr=1e-4..1,schedule=constant,\"step:step_size=3\",nesterov=false,true".replacing(
+          "nesterov", with: "amsgrad"),
         "m.1:lr=1e-3..1", "restarts=1..8", "noise=1,0.10", "seed=3,5",
       ])
   }
@@ -38,7 +39,9 @@ import Testing
     ("[1]", "“[1]”: expected a JSON object, such as {\"adam.lr\": 0.01}"),
     ("{\"lr\": {}}", "“{\"lr\": {}}”: expected a JSON object, such as {\"adam.lr\": 0.01}"),
     ("{\"lr\": 1}", "“lr”: expected keys that say the lane, such as \"adam.lr\"; there are: adam, m.1"),
-    ("{\"adam.lr\": 1, \"m.1.lr\": 1}", "“adam, m.1”: expected the values of one lane, since a trial has one"),
+    (
+      "{\"adam.lr\": 1, \"m.1.lr\": 1}", "“adam, m.1”: expected the values of one lane, since a trial has one"
+    ),
     ("{\"lane\": \"sgd\"}", "no lane is named “sgd”. There are: adam, m.1"),
     (
       "{\"m.1.lr\": 1, \"noise\": 1}",

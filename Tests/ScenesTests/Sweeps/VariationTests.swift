@@ -67,6 +67,7 @@ import Testing
 
   /// Infinity would be written as a number, and not read back.
   @Test func wordsThatReadAsInfinityStayWords() throws {
-    #expect(try Variation.all(in: "lr=inf,nan") == [Variation(lane: nil, key: "lr", values: .list(["inf", "nan"]))])
+    #expect(
+      try Variation.all(in: "lr=inf,nan") == [Variation(lane: nil, key: "lr", values: .list(["inf", "nan"]))])
   }
 }
