@@ -98,7 +98,7 @@ struct SweepTrial: ParsableCommand {
 
 /// The rows that `descent train --format csv` prints, of one trial.
 private struct TrialRows {
-  private var writer: ReportWriter
+  private var writer: ReportWriter<TrainedLane, EpochRow>
   private var output = StandardOutput()
 
   /// nil for a trial that cannot be run.
