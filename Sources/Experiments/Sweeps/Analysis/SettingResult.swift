@@ -25,7 +25,7 @@ struct SettingGroup: Sendable {
   let seedCount: UInt32
   let reachedCount: UInt32
 
-  /// - Parameter rows: one or more.
+  /// Judges one row or more.
   init(_ rows: Range<Int>, in table: TrialTable, by goal: SweepGoal) {
     seedCount = UInt32(rows.count)
     if rows.count == 1 {

@@ -58,6 +58,7 @@ extension SweepSummary {
   ///   - columns: the most columns, 1 or more.
   ///   - rows: the most rows, 1 or more.
   ///   - statistic: the score of a cell with several settings.
+  /// - Returns: the map; cells are of equal size on the scales of the dimensions.
   /// - Complexity: O(n) in the settings of the lane.
   public func heatMap(
     ofLane lane: Int, _ x: Int, _ y: Int, columns: Int, rows: Int, statistic: SweepHeatMap.Statistic = .best
@@ -89,6 +90,7 @@ extension SweepSummary {
   /// - Parameters:
   ///   - lane: the index of the lane in the space.
   ///   - count: the most settings, 1 or more.
+  /// - Returns: the settings as lines; none without trials.
   public func traces(ofLane lane: Int, count: Int) -> [SettingTrace] {
     let summary = lanes[lane]
     let total = summary.spread.order.count
