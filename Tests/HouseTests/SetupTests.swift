@@ -71,6 +71,17 @@ import Testing
     #expect(machine.calls == ["install", "update", "install"])
   }
 
+  @Test func installsServersOnlyIfAskedTo() throws {
+    let machine = try Machine.debian()
+    try machine.setup("--tests")
+    let servers = ["munge", "openssh-server", "slurm-wlm"]
+    #expect(machine.installed.allSatisfy { !servers.contains($0) })
+    let result = try machine.setup("--clusters")
+    #expect(result.output == "setup: apt-get install parallel munge openssh-server slurm-wlm\n")
+    #expect(machine.installed == (Self.libraries + servers + ["parallel", "tmux"]).sorted())
+    #expect(try machine.setup("--clusters").output == "setup: everything is installed already\n")
+  }
+
   @Test func saysWhatCouldNotBeInstalled() throws {
     let machine = try Machine.debian()
     try machine.add("apt-get", #"echo "E: no network" >&2; exit 100"#)

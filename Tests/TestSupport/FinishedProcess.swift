@@ -13,7 +13,7 @@ public struct FinishedProcess: Sendable {
     case text(String)
   }
 
-  /// Runs a program for ten seconds at most; by then it is killed, which shows in its status.
+  /// Runs a program for so many seconds at most; by then it is killed, which shows in its status.
   ///
   /// Foundation's `Process` waits for grandchildren too, and a server that goes to the background is one.
   ///
@@ -23,11 +23,12 @@ public struct FinishedProcess: Sendable {
   ///   - environment: all there is; nothing is inherited.
   ///   - input: what the program reads.
   ///   - destination: the file it writes to, instead of to `output`.
+  ///   - seconds: the longest that it may take.
   /// - Returns: what it left.
   /// - Throws: where the program cannot be started.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String: String] = plainEnvironment,
-    input: Input = .none, destination: String? = nil
+    input: Input = .none, destination: String? = nil, within seconds: Double = 10
   ) throws -> FinishedProcess {
     // Files and not pipes: nobody has to read while the program writes.
     let folder = try TemporaryFolder()
@@ -40,7 +41,7 @@ public struct FinishedProcess: Sendable {
       program, arguments, environment: environment, input: inputPath,
       output: destination ?? folder.path("output"), error: folder.path("error"))
     return FinishedProcess(
-      status: wait(for: process, until: Date(timeIntervalSinceNow: 10)), output: folder.text("output"),
+      status: wait(for: process, until: Date(timeIntervalSinceNow: seconds)), output: folder.text("output"),
       errorOutput: folder.text("error"))
   }
 

@@ -57,8 +57,10 @@ struct ChildProcess {
   /// Starts the program, without input.
   ///
   /// - Parameters:
+  ///   - arguments: the words behind its name.
   ///   - output: the file that its output is appended to.
   ///   - errors: the file that its complaints are appended to.
+  /// - Returns: the process, which runs.
   /// - Throws: `Failure` (69) where it cannot be started.
   func start(_ arguments: [String], output: String, errors: String) throws(Failure) -> Process {
     let process = Process()

@@ -14,7 +14,7 @@ enum Hosts: Equatable {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: text, isDirectory: &isFolder), !isFolder.boolValue {
       self = .file(URL(fileURLWithPath: text).standardizedFileURL.path)
-    } else if !text.isEmpty, text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy(Self.isLogin) {
+    } else if text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy(Self.isLogin) {
       self = .logins(text)
     } else {
       throw .noInput(
@@ -26,7 +26,9 @@ enum Hosts: Equatable {
   /// True for `alpha`, `user@alpha`, `4/alpha` and `:`.
   private static func isLogin(_ text: Substring) -> Bool {
     let words = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard words.count <= 2, words.count == 1 || Int(words[0]) != nil, let host = words.last else { return false }
+    guard words.count == 1 || words.count == 2 && Int(words[0]) != nil, let host = words.last else {
+      return false
+    }
     return host == ":" || !host.isEmpty && !host.contains { $0.isWhitespace || $0 == ":" }
   }
 

@@ -7,7 +7,7 @@ struct Slurm {
 
   /// - Throws: `Failure` (69) where Slurm is not installed.
   init() throws(Failure) {
-    let hint = "it comes with Slurm: submit on a login node of the cluster, or print the script with --dry-run"
+    let hint = "it comes with Slurm: submit on a login node, or print the script with --dry-run"
     sbatch = try ChildProcess("sbatch", hint: hint)
     squeue = try ChildProcess("squeue", hint: hint)
     scontrol = try ChildProcess("scontrol", hint: hint)

@@ -98,8 +98,11 @@ struct SlurmCarrier: Carrier {
         let progress = folder.progress(task, round: round)
         now.count = progress > now.progress ? 0 : now.count + 1
         now.progress = max(progress, now.progress)
-        now.failure = now.count >= Self.mostVainTries ? endings[task] ?? .init(state: "LOST", code: 0, signal: 0) : nil
-        if now.failure == nil { again.append(task) }
+        if now.count < Self.mostVainTries {
+          again.append(task)
+        } else {
+          now.failure = endings[task] ?? Slurm.Ending(state: "LOST", code: 0, signal: 0)
+        }
       }
       tries[task] = now
     }
@@ -125,7 +128,8 @@ struct SlurmCarrier: Carrier {
     _ missing: [Int], _ gone: [Int], _ tries: [Int: Tries], round: Int
   ) throws(Failure) {
     let failed = gone.filter { tries[$0]?.failure != nil }
-    guard let first = failed.first, failed.count == missing.count, let ending = tries[first]?.failure else { return }
+    guard let first = failed.first, failed.count == missing.count, let ending = tries[first]?.failure
+    else { return }
     let count = failed.count == 1 ? "task \(first)" : "tasks \(Slurm.list(failed))"
     let words = folder.lastWords("-\(first).log").map { "; \($0)" } ?? ""
     let code = ending.code > 0 ? " with \(ending.code)" : ""

@@ -87,7 +87,7 @@ struct SweepFolder {
   /// Writes the script, unless somebody has edited the one that is there, or put it there.
   private func put(_ script: TaskScript, named name: String) throws(Failure) {
     // The script as it was last written, by which an edited one is recognised.
-    let (text, copy) = (script.text, ".\(name)")
+    let (text, copy) = (script.text(), ".\(name)")
     if let there = try? String(contentsOfFile: path(name), encoding: .utf8), there != text {
       let line = TaskScript.line(shards: script.shards)
       guard there.split(separator: "\n").contains(where: { $0 == line }) else {
