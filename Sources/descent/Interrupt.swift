@@ -25,6 +25,9 @@ enum Interrupt {
     }
   }
 
+  /// Asks the computation to stop, as a signal does.
+  static func stop(_ signal: Int32) { received.store(signal, ordering: .relaxed) }
+
   /// The signal received, or nil.
   static var signal: Int32? {
     let signal = received.load(ordering: .relaxed)

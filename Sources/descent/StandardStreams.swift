@@ -32,6 +32,9 @@ struct StandardOutput: TextOutputStream {
     buffer.removeAll(keepingCapacity: true)
   }
 
+  /// True if a write has failed.
+  var isBroken: Bool { failure != nil }
+
   /// Writes the rest of the buffer.
   ///
   /// - Throws: `Failure` (74) if any write failed.

@@ -8,7 +8,7 @@ struct SweepCommand: ParsableCommand {
     commandName: name,
     abstract: "Tune the lanes of a race: many trials, on one machine or on many.",
     subcommands: [
-      SweepRun.self, SweepMerge.self,
+      SweepRun.self, SweepBest.self, SweepTrial.self, SweepMerge.self, SweepNext.self,
     ],
     defaultSubcommand: SweepRun.self)
 

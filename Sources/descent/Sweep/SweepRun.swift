@@ -145,13 +145,3 @@ struct SweepRun: ParsableCommand {
       + "descent sweep merge -o all.jsonl and run the parts again with --from all.jsonl"
   }
 }
-
-extension TrialOutput {
-  /// The trials that are in the file already.
-  fileprivate func table(of sweep: Sweep, _ threads: Threads) throws(Failure) -> TrialTable {
-    guard let path, !isNew else { return TrialTable(of: sweep) }
-    let file = try TrialFileReader(path, of: sweep)
-    try file.readOn(threads)
-    return file.table
-  }
-}

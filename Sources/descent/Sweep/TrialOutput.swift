@@ -19,9 +19,10 @@ struct TrialOutput: ~Copyable {
   ///   - path: the name of the file; nil for stdout.
   ///   - header: the first line.
   ///   - isQuiet: true for no remarks on stderr.
+  ///   - seconds: the time to wait for another writer.
   /// - Throws: `Failure`: 65 if the file is not of this sweep, 73 if another process writes it, 74 if it cannot be
   ///   written.
-  init(_ path: String?, _ header: SweepHeader, isQuiet: Bool) throws(Failure) {
+  init(_ path: String?, _ header: SweepHeader, isQuiet: Bool, waiting seconds: Double = 0) throws(Failure) {
     self.path = path
     let line = Array((header.line + "\n").utf8)
     guard let path else {
@@ -32,7 +33,7 @@ struct TrialOutput: ~Copyable {
       stream.write(line)
       return
     }
-    let lock = try FileLock(on: path)
+    let lock = try FileLock(on: path, waiting: seconds)
     let file = try TrialFile.opened(path, header: line) { Self.refusal(path, header, $0) }
     if file.wasCut, !isQuiet {
       StandardError.write("descent: \(printable(path)) ended in a line that was cut off; its trial is run again\n")
@@ -41,6 +42,16 @@ struct TrialOutput: ~Copyable {
     self.lock = consume lock
     self.file = consume file
     ahead = AheadFile(beside: path, header: line)
+  }
+
+  /// The trials that are in the file already.
+  ///
+  /// - Throws: `Failure` if they cannot be read.
+  func table(of sweep: Sweep, _ threads: Threads) throws(Failure) -> TrialTable {
+    guard let path, !isNew else { return TrialTable(of: sweep) }
+    let file = try TrialFileReader(path, of: sweep)
+    try file.readOn(threads)
+    return file.table
   }
 
   /// The trials that were complete ahead of their turn when an earlier process was stopped, by their numbers.
