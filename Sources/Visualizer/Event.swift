@@ -27,6 +27,8 @@ public enum Effect: Sendable, Equatable {
   case draw(PlaneJob?)
   /// Run lanes many times in the background; without a job, stop.
   case survey(SurveyJob?)
+  /// Follow the trials of the sweep in the background, and answer a question about them.
+  case follow(SweepQuestion)
   /// Copy a text to the terminal's clipboard.
   case copy(String)
   /// Write a text to a new file in the working directory: `NAME.ENDING`, or with a number after a name that is

@@ -85,15 +85,21 @@ struct Workers: ~Copyable {
   private var trainer: Background<TrainingWorker>?
   private var planes: Background<PlaneWorker>?
   private var surveys: Background<SurveyWorker>?
+  private var sweep: Background<SweepFollower>?
 
   /// The points of a plane that are computed at the same time.
   private let threads: Threads
   /// The runs of lanes at the same time.
   private let surveyThreads: Threads
+  /// The follower of the desk's sweep.
+  private let follower: SweepFollower?
 
-  /// - Parameter threads: those that compute planes and surveys; nil for up to four for planes, so that other
-  ///   programs have some too, and all for surveys, which nobody asks for but to see them.
-  init(threads: Int?) {
+  /// - Parameters:
+  ///   - threads: those that compute planes and surveys; nil for up to four for planes, so that other programs have
+  ///     some too, and all for surveys, which nobody asks for but to see them.
+  ///   - follower: follows the trials of the desk's sweep; nil without one.
+  init(threads: Int?, follower: SweepFollower? = nil) {
+    self.follower = follower
     self.threads = Threads(count: threads ?? min(4, Threads.all.count))
     surveyThreads = threads.map { Threads(count: $0) } ?? .all
   }
@@ -125,6 +131,14 @@ struct Workers: ~Copyable {
     surveys = worker
   }
 
+  /// Hands a question about the sweep's trials to the thread that follows them.
+  mutating func follow(_ question: SweepQuestion) {
+    guard let follower else { return }
+    let worker = sweep ?? Background(follower, name: "sweep")
+    worker.take(question)
+    sweep = worker
+  }
+
   /// Spreads calls over threads, none of which keeps keys waiting.
   private func perform(_ threads: Threads) -> Repeats.Perform {
     { count, body in
@@ -137,12 +151,14 @@ struct Workers: ~Copyable {
 
   func takeReports() -> [Report] {
     (trainer?.takeReports() ?? []) + (planes?.takeReports() ?? []) + (surveys?.takeReports() ?? [])
+      + (sweep?.takeReports() ?? [])
   }
 
   deinit {
     trainer?.end()
     planes?.end()
     surveys?.end()
+    sweep?.end()
   }
 }
 

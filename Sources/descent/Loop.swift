@@ -1,5 +1,6 @@
 import Canvas
 import CursesTerminal
+import Experiments
 import Visualizer
 
 /// Reads events, updates the desk and presents frames: at most thirty a second, and none if nothing changed.
@@ -14,19 +15,23 @@ struct Loop: ~Copyable {
 
   static let frameTime = 1.0 / 30
 
+  /// The longest wait for input while nothing moves: reports of a sweep's trials come by themselves.
+  private static func rest(_ desk: borrowing Desk) -> Double { desk.sweep == nil ? 60 : 0.2 }
+
   /// - Parameters:
   ///   - desk: as it is at first.
   ///   - terminal: where frames are presented.
   ///   - recording: where frames are written as they are presented; nil for nowhere.
   ///   - threads: those that compute planes; nil for the usual number.
+  ///   - follower: follows the trials of the desk's sweep; nil without one.
   ///   - crashesOnPurpose: true if `!` ends the process, for tests.
   init(
     _ desk: Desk, on terminal: consuming Terminal, recording: consuming Recording?, threads: Int?,
-    crashesOnPurpose: Bool
+    follower: SweepFollower? = nil, crashesOnPurpose: Bool
   ) {
     self.desk = desk
     self.recording = recording
-    workers = Workers(threads: threads)
+    workers = Workers(threads: threads, follower: follower)
     renderer = Renderer(depth: terminal.depth, glyphs: terminal.glyphs, markers: terminal.markers)
     self.desk.glyphs = terminal.glyphs
     self.terminal = terminal
@@ -40,7 +45,7 @@ struct Loop: ~Copyable {
     var lastTick = now()
     var isStale = true
     while true {
-      let wait = isStale ? 0 : desk.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : 60
+      let wait = isStale ? 0 : desk.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : Self.rest(desk)
       let events = terminal.poll(timeout: Int(wait * 1000))
       let start = now()
       for event in events {
@@ -86,6 +91,7 @@ struct Loop: ~Copyable {
       case .train(let job): workers.train(job)
       case .draw(let job): workers.draw(job)
       case .survey(let job): workers.survey(job)
+      case .follow(let question): workers.follow(question)
       }
     }
     return false

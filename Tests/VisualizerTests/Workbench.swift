@@ -107,7 +107,7 @@ struct Workbench {
     case .survey(let job):
       surveys.take(job)
       surveys.finish { reports.append($0) }
-    case .open, .quit, .copy, .write: break
+    case .open, .quit, .copy, .write, .follow: break
     }
     return reports.map(Event.reported) + [opening(effect)].compactMap(\.self)
   }

@@ -4,6 +4,7 @@ public enum Report: Sendable {
   case look(LookReport)
   case plane(PlaneReport)
   case survey(SurveyReport)
+  case sweep(SweepReport)
 }
 
 /// The reports not taken yet: only the newest of every kind, so that a slow reader costs no memory.
@@ -12,6 +13,7 @@ public struct ReportQueue: Sendable {
   private var look: LookReport?
   private var plane: PlaneReport?
   private var survey: SurveyReport?
+  private var sweep: SweepReport?
 
   public init() {}
 
@@ -21,6 +23,7 @@ public struct ReportQueue: Sendable {
     case .look(let report): look = report
     case .plane(let report): plane = report
     case .survey(let report): survey = report
+    case .sweep(let report): sweep = report
     }
   }
 
@@ -29,7 +32,7 @@ public struct ReportQueue: Sendable {
     defer { self = ReportQueue() }
     return [
       progress.map(Report.progress), look.map(Report.look), plane.map(Report.plane),
-      survey.map(Report.survey),
+      survey.map(Report.survey), sweep.map(Report.sweep),
     ].compactMap { $0 }
   }
 }

@@ -5,10 +5,16 @@ import Networks
 extension Desk {
   /// Takes a worker's report, unless it answers an outdated job.
   mutating func take(_ report: Report) {
-    if case .survey(let report) = report { return errands.take(report) }
+    switch report {
+    case .survey(let report): return errands.take(report)
+    case .sweep(let report):
+      sweep?.report = report
+      return
+    case .progress, .look, .plane: break
+    }
     guard var remote = race as? RemoteRace else { return }
     switch report {
-    case .survey: break
+    case .survey, .sweep: break
     case .progress(let progress):
       remote.take(progress)
       race = remote
@@ -20,8 +26,9 @@ extension Desk {
 
   /// The jobs that describe what is wanted now, if that has changed since the last ones.
   mutating func newJobs() -> [Effect] {
-    var effects = newSurvey()
-    let remote = race as? RemoteRace
+    var effects = newSurvey() + newSweepQuestion()
+    // A training would take the time of the sweep's trials, and nobody sees it.
+    let remote = sweepScreen == nil ? race as? RemoteRace : nil
     let training = remote.map { $0.job(look: wantedLook($0)) }
     if training != errands.training {
       errands.training = training
@@ -52,7 +59,7 @@ extension Desk {
     case .map(let screen): mapSurvey(screen)
     case .basins(let screen): basinsSurvey(screen)
     case .report(let screen): reportSurvey(screen)
-    case .race, .inside, .relief, .why, .alone: nil
+    case .race, .inside, .relief, .why, .alone, .sweep: nil
     }
   }
 

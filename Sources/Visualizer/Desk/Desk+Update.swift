@@ -51,14 +51,14 @@ extension Desk {
     case .inside: toggleInside()
     case .leaveScreen: screen = .race
     case .show(let kind): show(kind)
-    case .arrow, .mapAxis, .mapMeasure, .mapEpochs, .useValues: break
+    case .arrow, .mapAxis, .mapMeasure, .mapEpochs, .useValues, .openTrial: break
     case .nextChart: turnCharts()
     case .alone: turnAlone()
     case .nextAxes: turnAxes()
     case .nextUnit: turnUnits()
     case .typeFormula: typeFormula()
     case .nextLessonStep, .previousLessonStep: resumeLesson()
-    case .leaveLesson: break
+    case .leaveLesson: if sweep != nil { toggleSweep() }
     case .present, .presentFromStart, .presentFromHere, .leavePresentation, .blank:
       performOnPresentation(action)
     case .resetAll: resetAll()
@@ -86,7 +86,7 @@ extension Desk {
       moveCursor(to: destination)
     } else {
       if isPlaying { play(seconds) }
-      isComputed = !race.computeAhead(budget: Self.aheadBudget)
+      if sweepScreen == nil { isComputed = !race.computeAhead(budget: Self.aheadBudget) }
     }
     look.camera.advance(by: seconds)
     reliefScreen?.advance(by: seconds)
@@ -109,7 +109,7 @@ extension Desk {
   func openScene(_ index: Int) -> [Effect] { [.open(scene: SceneLibrary.all[index].name)] }
 
   /// Opens another experiment; the user's choices of layout and colours stay.
-  private mutating func open(_ experiment: Experiment, scene: String) {
+  mutating func open(_ experiment: Experiment, scene: String?) {
     // Restarts have increased the race's own number.
     let number = max(raceNumber, (race as? RemoteRace)?.id.race ?? 0) + 1
     var next = Desk(experiment, sceneName: scene, raceNumber: number, size: size)
@@ -119,6 +119,7 @@ extension Desk {
     next.presentation = presentation
     (next.glyphs, next.pointer.place) = (glyphs, pointer.place)
     next.histories = histories
+    next.sweep = sweep
     // A lesson sets its own layout.
     if next.lesson == nil {
       next.look.layout = look.layout

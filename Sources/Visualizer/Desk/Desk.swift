@@ -44,6 +44,8 @@ public struct Desk: Sendable {
   var beforeFormula: RaceBeforeFormula?
   /// The mouse.
   var pointer = Pointer()
+  /// The sweep whose trials are shown, or one of which is raced; nil without one.
+  public internal(set) var sweep: OpenSweep?
   /// The glyphs of the terminal, on which the places of texts depend.
   public var glyphs = GlyphSet.unicode
   /// True if the race has been computed to the end of the timeline.
@@ -80,13 +82,14 @@ public struct Desk: Sendable {
 
   /// True if the screen changes on its own, so that frames are needed without input.
   public var isAnimating: Bool {
-    isPlaying || timeline.destination != nil || look.camera.isMoving || notice != nil
+    if sweepScreen != nil { return notice != nil || pointer.click != nil || sweep?.isWaiting == true }
+    return isPlaying || timeline.destination != nil || look.camera.isMoving || notice != nil
       || presentation?.laser.isLit == true || hand.burst?.isOpen == true || reliefScreen?.isResting == false
       || !isComputed || !errands.isSettled || pointer.click != nil
   }
 
-  /// True if the race goes on; it stands still while the screen is dark.
-  var isPlaying: Bool { timeline.isPlaying && presentation?.isBlank != true }
+  /// True if the race goes on; it stands still while the screen is dark, and behind the trials of a sweep.
+  var isPlaying: Bool { timeline.isPlaying && presentation?.isBlank != true && sweepScreen == nil }
 
   mutating func say(_ text: String, isError: Bool = false) { notice = Notice(text, isError: isError) }
 }

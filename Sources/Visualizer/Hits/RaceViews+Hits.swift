@@ -16,12 +16,14 @@ extension RaceViews {
     case .inside: return titleHit(style) + insideHits(style) + below
     case .relief: return titleHit(style) + headerHits + listHits(style) + tuningHits(style) + below
     case .map, .basins, .report, .why: return titleHit(style) + below
+    case .sweep: return footerHits(style)
     }
   }
 
   /// The blocks that mean the same on every screen.
   func commonHits(_ style: Style) -> [Hit] {
-    layout.isTooSmall ? [] : titleHit(style) + timelineHit + footerHits(style)
+    if case .sweep = desk.screen { return layout.isTooSmall ? [] : footerHits(style) }
+    return layout.isTooSmall ? [] : titleHit(style) + timelineHit + footerHits(style)
   }
 
   private func titleHit(_ style: Style) -> [Hit] {

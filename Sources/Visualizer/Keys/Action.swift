@@ -22,6 +22,8 @@ public enum Action: Sendable, Hashable {
   case arrow(Int, Int)
   /// On the map: another hyperparameter on an axis, another measure, more epochs, the values under the cross.
   case mapAxis(MapScreen.Side, Int), mapMeasure, mapEpochs(Int), useValues
+  /// On the trials of a sweep: opens the chosen one as a race.
+  case openTrial
   case turnViews, nextPlane, toggleData
   case nextChart
   /// Gives a part of the race the whole screen.

@@ -26,6 +26,8 @@ public struct KeyRow: Sendable {
     public static let report = Contexts(rawValue: 256)
     public static let why = Contexts(rawValue: 512)
     public static let alone = Contexts(rawValue: 1024)
+    /// The trials of a sweep, which are no race: few keys of races count there.
+    public static let sweep = Contexts(rawValue: 2048)
 
     /// The screens that show lanes on their way, where the arrows tune.
     static let racing: Contexts = [.race, .inside, .present, .alone]
@@ -38,12 +40,14 @@ public struct KeyRow: Sendable {
     static let tuning: Contexts = [.racing, .why, .everySubject]
     /// The screens that may be left with escape.
     static let leavable: Contexts = [
-      .inside, .relief, .map, .basins, .report, .why, .alone, .everySubject,
+      .inside, .relief, .map, .basins, .report, .why, .alone, .sweep, .everySubject,
     ]
     /// The screens outside a presentation, where a remote's keys have other meanings.
     static let desktop: Contexts = everywhere.subtracting(.present)
     public static let everySubject: Contexts = [.surface, .network]
     public static let everywhere: Contexts = [.everyScreen, .everySubject]
+    /// Every screen of a race, and the trials of a sweep.
+    static let everywhereAndSweep: Contexts = [.everywhere, .sweep]
   }
 
   /// One screen with one subject.

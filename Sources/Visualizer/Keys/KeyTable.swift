@@ -4,7 +4,7 @@ import Experiments
 /// The keys of the program.
 public enum KeyTable {
   public static let rows: [KeyRow] =
-    timeline + lanes + laneList + views + relief + map + alone + palette + program + tuning + surface
+    timeline + lanes + laneList + views + relief + map + alone + sweep + palette + program + tuning + surface
     + picture + lesson
     + present
 
@@ -64,13 +64,14 @@ public enum KeyTable {
 
   private static let lanes: [KeyRow] = [
     KeyRow(
-      .lanes, "tab 1…9", "focus a lane", footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
+      .lanes, "tab 1…9", "focus a lane", in: .everywhereAndSweep, footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       network: .init("tab", place: 4, rank: 3) { _ in "lane" },
       inside: .init("tab", place: 3, rank: 3) { _ in "lane" },
       on: [
         .relief: .init("tab", place: 7, rank: 7) { _ in "lane" },
         .basins: .init("tab", place: 4, rank: 5) { _ in "lane" },
         .why: .init("tab", place: 3, rank: 4) { _ in "lane" },
+        .sweep: .init("tab", place: 4, rank: 4) { _ in "lane" },
       ],
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
         + (1...9).map { ([.character(Unicode.Scalar(UInt8(48 + $0)))], .focusLane($0 - 1)) }),
@@ -135,7 +136,10 @@ public enum KeyTable {
       on: [.basins: .init("enter", place: 2, rank: 3) { _ in "race" }], [([.enter], .restart)]),
     KeyRow(
       .views, "esc", "leave the view", in: .leavable,
-      on: [.alone: .init("esc", place: 0, rank: 2) { _ in "back" }], [([.escape], .leaveScreen)]),
+      on: [
+        .alone: .init("esc", place: 0, rank: 2) { _ in "back" },
+        .sweep: .init("esc", place: 9, rank: 8) { $0.sweepScreen?.isAlone == true ? "all parts" : "the race" },
+      ], [([.escape], .leaveScreen)]),
     KeyRow(
       .views, "v", "networks: next view", in: [.pictures, .network],
       network: .init("v", place: 2, rank: 2) { _ in "next view" }, [(["v"], .turnViews)]),
@@ -153,7 +157,7 @@ public enum KeyTable {
   ]
 
   /// The arrows; with shift, ten places at once.
-  private static let arrows: [(keys: [Key], action: Action)] = [
+  static let arrows: [(keys: [Key], action: Action)] = [
     ([.left], .arrow(-1, 0)), ([.right], .arrow(1, 0)), ([.up, "k"], .arrow(0, 1)),
     ([.down, "j"], .arrow(0, -1)), ([.shiftLeft, "H"], .arrow(-10, 0)), ([.shiftRight, "L"], .arrow(10, 0)),
     ([.shiftUp], .arrow(0, 10)), ([.shiftDown], .arrow(0, -10)),
@@ -163,8 +167,8 @@ public enum KeyTable {
     KeyRow(.program, "y", "copy the command line", [(["y"], .shareCommand)]),
     KeyRow(.program, "w", "write a scene file", [(["w"], .writeScene)]),
     KeyRow(.program, "p", "export SVG; lesson: back", in: .desktop, [(["p"], .savePicture)]),
-    KeyRow(.program, "?", "this help", [(["?", .function(1)], .help)]),
-    KeyRow(.program, "q", "quit", [(["q"], .quit)]),
+    KeyRow(.program, "?", "this help", in: .everywhereAndSweep, [(["?", .function(1)], .help)]),
+    KeyRow(.program, "q", "quit", in: .everywhereAndSweep, [(["q"], .quit)]),
   ]
 
   private static let tuning: [KeyRow] = [
@@ -242,10 +246,10 @@ public enum KeyTable {
 
   private static let picture: [KeyRow] = [
     KeyRow(
-      .picture, "c C", "contours, colour map", footer: .init("c", place: 13, rank: 13) { _ in "contours" },
+      .picture, "c C", "contours, colour map", in: .everywhereAndSweep, footer: .init("c", place: 13, rank: 13) { _ in "contours" },
       inside: .init("c", place: 10, rank: 10) { _ in "contours" },
       [(["c"], .toggleContours), (["C"], .nextColormap)]),
-    KeyRow(.picture, "T", "next theme", [(["T"], .nextTheme)]),
+    KeyRow(.picture, "T", "next theme", in: .everywhereAndSweep, [(["T"], .nextTheme)]),
     KeyRow(
       .picture, "g", "log, linear scale", footer: .init("g", place: 14, rank: 14) { _ in "log/linear" },
       on: [.relief: .init("g", place: 4, rank: 8) { $0.look.scale == .log ? "linear height" : "log height" }],

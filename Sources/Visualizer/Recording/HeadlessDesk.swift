@@ -154,7 +154,7 @@ public struct HeadlessDesk: Sendable {
       surveys.finish { reports.add($0) }
     case .open(let scene): return [Self.open(scene)]
     case .quit: hasQuit = true
-    case .copy, .write: break
+    case .copy, .write, .follow: break
     }
     return reports.take().map(Event.reported)
   }

@@ -18,10 +18,12 @@ public enum Screen: Sendable, Hashable {
   case alone(AloneScreen)
   /// The focused lane's course, explained from its own numbers.
   case why(WhyScreen)
+  /// The trials of a sweep.
+  case sweep(SweepScreen)
 
   /// The kinds of screen that a key shows.
   public enum Kind: Sendable, Hashable, CaseIterable {
-    case relief, map, basins, report, why
+    case relief, map, basins, report, why, sweep
   }
 }
 
@@ -37,6 +39,7 @@ extension Screen {
     case .report: .report
     case .why: .why
     case .alone: .alone
+    case .sweep: .sweep
     }
   }
 }
@@ -44,7 +47,7 @@ extension Screen {
 extension KeyRow.Contexts {
   /// Every screen, one by one.
   static let screens: [KeyRow.Contexts] = [
-    .race, .inside, .present, .relief, .map, .basins, .report, .why, .alone,
+    .race, .inside, .present, .relief, .map, .basins, .report, .why, .alone, .sweep,
   ]
 }
 
@@ -57,6 +60,7 @@ extension Desk {
     case .basins: toggleBasins()
     case .report: toggleReport()
     case .why: toggleWhy()
+    case .sweep: toggleSweep()
     }
   }
 
@@ -72,6 +76,7 @@ extension Desk {
     case .basins(let screen): performOnBasins(screen, action)
     case .report(let screen): performOnReport(screen, action)
     case .why(let screen): performOnWhy(screen, action)
+    case .sweep(let screen): performOnSweep(screen, action)
     }
   }
 
@@ -85,6 +90,7 @@ extension Desk {
     case .basins(let screen): handleBasins(screen, mouse, layout)
     case .report(let screen): handleReport(screen, mouse, layout)
     case .why(let screen): handleWhy(screen, mouse, layout)
+    case .sweep(let screen): handleSweep(screen, mouse)
     }
   }
 

@@ -29,6 +29,7 @@ import Testing
     case .look(let report): "look \(report.job.time)"
     case .plane(let report): "plane \(report.key.time)"
     case .survey(let report): "survey \(report.key.question)"
+    case .sweep(let report): "sweep \(report.question.lane)"
     }
   }
 

@@ -49,7 +49,9 @@ import Testing
       default: #expect(onSurface == onNetwork, "\(key)")
       }
     }
-    #expect(onlySurface == ["e", "u", .controlLeft, .controlRight, .controlUp, .controlDown])
+    #expect(
+      onlySurface
+        == (screen == .sweep ? [] : ["e", "u", .controlLeft, .controlRight, .controlUp, .controlDown]))
     #expect(onlyNetwork == ([.race, .present, .alone].contains(screen) ? ["v", "P", "D"] : []))
   }
 
@@ -102,7 +104,9 @@ import Testing
     case .show(.map): .show(.basins)
     case .show(.basins): .show(.report)
     case .show(.report): .show(.why)
-    case .show(.why): .arrow(1, 0)
+    case .show(.why): .show(.sweep)
+    case .show(.sweep): .openTrial
+    case .openTrial: .arrow(1, 0)
     case .arrow: .mapAxis(.horizontal, 1)
     case .mapAxis: .mapMeasure
     case .mapMeasure: .mapEpochs(1)

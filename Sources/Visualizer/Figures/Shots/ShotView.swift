@@ -47,7 +47,8 @@ extension Desk {
   /// The screen as a shot names it.
   var shotView: ShotView {
     switch screen {
-    case .race: .race
+    // The trials of a sweep are no part of a race.
+    case .race, .sweep: .race
     case .alone(let screen):
       switch screen.part {
       case .picture: .picture

@@ -15,10 +15,10 @@ extension RaceViews {
     let lane = desk.hand.focus
     let run = plan.experiment.surface == nil ? nil : pictures.mapRun(plan)
     drawMapHeader(plan, known?.map, into: &frame, style: style)
-    MapTicks(axis: plan.x).drawHorizontally(
+    MapTicks(axis: plan.x).labels.drawHorizontally(
       into: &frame, plot: plan.layout.plot, row: plan.layout.ticksRow, style: style)
     if let y = plan.y {
-      MapTicks(axis: y).drawVertically(into: &frame, plot: plan.layout.plot, style: style)
+      MapTicks(axis: y).labels.drawVertically(into: &frame, plot: plan.layout.plot, style: style)
       frame.put(
         style.text(y.knob.hyperparameter.symbol), row: plan.layout.header.row, column: 1,
         foreground: style[.text], attributes: .bold, limit: plan.layout.plot.column)

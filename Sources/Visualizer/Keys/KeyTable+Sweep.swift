@@ -1,0 +1,14 @@
+extension KeyTable {
+  /// The keys of the trials of a sweep, and the one that returns to them.
+  static let sweep: [KeyRow] = [
+    KeyRow(
+      .views, "M", "sweep: its trials, a race", in: .everywhereAndSweep, [(["M"], .show(.sweep))]),
+    KeyRow(
+      .views, "arrows", "sweep: trial; next part", in: [.sweep, .everySubject],
+      on: [.sweep: .init("↑↓←→", place: 1, rank: 1) { _ in "trial, part" }],
+      arrows + [([.pageUp], .arrow(0, 20)), ([.pageDown], .arrow(0, -20))]),
+    KeyRow(
+      .views, "enter", "sweep: the trial as a race", in: [.sweep, .everySubject],
+      on: [.sweep: .init("enter", place: 2, rank: 2) { _ in "race" }], [([.enter], .openTrial)]),
+  ]
+}
