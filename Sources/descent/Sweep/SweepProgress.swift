@@ -12,6 +12,9 @@ struct BestSetting {
 struct SweepProgress {
   private let sweep: Sweep
   private let bestLossPlace: Int
+  private let seedCount: Int
+  /// The index of the round with fresh seeds; nil if there is none.
+  private let freshRound: Int?
   /// The trials done, of those that this process has to run in all.
   private(set) var done = 0
   /// The trials without a result: diverged, pruned or invalid.
@@ -24,27 +27,31 @@ struct SweepProgress {
   init(_ sweep: Sweep) {
     self.sweep = sweep
     bestLossPlace = sweep.figures.firstIndex(of: .bestLoss) ?? 0
+    seedCount = sweep.tuningSeeds.count
+    freshRound = sweep.rounds.last { $0.kind == .fresh }?.index
     best = sweep.space.lanes.map { _ in nil }
     current = sweep.space.lanes.map { _ in [] }
   }
 
-  /// Counts a trial, whose seeds follow one another.
+  /// Counts a trial; those of a setting follow one another.
   mutating func add(_ record: TrialRecord) {
     done += 1
-    let (lane, trial) = (record.trial.lane, record.trial)
     let score = TrialScore(record, goal: sweep.goal, bestLossAt: bestLossPlace)
     if score.tier == 2 { lost += 1 }
-    if let before = current[lane].first?.record.trial,
-      (before.round, before.setting) != (trial.round, trial.setting)
-    {
-      current[lane] = []
-    }
-    current[lane].append(BestSetting(score: score, record: record))
-    // A score is the median over seeds: of fewer than all, it is none. A part may not have all of them.
-    guard current[lane].count == sweep.tuningSeeds.count, trial.budget == sweep.budget else { return }
-    let sorted = current[lane].sorted { $0.score < $1.score }
-    let median = sorted[(sorted.count - 1) / 2]
-    if median.score.tier < 2, best[lane].map({ median.score < $0.score }) ?? true { best[lane] = median }
+    // Tuned is with the whole budget, and not with the seeds that only compare.
+    guard record.trial.budget == sweep.budget, record.trial.round != freshRound else { return }
+    let (lane, result) = (record.trial.lane, BestSetting(score: score, record: record))
+    guard seedCount > 1 else { return consider(result) }
+    if current[lane].first?.record.trial.setting != record.trial.setting { current[lane] = [] }
+    current[lane].append(result)
+    // A score is the median over all seeds; a part of a sweep may have some of them only.
+    guard current[lane].count == seedCount else { return }
+    consider(current[lane].sorted { $0.score < $1.score }[(seedCount - 1) / 2])
+  }
+
+  private mutating func consider(_ result: BestSetting) {
+    let lane = result.record.trial.lane
+    if result.score.tier < 2, best[lane].map({ result.score < $0.score }) ?? true { best[lane] = result }
   }
 
   /// `1234 of 10000 trials  5200/s  adam 3.2e-9  momentum 1e-4`
