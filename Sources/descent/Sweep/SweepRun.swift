@@ -134,7 +134,8 @@ struct SweepRun: ParsableCommand {
     case .complete:
       if !quiet, shard == nil { StandardError.write(progress.summary) }
     }
-    guard progress.done > 0, progress.lost == progress.done else { return }
+    // One part says nothing about the others, and its script has to go on.
+    guard shard == nil, progress.done > 0, progress.lost == progress.done else { return }
     throw Failure.aim(
       "\(progress.done == 1 ? "the trial" : "all \(progress.done) trials") diverged or could not be run; "
         + "try smaller learning rates")
