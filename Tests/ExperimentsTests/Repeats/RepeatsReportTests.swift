@@ -131,7 +131,7 @@ import Testing
     let lanes = [[Double](repeating: 900, count: 20), (0..<20).map { $0 == 0 ? .infinity : 100 }]
     let comparison = Comparison(by: Criterion("steps", "Steps", .effort), lanes)
     #expect(
-      Repeats.verdict(try #require(comparison.ranking[1].difference), comparison.criterion)
+      ComparisonTable.verdict(try #require(comparison.ranking[1].difference), comparison.criterion)
         == "better, but reached less often")
   }
 }

@@ -53,7 +53,8 @@ import Wording
   /// The digits are those that a person would write, and read back as the same number.
   @Test func numbersReadBack() {
     var numbers: [Double] = [
-      0, -0.0, 1, -1, 1e15, 1e16, 1.5e16, -1e300, .leastNonzeroMagnitude, 0.1, 1e-5, 1.5e-7, .pi, 1.0 / 3, 123456.789,
+      0, -0.0, 1, -1, 1e15, 1e16, 1.5e16, -1e300, .leastNonzeroMagnitude, 0.1, 1e-5, 1.5e-7, .pi, 1.0 / 3,
+      123456.789,
       .greatestFiniteMagnitude, 9_007_199_254_740_991,
     ]
     numbers += (0..<2000).map { Double(bitPattern: 0x9E37_79B9_7F4A_7C15 &* ($0 + 1)) }.filter(\.isFinite)

@@ -43,14 +43,20 @@ public struct LaneSummary: Sendable {
     whole.groups[Int(whole.order[place])].result(in: table)
   }
 
-  /// The best setting with the whole budget; nil while there is none.
-  public var best: SettingResult? { settingCount == 0 ? nil : ranked(0) }
+  /// The best setting with the whole budget; nil while there is none that has a result.
+  public var best: SettingResult? { whole.best.map { $0.result(in: table) } }
 
-  /// The best settings with the whole budget, or while there are none, with the largest so far.
+  /// The best settings with the whole budget, or while there are none, with the largest so far; only those that have a
+  /// result.
   public func leaders(_ count: Int) -> [SettingResult] {
     let pool = settingCount > 0 ? whole : latest
-    return pool.order.prefix(count).map { pool.groups[Int($0)].result(in: table) }
+    return pool.order.prefix(count).map { pool.groups[Int($0)] }.filter { $0.score.tier < 2 }
+      .map { $0.result(in: table) }
   }
+
+  /// The number of settings with the whole budget that reached the goal; of goals without a tolerance, that have a
+  /// figure.
+  public var reachedCount: Int { whole.reachedCount }
 
   /// The number of trials of the tuning with a status.
   public func count(of status: TrialStatus) -> Int {

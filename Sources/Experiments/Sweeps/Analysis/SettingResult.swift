@@ -56,12 +56,21 @@ struct SettingPool: Sendable {
   /// The places in `groups`, the best setting first; equal ones in the order in which they were tried.
   private(set) var order: [UInt32] = []
 
+  /// The number of settings that reached the goal.
+  private(set) var reachedCount = 0
+
+  /// The best setting; nil if none has a result.
+  var best: SettingGroup? {
+    order.first.map { groups[Int($0)] }.flatMap { $0.score.tier < 2 ? $0 : nil }
+  }
+
   /// Sorts the settings.
   mutating func rank() {
     var places: [[(value: Double, place: UInt32)]] = [[], [], []]
     for (place, group) in groups.enumerated() {
       places[group.score.tier].append((group.score.value, UInt32(place)))
     }
+    reachedCount = places[0].count
     // Within a tier numbers decide, which is much faster than comparing scores.
     order = places.flatMap { tier in
       tier.sorted { $0.value == $1.value ? $0.place < $1.place : $0.value < $1.value }.map(\.place)

@@ -30,7 +30,9 @@ public struct TuningBudget: Sendable, Hashable {
 
   /// The lane that is most often the best; of several, the first.
   public var leader: Int {
-    lanes.indices.max { (lanes[$0].chanceOfBest, -$0) < (lanes[$1].chanceOfBest, -$1) } ?? 0
+    // Chances are sums whose last bits mean nothing.
+    let most = (lanes.map(\.chanceOfBest).max() ?? 0) - 1e-9
+    return lanes.firstIndex { $0.chanceOfBest >= most } ?? 0
   }
 
   /// The numbers of trials 1, 2, 4, 8 … below the number of settings tried, and that number.
