@@ -18,19 +18,23 @@ public struct ParallelAxes: Sendable {
   public struct Line: Sendable, Hashable {
     /// The place on every axis, from 0 at the bottom to 1; NaN for none, which ends the line.
     public var places: [Double]
+    /// The emphasis of its line.
     public var emphasis: Emphasis
 
+    /// A sample with its places.
     public init(_ places: [Double], emphasis: Emphasis = .plain) {
       (self.places, self.emphasis) = (places, emphasis)
     }
   }
 
+  /// The samples.
   public var lines: [Line]
   /// The number of axes.
   public var count: Int
   /// The lane whose hue the lines have, counted from 0.
   public var lane: Int
 
+  /// Samples on some axes, in the hue of a lane.
   public init(_ lines: [Line], count: Int, lane: Int) {
     (self.lines, self.count, self.lane) = (lines, count, lane)
   }

@@ -9,6 +9,7 @@ extension Desk {
     case .survey(let report): return errands.take(report)
     case .sweep(let report):
       sweep?.report = report
+      if case .failed(let reason) = report.state { say(reason, isError: true) }
       return
     case .progress, .look, .plane: break
     }

@@ -8,7 +8,7 @@ extension KeyTable {
       on: [.sweep: .init("↑↓←→", place: 1, rank: 1) { _ in "trial, part" }],
       arrows + [([.pageUp], .arrow(0, 20)), ([.pageDown], .arrow(0, -20))]),
     KeyRow(
-      .views, "enter", "sweep: the trial as a race", in: [.sweep, .everySubject],
+      .views, "enter", "sweep: trial as a race", in: [.sweep, .everySubject],
       on: [.sweep: .init("enter", place: 2, rank: 2) { _ in "race" }], [([.enter], .openTrial)]),
   ]
 }

@@ -64,7 +64,8 @@ public enum KeyTable {
 
   private static let lanes: [KeyRow] = [
     KeyRow(
-      .lanes, "tab 1…9", "focus a lane", in: .everywhereAndSweep, footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
+      .lanes, "tab 1…9", "focus a lane", in: .everywhereAndSweep,
+      footer: .init("tab", place: 3, rank: 2) { _ in "lane" },
       network: .init("tab", place: 4, rank: 3) { _ in "lane" },
       inside: .init("tab", place: 3, rank: 3) { _ in "lane" },
       on: [
@@ -138,7 +139,9 @@ public enum KeyTable {
       .views, "esc", "leave the view", in: .leavable,
       on: [
         .alone: .init("esc", place: 0, rank: 2) { _ in "back" },
-        .sweep: .init("esc", place: 9, rank: 8) { $0.sweepScreen?.isAlone == true ? "all parts" : "the race" },
+        .sweep: .init("esc", place: 9, rank: 8) {
+          $0.sweepScreen?.isAlone == true ? "all parts" : "the race"
+        },
       ], [([.escape], .leaveScreen)]),
     KeyRow(
       .views, "v", "networks: next view", in: [.pictures, .network],
@@ -246,7 +249,8 @@ public enum KeyTable {
 
   private static let picture: [KeyRow] = [
     KeyRow(
-      .picture, "c C", "contours, colour map", in: .everywhereAndSweep, footer: .init("c", place: 13, rank: 13) { _ in "contours" },
+      .picture, "c C", "contours, colour map", in: .everywhereAndSweep,
+      footer: .init("c", place: 13, rank: 13) { _ in "contours" },
       inside: .init("c", place: 10, rank: 10) { _ in "contours" },
       [(["c"], .toggleContours), (["C"], .nextColormap)]),
     KeyRow(.picture, "T", "next theme", in: .everywhereAndSweep, [(["T"], .nextTheme)]),

@@ -52,7 +52,8 @@ public struct SweepFollower: BackgroundWork {
     }
     let table: TrialTable
     do { table = try read() } catch {
-      report(.sweep(SweepReport(question, of: sweep, TrialTable(of: sweep), .failed(String(describing: error)))))
+      report(
+        .sweep(SweepReport(question, of: sweep, TrialTable(of: sweep), .failed(String(describing: error)))))
       return false
     }
     pace.note(table.count, at: start)

@@ -3,6 +3,7 @@
 public struct SweepReport: Sendable {
   /// The question.
   public let question: SweepQuestion
+  /// The state of the sweep.
   public let state: State
   /// The number of all trials.
   public let count: Int

@@ -1,5 +1,6 @@
 import Canvas
 import Experiments
+import Scenes
 
 extension Desk {
   /// The sweep's screen; nil on any other.
@@ -128,9 +129,7 @@ extension Desk {
     guard let sweep, !trials.isEmpty else { return say("no trial of this lane has run yet") }
     let record = trials[chosenPlace(screen)]
     do {
-      let (lane, experiment) = try sweep.sweep.prepare(record.trial)
-      var race = experiment
-      race.lanes = [lane]
+      var race = try sweep.sweep.experiment(of: record)
       race.lesson = nil
       race.title = "\(sweep.sweep.experiment.title), trial \(record.trial.index)"
       self.sweep?.left = screen
@@ -146,7 +145,8 @@ extension Desk {
   mutating func handleSweep(_ screen: SweepScreen, _ mouse: Mouse) {
     guard let view = sweepView(screen) else { return }
     let layout = sweepLayout(screen)
-    guard let panel = layout.panel(row: mouse.row, column: mouse.column), let rect = layout.panels[panel] else {
+    guard let panel = layout.panel(row: mouse.row, column: mouse.column), let rect = layout.panels[panel]
+    else {
       return
     }
     switch mouse.action {

@@ -8,7 +8,9 @@ struct SweepHeatPlot {
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     let plot = SweepLayout.heatPlot(in: rect)
     let field = view.heat.flatMap { heat in self.field(heat, plot) }
-    let scale = field.map { field in view.goal.isLinear ? LossScale(field, kind: .linear) : LossScale(field, kind: .log, floor: 0) }
+    let scale = field.map { field in
+      view.goal.isLinear ? LossScale(field, kind: .linear) : LossScale(field, kind: .log, floor: 0)
+    }
     drawHeader(scale, into: &frame, rect: rect, style: style)
     guard let heat = view.heat, let field, let scale, plot.rows > 1, plot.columns > 3 else {
       let words =
@@ -67,10 +69,13 @@ struct SweepHeatPlot {
     let column = frame.put(
       name, row: rect.row, column: rect.column, in: style.filledName(lane: view.lane.index), limit: end)
     let kind = view.heat?.measure ?? "best"
-    let texts = ["\(kind) \(view.goal.measure) of a cell", "\(kind) \(view.goal.measure)", kind]
+    let texts = [
+      "\(view.goal.measure): \(kind) of a cell", "\(view.goal.measure): \(kind)", view.goal.measure, kind,
+    ]
     frame.put(
       texts.map(style.text).first { column + 3 + $0.width < end } ?? "", row: rect.row, column: column + 2,
-      foreground: isInHand ? style[.bright] : style[.text], attributes: look.attributes.union(.bold), limit: end)
+      foreground: isInHand ? style[.bright] : style[.text], attributes: look.attributes.union(.bold),
+      limit: end)
   }
 
   // MARK: Marks and axes

@@ -56,8 +56,10 @@ struct SweepLanesTable {
           in: TextStyle(role.map { style[$0] } ?? look.foreground, on: nil, look.attributes))
       }
       put("\(lane.done)", end: ends.trials, nil)
-      put(lane.lost == 0 ? Numerals.absent : "\(lane.lost)", end: ends.lost, lane.lost == 0 ? .faint : .danger)
-      put(lane.best?.goal ?? Numerals.absent, end: ends.goal, lane.best?.goal == nil ? .faint : goalRole(index))
+      put(
+        lane.lost == 0 ? Numerals.absent : "\(lane.lost)", end: ends.lost, lane.lost == 0 ? .faint : .danger)
+      put(
+        lane.best?.goal ?? Numerals.absent, end: ends.goal, lane.best?.goal == nil ? .faint : goalRole(index))
       put(lane.best?.loss ?? Numerals.absent, end: ends.loss, lane.best == nil ? .faint : nil)
       drawSettings(
         of: lane, into: &frame, row: place.row, columns: ends.loss + 2..<rect.endColumn,

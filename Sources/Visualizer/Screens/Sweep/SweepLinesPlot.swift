@@ -7,7 +7,8 @@ struct SweepLinesPlot {
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     HeaderBar(
-      title: "parallel coordinates", notes: ["\(view.lines.count) trials, the best tenth bright", "the best bright", ""],
+      title: "parallel coordinates",
+      notes: ["\(view.lines.count) trials, the best tenth bright", "the best bright", ""],
       lane: view.lane.index, isInHand: isInHand
     ).draw(into: &frame, rect: rect, style: style)
     let dimensions = view.lane.dimensions

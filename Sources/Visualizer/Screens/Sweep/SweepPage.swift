@@ -74,7 +74,11 @@ struct SweepPage {
     let drawn = view.lanes.filter { !$0.curve.isEmpty }
     let axis = view.goal.isLinear ? "linear" : "log"
     HeaderBar(
-      title: "best so far: \(view.goal.measure)", notes: ["\(axis) · trials of a lane", "\(axis) · trials", ""],
+      title: "best so far",
+      notes: [
+        "\(view.goal.measure) · \(axis) · trials of a lane", "\(view.goal.measure) · \(axis) · trials",
+        "\(axis) · trials", "",
+      ],
       isInHand: isInHand
     ).draw(into: &frame, rect: rect, style: style)
     let plot = rect.withoutHeader

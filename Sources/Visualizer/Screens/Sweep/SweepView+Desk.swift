@@ -82,7 +82,10 @@ extension SweepView.Progress {
     case .running(let rate):
       let left = total.map { Double($0 - report.count) / rate }
       let words = left.map { ", \(Self.time($0)) left" } ?? ""
-      let pace = rate < 1 ? "\(Numerals.significant(60 * rate, digits: 2)) a minute" : "\(Numerals.significant(rate, digits: 2)) a second"
+      let pace =
+        rate < 1
+        ? "\(Numerals.significant(60 * rate, digits: 2)) a minute"
+        : "\(Numerals.significant(rate, digits: 2)) a second"
       self.init(done: report.count, total: total, state: pace + words, isLive: true)
     case .waiting: self.init(done: report.count, total: total, state: "waiting for trials", isLive: false)
     case .complete: self.init(done: report.count, total: total, state: "complete", isLive: false)
@@ -143,7 +146,8 @@ extension SweepView.Heat {
       x: axes.x, y: axes.y, columns: map.columns, rows: map.rows,
       values: map.cells.map { cell in
         cell.map { cell in
-          figures.sweep.goal.figure(of: cell.score).map(figures.shown) ?? (cell.score.tier == 1 ? .infinity : .nan)
+          figures.sweep.goal.figure(of: cell.score).map(figures.shown)
+            ?? (cell.score.tier == 1 ? .infinity : .nan)
         }
       }, measure: report.question.asksForMedians ? "median" : "best")
   }
