@@ -17,14 +17,22 @@ struct Cluster: ~Copyable {
   /// True if this user can start them, which they leave to root.
   static let isPossible = geteuid() == 0
 
-  /// - Throws: `Trouble` where it cannot be started.
-  init(_ kind: Kind) throws {
-    folder = try TemporaryFolder()
-    script = PackageFiles.root.appending(path: "Tests/Cluster/\(kind.rawValue)").path
-    path = folder.path(kind.rawValue)
-    let result = try FinishedProcess.run("/bin/bash", [script, "up", path], within: 120)
+  /// Starts it.
+  ///
+  /// - Throws: `Trouble` where that is not possible.
+  static func start(_ kind: Kind) throws -> Cluster {
+    let folder = try TemporaryFolder()
+    let script = PackageFiles.root.appending(path: "Tests/Cluster/\(kind.rawValue)").path
+    let result = try FinishedProcess.run(
+      "/bin/bash", [script, "up", folder.path(kind.rawValue)], within: 120)
     guard result.status == 0 else { throw Trouble(result.errorOutput) }
-    line = result.output.trimmingCharacters(in: .newlines)
+    let line = result.output.trimmingCharacters(in: .newlines)
+    return Cluster(script: script, path: folder.path(kind.rawValue), folder: folder, line: line)
+  }
+
+  private init(script: String, path: String, folder: consuming TemporaryFolder, line: String) {
+    self.folder = folder
+    (self.script, self.path, self.line) = (script, path, line)
   }
 
   deinit { _ = try? FinishedProcess.run("/bin/bash", [script, "down", path], within: 60) }
@@ -56,20 +64,57 @@ struct Cluster: ~Copyable {
 
 /// A sweep that machines compute in parts, and the program that has them do it.
 struct SubmittedSweep: ~Copyable {
-  /// A sweep of two rounds that takes some seconds.
-  static let options = [
-    "--data", "moons", "--layers", "2,16,16,1", "--epochs", "1500", "--seed", "7", "--vary",
-    "adam:lr=1e-4..1e-1",
-    "--vary", "momentum:lr=1e-3..1", "--trials", "20", "--fresh", "4",
-  ]
+  /// A sweep of two rounds.
+  enum Size {
+    /// It takes some seconds, so that there is a middle to be disturbed in.
+    case long
+    /// It takes no time.
+    case short
+
+    /// The words behind `descent sweep`.
+    var options: [String] {
+      switch self {
+      case .long:
+        [
+          "--data", "moons", "--layers", "2,16,16,1", "--epochs", "2000", "--seed", "7", "--vary",
+          "adam:lr=1e-4..1e-1", "--vary", "momentum:lr=1e-3..1", "--trials", "20", "--fresh", "4",
+        ]
+      case .short:
+        [
+          "--surface", "beale", "--steps", "200", "--seed", "7", "--vary", "adam:lr=1e-4..1", "--vary",
+          "momentum:lr=1e-4..1e-1", "--trials", "20", "--fresh", "4",
+        ]
+      }
+    }
+
+    /// The file that one process writes.
+    func expected() throws -> String { try self == .long ? Self.longFile.get() : Self.shortFile.get() }
+
+    private static let longFile = file(of: .long)
+    private static let shortFile = file(of: .short)
+
+    private static func file(of size: Size) -> Result<String, any Error> {
+      Result {
+        let folder = try TemporaryFolder()
+        let result = try FinishedProcess.run(
+          try ReleaseBuild.program(), ["sweep"] + size.options + ["-o", folder.path("one.jsonl")], within: 240
+        )
+        guard result.status == 0 else { throw Trouble(result.errorOutput) }
+        return folder.text("one.jsonl")
+      }
+    }
+  }
+
   static let shards = 4
 
+  let size: Size
   let folder: TemporaryFolder
   /// The environment of the program.
   let environment: [String: String]
 
-  init(_ environment: [String: String] = FinishedProcess.plainEnvironment) throws {
-    (folder, self.environment) = (try TemporaryFolder(), environment)
+  init(_ size: Size, _ environment: [String: String] = FinishedProcess.plainEnvironment) throws {
+    folder = try TemporaryFolder()
+    (self.size, self.environment) = (size, environment)
   }
 
   /// The directory of the sweep.
@@ -77,7 +122,7 @@ struct SubmittedSweep: ~Copyable {
 
   /// The words that submit it to a place.
   func words(_ place: [String]) -> [String] {
-    ["sweep", "submit"] + place + ["--shards", "\(Self.shards)", "--directory", directory] + Self.options
+    ["sweep", "submit"] + place + ["--shards", "\(Self.shards)", "--directory", directory] + size.options
   }
 
   /// Submits it, and waits for its end.
@@ -101,7 +146,7 @@ struct SubmittedSweep: ~Copyable {
   /// A file in the directory.
   func text(_ name: String) -> String { folder.text("sweep/\(name)") }
 
-  /// All logs of tasks, one after the other.
+  /// The names in a folder of the directory.
   func names(_ name: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: "\(directory)/\(name)")) ?? []).sorted()
   }
@@ -117,14 +162,5 @@ struct SubmittedSweep: ~Copyable {
       usleep(20_000)
     }
     throw Trouble("no parts are under way: \(names("running")) \(names("logs").map { text("logs/\($0)") })")
-  }
-
-  /// The file that one process writes.
-  static let expected = Result<String, any Error> {
-    let folder = try TemporaryFolder()
-    let result = try FinishedProcess.run(
-      try ReleaseBuild.program(), ["sweep"] + options + ["-o", folder.path("one.jsonl")], within: 240)
-    guard result.status == 0 else { throw Trouble(result.errorOutput) }
-    return folder.text("one.jsonl")
   }
 }

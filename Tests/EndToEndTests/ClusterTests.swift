@@ -9,15 +9,15 @@ extension EndToEnd {
     private func expectWhole(
       _ sweep: borrowing SubmittedSweep, at location: SourceLocation = #_sourceLocation
     ) throws {
-      let expected = try SubmittedSweep.expected.get()
+      let expected = try sweep.size.expected()
       try #require(expected.split(separator: "\n").count == 1 + 40 + 8, sourceLocation: location)
       #expect(sweep.text("trials.jsonl") == expected, sourceLocation: location)
       #expect(sweep.names("running").isEmpty, sourceLocation: location)
     }
 
     @Test func slurmLosesANodeAndTheSubmitterInTheMiddle() throws {
-      let slurm = try Cluster(.slurm)
-      let sweep = try SubmittedSweep(slurm.environment)
+      let slurm = try Cluster.start(.slurm)
+      let sweep = try SubmittedSweep(.long, slurm.environment)
       let first = try sweep.start("--slurm")
       try sweep.isUnderWay(2)
       try slurm.call("lose", "node1")
@@ -38,8 +38,8 @@ extension EndToEnd {
     }
 
     @Test func slurmGivesATaskUp() throws {
-      let slurm = try Cluster(.slurm)
-      let sweep = try SubmittedSweep(slurm.environment)
+      let slurm = try Cluster.start(.slurm)
+      let sweep = try SubmittedSweep(.long, slurm.environment)
       let process = try sweep.start("--slurm", "--sbatch", "--no-requeue", "--at-once", "1")
       try sweep.isUnderWay(1)
       let nodes = try slurm.ask("squeue", "--noheader", "--states=running", "--format=%N").split(
@@ -53,8 +53,8 @@ extension EndToEnd {
     }
 
     @Test func theScriptWorksByHand() throws {
-      let slurm = try Cluster(.slurm)
-      let sweep = try SubmittedSweep(slurm.environment)
+      let slurm = try Cluster.start(.slurm)
+      let sweep = try SubmittedSweep(.short, slurm.environment)
       let script = try sweep.submit("--slurm", "--dry-run")
       #expect(script.status == 0 && script.errorOutput.isEmpty)
       #expect(sweep.names("").isEmpty, "nothing is made")
@@ -83,12 +83,12 @@ extension EndToEnd {
     }
 
     @Test func slurmsRefusalsAreSaid() throws {
-      let slurm = try Cluster(.slurm)
-      let refused = try SubmittedSweep(slurm.environment)
+      let slurm = try Cluster.start(.slurm)
+      let refused = try SubmittedSweep(.short, slurm.environment)
       let result = try refused.submit("--slurm", "--sbatch", "--partition=bogus")
       #expect(result.status == 69 && result.errorOutput.contains("bogus"), "\(result.errorOutput)")
 
-      let missing = try SubmittedSweep(slurm.environment)
+      let missing = try SubmittedSweep(.short, slurm.environment)
       let failed = try missing.submit("--slurm", "--program", "/nowhere/descent")
       #expect(failed.status == 69, "\(failed.errorOutput)")
       #expect(failed.errorOutput.contains("FAILED with 127"), "\(failed.errorOutput)")
@@ -99,15 +99,15 @@ extension EndToEnd {
     }
 
     @Test func gnuParallelOnThisMachine() throws {
-      let sweep = try SubmittedSweep()
+      let sweep = try SubmittedSweep(.short)
       let result = try sweep.submit("--parallel", "2/:")
       #expect(result.status == 0, "\(result.errorOutput)")
       try expectWhole(sweep)
     }
 
     @Test func gnuParallelOverSSHLosesItsConnections() throws {
-      let server = try Cluster(.sshd)
-      let sweep = try SubmittedSweep()
+      let server = try Cluster.start(.sshd)
+      let sweep = try SubmittedSweep(.long)
       let hosts = sweep.folder.path("hosts.txt")
       try "\(server.line)\n".write(toFile: hosts, atomically: false, encoding: .utf8)
       let process = try sweep.start("--parallel", hosts)
@@ -119,7 +119,7 @@ extension EndToEnd {
     }
 
     @Test func gnuParallelSaysWhichHostsDoNotAnswer() throws {
-      let sweep = try SubmittedSweep()
+      let sweep = try SubmittedSweep(.short)
       let result = try sweep.submit("--parallel", "2/nowhere.invalid")
       #expect(result.status == 69, "\(result.errorOutput)")
       #expect(result.errorOutput.contains("parts 0-3 of round 0 were not computed"), "\(result.errorOutput)")

@@ -65,6 +65,14 @@ struct SweepProgress {
     return text
   }
 
+  /// The failure of a sweep in which no trial has a result; nil where one has.
+  var failure: Failure? {
+    guard done > 0, lost == done else { return nil }
+    return .aim(
+      "\(done == 1 ? "the trial" : "all \(done) trials") diverged or could not be run; try smaller learning rates"
+    )
+  }
+
   /// A line for every lane that says what was best.
   var summary: String {
     var text = ""
@@ -74,7 +82,8 @@ struct SweepProgress {
         continue
       }
       let values = zip(lane.dimensions, best.record.trial.values).map { "\($0.key)=\($0.text(of: $1))" }
-      text += "\(printable(lane.label)): \(sweep.figureWords(best.record)) with \(values.joined(separator: ", "))"
+      text +=
+        "\(printable(lane.label)): \(sweep.figureWords(best.record)) with \(values.joined(separator: ", "))"
       text += " (trial \(best.record.trial.index))\n"
     }
     return text

@@ -34,6 +34,7 @@ struct SweepRun: ParsableCommand {
         best     the best settings, as a scene or a command line
         compare  the tuned lanes with fresh seeds, and how the ranking depends on the number of trials
         trial    run one trial with settings from another program, such as Optuna or Ray Tune
+        submit   run a sweep on a Slurm cluster, or over ssh with GNU parallel
         merge    put the parts of a sweep together
         next     the round that comes next, for parts of halving or --fresh
 
@@ -135,10 +136,7 @@ struct SweepRun: ParsableCommand {
       if !quiet, shard == nil { StandardError.write(progress.summary) }
     }
     // One part says nothing about the others, and its script has to go on.
-    guard shard == nil, progress.done > 0, progress.lost == progress.done else { return }
-    throw Failure.aim(
-      "\(progress.done == 1 ? "the trial" : "all \(progress.done) trials") diverged or could not be run; "
-        + "try smaller learning rates")
+    if shard == nil, let failure = progress.failure { throw failure }
   }
 
   private func waiting(for round: Int) -> String {

@@ -1,5 +1,3 @@
-import Wording
-
 /// A way to have the parts of a round computed on other machines.
 protocol Carrier {
   /// Has the missing parts of a round computed; returns when all are there.
@@ -37,7 +35,6 @@ struct Submission {
       try carrier.carry(round: round)
       try merge(round: round)
     }
-    StandardError.write("descent: all trials are in \(printable(folder.trials)); see descent sweep show\n")
   }
 
   /// Puts the parts of a round behind the results of the rounds before it.

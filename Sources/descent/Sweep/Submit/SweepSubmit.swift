@@ -57,10 +57,29 @@ struct SweepSubmit: ParsableCommand {
         try Slurm(), folder, script: path, shards: script.shards, atOnce: place.atOnce?.value, rounds: rounds)
       try submission.run(plan.sceneText, script, named: place.scriptName, &carrier)
     }
+    try report(plan, in: folder.trials)
   }
 
-  /// The number of rounds of a sweep that runs in parts.
+  /// Says what was best.
+  private func report(_ sweep: Sweep, in path: String) throws(Failure) {
+    let file = try TrialFileReader(path, of: sweep)
+    try file.readOn(.all)
+    var progress = SweepProgress(sweep)
+    for row in 0..<file.table.count { progress.add(file.table[row]) }
+    StandardError.write(
+      "\(progress.summary)descent: all \(progress.done) trials are in \(printable(path)); see descent sweep show\n"
+    )
+    if let failure = progress.failure { throw failure }
+  }
+
+  /// The number of rounds of a sweep that runs in parts, in another directory.
   private static func rounds(of sweep: Sweep) throws(Failure) -> Int {
+    let data = sweep.experiment.network?.dataText.prefix { $0 != ":" } ?? ""
+    if data.contains(where: { "/.".contains($0) }), !data.hasPrefix("/") {
+      throw .usage(
+        "“\(printable(String(data)))” would not be found in another directory; give the full path of the data: "
+          + "\(printable(SweepFolder(String(data)).path))")
+    }
     do {
       let count = try sweep.checkedRounds().count
       guard count > 0 else {
