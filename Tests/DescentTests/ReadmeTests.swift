@@ -57,7 +57,7 @@ import Visualizer
     try #require(blocks("yaml").first).write(
       toFile: folder.path("my-scene.yaml"), atomically: false, encoding: .utf8)
     let commands = blocks("sh").flatMap { $0.split(separator: "\n") }.filter {
-      $0.contains(#/^descent (run|data|list|check|export) /#)
+      $0.contains(#/^descent (run|data|list|check|export|sweep) /#) && !$0.contains(" --parallel ")
     }
     #expect(commands.count >= 5)
     for command in commands {
