@@ -22,6 +22,16 @@ extension AnalyticSurface {
     return result.value
   }
 
+  public func valuesAndGradients(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> FourPoints {
+    let (a, b) = (firstOrder(x[0], y[0]), firstOrder(x[1], y[1]))
+    let (c, d) = (firstOrder(x[2], y[2]), firstOrder(x[3], y[3]))
+    return (
+      SIMD4(a.value, b.value, c.value, d.value),
+      SIMD4(a.gradient.x, b.gradient.x, c.gradient.x, d.gradient.x),
+      SIMD4(a.gradient.y, b.gradient.y, c.gradient.y, d.gradient.y)
+    )
+  }
+
   public func hessian(at point: Point) -> Hessian {
     let result = value(SecondOrder(point.x, x: 1, y: 0), SecondOrder(point.y, x: 0, y: 1))
     return (result.xx, result.xy, result.yy)

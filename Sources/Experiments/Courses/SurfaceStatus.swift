@@ -34,8 +34,8 @@ struct StatusCriteria: Sendable {
   /// The length of a step below which a lane is slow.
   let slow: Double
   /// The distance from the centre of the domain, along an axis, beyond which a lane has diverged.
-  private let farthest: Double
-  private let center: Point
+  let farthest: Double
+  let center: Point
   /// The known minimum, or 0.
   let floor: Double
   /// The gap to the minimum within tolerance; −∞ where the minimum is not known.
@@ -68,11 +68,11 @@ struct StatusCriteria: Sendable {
 struct StatusWatch: Sendable {
   private(set) var status: LaneStatus = .running
   /// True while the status is `running`, from the first record on: it is faster to read.
-  private var isRunning = false
+  private(set) var isRunning = false
   /// The first step at which the loss was within tolerance of the minimum.
   private(set) var firstWithinTolerance: Int?
-  private var bestGap = Double.infinity
-  private var lastProgress = 0
+  private(set) var bestGap = Double.infinity
+  private(set) var lastProgress = 0
 
   /// Starts over, except for the first step within tolerance.
   mutating func startAgain() {
@@ -80,6 +80,9 @@ struct StatusWatch: Sendable {
     self = StatusWatch()
     firstWithinTolerance = first
   }
+
+  /// Takes note of progress that somebody else has seen.
+  mutating func noteProgress(gap: Double, at step: Int) { (bestGap, lastProgress) = (gap, step) }
 
   /// Marks the lane as diverged, for a gradient that is not finite.
   mutating func diverge(at step: Int) { (status, isRunning) = (.diverged(at: step), false) }

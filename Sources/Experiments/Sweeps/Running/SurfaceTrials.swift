@@ -12,6 +12,8 @@ struct SurfaceTrials: Sendable {
   private let places: [Int]
   /// The values of choices; empty for a range.
   private let choices: [[Double]]
+  /// True for Adam and its kin.
+  private let isAdam: Bool
   private let unit: Sweep.BudgetUnit
   private let goal: SweepGoal
 
@@ -28,6 +30,7 @@ struct SurfaceTrials: Sendable {
     setup = first.lane
     self.subject = subject
     (unit, goal) = (sweep.unit, sweep.goal)
+    isAdam = first.lane.makeRule() is Adam<Double>
     let entry = entry
     places = dimensions.compactMap { entry.index(ofKey: $0.key) }
     choices = dimensions.map(\.choiceNumbers)
@@ -73,16 +76,13 @@ struct SurfaceTrials: Sendable {
   ///
   /// - Returns: their results; nil when cancelled.
   func records(of trials: some RandomAccessCollection<Trial>, isCancelled: () -> Bool) -> [TrialRecord]? {
-    let rules = trials.map { entry.makeRule(values(of: $0)) }
     var subject = subject
     let budget = trials.first?.budget ?? 0
     // One evaluation a step: whoever is to stop after as many evaluations stops after as many steps.
     let limit =
       unit == .evaluations ? min(budget, setup.stopping.evaluations ?? budget) : setup.stopping.evaluations
     subject.steps = min(budget, limit ?? budget)
-    let ends = QuickDescent.ends(
-      of: rules, entry, from: Array(repeating: subject.start, count: rules.count), on: subject,
-      tolerance: goal.tolerance, isCancelled: isCancelled)
+    let ends = ends(of: trials.map(values), on: subject, isCancelled)
     return ends.map { ends in
       zip(trials, ends).map { trial, end in
         var end = end
@@ -92,6 +92,22 @@ struct SurfaceTrials: Sendable {
         return TrialRecord(trial, SurfaceEnd(end), goal: goal)
       }
     }
+  }
+}
+
+extension SurfaceTrials {
+  /// The ends of runs with these values of the hyperparameters; nil when cancelled.
+  private func ends(
+    of values: [[Double]], on subject: SurfaceSubject, _ isCancelled: () -> Bool
+  ) -> [DescentEnd]? {
+    if isAdam, values.allSatisfy(FourAdams.canRun) {
+      return FourDescents.ends(
+        ofAdam: values, on: subject, tolerance: goal.tolerance, isCancelled: isCancelled)
+    }
+    return QuickDescent.ends(
+      of: values.map(entry.makeRule), entry,
+      from: Array(repeating: subject.start, count: values.count), on: subject, tolerance: goal.tolerance,
+      isCancelled: isCancelled)
   }
 }
 
