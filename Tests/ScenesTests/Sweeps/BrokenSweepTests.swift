@@ -11,12 +11,16 @@ import Testing
       "adam:lr=0..1",
       "“lr=0..1”: expected a range that begins above 0, such as 1e-4..1: lr is spread on a log scale"
     ),
-    ("adam:lr=-1..1", "adam: lr is -1, but must be 0 or more, and finite"),
+    ("adam:lr=-1,1", "adam: lr is -1, but must be 0 or more, and finite"),
     ("adam:lr=1..1e-4", "“lr=1..1e-4”: expected a range whose first number is less than its last"),
     ("adam:lr=1..1", "“lr=1..1”: expected a range whose first number is less than its last"),
     ("adam:lr=a..1", "adam: lr is “a”, but must be a number"),
     ("adam:lr=1..inf", "adam: lr is inf, but must be a finite number"),
-    ("adam:beta1=0.5..1", "adam: beta1 is 1, but must be 0 or more, less than 1"),
+    ("adam:beta1=-1..0.5", "adam: beta1 is -1, but must be 0 or more, less than 1"),
+    (
+      "adam:beta1=0.5..1",
+      "“beta1=0.5..1”: expected a range that ends below 1, such as 0.5..0.999: beta1 is spread by its distance from 1"
+    ),
     ("adam:beta1=0.5,2", "adam: beta1 is 2, but must be 0 or more, less than 1"),
     ("adam:beta1=high", "adam: beta1 is “high”, but must be a number"),
     ("adam:amsgrad=0..1", "“amsgrad=0..1”: expected a list, such as a,b,c; amsgrad is not a number"),
@@ -38,7 +42,7 @@ import Testing
     ("x=1,2,start=[1,2]", "adam: start is given twice"),
     ("x=a,b", "start: x is “a”, but must be a number"),
     ("adam:lr=1,2,learning_rate=3,4", "adam: learning_rate is given twice"),
-    ("b=0..5000000", "rosenbrock: b is 5000000, but must be 0 or more, at most 1000000"),
+    ("b=1..5000000", "rosenbrock: b is 5000000, but must be 0.01 or more, at most 1000000"),
     (
       "schedule=exponential,cosinus",
       "no schedule is named “cosinus”; the nearest is “cosine”. There are: "
@@ -79,8 +83,8 @@ import Testing
     let noise = message { _ = try Sweep.of("adam", "gd", vary: ["noise=1..2"]) }
     #expect(
       noise == "gd: noise is for optimizers that sample, such as sgd; gd always uses the exact gradient")
-    let lane = message { _ = try Sweep.of("adam:label=mine", vary: ["mein:lr=1,2"]) }
-    #expect(lane.hasPrefix("no lane or optimizer is named “mein”; the nearest is “mine”. There are: mine, "))
+    let lane = message { _ = try Sweep.of("adam:label=mine", vary: ["mint:lr=1,2"]) }
+    #expect(lane.hasPrefix("no lane or optimizer is named “mint”; the nearest is “mine”. There are: mine, "))
     let two = message { _ = try Sweep.of("gd", "adam:label=a", "adam:label=b", vary: ["adam:lr=1,2"]) }
     #expect(two == "“adam”: expected the label of one lane: a, b")
   }
@@ -179,7 +183,8 @@ import Testing
     #expect(of("x=1,2").hasPrefix("adam has no key “x”"))
     #expect(of("max_steps=1,2").hasPrefix("adam: max_steps is the budget"))
     #expect(of("restarts=1,2") == "adam: restarts applies to surfaces only")
-    #expect(of("patience=1,2") == "adam: \(ExperimentError.patienceWithoutValidation)")
+    #expect(
+      of("patience=1,2", [], [("validation", "0")]) == "adam: \(ExperimentError.patienceWithoutValidation)")
     #expect(of("shift=1..2").contains("images to move; moons"))
     #expect(
       of("lr=1,2", [("evaluations", "5")]) == "evaluations: is the budget on a surface; networks have epochs")
