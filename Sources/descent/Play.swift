@@ -90,24 +90,13 @@ struct Play: ParsableCommand {
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var threads: ThreadOptions
 
-  @Option(
-    help: .option(
-      "Colours: \(ColorChoice.names.joined(separator: ", ")).", "depth", default: ColorChoice.auto.name),
-    transform: { try ColorChoice(named: $0) })
+  @Option(help: .color, transform: { try ColorChoice(named: $0) })
   var color: ColorChoice = .auto
 
-  @Option(
-    help: .option(
-      "Characters: \(GlyphSet.names.joined(separator: " or ")).", "glyphs",
-      default: "what the locale supports"),
-    transform: { try GlyphSet(named: $0) })
+  @Option(help: .glyphs, transform: { try GlyphSet(named: $0) })
   var glyphs: GlyphSet?
 
-  @Option(
-    help: .option(
-      "Colours of the screen: \(ThemeChoice.names.joined(separator: ", ")); auto goes by the terminal's "
-        + "background.", "theme", default: ThemeChoice.auto.name),
-    completion: .list(ThemeChoice.names), transform: { try ThemeChoice(named: $0) })
+  @Option(help: .theme, completion: .list(ThemeChoice.names), transform: { try ThemeChoice(named: $0) })
   var theme: ThemeChoice = .auto
 
   @Flag(help: "Present to a hall: one large picture and chart, large numbers, few words.")
@@ -174,4 +163,19 @@ struct Play: ParsableCommand {
     }
     return (["descent", command] + words).joined(separator: " ")
   }
+}
+
+extension ArgumentHelp {
+  /// Help for `--color`.
+  static let color: ArgumentHelp = .option(
+    "Colours: \(ColorChoice.names.joined(separator: ", ")).", "depth", default: ColorChoice.auto.name)
+
+  /// Help for `--glyphs`.
+  static let glyphs: ArgumentHelp = .option(
+    "Characters: \(GlyphSet.names.joined(separator: " or ")).", "glyphs", default: "what the locale supports")
+
+  /// Help for `--theme`.
+  static let theme: ArgumentHelp = .option(
+    "Colours of the screen: \(ThemeChoice.names.joined(separator: ", ")); auto goes by the terminal's background.",
+    "theme", default: ThemeChoice.auto.name)
 }

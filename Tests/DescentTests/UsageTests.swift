@@ -32,7 +32,14 @@ import Testing
       ["run", "--kappa", "3"], "unknown option --kappa; it is a key of surfaces: --surface quadratic:kappa=3"
     ),
     (["run", "--arms", "4"], "unknown option --arms; see descent run --help"),
-    (["run", "--quiet"], "unknown option --quiet; it is an option of descent train"),
+    (["run", "--quiet"], "unknown option --quiet; it is an option of descent train and descent sweep"),
+    (["sweep", "--lr", "0.5"], "unknown option --lr; it is a key of optimizers: --optimizer adam:lr=0.5"),
+    (["sweep", "--tirals", "5"], "unknown option --tirals; the nearest is --trials"),
+    (["sweep", "merge", "--ouput", "a", "b"], "unknown option --ouput; the nearest is --output"),
+    (["sweep", "show"], "Missing expected argument '<file>' (see descent sweep show --help)"),
+    (["run", "--vary", "adam:lr=1..2"], "unknown option --vary; it is an option of descent sweep"),
+    (["help", "sweep", "shwo"], "no command is named “shwo”; the nearest is “show”. There are: "
+        + SweepCommand.names.joined(separator: ", ")),
     (
       ["train", "--color", "mono"],
       "unknown option --color; it is an option of descent play and descent export"
@@ -105,6 +112,13 @@ import Testing
     for command in Descent.commandNames + ["help"] {
       #expect(try Program.run(["help", command]).status == 0)
     }
+    for command in SweepCommand.names {
+      let help = try Program.run(["help", "sweep", command])
+      #expect(help.status == 0 && help.output.contains("descent sweep"))
+    }
+    // A group of commands shows the options of the one that it stands for.
+    let help = try Program.run(["sweep", "--help"])
+    #expect(help.output.contains("--vary") && help.output == (try Program.run(["help", "sweep"]).output))
     #expect(try Program.run(["help"]).status == 0)
     #expect(try Program.run(["help", "run", "train"]).status == 64)
   }

@@ -7,14 +7,14 @@ import Wording
 struct SweepBest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "best",
-    abstract: "Print the best settings of a sweep as a scene or a command line.",
-    usage: "descent sweep best <file> [--lane <label>] [--command]",
+    abstract: "Print the best settings of a sweep as command lines or as a scene.",
+    usage: "descent sweep best <file> [--lane <label>] [--scene]",
     discussion: """
-      Prints a scene in which every lane has its best settings, or with --command a command line for each lane. \
-      The best setting is the one with the best median over its seeds.
+      Prints a command line for every lane with its best settings, the best lane first, or with --scene a scene in \
+      which every lane has them. The best setting is the one with the best median over its seeds.
 
-        descent sweep best trials.jsonl > tuned.yaml && descent tuned.yaml
-        descent sweep best trials.jsonl --command
+        descent sweep best trials.jsonl
+        descent sweep best trials.jsonl --scene > tuned.yaml && descent tuned.yaml
       """)
 
   @Argument(help: ArgumentHelp("A file of trials.", valueName: "file"))
@@ -24,8 +24,8 @@ struct SweepBest: ParsableCommand {
     parsing: .unconditional, help: .option("Only this lane.", "label", default: "all lanes"))
   var lane: String?
 
-  @Flag(help: "Print a command line for every lane in place of a scene.")
-  var command = false
+  @Flag(help: "Print a scene in place of command lines.")
+  var scene = false
 
   func run() throws {
     let reader = try TrialFileReader(file)
@@ -44,12 +44,12 @@ struct SweepBest: ParsableCommand {
     }
     var output = StandardOutput()
     do {
-      if command {
+      if scene {
+        output.write(try scene(of: trials, reader.sweep))
+      } else {
         for trial in trials {
           output.write(try reader.sweep.commandWords(of: trial).joined(separator: " ") + "\n")
         }
-      } else {
-        output.write(try scene(of: trials, reader.sweep))
       }
     } catch let failure as Failure {
       throw failure

@@ -8,7 +8,8 @@ struct SweepCommand: ParsableCommand {
     commandName: name,
     abstract: "Tune the lanes of a race: many trials, on one machine or on many.",
     subcommands: [
-      SweepRun.self, SweepBest.self, SweepTrial.self, SweepMerge.self, SweepNext.self, SweepSubmit.self,
+      SweepRun.self, SweepShow.self, SweepBest.self, SweepCompare.self, SweepTrial.self, SweepMerge.self,
+      SweepNext.self, SweepSubmit.self,
     ],
     defaultSubcommand: SweepRun.self)
 

@@ -31,12 +31,13 @@ struct SweepRun: ParsableCommand {
 
       Commands:
         show     the results: best settings, curves, the importance of every setting
-        best     the best settings, as a scene or a command line
+        best     the best settings, as command lines or a scene
         compare  the tuned lanes with fresh seeds, and how the ranking depends on the number of trials
         trial    run one trial with settings from another program, such as Optuna or Ray Tune
         submit   run a sweep on a Slurm cluster, or over ssh with GNU parallel
         merge    put the parts of a sweep together
         next     the round that comes next, for parts of halving or --fresh
+        submit   the whole sweep on a cluster with Slurm, or on many machines with GNU parallel
 
       --shard 3/8 runs one of eight parts, 0/8 to 7/8, and merge puts them together. In halving and with --fresh, a \
       round needs all results of the one before: merge the parts of each round, and give the result to the parts \
@@ -133,10 +134,22 @@ struct SweepRun: ParsableCommand {
     case .waiting(let round):
       if !quiet { StandardError.write("descent: \(waiting(for: round))\n") }
     case .complete:
-      if !quiet, shard == nil { StandardError.write(progress.summary) }
+      if shard == nil, from == nil { try conclude(session) }
     }
     // One part says nothing about the others, and its script has to go on.
     if shard == nil, let failure = progress.failure { throw failure }
+  }
+
+  /// Says what is best, and with fresh seeds compares the lanes.
+  private func conclude(_ session: SweepSession) throws {
+    if !quiet { StandardError.write(session.progress.summary) }
+    // Without a file, stdout has the trials.
+    guard session.sweep.freshSeeds > 0, output != nil, output != "-" else { return }
+    let summary = SweepSummary(session.sweep, session.table, concurrently: threads.perform)
+    var stream = StandardOutput()
+    FairComparison(summary, concurrently: threads.perform)
+      .writeReport(as: TableFormat.self, version: Descent.version, to: &stream)
+    try stream.finish()
   }
 
   private func waiting(for round: Int) -> String {

@@ -11,8 +11,8 @@ struct SweepSession {
   var bar: ProgressBar
 
   private(set) var progress: SweepProgress
-  /// The trials that are in the output already.
-  private var table: TrialTable
+  /// The trials that are in the output; where there is a single round, only those that were there before.
+  private(set) var table: TrialTable
   private let rounds: [SweepRound]
   /// The trials that were done when this process began, and when it did.
   private var (start, startTime) = (0, 0.0)
