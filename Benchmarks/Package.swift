@@ -27,6 +27,10 @@ let package = Package(
     .executableTarget(
       name: "Maps",
       dependencies: ["CLoops", "Measuring", .product(name: "_Visualizer", package: "descent")]),
+    // A sweep against the bare loop in C, on as many threads.
+    .executableTarget(
+      name: "Sweeps",
+      dependencies: ["CLoops", "Measuring", .product(name: "_Visualizer", package: "descent")]),
     // The cost of a formula against the same surface written by hand.
     .executableTarget(name: "Formulas", dependencies: [.product(name: "_Visualizer", package: "descent")]),
     .executableTarget(

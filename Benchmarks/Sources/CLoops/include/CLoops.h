@@ -31,6 +31,9 @@ typedef struct {
 void c_map_adam_rosenbrock(c_outcome *outcomes, const double *rates, int columns, const double *betas, int rows,
                            int steps, double tolerance, int threads);
 
+// The last losses of runs of so many steps of Adam on Rosenbrock, one for every α, on so many threads: nothing else.
+void c_sweep_adam_rosenbrock(double *losses, const double *rates, int count, int steps, int threads);
+
 // A multilayer perceptron with Adam and a softmax, or with one output a binary, cross-entropy.
 typedef struct {
   int layers, widths[8], batch, is_tanh, count, next, step;
