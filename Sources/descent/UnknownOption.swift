@@ -26,7 +26,8 @@ struct UnknownOption {
 
   /// Where the option is a key of a lane, a schedule, a surface or a data set: the option that takes it.
   private var keyHint: String? {
-    guard line.command.map({ ["play", "run", "train", "export", "sweep"].contains($0) }) ?? true else { return nil }
+    let isRace = line.command.map { ["play", "run", "train", "export", "sweep"].contains($0) } ?? true
+    guard isRace else { return nil }
     // A longer name is none; comparing it with every key would take long.
     guard key.utf8.count <= 40 else { return nil }
     let usual = [line.value(of: "--optimizer"), "adam", "sgd"].compactMap(\.self)

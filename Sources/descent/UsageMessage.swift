@@ -51,10 +51,12 @@ struct UsageMessage {
 
   /// `Unexpected argument 'digits'`: behind a misspelt command all the rest is unexpected.
   private static func unexpectedArgument(_ message: String, _ line: CommandLineWords) -> String? {
+    let isSweep = line.command == SweepCommand.name
     guard
       message.hasPrefix("Unexpected argument '") || message.prefix(40).contains(" unexpected arguments: '"),
-      line.command == nil, let first = line.words.first, !first.hasPrefix("-"),
-      let command = nearest(to: first, in: Descent.commandNames)
+      isSweep || line.command == nil, let first = line.words.dropFirst(isSweep ? 1 : 0).first,
+      !first.hasPrefix("-"),
+      let command = nearest(to: first, in: isSweep ? SweepCommand.names : Descent.commandNames)
     else { return nil }
     return "no command is named “\(excerpt(first))”; the nearest is “\(command)”"
   }

@@ -26,7 +26,9 @@ struct FileLock: ~Copyable {
       guard descriptor >= 0 else {
         throw .io("the lock “\(printable(path))” cannot be made: \(String(cString: strerror(errno)))")
       }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+      let reason = flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno
+      // Some network file systems have no locks; there, nobody can be kept out.
+      if [0, ENOLCK, ENOSYS, EOPNOTSUPP].contains(reason) {
         if Self.isStill(path, descriptor) {
           self.descriptor = descriptor
           sign()
@@ -36,7 +38,6 @@ struct FileLock: ~Copyable {
         _ = close(descriptor)
         continue
       }
-      let reason = errno
       let holder = Self.holder(descriptor)
       _ = close(descriptor)
       guard reason == EWOULDBLOCK || reason == EINTR else {

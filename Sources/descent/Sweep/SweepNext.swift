@@ -46,7 +46,8 @@ struct SweepNext: ParsableCommand {
           + "descent sweep merge")
     }
     guard reader.sweep.plan != .external else {
-      throw Failure.usage("the settings of \(excerpt(file)) come from another program, which knows what is next")
+      throw Failure.usage(
+        "the settings of \(excerpt(file)) come from another program, which knows what is next")
     }
     try reader.readOn()
     let count = try reader.countInOrder()

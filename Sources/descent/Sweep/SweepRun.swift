@@ -127,7 +127,8 @@ struct SweepRun: ParsableCommand {
     let progress = session.progress
     switch ending {
     case .stopped(let signal):
-      let advice = output == nil ? "-o keeps the trials, so that a sweep can go on" : "the same command goes on"
+      let advice =
+        output == nil ? "-o keeps the trials, so that a sweep can go on" : "the same command goes on"
       StandardError.write(
         "descent: stopped after \(progress.done) of \(session.total) trials; \(advice)\n")
       throw ExitCode(Interrupt.exitCode(signal))

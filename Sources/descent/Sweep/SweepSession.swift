@@ -29,7 +29,8 @@ struct SweepSession {
 
   /// - Throws: `Failure` if the plan does not fit the space, or there are results of another kind.
   init(
-    _ sweep: Sweep, shard: SweepShard, earlier: TrialTable?, known: TrialTable, threads: Threads, isQuiet: Bool
+    _ sweep: Sweep, shard: SweepShard, earlier: TrialTable?, known: TrialTable, threads: Threads,
+    isQuiet: Bool
   ) throws(Failure) {
     (self.sweep, self.shard, self.earlier) = (sweep, shard, earlier)
     (self.threads, table) = (threads, known)
@@ -51,12 +52,17 @@ struct SweepSession {
     return shard.trialCount(below: rounds[firstRound].trials.lowerBound)
   }
 
-  /// The trials of this part in all rounds that it has to run.
-  var total: Int { shard.trialCount(below: sweep.trialCount) - firstPlace }
+  /// The trials that this process has to run: a part of a sweep cannot go beyond a round.
+  var total: Int {
+    let isPart = shard.count > 1 && rounds.indices.contains(firstRound)
+    let end = isPart ? rounds[firstRound].trials.upperBound : sweep.trialCount
+    return shard.trialCount(below: end) - firstPlace
+  }
 
   /// Runs all trials that can be run.
   ///
   /// - Parameter output: takes the lines of the trials, in order.
+  /// - Returns: the way in which it ended.
   /// - Throws: `Failure` if a trial cannot be written.
   mutating func run(into output: inout TrialOutput) throws -> Ending {
     let known = try output.trialsAhead(of: sweep)
@@ -70,7 +76,10 @@ struct SweepSession {
       do throws(SweepPlanError) {
         trials = try sweep.trials(ofRound: round.index, after: record).part(shard)
       } catch {
-        if case .missingResult = error { return .waiting(round: round.index) }
+        if case .missingResult = error {
+          output.forgetAhead()
+          return .waiting(round: round.index)
+        }
         throw Failure.data(error.description)
       }
       place += try run(trials[(trials.count - (end - place))...], known: known, &output)

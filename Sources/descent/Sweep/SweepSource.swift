@@ -10,6 +10,7 @@ enum SweepSource {
   ///   - options: the race.
   ///   - sweep: what varies.
   ///   - files: files of trials that say which sweep it is if no option does; the first that exists counts.
+  /// - Returns: the sweep.
   /// - Throws: `Failure`.
   static func sweep(
     _ options: ExperimentOptions, _ sweep: SweepOptions, elseOf files: [String?]
@@ -67,6 +68,7 @@ enum SweepSource {
   /// - Parameters:
   ///   - line: with its end.
   ///   - path: the name of the file.
+  /// - Returns: the header.
   /// - Throws: `Failure` (65) if the file is not of trials.
   static func header(inLine line: ArraySlice<UInt8>, of path: String) throws(Failure) -> SweepHeader {
     guard line.starts(with: start) else { throw noTrials(path) }
@@ -88,7 +90,9 @@ enum SweepSource {
   }
 
   /// The failure of a file of another sweep than the one that is wanted.
-  static func foreign(_ path: String, _ there: SweepHeader, _ here: SweepHeader, _ advice: String = "") -> Failure {
+  static func foreign(
+    _ path: String, _ there: SweepHeader, _ here: SweepHeader, _ advice: String = ""
+  ) -> Failure {
     let words = there.difference(from: here).map { ": it has \($0)" } ?? ""
     return .data("\(printable(path)): of another sweep\(words)\(advice)")
   }

@@ -49,7 +49,9 @@ struct SweepTrial: ParsableCommand {
     var sweep = try SweepSource.sweep(inFile: space)
     (sweep.plan, sweep.freshSeeds) = (.external, 0)
     let trial: Trial
-    do { trial = try sweep.trial(values: values, index: 0) } catch { throw Failure.usage("--values: \(error)") }
+    do { trial = try sweep.trial(values: values, index: 0) } catch {
+      throw Failure.usage("--values: \(error)")
+    }
     if stream, sweep.experiment.network == nil {
       throw Failure.usage("--stream is for networks; a trial on a surface takes no time")
     }
@@ -103,7 +105,9 @@ private struct TrialRows {
 
   /// nil for a trial that cannot be run.
   init?(_ trial: Trial, of sweep: Sweep) {
-    guard let experiment = try? sweep.experiment(of: trial), let subject = experiment.network else { return nil }
+    guard let experiment = try? sweep.experiment(of: trial), let subject = experiment.network else {
+      return nil
+    }
     let report = RunReport(experiment, on: subject, version: Descent.version, isTimed: false)
     writer = ReportWriter(report, as: CSVFormat.self)
     // Whoever has seen enough closes the pipe; the trial is then pruned, and written.

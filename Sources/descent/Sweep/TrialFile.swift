@@ -23,6 +23,7 @@ struct TrialFile: ~Copyable {
   ///   - path: the name of the file.
   ///   - header: the first line that it has to have, with its end.
   ///   - refusal: the reason why another first line does not do; nil where it does.
+  /// - Returns: the file, at whose end lines may be added.
   /// - Throws: `Failure`: 65 if the file is not of this sweep, 66 or 74 if it cannot be used.
   static func opened(
     _ path: String, header: [UInt8], refusal: (ArraySlice<UInt8>) -> Failure?

@@ -103,12 +103,15 @@ struct TrialMerge {
   private func complaint(ofMissing index: Int) -> String {
     if let part = parts.first(where: { $0.shard.count > 1 && $0.shard.contains(index) }) {
       let cut = part.reader.isCut ? ", and its last line is cut off" : ""
-      return "\(printable(part.path)): not complete: it has \(part.count) trials, but not trial \(index)\(cut); "
+      return
+        "\(printable(part.path)): not complete: it has \(part.count) trials, but not trial \(index)\(cut); "
         + "run this part again with the same -o, which goes on where it stopped"
     }
     let counts = Set(parts.map(\.shard.count)).subtracting([1])
     if counts.count == 1, let count = counts.first,
-      let shard = (0..<count).lazy.map({ SweepShard(index: $0, count: count) }).first(where: { $0.contains(index) })
+      let shard = (0..<count).lazy.map({ SweepShard(index: $0, count: count) }).first(where: {
+        $0.contains(index)
+      })
     {
       return "part \(shard.text) is missing, which has trial \(index)"
     }

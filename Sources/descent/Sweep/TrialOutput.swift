@@ -36,7 +36,8 @@ struct TrialOutput: ~Copyable {
     let lock = try FileLock(on: path, waiting: seconds)
     let file = try TrialFile.opened(path, header: line) { Self.refusal(path, header, $0) }
     if file.wasCut, !isQuiet {
-      StandardError.write("descent: \(printable(path)) ended in a line that was cut off; its trial is run again\n")
+      StandardError.write(
+        "descent: \(printable(path)) ended in a line that was cut off; its trial is run again\n")
     }
     isNew = file.size == line.count
     self.lock = consume lock
@@ -92,8 +93,11 @@ struct TrialOutput: ~Copyable {
     let there: SweepHeader
     do { there = try SweepSource.header(inLine: line, of: path) } catch { return error }
     let advice = "; name another file with -o, or remove this one"
-    if there.ofWhole != header.ofWhole { return SweepSource.foreign(path, there.ofWhole, header.ofWhole, advice) }
+    if there.ofWhole != header.ofWhole {
+      return SweepSource.foreign(path, there.ofWhole, header.ofWhole, advice)
+    }
     return .data(
-      "\(printable(path)): of \(SweepShard.words(there.shard)), not of \(SweepShard.words(header.shard))\(advice)")
+      "\(printable(path)): of \(SweepShard.words(there.shard)), not of \(SweepShard.words(header.shard))\(advice)"
+    )
   }
 }

@@ -16,7 +16,7 @@ import Testing
       } throws: { error in
         let failure = error as? Failure
         return failure?.code == 73 && failure?.message.contains(me) == true
-          && failure?.message.contains(/ since \d{4}-\d\d-\d\d \d\d:\d\d$/) == true
+          && failure?.message.contains(#/ since \d{4}-\d\d-\d\d \d\d:\d\d$/#) == true
       }
       _ = consume lock
     }

@@ -82,7 +82,9 @@ import Testing
   @Test func trialsAheadOfTheirTurnAreUsed() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("t.jsonl")
-    let lines = try Program.run(SweepProgram.small + ["--quiet"]).output.split(separator: "\n").map { "\($0)\n" }
+    let lines = try Program.run(SweepProgram.small + ["--quiet"]).output.split(separator: "\n").map {
+      "\($0)\n"
+    }
     let other = lines[21].replacing(/"final_loss":[^,]+/, with: "\"final_loss\":42")
     try (lines[0] + lines[3] + other + lines[30].dropLast()).write(
       toFile: path + ".ahead", atomically: false, encoding: .utf8)
@@ -129,13 +131,15 @@ import Testing
     let before = folder.text("t.jsonl")
     let other = SweepProgram.small.map { $0 == "9" ? "10" : $0 } + ["-o", path]
     try Program.expectFailure(
-      other, status: 65, saying: ["t.jsonl: of another sweep: it has “trials: 9”, not “trials: 10”; name another"])
+      other, status: 65,
+      saying: ["t.jsonl: of another sweep: it has “trials: 9”, not “trials: 10”; name another"])
     try Program.expectFailure(
       SweepProgram.small + ["--shard", "0/2", "-o", path], status: 65,
       saying: ["of the whole sweep, not of part 0/2"])
     #expect(folder.text("t.jsonl") == before)
     try "a,b\n".write(toFile: path, atomically: false, encoding: .utf8)
-    try Program.expectFailure(SweepProgram.small + ["-o", path], status: 65, saying: ["not a file of trials"])
+    try Program.expectFailure(
+      SweepProgram.small + ["-o", path], status: 65, saying: ["not a file of trials"])
     #expect(folder.text("t.jsonl") == "a,b\n")
   }
 
@@ -149,7 +153,8 @@ import Testing
     #expect(result.status == 1)
     #expect(result.errorOutput.contains("all 2 trials diverged or could not be run"))
     #expect(folder.text("t.jsonl").split(separator: "\n").count == 3)
-    try Program.expectFailure(["sweep", "best", path], status: 1, saying: ["none of the 2 trials has a result"])
+    try Program.expectFailure(
+      ["sweep", "best", path], status: 1, saying: ["none of the 2 trials has a result"])
     let table = try Program.run(["sweep", "show", path])
     #expect(table.status == 1 && table.errorOutput.contains("none of the 2 trials"))
   }

@@ -35,11 +35,13 @@ import Testing
     let goal = try #require(Double(first.output.dropLast()))
     #expect(first.status == 0 && goal > 0 && goal < 300, "\(first.output)\(first.errorOutput)")
     // The goal is not reached.
-    #expect(try Program.run(words(folder, #"{"adam.lr": 1e-4, "adam.beta1": 0.5, "seed": 2}"#)).output == "inf\n")
+    #expect(
+      try Program.run(words(folder, #"{"adam.lr": 1e-4, "adam.beta1": 0.5, "seed": 2}"#)).output == "inf\n")
     // No result at all.
     #expect(try Program.run(words(folder, #"{"gd.lr": 1e9}"#)).output == "inf\n")
     // Another seed of the same settings belongs to them.
-    #expect(try Program.run(words(folder, #"{"lane": "adam", "lr": 0.5, "beta1": 0.9, "seed": 2}"#)).status == 0)
+    #expect(
+      try Program.run(words(folder, #"{"lane": "adam", "lr": 0.5, "beta1": 0.9, "seed": 2}"#)).status == 0)
     let lines = folder.text("t.jsonl").split(separator: "\n")
     #expect(lines.count == 5)
     let starts = [
@@ -54,7 +56,8 @@ import Testing
     try FileManager.default.removeItem(atPath: folder.path("s.yaml"))
     let again = ["sweep", "trial", "--space", folder.path("t.jsonl"), "--values", good]
     #expect(try Program.run(again).output == first.output)
-    #expect(try Program.run(["sweep", "best", folder.path("t.jsonl")]).output.contains("adam:lr=0.5,beta1=0.9"))
+    #expect(
+      try Program.run(["sweep", "best", folder.path("t.jsonl")]).output.contains("adam:lr=0.5,beta1=0.9"))
   }
 
   @Test func severalMayWriteAtOnce() throws {
@@ -117,7 +120,8 @@ import Testing
       .write(toFile: folder.path("s.yaml"), atomically: false, encoding: .utf8)
     let words = words(folder, #"{"lr": 0.1}"#) + ["--stream"]
     let line = words.map { "'\($0)'" }.joined(separator: " ")
-    let reader = try FinishedProcess.run("/bin/sh", ["-c", "'\(Program.path)' \(line) | head -n 2 >/dev/null"])
+    let reader = try FinishedProcess.run(
+      "/bin/sh", ["-c", "'\(Program.path)' \(line) | head -n 2 >/dev/null"])
     #expect(reader.status == 0)
     let output = folder.path("rows")
     let killed = try FinishedProcess.run(
@@ -147,8 +151,10 @@ import Testing
     let program = URL(fileURLWithPath: Program.path).deletingLastPathComponent().path
     for command in commands {
       let lane = command.contains("adam:") ? "adam" : "momentum"
-      let trial = try #require(words.firstMatch(of: try Regex("\(lane): .* \\(trial (\\d+)\\)"))?.output[1].substring)
-      let line = try #require(folder.text("t.jsonl").split(separator: "\n").first { $0.hasPrefix("{\"trial\":\(trial),") })
+      let trial = try #require(
+        words.firstMatch(of: try Regex("\(lane): .* \\(trial (\\d+)\\)"))?.output[1].substring)
+      let line = try #require(
+        folder.text("t.jsonl").split(separator: "\n").first { $0.hasPrefix("{\"trial\":\(trial),") })
       let loss = try #require(line.firstMatch(of: /"final_loss":([^,]+)/)?.output.1)
       let script = "PATH='\(program)':$PATH; \(command) --format json"
       let result = try FinishedProcess.run("/bin/sh", ["-c", script])
@@ -163,7 +169,8 @@ import Testing
     try Program.expectFailure(
       ["sweep", "best", path, "--lane", "adma"], status: 64, saying: ["“adma”; the nearest is “adam”"])
     try Program.expectFailure(["sweep", "best", "none.jsonl"], status: 66, saying: ["none.jsonl"])
-    try Program.expectFailure(["sweep", "best", folder.path("b.yaml")], status: 65, saying: ["not a file of trials"])
+    try Program.expectFailure(
+      ["sweep", "best", folder.path("b.yaml")], status: 65, saying: ["not a file of trials"])
   }
 
   @Test func resultsAreShownInEveryFormat() throws {
