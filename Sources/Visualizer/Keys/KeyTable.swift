@@ -140,7 +140,7 @@ public enum KeyTable {
       on: [
         .alone: .init("esc", place: 0, rank: 2) { _ in "back" },
         .sweep: .init("esc", place: 9, rank: 8) {
-          $0.sweepScreen?.isAlone == true ? "all parts" : "the race"
+          $0.sweepScreen?.isAlone == true ? "all parts" : "the scene"
         },
       ], [([.escape], .leaveScreen)]),
     KeyRow(

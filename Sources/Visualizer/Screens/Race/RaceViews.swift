@@ -148,8 +148,10 @@ struct RaceViews {
     guard let lesson = desk.lesson, desk.screen == .race else {
       let isNetwork = desk.experiment.network != nil
       let own = rows.compactMap { $0.screenFooters[desk.screen.context] }
+      let back = desk.sweep.map { _ in FooterView.Hint(label: "M", word: "sweep", place: 0, rank: -1) }
       return FooterView(
-        hints: hints(own + rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
+        hints: [back].compactMap(\.self)
+          + hints(own + rows.compactMap { isNetwork ? $0.networkFooter : $0.footer }), notice: notice)
     }
     return FooterView(
       hints: lessonHints(lesson, rows), notice: notice,

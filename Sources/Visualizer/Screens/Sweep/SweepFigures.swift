@@ -39,6 +39,17 @@ struct SweepFigures {
     }
   }
 
+  /// The same where there is little room: `evals`.
+  var goalBrief: String {
+    switch sweep.goal {
+    case .steps: "steps"
+    case .evaluations: "evals"
+    case .finalLoss: "final"
+    case .bestLoss: "best"
+    case .accuracy: "accuracy"
+    }
+  }
+
   /// What charts and colours show: `evaluations`; of accuracies the error, of losses the distance from the minimum.
   var measure: String {
     switch sweep.goal {

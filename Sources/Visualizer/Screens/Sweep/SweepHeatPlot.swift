@@ -54,7 +54,9 @@ struct SweepHeatPlot {
   // MARK: Header
 
   private func drawHeader(_ scale: LossScale?, into frame: inout Frame, rect: Rect, style: Style) {
-    let header = rect.row(rect.row)
+    // As in the race, headers begin where plots do, and the axis is named beside them.
+    let start = rect.column + SweepLayout.gutter
+    let header = Rect(column: start, row: rect.row, columns: rect.endColumn - start, rows: 1)
     let look = isInHand ? style.focusedRow : TextStyle(style[.dim], on: style[.panel])
     frame.fill(header, with: Cell(" ", look, on: style[.panel]))
     var end = rect.endColumn - 1
@@ -67,7 +69,7 @@ struct SweepHeatPlot {
     let marker = String(Character(style.marker(view.lane.index)))
     let name = " \(marker) \(style.text(view.lane.label, atMost: 14)) "
     let column = frame.put(
-      name, row: rect.row, column: rect.column, in: style.filledName(lane: view.lane.index), limit: end)
+      name, row: rect.row, column: start, in: style.filledName(lane: view.lane.index), limit: end)
     let kind = view.heat?.measure ?? "best"
     let texts = [
       "\(view.goal.measure): \(kind) of a cell", "\(view.goal.measure): \(kind)", view.goal.measure, kind,
@@ -107,7 +109,8 @@ struct SweepHeatPlot {
     let bold = TextStyle(style[.text], on: nil, .bold)
     let start = plot.column - SweepLayout.gutter
     frame.put(
-      style.text(y.symbol).clipped(to: SweepLayout.gutter - 1), row: plot.row, column: start + 1, in: bold)
+      style.text(y.symbol).clipped(to: SweepLayout.gutter - 1), row: plot.row - 1, column: start + 1, in: bold
+    )
     frame.put(
       style.text(x.symbol).clipped(to: SweepLayout.gutter - 1), row: plot.endRow, column: start + 1, in: bold)
   }

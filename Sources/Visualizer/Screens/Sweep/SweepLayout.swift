@@ -30,7 +30,7 @@ struct SweepLayout: Hashable {
 
   /// One picture with the lanes and the importances on its right; the trials below.
   private mutating func placeSmall(_ area: Rect, lanes: Int, _ screen: SweepScreen) {
-    let listRows = max(5, area.rows * 3 / 10)
+    let listRows = max(6, area.rows * 3 / 10)
     let top = area.rows - listRows
     let left = area.columns * 3 / 5
     let picture = SweepScreen.Panel.pictures.contains(screen.panel) ? screen.panel : .chart

@@ -22,7 +22,7 @@ struct SweepLinesPlot {
       axes.lines.append(.init(view.rows[view.chosenRow].places, emphasis: .chosen))
     }
     axes.draw(into: &frame, plot: plot, style: style)
-    let names = dimensions.map(\.symbol) + [view.goal.column]
+    let names = dimensions.map(\.symbol) + [view.goal.brief]
     let ends = dimensions.map(\.ends) + [view.goal.ends]
     let columns = ParallelAxes.columns(names.count, in: plot)
     for (index, column) in columns.enumerated() {

@@ -73,7 +73,7 @@ struct SweepTrialsList {
   private func columns(in width: Int, _ style: Style) -> [Column] {
     let head = [Column(title: "rank", width: 4) { "\($0.rank)" }]
     let tail = [
-      Column(title: view.goal.column, width: max(7, style.text(view.goal.column).width)) { $0.goal },
+      Column(title: view.goal.brief, width: 8) { $0.goal },
       Column(title: view.goal.other, width: max(9, view.goal.other.width)) { $0.loss },
     ]
     var left = width - (head + tail).reduce(1) { $0 + $1.width + 2 }

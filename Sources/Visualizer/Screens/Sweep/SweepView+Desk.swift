@@ -22,7 +22,8 @@ extension SweepView {
     self.init(
       title: sweep.experiment.title, words: [figures.planWords, figures.budgetWords, figures.goalWords],
       goal: Goal(
-        column: figures.goalColumn, other: figures.otherColumn, measure: figures.measure,
+        column: figures.goalColumn, brief: figures.goalBrief, other: figures.otherColumn,
+        measure: figures.measure,
         isWhole: figures.isWhole, isLinear: figures.isLinear),
       progress: Progress(report, of: sweep),
       lanes: sweep.space.lanes.indices.map { Lane(sweep.space.lanes[$0], report?.lanes[$0], figures) })

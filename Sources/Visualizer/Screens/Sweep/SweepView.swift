@@ -32,6 +32,8 @@ struct SweepView: Sendable {
   struct Goal: Sendable, Hashable {
     /// The title of its column: `evals to 10⁻⁶`.
     var column: String
+    /// The same where there is little room: `evals`.
+    var brief: String
     /// The title of the column of another figure: `best loss`.
     var other: String
     /// The values of chart and heat map: `evals`, or of accuracies `error`.
