@@ -17,8 +17,8 @@ public struct OpenSweep: Sendable {
   /// A sweep before its file has been read.
   public init(_ sweep: Sweep, file: String) { (self.sweep, self.file) = (sweep, file) }
 
-  /// True until the latest question is answered.
-  var isWaiting: Bool { question != nil && report?.question != question }
+  /// True until the latest question is asked and answered.
+  var isWaiting: Bool { question == nil || report?.question != question }
 }
 
 extension Desk {
