@@ -218,7 +218,7 @@ import Testing
   }
 
   @Test func aCancelledTrialIsPrunedOrForgotten() throws {
-    let sweep = try Sweep.test([("sgd:noise=0.1", [Self.lr])], budget: 10_000)
+    let sweep = try Sweep.test([("sgd:noise=0.1", [.range("lr", 1e-5...2e-5)])], budget: 10_000)
     let runner = SweepRunner(sweep, isCancelled: { true })
     let trial = try sweep.trials(ofRound: 0)[0]
     #expect(runner.record(of: trial) == nil)

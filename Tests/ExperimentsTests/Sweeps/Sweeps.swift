@@ -46,9 +46,10 @@ extension Sweep {
     var setup = experiment.lanes[lane.lane]
     for (dimension, value) in zip(lane.dimensions, trial.values) {
       if dimension.key == "noise" { setup.noise = value }
-      if dimension.key == "lr", value < 1e-6 { throw Refused() }
       guard let index = setup.entry.index(of: dimension.key) else { continue }
-      setup.values[index] = if case .number(let number) = dimension.setting(of: value) { number } else { 0 }
+      let number: Double = if case .number(let number) = dimension.setting(of: value) { number } else { 0 }
+      if dimension.key == "lr", number < 1e-6 { throw Refused() }
+      setup.values[index] = number
     }
     return (setup, experiment)
   }

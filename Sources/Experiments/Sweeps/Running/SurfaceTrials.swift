@@ -23,9 +23,8 @@ struct SurfaceTrials: Sendable {
   ///   in more than these when they are prepared.
   init?(of lane: Int, in sweep: Sweep) {
     let dimensions = sweep.space.lanes[lane].dimensions
-    guard let first = Self.probe(lane, dimensions, at: 0, of: sweep),
-      let second = Self.probe(lane, dimensions, at: 1, of: sweep), let subject = first.experiment.surface
-    else { return nil }
+    let probes = Self.probes(lane, sweep)
+    guard let first = probes.first ?? nil, let subject = first.experiment.surface else { return nil }
     entry = first.lane.entry
     setup = first.lane
     self.subject = subject
@@ -37,8 +36,9 @@ struct SurfaceTrials: Sendable {
     guard places.count == dimensions.count, setup.isPlain, setup.makeRule().isPlain,
       Set(places).count == places.count, zip(dimensions, choices).allSatisfy({ $0.isNumeric($1) })
     else { return nil }
-    for probe in [first, second] {
-      guard probe.lane.values == values(of: probe.trial), isLike(probe.lane, probe.experiment) else {
+    for probe in probes {
+      guard let probe, probe.lane.values == values(of: probe.trial), isLike(probe.lane, probe.experiment)
+      else {
         return nil
       }
     }
@@ -46,15 +46,25 @@ struct SurfaceTrials: Sendable {
 
   private typealias Probe = (trial: Trial, lane: LaneSetup, experiment: Experiment)
 
-  /// A trial at an end of every dimension, as the sweep prepares it.
-  private static func probe(
-    _ lane: Int, _ dimensions: [SweepDimension], at position: Double, of sweep: Sweep
-  ) -> Probe? {
-    let trial = Trial(
-      index: 0, round: 0, lane: lane, setting: 0, seed: sweep.tuningSeeds[0], budget: sweep.budget,
-      values: dimensions.map { $0.value(at: position) })
-    guard let prepared = try? sweep.prepare(trial) else { return nil }
-    return (trial, prepared.lane, prepared.experiment)
+  /// Trials at both ends of all dimensions and with every choice, as the sweep prepares them; nil for those that it
+  /// refuses.
+  private static func probes(_ lane: Int, _ sweep: Sweep) -> [Probe?] {
+    let dimensions = sweep.space.lanes[lane].dimensions
+    let ends = [0.0, 1].map { position in dimensions.map { $0.value(at: position) } }
+    let choices = dimensions.indices.flatMap { place -> [[Double]] in
+      guard case .choices(let words) = dimensions[place].values else { return [] }
+      return words.indices.map { choice in
+        var values = ends[0]
+        values[place] = Double(choice)
+        return values
+      }
+    }
+    return (ends + choices).map { values in
+      let trial = Trial(
+        index: 0, round: 0, lane: lane, setting: 0, seed: sweep.tuningSeeds[0], budget: sweep.budget,
+        values: values)
+      return (try? sweep.prepare(trial)).map { (trial, $0.lane, $0.experiment) }
+    }
   }
 
   /// True if a lane differs from the first one in its hyperparameters alone.
@@ -121,10 +131,10 @@ extension SurfaceEnd {
 }
 
 extension SweepDimension {
-  /// The numbers of choices; empty for a range, and for choices of which one is none.
+  /// The numbers of choices, 1 for `true`; empty for a range, and for choices of which one is none.
   fileprivate var choiceNumbers: [Double] {
     guard case .choices(let words) = values else { return [] }
-    let numbers = words.compactMap(Double.init)
+    let numbers = words.compactMap { Double($0) ?? Bool($0).map { $0 ? 1 : 0 } }
     return numbers.count == words.count ? numbers : []
   }
 

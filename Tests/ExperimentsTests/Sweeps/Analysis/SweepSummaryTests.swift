@@ -60,7 +60,8 @@ import Testing
     lane = SweepSummary(sweep, table).lanes[0]
     #expect(lane.best?.score.value == 400 && lane.leaders(5).map(\.budget) == [500])
     #expect(lane.curve.map(\.trials) == [13])
-    #expect(lane.cost == (9 * 56 + 3 * 167 + 500) / 500.0 && lane.curve[0].cost == lane.cost)
+    let cost: Double = (9 * 56 + 3 * 167 + 500) / 500
+    #expect(lane.cost == cost && lane.curve[0].cost == cost)
     // Importance and pictures are of the first rung, where all were alike.
     #expect(lane.importance[0] != nil && SweepSummary(sweep, table).spreadBudget(ofLane: 0) == 56)
     #expect(SweepSummary(sweep, table).traces(ofLane: 0, count: 99).count == 9)
