@@ -29,6 +29,9 @@ struct SceneSweep {
         values["vary"] = value
         try readVariations(value)
       } else {
+        guard SweepDraft.keys.contains(where: { canonical($0) == canonical(name) }) else {
+          throw key.unknownKey(name, of: "a sweep", among: ["vary"] + SweepDraft.keys)
+        }
         values[canonical(name)] = value
         let text = try value.text(name)
         try key.blaming(value) { () throws(OptionError) in try draft.set(name, to: text) }

@@ -26,7 +26,7 @@ import Testing
         SweepLane(
           label: "sgd", lane: 1,
           dimensions: [
-            dimension("momentum", "μ", .range(0...0.9, scale: .logOneMinus, isWhole: false)),
+            dimension("momentum", "β", .range(0...0.9, scale: .logOneMinus, isWhole: false)),
             dimension("noise", "σ", .range(0.1...10, scale: .logarithmic, isWhole: false)),
             dimension("restarts", "restarts", .range(0...3, scale: .linear, isWhole: true)),
           ]),
