@@ -45,7 +45,8 @@ struct Loop: ~Copyable {
     var lastTick = now()
     var isStale = true
     while true {
-      let wait = isStale ? 0 : desk.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : Self.rest(desk)
+      let wait =
+        isStale ? 0 : desk.isAnimating ? max(0, Self.frameTime - (now() - lastTick)) : Self.rest(desk)
       let events = terminal.poll(timeout: Int(wait * 1000))
       let start = now()
       for event in events {

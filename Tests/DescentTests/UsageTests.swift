@@ -38,8 +38,11 @@ import Testing
     (["sweep", "merge", "--ouput", "a", "b"], "unknown option --ouput; the nearest is --output"),
     (["sweep", "show"], "Missing expected argument '<file>' (see descent sweep show --help)"),
     (["run", "--vary", "adam:lr=1..2"], "unknown option --vary; it is an option of descent sweep"),
-    (["help", "sweep", "shwo"], "no command is named “shwo”; the nearest is “show”. There are: "
-        + SweepCommand.names.joined(separator: ", ")),
+    (
+      ["help", "sweep", "shwo"],
+      "no command is named “shwo”; the nearest is “show”. There are: "
+        + SweepCommand.names.joined(separator: ", ")
+    ),
     (
       ["train", "--color", "mono"],
       "unknown option --color; it is an option of descent play and descent export"

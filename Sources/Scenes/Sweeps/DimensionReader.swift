@@ -176,7 +176,7 @@ struct DimensionReader {
     return .range(first...last, scale: scale, isWhole: numbers.isWhole)
   }
 
-  /// What a dimension writes to, with its values where they are few.
+  /// The setting that a dimension writes to, with its values where they are few.
   private func setting(
     _ setting: VariedSetting, _ varied: VariedKey, _ texts: [String], isRange: Bool
   ) throws(OptionError) -> VariedSetting {

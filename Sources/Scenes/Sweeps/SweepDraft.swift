@@ -5,7 +5,7 @@ import Wording
 
 /// A sweep under construction, read key by key, from the command line and from scenes.
 public struct SweepDraft: Sendable {
-  /// What varies, in order.
+  /// The settings that vary, in order.
   public private(set) var variations: [Variation] = []
   /// The name of the plan; nil for `random`.
   public private(set) var plan: String?

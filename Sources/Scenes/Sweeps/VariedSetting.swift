@@ -36,7 +36,7 @@ struct VariedLane: Sendable {
   /// The lane under construction, with the settings of the race.
   let draft: LaneDraft
   let dimensions: [SweepDimension]
-  /// What each dimension writes to.
+  /// The setting that each dimension writes to.
   let settings: [VariedSetting]
 
   /// True if trials can be made without reading text.

@@ -2,7 +2,7 @@ import Wording
 
 /// The findings in sentences.
 extension FairComparison {
-  /// What the comparison finds, sentence by sentence.
+  /// The findings of the comparison, sentence by sentence.
   public var sentences: [String] { [cost, freshness, dependence].compactMap { $0 } }
 
   private func label(_ lane: Int) -> String { printable(sweep.space.lanes[lane].label) }

@@ -50,7 +50,7 @@ struct SweepFigures {
     }
   }
 
-  /// What charts and colours show: `evaluations`; of accuracies the error, of losses the distance from the minimum.
+  /// The figure of charts and colours: `evaluations`; of accuracies the error, of losses the distance from the minimum.
   var measure: String {
     switch sweep.goal {
     case .steps: "steps"

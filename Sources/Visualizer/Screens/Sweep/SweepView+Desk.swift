@@ -154,7 +154,7 @@ extension SweepView.Heat {
   }
 }
 
-/// What all trials of a list have in common.
+/// The facts that all trials of a list have in common.
 private struct Commons {
   let hasOneSeed: Bool
   let hasOneBudget: Bool

@@ -151,7 +151,7 @@ extension Slurm.Ending {
     self.init(state: String(word), code: numbers[0], signal: numbers[1])
   }
 
-  /// What is to be done about a task that ended without its part.
+  /// The answer to a task that ended without its part.
   enum Remedy: Equatable {
     /// Its node, its memory or its time was at fault: it goes on elsewhere.
     case again

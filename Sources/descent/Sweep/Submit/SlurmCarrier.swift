@@ -60,7 +60,7 @@ struct SlurmCarrier: Carrier {
     }
   }
 
-  /// What waits or runs of the jobs; those of which nothing does are asked for the last time.
+  /// The tasks of the jobs that wait or run; jobs that have none are asked for the last time.
   ///
   /// - Returns: nil if the cluster does not answer.
   private func queue(_ jobs: inout [String]) throws(Failure) -> [Slurm.Queued]? {

@@ -36,7 +36,7 @@ struct SubmitOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The words of a shell that start descent on the machines, such as “apptainer exec /shared/descent.sif descent” "
+      "The words of a shell that start descent on the machines, such as “apptainer exec /home/you/descent.sif descent” "
         + "(default: the path of this program).", valueName: "command"))
   var program: String?
 

@@ -20,7 +20,7 @@ struct SweepSubmit: ParsableCommand {
         descent sweep submit --slurm tune-rosenbrock --shards 8 --directory ~/tune
         descent sweep submit --slurm tune-digits --shards 32 --cpus 4 --directory ~/digits \
       --sbatch --time=1:00:00 --sbatch --partition=short
-        descent sweep submit --parallel hosts.txt tune-rosenbrock --shards 16 --directory /shared/tune
+        descent sweep submit --parallel hosts.txt tune-rosenbrock --shards 16 --directory /home/you/tune
         descent sweep submit --parallel : --surface beale --vary adam:lr=1e-4..1 --shards 4 --directory tune
 
       --dry-run prints the script, which can be edited and submitted by hand, or be put into the directory as \
