@@ -10,7 +10,7 @@ extension SampleSweep {
 }
 
 extension TrialTable {
-  /// Adds the next trial of a sweep on a surface; without a goal it was not reached.
+  /// Adds the next trial of a sweep on a surface; `goal` is nil for one that was not reached.
   mutating func add(
     lane: Int = 0, setting: Int, _ values: [Double], goal: Double?, best: Double = 1, seed: UInt64 = 42,
     round: Int = 0,
