@@ -16,6 +16,8 @@ public struct SweepReport: Sendable {
   public let axes: SweepAxes?
   /// The heat map of the question's lane.
   public let heat: SweepHeatMap?
+  /// The best loss of the trial in every cell of the heat map; nil for cells without trials.
+  public let heatLosses: [Double?]
   /// Settings of that lane at even distances in the ranking, the best first.
   public let traces: [SettingTrace]
   /// The trials of that lane, the best first, as many as are worth a list.
@@ -79,6 +81,8 @@ public struct SweepReport: Sendable {
         ofLane: question.lane, axes.x, axes.y, columns: most, rows: most,
         statistic: question.asksForMedians ? .median : .best)
     }
+    heatLosses =
+      heat?.cells.map { cell in cell.map { table.figure(table.bestLossPlace, at: $0.row) } } ?? []
     traces = summary.traces(ofLane: question.lane, count: Self.mostTraces)
     let (rows, laneCount) = table.best(Self.mostTrials, ofLane: question.lane, by: sweep.goal)
     trials = rows.map { table[$0] }

@@ -60,6 +60,12 @@ struct SweepFigures {
     }
   }
 
+  /// What the heat map shows where few trials reach the goal.
+  var lossMeasure: String { (minimum ?? 0) == 0 ? "best loss" : "best loss − minimum" }
+
+  /// A loss in the heat map.
+  func shownLoss(_ loss: Double) -> Double { minimum.map { max(0, loss - $0) } ?? loss }
+
   /// True for counts.
   var isWhole: Bool { sweep.goal.tolerance != nil }
 

@@ -62,7 +62,7 @@ struct SweepHeatPlot {
     var end = rect.endColumn - 1
     if let scale, view.heat?.values.contains(where: { $0?.isFinite == true }) == true {
       var bar = ColorBar(scale, title: "")
-      bar.isWhole = view.goal.isWhole
+      bar.isWhole = view.heat?.isWhole == true
       end = bar.draw(
         into: &frame, row: rect.row, endingAt: end, columns: rect.columns >= 56 ? 10 : 6, style: style)
     }
@@ -71,9 +71,8 @@ struct SweepHeatPlot {
     let column = frame.put(
       name, row: rect.row, column: start, in: style.filledName(lane: view.lane.index), limit: end)
     let kind = view.heat?.measure ?? "best"
-    let texts = [
-      "\(view.goal.measure): \(kind) of a cell", "\(view.goal.measure): \(kind)", view.goal.measure, kind,
-    ]
+    let title = view.heat?.title ?? view.goal.measure
+    let texts = ["\(title): \(kind) of a cell", "\(title): \(kind)", title, kind]
     frame.put(
       texts.map(style.text).first { column + 3 + $0.width < end } ?? "", row: rect.row, column: column + 2,
       foreground: isInHand ? style[.bright] : style[.text], attributes: look.attributes.union(.bold),

@@ -19,7 +19,7 @@ struct SweepTrialsList {
       end += column.width + 2
       frame.put(style.text(column.title), row: rect.row, endingAt: end - 1, in: TextStyle(style[.dim]))
     }
-    let hasStatus = rect.endColumn - end >= 9
+    let hasStatus = rect.endColumn - end >= 13
     if hasStatus { frame.put("status", row: rect.row, column: end + 1, in: TextStyle(style[.dim])) }
     for (offset, row) in view.rows.prefix(max(0, rect.rows - 1)).enumerated() {
       let place = rect.row(rect.row + 1 + offset)
@@ -65,7 +65,8 @@ struct SweepTrialsList {
       case .running, .escaped, .finished: (nil, nil)
       }
     frame.put(
-      [symbol, status.rawValue].compactMap(\.self).joined(separator: " "), row: row, column: column,
+      [symbol, status == .running ? "not converged" : status.rawValue].compactMap(\.self).joined(
+        separator: " "), row: row, column: column,
       in: TextStyle(role.map { style[$0] } ?? style[.dim], on: nil, look.attributes))
   }
 

@@ -141,16 +141,22 @@ extension SweepView.Best {
 }
 
 extension SweepView.Heat {
+  /// The goal's figures, or where most cells are without one, the losses.
   fileprivate init?(_ report: SweepReport, _ figures: SweepFigures) {
     guard let axes = report.axes, let map = report.heat else { return nil }
+    let known = map.cells.compactMap(\.self).filter { $0.score.tier < 2 }
+    let showsLosses = 2 * known.count { $0.score.tier == 0 } < known.count
+    func value(_ cell: SweepHeatMap.Cell, _ loss: Double?) -> Double {
+      guard cell.score.tier < 2 else { return .nan }
+      if showsLosses { return loss.map { figures.shownLoss($0) } ?? .nan }
+      return figures.sweep.goal.figure(of: cell.score).map(figures.shown) ?? .infinity
+    }
     self.init(
       x: axes.x, y: axes.y, columns: map.columns, rows: map.rows,
-      values: map.cells.map { cell in
-        cell.map { cell in
-          figures.sweep.goal.figure(of: cell.score).map(figures.shown)
-            ?? (cell.score.tier == 1 ? .infinity : .nan)
-        }
-      }, measure: report.question.asksForMedians ? "median" : "best")
+      values: zip(map.cells, report.heatLosses).map { cell, loss in cell.map { value($0, loss) } },
+      title: showsLosses ? figures.lossMeasure : figures.measure,
+      measure: report.question.asksForMedians ? "median" : "best",
+      isWhole: figures.isWhole && !showsLosses)
   }
 }
 

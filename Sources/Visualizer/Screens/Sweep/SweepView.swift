@@ -112,8 +112,12 @@ struct SweepView: Sendable {
     /// Row by row from the lower left: nil without trials, NaN where all of them were lost, infinity where none reached
     /// the goal.
     var values: [Double?]
+    /// `evaluations`; a loss where few trials reach the goal.
+    var title: String
     /// `best`, `median`
     var measure: String
+    /// True for counts.
+    var isWhole = false
   }
 
   /// A trial of the list.
