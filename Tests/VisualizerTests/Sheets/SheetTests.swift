@@ -226,7 +226,7 @@ import Testing
     var desk = try Desk.five(columns: 60, rows: 16)
     desk.press("?")
     var seen = Set<String>()
-    for _ in 0..<60 {
+    for _ in 0..<80 {
       let text = Frame.of(desk).text
       seen.formUnion(KeyTable.rows(at: KeyRow.Place()).map(\.help).filter(text.contains))
       desk.press(.down)

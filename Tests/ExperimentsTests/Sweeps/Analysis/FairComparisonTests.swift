@@ -28,7 +28,8 @@ import Testing
       let share = Double(budget.trials) / 16
       #expect(abs(budget.lanes[1].chanceOfBest - share) < 1e-12)
       #expect(abs(budget.lanes[0].rankChances[1] - share) < 1e-12)
-      #expect(abs(budget.lanes[1].reached - share) < 1e-12 && budget.lanes[0].reached == 1)
+      #expect(abs(budget.lanes[1].reached - share) < 1e-12)
+      #expect(abs(budget.lanes[0].reached - 1) < 1e-12)
       // Of 16 settings drawn anew, the good one is missing with a probability of 0.36: that much is not known.
       #expect(budget.lanes[1].interval.lowerBound == 0)
       #expect(budget.lanes[1].interval.upperBound > share || budget.trials == 16)
