@@ -102,6 +102,10 @@ struct TrialMerge {
   /// The words about a trial that no file has, and what to do.
   private func complaint(ofMissing index: Int) -> String {
     if let part = parts.first(where: { $0.shard.count > 1 && $0.shard.contains(index) }) {
+      guard part.line == nil else {
+        return "\(printable(part.path)):\(part.reader.line): trial \(index) is missing before this line, "
+          + "or comes later"
+      }
       let cut = part.reader.isCut ? ", and its last line is cut off" : ""
       return
         "\(printable(part.path)): not complete: it has \(part.count) trials, but not trial \(index)\(cut); "

@@ -50,7 +50,7 @@ import Testing
     var lines = text.split(separator: "\n").map { "\($0)\n" }
     lines.swapAt(2, 3)
     try lines.joined().write(toFile: parts[1], atomically: false, encoding: .utf8)
-    try expectRefusal(parts, "part-1.jsonl:4: trial", "appears twice, or after a later one")
+    try expectRefusal(parts, "part-1.jsonl:3: trial ", "is missing before this line, or comes later")
     try "words\n".write(toFile: parts[1], atomically: false, encoding: .utf8)
     try expectRefusal(parts, "part-1.jsonl: not a file of trials")
   }

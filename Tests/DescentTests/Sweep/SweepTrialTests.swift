@@ -57,7 +57,7 @@ import Testing
     let again = ["sweep", "trial", "--space", folder.path("t.jsonl"), "--values", good]
     #expect(try Program.run(again).output == first.output)
     #expect(
-      try Program.run(["sweep", "best", folder.path("t.jsonl")]).output.contains("adam:lr=0.5,beta1=0.9"))
+      try Program.run(["sweep", "best", folder.path("t.jsonl")]).output.contains("adam:lr=0.5"))
   }
 
   @Test func severalMayWriteAtOnce() throws {
@@ -87,9 +87,7 @@ import Testing
   }
 
   private static let training = """
-    data: moons:samples=400
-    layers: 2,8,2
-    epochs: EPOCHS
+    network: {data: "moons:samples=400", layers: [2, 8, 2], epochs: EPOCHS}
     optimizers: [sgd]
     sweep:
       vary: {sgd: {lr: 1e-3..1}}
