@@ -15,7 +15,7 @@ import Testing
     #expect(ParallelAxes.columns(3, in: plot) == [0, 4, 8])
     #expect(ParallelAxes.columns(1, in: plot) == [4])
     #expect(ParallelAxes.columns(0, in: plot) == [])
-    #expect(drawing(ParallelAxes([], count: 3, lane: 0)).text == "│││   │   ││\n│││   │   ││\n│││   │   ││")
+    #expect(drawing(ParallelAxes([], count: 3, lane: 0)).text == "││   │   ││\n││   │   ││\n││   │   ││")
   }
 
   @Test func linesGoFromBottomToTop() {

@@ -11,7 +11,7 @@ import Testing
       "adam:lr=0..1",
       "“lr=0..1”: expected a range that begins above 0, such as 1e-4..1: lr is spread on a log scale"
     ),
-    ("adam:lr=-1,1", "adam: lr is -1, but must be 0 or more, and finite"),
+    ("adam:lr=-1,1", "adam: lr is -1, but must be greater than 0, and finite"),
     ("adam:lr=1..1e-4", "“lr=1..1e-4”: expected a range whose first number is less than its last"),
     ("adam:lr=1..1", "“lr=1..1”: expected a range whose first number is less than its last"),
     ("adam:lr=a..1", "adam: lr is “a”, but must be a number"),
