@@ -17,7 +17,10 @@ import Testing
       "adam:eps=1e-5,lr=0.0123,beta1=0.75"
     ),
     ("adam:lr=3", ["lr=0.1,0.2,amsgrad=false,true"], [1, 1], "adam:lr=0.2,amsgrad=true"),
-    ("coordinate-descent", ["blocks=[[0,1]],[[0],[1]]", "lr=0.1..1"], [0, 0.3], "coordinate-descent:lr=0.3,blocks=[[0,1]]"),
+    (
+      "coordinate-descent", ["blocks=[[0,1]],[[0],[1]]", "lr=0.1..1"], [0, 0.3],
+      "coordinate-descent:lr=0.3,blocks=[[0,1]]"
+    ),
     (
       "sgd:lr=0.1,schedule=step:step_size=9", ["schedule=exponential,cosine:T_max=50"], [1],
       "sgd:lr=0.1,schedule=cosine:T_max=50"
