@@ -235,7 +235,7 @@ import Testing
     let end = Frame.of(desk)
     desk.press("k")
     #expect(Frame.of(desk) != end)
-    for _ in 0..<60 { desk.press("k") }
+    for _ in 0..<80 { desk.press("k") }
     #expect(help(desk)?.scroll == 0)
   }
 

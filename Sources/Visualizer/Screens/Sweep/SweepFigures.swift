@@ -60,7 +60,7 @@ struct SweepFigures {
     }
   }
 
-  /// What the heat map shows where few trials reach the goal.
+  /// The name of the loss that the heat map shows where few trials reach the goal.
   var lossMeasure: String { (minimum ?? 0) == 0 ? "best loss" : "best loss − minimum" }
 
   /// A loss in the heat map.
