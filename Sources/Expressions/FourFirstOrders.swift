@@ -47,7 +47,8 @@ public struct FourFirstOrders: SurfaceNumber {
 
   @inlinable @inline(__always)
   public static prefix func - (a: FourFirstOrders) -> FourFirstOrders {
-    a.chained(-a.value, SIMD4(repeating: -1))
+    // −a of vectors is 0 − a, which has no −0.
+    a.chained(-1 * a.value, SIMD4(repeating: -1))
   }
 
   @inlinable @inline(__always)
