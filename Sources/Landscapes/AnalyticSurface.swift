@@ -23,13 +23,8 @@ extension AnalyticSurface {
   }
 
   public func valuesAndGradients(_ x: SIMD4<Double>, _ y: SIMD4<Double>) -> FourPoints {
-    let (a, b) = (firstOrder(x[0], y[0]), firstOrder(x[1], y[1]))
-    let (c, d) = (firstOrder(x[2], y[2]), firstOrder(x[3], y[3]))
-    return (
-      SIMD4(a.value, b.value, c.value, d.value),
-      SIMD4(a.gradient.x, b.gradient.x, c.gradient.x, d.gradient.x),
-      SIMD4(a.gradient.y, b.gradient.y, c.gradient.y, d.gradient.y)
-    )
+    let result = value(FourFirstOrders(x, x: .one, y: .zero), FourFirstOrders(y, x: .zero, y: .one))
+    return (result.value, result.x, result.y)
   }
 
   public func hessian(at point: Point) -> Hessian {

@@ -12,6 +12,8 @@ struct FourAdams {
   /// λ where the decay is in the gradient, else 0.
   private var λ = SIMD4<Double>.zero
   private var weights = (first: SIMD4<Double>(repeating: 1), second: SIMD4<Double>(repeating: 1))
+  /// True if all four have the same averages, whose corrections then are the same too.
+  private let sharesWeights: Bool
   private var m = (x: SIMD4<Double>.zero, y: SIMD4<Double>.zero)
   private var v = (x: SIMD4<Double>.zero, y: SIMD4<Double>.zero)
 
@@ -20,6 +22,7 @@ struct FourAdams {
   /// - Parameter values: of each, the values of Adam's hyperparameters in their order; AMSGrad off, the correction of the
   ///   averages on.
   init(_ values: [[Double]]) {
+    sharesWeights = Set(values.map { $0[2] }).count == 1
     for (index, values) in values.prefix(4).enumerated() {
       (α[index], β1[index], β2[index], ε[index]) = (values[0], values[1], values[2], values[3])
       let isDecoupled = values[6] != 0
@@ -37,7 +40,8 @@ struct FourAdams {
     weights.first *= β1
     weights.second *= β2
     let rate = α / (1 - weights.first)
-    let correction = (1 - weights.second).squareRoot()
+    let rest = 1 - weights.second
+    let correction = sharesWeights ? SIMD4(repeating: rest.roots.x) : rest.roots
     update(&x, gradient.x, &m.x, &v.x, rate, correction)
     update(&y, gradient.y, &m.y, &v.y, rate, correction)
   }
@@ -51,6 +55,6 @@ struct FourAdams {
     let g = gradient + λ * θ
     m = β1 * m + (1 - β1) * g
     v = β2 * v + (1 - β2) * g * g
-    θ -= α * m / (v.squareRoot() / correction + ε)
+    θ -= α * m / (v.roots / correction + ε)
   }
 }

@@ -17,10 +17,11 @@ struct FourDescents {
   private var goalSteps: [Int?] = [nil, nil, nil, nil]
   private var watches = [StatusWatch](repeating: StatusWatch(), count: 4)
   private var steps = 0
-  /// The descents that go on.
-  private var isActive = Mask(repeating: true)
-  /// Those whose status is `running`.
-  private var isRunning = Mask(repeating: true)
+  /// The descents that have ended.
+  private var isDone = Mask(repeating: false)
+  private var bounds = FourBounds()
+  /// The square of a distance from the centre of the domain that is surely near enough.
+  private let near: Double
   private var ends: [DescentEnd?] = [nil, nil, nil, nil]
 
   private typealias Mask = SIMDMask<SIMD4<Int64>>
@@ -50,7 +51,7 @@ struct FourDescents {
     let four = (0..<4).map { values[$0 < values.count ? $0 : 0] }
     var rules = FourAdams(four)
     var descents = FourDescents(on: surface, from: subject.start, StatusCriteria(subject), tolerance)
-    for _ in 0..<subject.steps where any(descents.isActive) {
+    for _ in 0..<subject.steps where !descents.all(descents.isDone) {
       descents.before = (descents.x, descents.y)
       rules.step(&descents.x, &descents.y, gradient: descents.points)
       descents.points = surface.valuesAndGradients(descents.x, descents.y)
@@ -63,6 +64,7 @@ struct FourDescents {
   private init(on surface: some Surface, from start: Point, _ criteria: StatusCriteria, _ tolerance: Double?)
   {
     self.criteria = criteria
+    near = criteria.farthest * criteria.farthest / 2
     (x, y) = (SIMD4(repeating: start.x), SIMD4(repeating: start.y))
     before = (x, y)
     points = surface.valuesAndGradients(x, y)
@@ -77,20 +79,19 @@ struct FourDescents {
   private mutating func arrive() {
     steps += 1
     let (loss, gap) = (points.value, points.value - criteria.floor)
-    best.replace(with: loss, where: (loss .< best) .& isActive)
-    if any((gap .<= wanted) .& isActive) { noteGoals() }
+    best.replace(with: loss, where: loss .< best)
+    if any(gap .<= wanted) { noteGoals() }
     let slope = points.x * points.x + points.y * points.y
     let (awayX, awayY) = (x - criteria.center.x, y - criteria.center.y)
-    let far = criteria.farthest
-    let isNear = (awayX .<= far) .& (awayX .>= -far) .& (awayY .<= far) .& (awayY .>= -far)
-    let isFinite = (loss .< .infinity) .& (loss .> -.infinity) .& (slope .< .infinity)
-    let isOnItsWay =
-      isRunning .& isNear .& isFinite .& (slope .> criteria.flat) .& (gap .> criteria.toleratedGap)
+    // Whatever is not certain here is looked at closely.
+    let isNear = (awayX * awayX + awayY * awayY) .< near
+    let isUsual =
+      (slope .> bounds.slope) .& (slope .< .infinity) .& (gap .> bounds.gap) .& (gap .<= bounds.top)
     let isBetter = gap .< (bestGap - StatusCriteria.progress * magnitude(bestGap))
     let now = SIMD4(repeating: Double(steps))
-    let isFresh = isBetter .| ((now - lastProgress) .< Double(StatusCriteria.patience))
-    let needsNoLook = isOnItsWay .& isFresh
-    if criteria.isBounded, all(needsNoLook .| .!isActive) {
+    let isFresh = isBetter .| ((now - lastProgress) .< bounds.patience)
+    let needsNoLook = isNear .& isUsual .& isFresh
+    if all(needsNoLook .| isDone) {
       bestGap.replace(with: gap, where: isBetter)
       lastProgress.replace(with: now, where: isBetter)
     } else {
@@ -98,14 +99,29 @@ struct FourDescents {
     }
   }
 
+  @inline(__always)
   private func magnitude(_ vector: SIMD4<Double>) -> SIMD4<Double> {
     vector.replacing(with: -vector, where: vector .< 0)
   }
 
+  @inline(__always)
+  private func all(_ mask: Mask) -> Bool {
+    let bits = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
+    let both = bits.lowHalf & bits.highHalf
+    return both.x & both.y != 0
+  }
+
+  @inline(__always)
+  private func any(_ mask: Mask) -> Bool {
+    let bits = unsafeBitCast(mask, to: SIMD4<UInt64>.self)
+    let either = bits.lowHalf | bits.highHalf
+    return either.x | either.y != 0
+  }
+
   /// Judges each by itself, with all that is known of it where the status may change.
   private mutating func look(_ needsNoLook: Mask, _ isBetter: Mask, _ gap: SIMD4<Double>) {
-    for index in 0..<4 where isActive[index] {
-      if !criteria.isBounded || !needsNoLook[index] {
+    for index in 0..<4 where !isDone[index] {
+      if !needsNoLook[index] {
         observe(index)
       } else if isBetter[index] {
         (bestGap[index], lastProgress[index]) = (gap[index], Double(steps))
@@ -123,14 +139,14 @@ struct FourDescents {
     if steps > 0 { watches[index].noteProgress(gap: bestGap[index], at: Int(lastProgress[index])) }
     watches[index].observe(record, by: criteria)
     (bestGap[index], lastProgress[index]) = (watches[index].bestGap, Double(watches[index].lastProgress))
-    isRunning[index] = watches[index].isRunning
+    bounds.set(index, to: StepBounds(watches[index].status, criteria))
     guard watches[index].status.isFinal else { return }
     ends[index] = end(of: index)
-    isActive[index] = false
+    isDone[index] = true
   }
 
   private mutating func noteGoals() {
-    for index in 0..<4 where isActive[index] && wanted[index] > -.infinity {
+    for index in 0..<4 where !isDone[index] && wanted[index] > -.infinity {
       guard points.value[index] - criteria.floor <= wanted[index] else { continue }
       (goalSteps[index], wanted[index]) = (steps, -.infinity)
     }
@@ -142,5 +158,41 @@ struct FourDescents {
         status: watches[index].status, loss: points.value[index], best: best[index],
         stepsToTolerance: watches[index].firstWithinTolerance, goalStep: goalSteps[index], rate: nil,
         position: Point(x[index], y[index]), steps: steps, arrival: nil)
+  }
+}
+
+/// The steps of a status that leave it as it is; all others are looked at closely.
+private struct StepBounds {
+  /// The limits that ‖∇f‖² and the gap to the minimum are above.
+  var slope = Double.infinity
+  var gap = -Double.infinity
+  /// The largest such gap.
+  var top = Double.greatestFiniteMagnitude
+  /// The steps without progress before which nothing happens.
+  var patience = Double.infinity
+
+  /// The bounds of a status; none where all steps need a close look.
+  init(_ status: LaneStatus, _ criteria: StatusCriteria) {
+    guard criteria.isBounded else { return }
+    switch status {
+    case .running:
+      (slope, gap, patience) = (criteria.flat, criteria.toleratedGap, Double(StatusCriteria.patience))
+    case .converged(_, by: .loss):
+      (slope, top) = (-.infinity, StatusCriteria.hysteresis * criteria.tolerances.loss)
+    default: break
+    }
+  }
+}
+
+/// The bounds of four.
+private struct FourBounds {
+  private(set) var slope = SIMD4<Double>.zero
+  private(set) var gap = SIMD4<Double>.zero
+  private(set) var top = SIMD4<Double>.zero
+  private(set) var patience = SIMD4<Double>.zero
+
+  mutating func set(_ index: Int, to bounds: StepBounds) {
+    (slope[index], gap[index]) = (bounds.slope, bounds.gap)
+    (top[index], patience[index]) = (bounds.top, bounds.patience)
   }
 }
