@@ -34,7 +34,6 @@ struct SweepRun: ParsableCommand {
         best     the best settings, as command lines or a scene
         compare  the tuned lanes with fresh seeds, and how the ranking depends on the number of trials
         trial    run one trial with settings from another program, such as Optuna or Ray Tune
-        submit   run a sweep on a Slurm cluster, or over ssh with GNU parallel
         merge    put the parts of a sweep together
         next     the round that comes next, for parts of halving or --fresh
         submit   the whole sweep on a cluster with Slurm, or on many machines with GNU parallel
