@@ -23,12 +23,12 @@ public struct FinishedProcess: Sendable {
   ///   - environment: all there is; nothing is inherited.
   ///   - input: what the program reads.
   ///   - destination: the file it writes to, instead of to `output`.
-  ///   - seconds: the longest that it may take.
+  ///   - seconds: the longest that it may take: nothing hangs for ever, and a machine with much else to do is slow.
   /// - Returns: what it left.
   /// - Throws: where the program cannot be started.
   public static func run(
     _ program: String, _ arguments: [String], environment: [String: String] = plainEnvironment,
-    input: Input = .none, destination: String? = nil, within seconds: Double = 10
+    input: Input = .none, destination: String? = nil, within seconds: Double = 240
   ) throws -> FinishedProcess {
     // Files and not pipes: nobody has to read while the program writes.
     let folder = try TemporaryFolder()
