@@ -60,6 +60,7 @@ extension Desk {
     case .map(let screen): mapSurvey(screen)
     case .basins(let screen): basinsSurvey(screen)
     case .report(let screen): reportSurvey(screen)
+    case .spectrum: spectrumSurvey
     case .race, .inside, .relief, .why, .alone, .sweep: nil
     }
   }
