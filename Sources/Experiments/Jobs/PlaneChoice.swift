@@ -6,13 +6,13 @@ import RealModule
 struct PlaneChoice {
   let lanes: [Int]
   let job: PlaneJob
+  let worker: PlaneWorker
 
   /// The most points for the principal components, of all lanes together.
   private static let mostPoints = 200
 
-  init(_ lanes: [Int], _ job: PlaneJob) {
-    self.lanes = lanes
-    self.job = job
+  init(_ lanes: [Int], _ job: PlaneJob, by worker: PlaneWorker) {
+    (self.lanes, self.job, self.worker) = (lanes, job, worker)
   }
 
   /// A plane with what belongs to it.
@@ -27,15 +27,13 @@ struct PlaneChoice {
 
   /// The plane; nil if cancelled.
   ///
-  /// - Parameters:
-  ///   - format: formats the numbers of its title.
-  ///   - isCancelled: returns true to give up.
-  func plane(format: (Double) -> String, isCancelled: () -> Bool) -> Chosen? {
+  /// - Parameter isCancelled: returns true to give up.
+  func plane(isCancelled: () -> Bool) -> Chosen? {
     switch job.key.kind {
     case .pca: principal ?? random
     case .random: random
     case .weights: weights
-    case .curvature: curvature(format: format, isCancelled: isCancelled)
+    case .curvature: curvature(isCancelled: isCancelled)
     }
   }
 
@@ -57,15 +55,15 @@ struct PlaneChoice {
   }
 
   /// A random plane through the newest point of the focused lane.
-  private var random: Chosen {
+  var random: Chosen {
     let plane = Plane.random(
       through: center(ofLane: owner), of: architecture(ofLane: owner), seed: job.experiment.seed)
     return Chosen(plane: plane, title: "random directions through \(label), filter-normalised")
   }
 
   /// The focused lane, or the first one if the plane is not of that.
-  private var owner: Int { lanes.contains(job.key.focus) ? job.key.focus : lanes[0] }
-  private var label: String { job.experiment.lanes[owner].label }
+  var owner: Int { lanes.contains(job.key.focus) ? job.key.focus : lanes[0] }
+  var label: String { job.experiment.lanes[owner].label }
 
   private var weights: Chosen {
     let architecture = architecture(ofLane: lanes[0])
@@ -76,55 +74,7 @@ struct PlaneChoice {
       plane: Plane(through: center, along: chosen.0, chosen.1), title: "weights \(names[0]) and \(names[1])")
   }
 
-  // MARK: Curvature
-
-  /// The plane along the eigenvectors of the two largest eigenvalues, of the loss that the picture shows: over the
-  /// same samples, by the running statistics and without penalties.
-  private func curvature(format: (Double) -> String, isCancelled: () -> Bool) -> Chosen? {
-    let own = owner == job.key.focus ? job.center : nil
-    let (parameters, statistics) = (own?.parameters ?? center(ofLane: owner), own?.statistics ?? job.statistics[owner])
-    guard let network = job.experiment.lanes[owner].network?.network, let data = job.experiment.network?.seenData,
-      parameters.count > 1, parameters.allSatisfy(\.isFinite)
-    else { return replaced("the weights of \(label) are not finite") }
-    let plain = Network(network.architecture, loss: network.loss)
-    let hessian: NetworkHessian<Float>
-    do {
-      hessian = try NetworkHessian(plain, at: parameters, over: data, statistics: statistics)
-    } catch {
-      return replaced("\(error)")
-    }
-    let previous = job.previous[owner]
-    let search = Lanczos(largest: 2, tolerance: 1e-4, mostProducts: 300)
-    let found = search.eigenpairs(
-      of: hessian, start: previous.flatMap { $0.u.count == parameters.count ? $0.u : nil },
-      isCancelled: isCancelled)
-    guard let found, found.vectors.count > 1 else {
-      return isCancelled() ? nil : replaced("the Hessian at \(label)'s point is not finite")
-    }
-    let plane = Plane(
-      origin: parameters.map { Double($0) }, u: found.vectors[0].turned(like: previous?.u),
-      v: found.vectors[1].turned(like: previous?.v))
-    let loss = Double(Model(plain, parameters: parameters, statistics: statistics).value(on: data))
-    let values = "\(format(found.values[0])), \(format(found.values[1]))"
-    return Chosen(
-      plane: plane, title: "top two eigenvectors at \(label)'s point: λ \(values)",
-      reach: SIMD2(Self.reach(found.values[0], loss), Self.reach(found.values[1], loss)), statistics: statistics)
-  }
-
-  /// Random directions instead of others, and why.
-  private func replaced(_ reason: String) -> Chosen {
-    var chosen = random
-    chosen.title = "\(reason); random directions"
-    return chosen
-  }
-
-  /// Three times the distance t at which ½λt² doubles the loss; 0 where nothing curves upward.
-  private static func reach(_ eigenvalue: Double, _ loss: Double) -> Double {
-    guard eigenvalue > 0, loss > 0, loss.isFinite else { return 0 }
-    return 3 * (2 * loss / eigenvalue).squareRoot()
-  }
-
-  private func center(ofLane lane: Int) -> [Float] { job.points[lane].last?.parameters ?? [] }
+  func center(ofLane lane: Int) -> [Float] { job.points[lane].last?.parameters ?? [] }
 
   /// The architecture of a lane, which must have a network.
   private func architecture(ofLane lane: Int) -> Architecture {
@@ -166,14 +116,6 @@ extension ViewPreferences {
     let first = moved.indices.max { moved[$0] < moved[$1] } ?? 0
     let second = moved.indices.filter { $0 != first }.max { moved[$0] < moved[$1] } ?? first + 1
     return (first, second)
-  }
-}
-
-extension [Double] {
-  /// This vector or its negative, whichever is nearer to another one.
-  fileprivate func turned(like other: [Double]?) -> [Double] {
-    guard let other, other.count == count else { return self }
-    return zip(self, other).reduce(0) { $0 + $1.0 * $1.1 } < 0 ? map { -$0 } : self
   }
 }
 

@@ -5,10 +5,10 @@ import RealModule
 /// Fits planes to the paths of lanes and computes the loss on them, coarse to fine.
 public struct PlaneWorker: BackgroundWork {
   private var job: PlaneJob?
-  private let threads: Int
-  private let perform: PlaneLoss<Float>.Perform?
+  let threads: Int
+  let perform: PlaneLoss<Float>.Perform?
   /// Formats the numbers of titles.
-  private let format: @Sendable (Double) -> String
+  let format: @Sendable (Double) -> String
 
   /// - Parameters:
   ///   - threads: the number of points computed concurrently.
@@ -63,7 +63,7 @@ public struct PlaneWorker: BackgroundWork {
   private func picture(
     of lanes: [Int], in job: PlaneJob, isCancelled: () -> Bool
   ) -> PlanePicture? {
-    guard let chosen = PlaneChoice(lanes, job).plane(format: format, isCancelled: isCancelled) else { return nil }
+    guard let chosen = PlaneChoice(lanes, job, by: self).plane(isCancelled: isCancelled) else { return nil }
     let plane = chosen.plane
     let trails = lanes.map { lane in
       job.points[lane].map { plane.placed($0) }

@@ -23,7 +23,7 @@ public struct LaneCurvature: Sendable, Hashable {
     guard let curvature = Curvature(hessian) else { return nil }
     let model = RuleModel(state.pipeline)
     self.curvature = curvature
-    (scaled, limit) = (model.flatMap { $0.scaled(hessian) }, model.map { StabilityLimit($0) })
+    (scaled, limit) = (model.flatMap { $0.scaled(hessian) }, model.flatMap { StabilityLimit($0) })
   }
 
   /// The eigenvalues that the limit is about: of ∇²f, with the penalty that the rule adds to it, and preconditioned for

@@ -16,6 +16,8 @@ public struct SpectrumQuestion: Sendable {
   static let runs = 10
   /// The products for each of them.
   static let steps = 80
+  /// The parts of a product that are computed at the same time.
+  private static let threads = 4
   /// The products of a first, coarse density.
   static let coarseSteps = 16
 
@@ -59,7 +61,8 @@ public struct SpectrumQuestion: Sendable {
     guard parameters.allSatisfy(\.isFinite) else { return fail("the weights are not finite here") }
     let hessian: NetworkHessian<Float>
     do {
-      hessian = try NetworkHessian(network, at: parameters, over: seen)
+      hessian = try NetworkHessian(
+        network, at: parameters, over: seen, threads: Self.threads, concurrently: perform)
     } catch {
       return fail("\(error)")
     }
