@@ -58,7 +58,7 @@ extension Experiment {
 struct Workbench {
   var desk: Desk
   private var trainer = TrainingWorker(format: { Numerals.significant($0) })
-  private var planes = PlaneWorker()
+  private var planes = PlaneWorker(format: { Numerals.measured($0) })
   private var surveys = SurveyWorker()
   /// Everything the desk asked for; nil for work that was called off.
   private(set) var jobs: [TrainingJob?] = []
