@@ -21,7 +21,7 @@ public struct Moments<Scalar: OptimizerScalar>: Sendable {
   }
 
   /// The weight of the start in m and in v: β₁ᵗ and β₂ᵗ, in double precision whatever `Scalar` is.
-  var startWeights: (first: Double, second: Double) { (weights.first.weight, weights.second.weight) }
+  public var startWeights: (first: Double, second: Double) { (weights.first.weight, weights.second.weight) }
 
   /// The moments of some of the parameters.
   subscript(range: Range<Int>) -> Moments {

@@ -1,15 +1,49 @@
 import Landscapes
 import Optimizers
 
-/// A rule as theory sees it at one step: a linear rule with a learning rate of its own for each coordinate.
+/// A rule as theory sees it at one step, for any number of coordinates: a linear rule on P⁻¹ times the gradient.
+///
+/// P is 1 for plain rules, and for adaptive ones the diagonal by which they divide a gradient, frozen at the step:
+/// √v′ + ε for Adam (Cohen et al. 2022, *Adaptive Gradient Methods at the Edge of Stability*). The correction of
+/// Adam's m for its start at zero is left out; it fades within some 1/(1 − β₁) steps.
 public struct RuleModel: Sendable, Hashable {
-  /// The effective learning rate of each coordinate: α for plain rules, α/(√v + ε) for adaptive ones.
-  public let rates: Point
+  /// αₜ of the next step.
+  public let learningRate: Double
+  /// The diagonal of P, a positive number for every coordinate; nil for plain rules.
+  public let preconditioner: [Double]?
+  /// The rule with its learning rate and P taken out.
   public let rule: LinearRule
-  /// True if the rates follow the gradients.
-  public let isAdaptive: Bool
-  /// λ of a penalty that the rule adds to the gradient, which adds to every eigenvalue.
-  let decay: Double
+  /// λ of a penalty that the rule or the pipeline adds to the gradient, which adds to every eigenvalue.
+  public let decay: Double
+  /// The symbols in the text of the limit.
+  let symbols: StabilityLimit.Symbols
+
+  /// True if P follows the gradients.
+  public var isAdaptive: Bool { preconditioner != nil }
+
+  /// The model of a pipeline's next step; nil for a rule without one, and for an adaptive one before its first step.
+  public init?<Scalar: OptimizerScalar>(_ pipeline: Pipeline<Scalar>) {
+    let α = Double(pipeline.scheduledLearningRate)
+    guard α.isFinite, let terms = RuleTerms(pipeline) else { return nil }
+    var rule = terms.rule
+    rule.limit = rule.analyticLimit
+    if let preconditioner = terms.preconditioner {
+      guard preconditioner.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+    }
+    learningRate = α / terms.slowing
+    (preconditioner, self.rule, symbols) = (terms.preconditioner, rule, terms.symbols)
+    decay = terms.decay + Double(pipeline.stages.l2)
+  }
+}
+
+// MARK: On a surface
+
+extension RuleModel {
+  /// The effective learning rate of each coordinate: α for plain rules, α/(√v + ε) for adaptive ones.
+  public var rates: Point {
+    guard let preconditioner, preconditioner.count == 2 else { return Point(learningRate, learningRate) }
+    return Point(learningRate / preconditioner[0], learningRate / preconditioner[1])
+  }
 
   /// The eigenvalues of αλ: those of the Hessian with both sides scaled by the roots of the rates.
   public func scaled(_ hessian: Hessian) -> Curvature? {
@@ -19,46 +53,55 @@ public struct RuleModel: Sendable, Hashable {
         xx: rx * (hessian.xx + decay), xy: (rx * ry).squareRoot() * hessian.xy,
         yy: ry * (hessian.yy + decay)))
   }
+}
 
-  /// The model of a state's next step; nil for a rule without one, and for an adaptive one before its first step.
-  init?(_ state: SurfaceState, _ setup: LaneSetup) {
-    let (pipeline, entry) = (state.pipeline, setup.entry)
-    let α = pipeline.scheduledLearningRate
-    func value(_ key: String) -> Double {
-      entry.index(ofKey: key).map { entry.value(at: $0, in: pipeline.rule) } ?? 0
+// MARK: Rules with a theory
+
+/// A rule's terms on a quadratic, without αₜ.
+private struct RuleTerms {
+  var rule = LinearRule()
+  var preconditioner: [Double]?
+  /// The factor by which the rule divides αₜ.
+  var slowing = 1.0
+  var decay = 0.0
+  var symbols = StabilityLimit.Symbols()
+
+  /// nil for a rule without theory.
+  init?<Scalar>(_ pipeline: Pipeline<Scalar>) {
+    let moved = pipeline.rule.scheduledMomentum.flatMap { base in
+      pipeline.stages.schedule?.momentum(step: pipeline.stepCount, base: Double(base))
     }
-    let penalty = pipeline.stages.l2 + (value("decoupled_weight_decay") == 0 ? value("weight_decay") : 0)
-    let base = (pipeline.rule.scheduledMomentum).flatMap { base in
-      pipeline.stages.schedule?.momentum(step: pipeline.stepCount, base: base)
-    }
-    var rule = LinearRule()
-    var rates = Point(α, α)
     switch pipeline.rule {
-    case is GradientDescent<Double>: break
-    case let sgd as SGD<Double>:
+    case is GradientDescent<Scalar>: break
+    case let sgd as SGD<Scalar>:
       guard !sgd.maximize else { return nil }
-      rule.momentum = base ?? sgd.momentum
+      rule.momentum = moved ?? Double(sgd.momentum)
       rule.isNesterov = sgd.nesterov && rule.momentum > 0
-      rule.gain = rule.momentum > 0 ? 1 - sgd.dampening : 1
-    case let average as EMAMomentum<Double>:
-      (rule.momentum, rule.gain) = (average.beta, 1 - average.beta)
-    case let adam as Adam<Double>:
+      rule.gain = rule.momentum > 0 ? 1 - Double(sgd.dampening) : 1
+      decay = Double(sgd.weightDecay)
+    case let average as EMAMomentum<Scalar>:
+      (rule.momentum, rule.gain) = (Double(average.beta), 1 - Double(average.beta))
+      symbols.isAverage = true
+    case let adam as Adam<Scalar>:
       guard let scale = adam.scale else { return nil }
-      rates /= scale
-      (rule.momentum, rule.gain) = (base ?? adam.beta1, 1 - (base ?? adam.beta1))
-    case let rms as RMSprop<Double>:
+      preconditioner = scale
+      let β = moved ?? Double(adam.beta1)
+      (rule.momentum, rule.gain) = (β, 1 - β)
+      symbols = StabilityLimit.Symbols(momentum: "β₁", isAverage: true)
+      decay = adam.decoupledWeightDecay ? 0 : Double(adam.weightDecay)
+    case let rms as RMSprop<Scalar>:
       guard let scale = rms.scale else { return nil }
-      rates /= scale
-      rule.momentum = base ?? rms.momentum
-    case let adagrad as AdaGrad<Double>:
+      preconditioner = scale
+      rule.momentum = moved ?? Double(rms.momentum)
+      symbols.momentum = "μ"
+      decay = Double(rms.weightDecay)
+    case let adagrad as AdaGrad<Scalar>:
       guard let scale = adagrad.scale else { return nil }
-      rates /= scale * (1 + Double(pipeline.stepCount) * adagrad.learningRateDecay)
+      preconditioner = scale
+      slowing = 1 + Double(pipeline.stepCount) * Double(adagrad.learningRateDecay)
+      decay = Double(adagrad.weightDecay)
     default: return nil
     }
-    rule.limit = rule.analyticLimit
-    guard rates.x.isFinite, rates.y.isFinite else { return nil }
-    (self.rates, self.rule, decay) = (rates, rule, penalty)
-    isAdaptive = rates != Point(α, α)
   }
 }
 
@@ -73,35 +116,35 @@ extension LinearRule {
 
 // MARK: The scale of a coordinate in adaptive rules
 
-extension Adam<Double> {
+extension Adam {
   /// √v′ + ε of the last step.
-  fileprivate var scale: Point? {
+  fileprivate var scale: [Double]? {
     let second = amsgrad && !largestSecondMoment.isEmpty ? largestSecondMoment : moments.second
-    let weight = biasCorrection ? 1 - (state.numbers["zeroWeight.second"] ?? 0) : 1
-    guard second.count == 2, weight > 0 else { return nil }
-    return Point((second[0] / weight).squareRoot() + epsilon, (second[1] / weight).squareRoot() + epsilon)
+    let weight = biasCorrection ? 1 - moments.startWeights.second : 1
+    guard !second.isEmpty, weight > 0 else { return nil }
+    let ε = Double(epsilon)
+    return second.map { (Double($0) / weight).squareRoot() + ε }
   }
 }
 
-extension RMSprop<Double> {
+extension RMSprop {
   /// d of the last step.
-  fileprivate var scale: Point? {
-    guard squareAverage.count == 2, squareAverage[0] + squareAverage[1] > 0 else { return nil }
-    func root(_ index: Int) -> Double {
-      let mean = centered && average.count == 2 ? average[index] : 0
-      let variance = max(0, squareAverage[index] - mean * mean)
-      return epsilonInside ? (variance + epsilon).squareRoot() : variance.squareRoot() + epsilon
+  fileprivate var scale: [Double]? {
+    guard squareAverage.contains(where: { $0 > 0 }) else { return nil }
+    let (ε, isCentered) = (Double(epsilon), centered && average.count == squareAverage.count)
+    return squareAverage.indices.map { index in
+      let mean = isCentered ? Double(average[index]) : 0
+      let variance = max(0, Double(squareAverage[index]) - mean * mean)
+      return epsilonInside ? (variance + ε).squareRoot() : variance.squareRoot() + ε
     }
-    return Point(root(0), root(1))
   }
 }
 
-extension AdaGrad<Double> {
+extension AdaGrad {
   /// √(s₀ + s) + ε of the last step.
-  fileprivate var scale: Point? {
-    guard squareSum.count == 2, squareSum[0] + squareSum[1] > 0 else { return nil }
-    return Point(
-      (initialAccumulator + squareSum[0]).squareRoot() + epsilon,
-      (initialAccumulator + squareSum[1]).squareRoot() + epsilon)
+  fileprivate var scale: [Double]? {
+    guard squareSum.contains(where: { $0 > 0 }) else { return nil }
+    let (s0, ε) = (Double(initialAccumulator), Double(epsilon))
+    return squareSum.map { (s0 + Double($0)).squareRoot() + ε }
   }
 }

@@ -34,7 +34,7 @@ struct SurfaceEvidence {
     let (surface, point) = (lane.surface, state.position)
     hessian = surface.hessian(at: point)
     curvature = Curvature(hessian)
-    model = RuleModel(state, lane.setup)
+    model = RuleModel(state.pipeline)
     scaled = model.flatMap { [hessian] in $0.scaled(hessian) }
     noise = GradientNoise(sigma: state.noise, batchSize: state.batchSize, at: point, on: surface)
     rest = StationaryPoint(near: point, on: surface, reach: 0.15 * surface.domain.diagonal)

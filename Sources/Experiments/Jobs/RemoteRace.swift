@@ -1,4 +1,5 @@
 import Networks
+import RealModule
 
 /// A race of networks that a worker computes, as far as it has reported. It applies the same changes as the
 /// worker's own race, without a path.
@@ -36,6 +37,24 @@ public struct RemoteRace: TimelineRace {
 
   /// The latest report of a lane's network; nil before the first.
   public func progress(ofLane index: Int) -> LaneProgress? { lanes[index].progress }
+
+  /// The states whose sharpness is wanted next, one of every active lane whose path is not known yet; nil if all are.
+  ///
+  /// - Parameter time: the time up to which the sharpness is shown; what lies after it comes last.
+  public func sharpnessJob(upTo time: Int) -> SharpnessJob? {
+    guard let subject = experiment.network else { return nil }
+    let places = activeLanes.compactMap { lane in
+      lanes[lane].nextState(upTo: time).map { SharpnessJob.Place(lane: lane, time: $0.time, state: $0.state) }
+    }
+    guard !places.isEmpty else { return nil }
+    return SharpnessJob(id: id, isTraining: reached < end, subject: subject, places: places)
+  }
+
+  /// Takes what was measured, unless it is about an obsolete path.
+  public mutating func take(_ report: SharpnessReport) {
+    guard report.key.id == id else { return }
+    for measured in report.measured { lanes[measured.lane].take(measured.record) }
+  }
 
   @discardableResult
   public mutating func compute(to time: Int, budget: Int?) -> Int { min(time, reached) }
@@ -89,6 +108,7 @@ public struct RemoteLane: TimelineLane {
     didSet { time = progress?.time ?? 0 }
   }
   public private(set) var time = 0
+  private var sharpness = SharpnessPath()
   private let samplesPerEpoch: Int
   private let batchSize: Knob
 
@@ -136,6 +156,24 @@ public struct RemoteLane: TimelineLane {
     truncate(after: time)
   }
 
+  // MARK: Sharpness
+
+  public func sharpness(upTo time: Int) -> [SharpnessRecord] { Array(sharpness.upTo(time)) }
+
+  /// Takes a record, or the news that there can be none.
+  mutating func take(_ record: SharpnessRecord?) {
+    if let record { sharpness.add(record) } else { sharpness.isUnmeasurable = true }
+  }
+
+  /// The state whose sharpness is wanted next; nil for none.
+  func nextState(upTo time: Int) -> (state: TrainingState<Float>, time: Int)? {
+    guard let progress else { return nil }
+    let places = progress.states.map { (step: $0.step, time: progress.time(of: $0)) }
+    return sharpness.next(of: places, isFinished: isFinished, upTo: time).map {
+      (progress.states[$0], places[$0].time)
+    }
+  }
+
   // MARK: Steps
 
   /// The last time up to `time` at which a step ends. Batches begin at multiples of their size in every
@@ -159,6 +197,7 @@ public struct RemoteLane: TimelineLane {
   /// Drops everything trained after a turn.
   private mutating func truncate(after limit: Int) {
     let reached = min(time, limit)
+    sharpness.truncate(from: limit)
     progress?.truncate(after: limit)
     time = reached
   }

@@ -5,6 +5,7 @@ public enum Report: Sendable {
   case plane(PlaneReport)
   case survey(SurveyReport)
   case sweep(SweepReport)
+  case sharpness(SharpnessReport)
 }
 
 /// The reports not taken yet: only the newest of every kind, so that a slow reader costs no memory.
@@ -14,6 +15,7 @@ public struct ReportQueue: Sendable {
   private var plane: PlaneReport?
   private var survey: SurveyReport?
   private var sweep: SweepReport?
+  private var sharpness: SharpnessReport?
 
   public init() {}
 
@@ -24,6 +26,7 @@ public struct ReportQueue: Sendable {
     case .plane(let report): plane = report
     case .survey(let report): survey = report
     case .sweep(let report): sweep = report
+    case .sharpness(let report): sharpness = report
     }
   }
 
@@ -32,7 +35,7 @@ public struct ReportQueue: Sendable {
     defer { self = ReportQueue() }
     return [
       progress.map(Report.progress), look.map(Report.look), plane.map(Report.plane),
-      survey.map(Report.survey), sweep.map(Report.sweep),
+      survey.map(Report.survey), sweep.map(Report.sweep), sharpness.map(Report.sharpness),
     ].compactMap { $0 }
   }
 }

@@ -1,4 +1,5 @@
 import Networks
+import RealModule
 
 /// A race of networks to compute. Every job describes the whole race, so that the worker can tell what has
 /// changed and may skip jobs.
@@ -29,11 +30,14 @@ public struct LaneProgress: Sendable {
   public private(set) var time: Int
   /// The running means and variances at the furthest time.
   public let statistics: [Float]
+  /// States along the path, evenly spread, with the knobs set for the step that leaves them.
+  private(set) var states: [TrainingState<Float>]
 
   init(_ lane: NetworkLane) {
     log = lane.log
     time = lane.time
     statistics = lane.head.statistics
+    states = lane.keyStates
   }
 
   /// The path of θ up to a time.
@@ -41,8 +45,13 @@ public struct LaneProgress: Sendable {
     Array(log.points.elements.prefix(log.points.count(upTo: time) { $0.samplesSeen }))
   }
 
+  /// The time of a state.
+  func time(of state: TrainingState<Float>) -> Int { state.epoch * log.samplesPerEpoch + state.samplesSeen }
+
   mutating func truncate(after time: Int) {
     log.truncate(after: time)
+    // A knob was turned at that time, so that another step leaves the state there.
+    states = states.filter { self.time(of: $0) < time }
     self.time = min(self.time, time)
   }
 }

@@ -23,6 +23,9 @@ public struct Edits: Sendable, Hashable {
     all.last { $0.knob == knob && $0.time <= time }?.value
   }
 
+  /// True if a knob was turned at a step.
+  func isTurned(at step: Int) -> Bool { all.contains { $0.step == step } }
+
   /// The changes made at a step.
   func each(at step: Int, _ body: (Knob, Double) -> Void) {
     for edit in all where edit.step == step { body(edit.knob, edit.value) }

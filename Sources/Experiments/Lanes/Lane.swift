@@ -85,6 +85,17 @@ public struct Lane<Course: Experiments.Course>: Sendable {
   /// True if knobs were turned during the race.
   public var isTurnedOnTheWay: Bool { !edits.isEmpty }
 
+  /// The key frames, with the knobs set for the next step, and the last state of a finished lane.
+  var keyStates: [Course.State] {
+    var states = frames.elements
+    if isFinished, let last = states.last, last.step < head.step { states.append(head) }
+    guard isTurnedOnTheWay else { return states }
+    for index in states.indices where edits.isTurned(at: states[index].step) {
+      course.apply(edits, to: &states[index])
+    }
+    return states
+  }
+
   // MARK: Changing
 
   /// Turns a knob from a time on; the path up to it is kept, and the rest dropped.

@@ -84,6 +84,10 @@ public protocol TimelineLane: Sendable {
   func runs(upTo time: Int) -> [[Point]]
   /// The completed epochs; empty on a surface.
   func epochs(upTo time: Int) -> ArraySlice<EpochRecord>
+  /// The sharpness along the path up to a time, in order, as far as it is known; never of every step.
+  func sharpness(upTo time: Int) -> [SharpnessRecord]
+  /// The newest known sharpness up to a time; nil if there is none.
+  func sharpness(at time: Int) -> SharpnessRecord?
   /// The step that leads to a time, line by line; nil if the lane ended earlier, or if the step is not known
   /// here.
   func inside(leadingTo time: Int, format: @escaping (Double) -> String) -> StepInside?
@@ -97,6 +101,8 @@ extension TimelineLane {
   public func losses(upTo time: Int) -> (values: [Double], stride: Int) { ([], 1) }
   public func learningRates(upTo time: Int) -> (values: [Double], stride: Int) { ([], 1) }
   public func evaluations(upTo time: Int) -> [Int] { [] }
+  public func sharpness(upTo time: Int) -> [SharpnessRecord] { [] }
+  public func sharpness(at time: Int) -> SharpnessRecord? { sharpness(upTo: time).last }
   public func runs(upTo time: Int) -> [[Point]] { [] }
   public func epochs(upTo time: Int) -> ArraySlice<EpochRecord> { [] }
 }

@@ -223,7 +223,7 @@ import Testing
   @Test func adamsRatesAreThoseOfItsCoordinates() throws {
     let lane = try lane("adam:lr=0.1", on: "quadratic:kappa=5", to: 3)
     let state = lane.state(at: 1)
-    let model = try #require(RuleModel(state, lane.setup))
+    let model = try #require(RuleModel(state.pipeline))
     // After one step v′ = g².
     let first = lane.surface.gradient(lane.start.x, lane.start.y)
     #expect(abs(model.rates.x - 0.1 / abs(first.x)) < 1e-7 && abs(model.rates.y - 0.1 / abs(first.y)) < 1e-7)

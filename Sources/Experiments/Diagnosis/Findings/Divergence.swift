@@ -83,7 +83,7 @@ public struct Divergence: Sendable, Hashable {
     for _ in 0..<mostSteps {
       lane.course.apply(lane.edits, to: &state)
       let hessian = lane.surface.hessian(at: state.position)
-      let model = RuleModel(state, lane.setup)
+      let model = RuleModel(state.pipeline)
       let place = Place(
         step: state.step, curvature: Curvature(hessian), model: model,
         scaled: model?.scaled(hessian)?.largest, learningRate: state.pipeline.scheduledLearningRate)
