@@ -6,7 +6,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// The use of the numbers, so that streams of one seed do not overlap.
   public enum Purpose: UInt64, Sendable {
     case noise = 1, shuffle, start, data, weights, sweep, blocks, dropout, directions
-    case split = 16, augmentation, resampling
+    case split = 16, augmentation, resampling, curvature
   }
 
   private var state: UInt64

@@ -48,7 +48,7 @@ public struct Dense: Layer {
   }
 
   @inline(__always)
-  private static func addRows<Scalar: OptimizerScalar>(
+  static func addRows<Scalar: OptimizerScalar>(
     _ δ: UnsafePointer<Scalar>, into sums: UnsafeMutablePointer<Scalar>, count: Int, units: Int
   ) {
     sums.update(from: δ, count: units)

@@ -136,7 +136,7 @@ extension Loss {
   }
 
   @inline(__always)
-  private static func highest<Scalar: OptimizerScalar>(_ z: UnsafePointer<Scalar>, _ units: Int) -> Scalar {
+  static func highest<Scalar: OptimizerScalar>(_ z: UnsafePointer<Scalar>, _ units: Int) -> Scalar {
     var highest = z[0]
     for j in 1..<max(1, units) { highest = z[j] > highest ? z[j] : highest }
     return highest
