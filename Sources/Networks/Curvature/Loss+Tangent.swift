@@ -19,7 +19,7 @@ extension Loss {
     let total = count * units
     let share = 1 / divisor(count: count, units: units) as Scalar
     switch self {
-    case .meanSquaredError:
+    case .meanSquaredError, .classSquaredError:
       for i in 0..<total { dδ[i] = 2 * share * dz[i] }
     case .meanAbsoluteError:
       dδ.update(repeating: 0, count: total)
