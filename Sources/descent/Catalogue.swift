@@ -137,11 +137,15 @@ extension Listing {
           switch loss {
           case .huber(let delta): ["delta=\(shortest(delta))"]
           case .softmaxCrossEntropy(let smoothing): ["smoothing=\(shortest(smoothing))"]
-          case .meanSquaredError, .meanAbsoluteError, .binaryCrossEntropy: [String]()
+          case .meanSquaredError, .classSquaredError, .meanAbsoluteError, .binaryCrossEntropy: [String]()
           }
         let targets =
-          loss.takesClasses
-          ? "classes" : loss == .binaryCrossEntropy ? "two classes, or 0 to 1" : "numbers, or two classes"
+          switch loss {
+          case .softmaxCrossEntropy, .classSquaredError: "classes"
+          case .binaryCrossEntropy: "two classes, or 0 to 1"
+          case .meanSquaredError: "numbers, or classes (one-hot)"
+          case .meanAbsoluteError, .huber: "numbers, or two classes"
+          }
         return [
           "\(loss.name)", .lines(loss.aliases), "\(loss.formula)", .lines(keys), "\(targets)",
         ]

@@ -11,7 +11,8 @@ extension Train {
   func report(_ session: inout TrainingSession) throws -> Int32? {
     var output = StandardOutput()
     let report = RunReport(
-      session.experiment, on: session.subject, version: Descent.version, isTimed: timing)
+      session.experiment, on: session.subject, version: Descent.version, isTimed: timing,
+      isSharp: sharpness)
     var writer = ReportWriter(report, as: format.type)
     writer.begin(to: &output)
     output.flush()

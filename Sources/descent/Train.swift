@@ -41,6 +41,10 @@ struct Train: ParsableCommand {
 
       Exits with 1 if all lanes diverged, or if no lane reached --target-accuracy.
 
+      --sharpness reports λ, the largest eigenvalue of the Hessian of the training loss with its penalties, and the \
+      limit that the rule sets it: 2/α for gradient descent, (2 + 2β)/α with momentum; for adaptive rules the limit \
+      is that of the preconditioned sharpness. See docs/curvature.md.
+
       --seeds trains every lane with many seeds on all cores, and compares the lanes: medians and quartiles, and \
       the difference to the best one with a 95 % confidence interval. Each seed has weights and batches of its \
       own; the data and its split stay those of --seed.
@@ -88,6 +92,10 @@ struct Train: ParsableCommand {
   @Flag(help: "Let --resume continue with other settings than those of the file, where that is possible.")
   var override = false
 
+  @Flag(
+    help: "Also report the sharpness after every epoch, and the limit beyond which the rule is not stable.")
+  var sharpness = false
+
   @Flag(help: .timing)
   var timing = false
 
@@ -111,6 +119,7 @@ struct Train: ParsableCommand {
     let others = [
       ("--save", save != nil), ("--save-every", saveEvery != nil), ("--save-state", saveState != nil),
       ("--resume", resume != nil), ("--target-accuracy", targetAccuracy != nil), ("--timing", timing),
+      ("--sharpness", sharpness),
     ]
     guard findLr, let other = others.first(where: \.1)?.0 else { return }
     throw ValidationError("--find-lr and \(other) exclude each other: --find-lr only tries learning rates")
@@ -119,13 +128,14 @@ struct Train: ParsableCommand {
   func run() throws {
     try repeats.refuse([
       ("--find-lr", findLr), ("--save", save != nil), ("--save-state", saveState != nil),
-      ("--resume", resume != nil), ("--save-every", saveEvery != nil), ("--timing", timing),
+      ("--resume", resume != nil), ("--save-every", saveEvery != nil), ("--timing", timing), ("--sharpness", sharpness),
     ])
     let (experiment, subject) = try options.completed(fromFile: resume).training()
     if findLr { return try findLearningRates(experiment, subject) }
     if let seeds = repeats.seeds { return try train(experiment, on: subject, seeds: seeds.value) }
     var session = TrainingSession(experiment, on: subject)
     session.threads = threads.given
+    if sharpness { try session.measureSharpness() }
     try configure(&session)
     Interrupt.listen()
     let signal = try report(&session)

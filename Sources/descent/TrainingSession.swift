@@ -21,6 +21,10 @@ struct TrainingSession {
   let fileNames: [String]
   /// The settings of every lane, as its files have them.
   var records: [TrainingRecord]
+  /// The measurement of the lanes' sharpness after every epoch; nil for none.
+  private var meter: Sharpness?
+  /// The latest sharpness of every lane.
+  private var sharpness: [SharpnessRecord?]
   /// True for each lane that has reached the target accuracy.
   private var hasReachedTarget: [Bool]
   /// The lanes as of their last complete epoch.
@@ -40,6 +44,7 @@ struct TrainingSession {
     }
     fileNames = Self.fileNames(of: lanes.map(\.label))
     hasReachedTarget = lanes.map { _ in false }
+    sharpness = lanes.map { _ in nil }
     checkpoints = lanes
   }
 
@@ -80,7 +85,7 @@ struct TrainingSession {
   ) throws -> Int32? {
     let (first, start) = (share, now())
     for index in lanes.indices where status(of: index).isFinal {
-      try report(index, EpochRow(lanes[index], status(of: index)))
+      try report(index, EpochRow(lanes[index], status(of: index), sharpness: meter?.record(lanes[index])))
     }
     if running.isEmpty { try save(force: true) }
     while !running.isEmpty {
@@ -97,12 +102,26 @@ struct TrainingSession {
         noteTarget(index)
         let speed = Double(subject.samplesPerEpoch) / max(1e-9, seconds[index])
         let timing = EpochRow.Timing(samplesPerSecond: speed, elapsed: now() - start)
-        try report(index, EpochRow(lanes[index], status(of: index), timing: timing))
+        try report(
+          index, EpochRow(lanes[index], status(of: index), timing: timing, sharpness: sharpness[index]))
       }
       checkpoints = lanes
       try save(force: running.isEmpty)
     }
     return nil
+  }
+
+  /// Measures the sharpness of every lane after every epoch.
+  ///
+  /// - Throws: `Failure` for a network that cannot be differentiated twice.
+  mutating func measureSharpness() throws(Failure) {
+    let meter = Sharpness(subject)
+    for lane in lanes {
+      do { _ = try NetworkHessian(lane.head.network, at: lane.head.parameters, over: meter.data) } catch {
+        throw .usage("--sharpness: \(lane.label): \(error)")
+      }
+    }
+    self.meter = meter
   }
 
   /// The fraction of the training that the slowest lane has done.
@@ -130,11 +149,12 @@ struct TrainingSession {
     _ active: [Int], progress: @Sendable (_ share: Double) -> Void
   ) -> [Double] {
     var seconds = [Double](repeating: 0, count: lanes.count)
-    let (samples, threads) = (Double(subject.samplesPerEpoch), threads)
+    let (samples, threads, meter) = (Double(subject.samplesPerEpoch), threads, meter)
     lanes.withUnsafeMutableBufferPointer { lanes in
       seconds.withUnsafeMutableBufferPointer { seconds in
-        // Call i touches only lane active[i] and its seconds, and all calls end before the buffers do.
-        nonisolated(unsafe) let (lanes, seconds) = (lanes, seconds)
+      sharpness.withUnsafeMutableBufferPointer { sharpness in
+        // Call i touches only lane active[i], its seconds and its sharpness, and all calls end before the buffers do.
+        nonisolated(unsafe) let (lanes, seconds, sharpness) = (lanes, seconds, sharpness)
         threads.perform(active.count) { i in
           let index = active[i]
           let start = now()
@@ -145,9 +165,19 @@ struct TrainingSession {
           }
           seconds[index] = now() - start
           if hasEnded { lanes[index].finishEpoch() }
+          sharpness[index] = meter?.record(lanes[index])
         }
+      }
       }
     }
     return seconds
+  }
+}
+
+extension Sharpness {
+  /// The sharpness of a lane at the end of an epoch; nil for one that has diverged.
+  fileprivate func record(_ lane: NetworkLane) -> SharpnessRecord? {
+    guard lane.head.divergedAt == nil else { return nil }
+    return try? measure(lane.head, time: lane.time)
   }
 }

@@ -61,7 +61,7 @@ import Testing
       ["train", "--layers", "64,9"],
       "layers 64,9 do not fit digits, which has 64 inputs and 10 classes; try 64,10"
     ),
-    (["train", "--loss", "mse"], "the loss mse does not suit digits; try cross-entropy"),
+    (["train", "--loss", "mae"], "the loss mae does not suit digits; try cross-entropy"),
     (["trian", "digits"], "no command is named “trian”; the nearest is “train”"),
     (
       ["help", "bogus"],

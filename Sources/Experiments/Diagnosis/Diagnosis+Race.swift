@@ -14,7 +14,7 @@ extension Diagnosis {
     let α = knob.map { race.value(of: $0, ofLane: index, at: cursor) } ?? .nan
     let scheduled = epochs.last.flatMap { lane.setup.movesLearningRate ? $0.learningRate : nil }
     let classes =
-      network.loss.takesClasses
+      network.loss.takesLogits
       ? subject.data.task.classes.count : network.loss == .binaryCrossEntropy ? 2 : nil
     let status = lane.status(at: cursor)
     let findings = TrainingFinding.all(

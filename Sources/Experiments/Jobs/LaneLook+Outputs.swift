@@ -62,7 +62,7 @@ extension Loss {
       return [1 - share, share]
     }
     let top = outputs.max() ?? 0
-    let shares = outputs.map { takesClasses ? Float.exp($0 - top) : max(0, $0) }
+    let shares = outputs.map { takesLogits ? Float.exp($0 - top) : max(0, $0) }
     let sum = shares.reduce(0, +)
     return sum > 0 ? shares.map { $0 / sum } : shares
   }

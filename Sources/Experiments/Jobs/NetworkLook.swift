@@ -82,7 +82,7 @@ struct NetworkLook {
       return min(1, abs(2 * output - 1))
     }
     let top = outputs.max() ?? 0
-    let shares = outputs.map { model.network.loss.takesClasses ? Float.exp($0 - top) : max(0, $0) }
+    let shares = outputs.map { model.network.loss.takesLogits ? Float.exp($0 - top) : max(0, $0) }
     let sorted = shares.sorted(by: >)
     let sum = shares.reduce(0, +)
     return sum > 0 ? (sorted[0] - sorted[1]) / sum : 0

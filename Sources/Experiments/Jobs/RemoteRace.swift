@@ -177,6 +177,21 @@ public struct RemoteLane: TimelineLane {
     }
   }
 
+  /// The state at a computed time, with the knobs set for the next step, replayed from the nearest known one.
+  ///
+  /// - Parameters:
+  ///   - time: the time.
+  ///   - experiment: the experiment of the race.
+  /// - Returns: nil if the lane has not come so far.
+  func state(at time: Int, in experiment: Experiment) -> TrainingState<Float>? {
+    guard let progress, time <= self.time else { return nil }
+    var course = NetworkCourse(setup, in: experiment)
+    var state = progress.states.last { progress.time(of: $0) <= time } ?? course.firstState()
+    while course.time(after: state, edits) <= time, course.advance(&state, edits) {}
+    course.apply(edits, to: &state)
+    return state
+  }
+
   // MARK: Steps
 
   /// The last time up to `time` at which a step ends. Batches begin at multiples of their size in every

@@ -74,6 +74,8 @@ public struct LessonStep: Sendable, Hashable {
     case lossBelow(Double)
     /// The accuracy of a network on the validation samples, or on the training samples if there are none.
     case accuracyAbove(Double)
+    /// The sharpness, the largest eigenvalue of the Hessian, where the lane is.
+    case sharpnessBelow(Double)
     /// The timeline has reached this time.
     case step(Int)
     /// The current knob has been turned.

@@ -123,16 +123,21 @@ public struct LessonCheck {
     case .key: return false
     case .step(let time): return time <= page.race.end
     case .tuned: return page.knob != nil
-    case .converged, .diverged, .lossBelow, .accuracyAbove: break
+    case .converged, .diverged, .lossBelow, .accuracyAbove, .sharpnessBelow: break
     }
     guard let knob = page.knob else { return false }
     let isReplayed = experiment.network == nil
+    var begun = page.race.experiment
+    if let lane = page.step.lane, !isReplayed {
+      // Trainings take long, and the condition only looks at this lane.
+      for index in begun.lanes.indices where index != lane { begun.lanes[index].isOn = false }
+    }
     for value in positions(of: knob.knob, from: knob.begun) {
       let turn = Turn(
         knob.knob, ofLane: knob.lane, to: value, mode: isReplayed ? .replay : .onward,
         time: isReplayed ? page.end : page.begin)
-      let race = page.race.experiment.played([.turn(turn)])
-      if race.holds(page.step, at: isReplayed ? page.end : race.end, turning: page.knob) { return true }
+      let race = begun.played([.turn(turn)])
+      if race.holdsExactly(page.step, at: isReplayed ? page.end : race.end, turning: page.knob) { return true }
     }
     return false
   }
@@ -204,7 +209,7 @@ struct LessonPage {
     knob = lesson.knob(at: index).map { ($0, lane, $0.value(in: race.experiment.lanes[lane])) }
   }
 
-  func holds(at time: Int) -> Bool { race.holds(step, at: time, turning: knob) }
+  func holds(at time: Int) -> Bool { race.holdsExactly(step, at: time, turning: knob) }
 
   /// `step 300`, `epoch 2.5`.
   func time(_ time: Int) -> String {

@@ -22,10 +22,37 @@ extension TimelineRace {
       }
     case .accuracyAbove(let bound):
       return watched.contains { (lane($0).figures(at: time).epoch?.judgedAccuracy ?? 0) > bound }
+    case .sharpnessBelow(let bound):
+      // The sharpness is measured behind the race, so that an old one must not count.
+      return watched.contains { index in
+        guard let record = lane(index).sharpness(at: time) else { return false }
+        return time - record.time <= end / 50 && record.sharpness < bound
+      }
     case .tuned:
       guard let knob else { return false }
       return value(of: knob.knob, ofLane: knob.lane, at: time) != knob.begun
     }
+  }
+}
+
+extension TimelineRace {
+  /// The same, with the sharpness of that very time instead of the newest that is known; takes time.
+  func holdsExactly(
+    _ step: LessonStep, at time: Int, turning knob: (knob: Knob, lane: Int, begun: Double)?
+  ) -> Bool {
+    guard case .sharpnessBelow(let bound) = step.condition else { return holds(step, at: time, turning: knob) }
+    return (step.lane.map { [$0] } ?? activeLanes).contains {
+      exactSharpness(ofLane: $0, at: time).map { $0 < bound } ?? false
+    }
+  }
+
+  /// λ of a lane at a computed time, measured now; nil where there is none.
+  func exactSharpness(ofLane index: Int, at time: Int) -> Double? {
+    if let lane = lane(index) as? SurfaceLane { return lane.sharpness(at: time)?.sharpness }
+    guard let lane = lane(index) as? RemoteLane, let subject = experiment.network,
+      let state = lane.state(at: time, in: experiment)
+    else { return nil }
+    return try? Sharpness(subject).measure(state, time: time)?.sharpness
   }
 }
 
@@ -34,7 +61,7 @@ extension LessonStep.Condition {
   public var lasts: Bool {
     switch self {
     case .diverged, .step, .tuned: true
-    case .key, .converged, .lossBelow, .accuracyAbove: false
+    case .key, .converged, .lossBelow, .accuracyAbove, .sharpnessBelow: false
     }
   }
 }

@@ -34,6 +34,8 @@ public struct Measure: Sendable, Hashable {
     case validationLoss(Int), accuracy(Int), validationAccuracy(Int)
     /// ‖∇‖ of a layer, counted from 1, in the last mini-batch of the epoch that ends at a time.
     case layerGradient(Int, layer: Int)
+    /// λ, the largest eigenvalue of the Hessian, at a time.
+    case sharpness(Int)
   }
 
   /// True for shares, which are shown in percent.
@@ -82,6 +84,7 @@ extension TimelineRace {
     case .layerGradient(let time, let layer):
       let norms = lane.figures(at: time).epoch?.layerGradientNorms ?? []
       return norms.indices.contains(layer - 1) ? norms[layer - 1] : nil
+    case .sharpness(let time): return exactSharpness(ofLane: measure.lane, at: time)
     }
   }
 

@@ -49,15 +49,19 @@ public struct EvaluationReport: Sendable {
   /// The evaluated part; nil for all samples.
   public let part: SamplePart?
   public let evaluation: NetworkEvaluation
+  /// The curvature; nil where it is not asked for.
+  public let curvature: NetworkCurvature?
 
   public init(
-    version: String, file: String, data: String, part: SamplePart?, _ evaluation: NetworkEvaluation
+    version: String, file: String, data: String, part: SamplePart?, _ evaluation: NetworkEvaluation,
+    curvature: NetworkCurvature? = nil
   ) {
     self.version = version
     self.file = file
     self.data = data
     self.part = part
     self.evaluation = evaluation
+    self.curvature = curvature
   }
 
   /// One object with plain keys.
@@ -68,6 +72,13 @@ public struct EvaluationReport: Sendable {
       ("part", quoted(part?.rawValue ?? "all")), ("samples", String(evaluation.samples)),
     ]
     members += numbers.map { ($0, JSONFormat.text(.number($1))) }
+    if let curvature {
+      members += [
+        ("eigenvalues", JSONFormat.text(.list(curvature.eigenvalues))),
+        ("trace", JSONFormat.text(.number(curvature.trace))),
+        ("trace_standard_error", JSONFormat.text(.number(curvature.traceStandardError))),
+      ]
+    }
     if !evaluation.classes.isEmpty {
       members.append(("classes", "[\(evaluation.classes.map(quoted).joined(separator: ", "))]"))
       let rows = evaluation.confusion.map { "[\($0.map(String.init).joined(separator: ", "))]" }
@@ -79,6 +90,11 @@ public struct EvaluationReport: Sendable {
   /// A line for every number; those of the confusion have an actual and a predicted class.
   public var csv: String {
     var text = "measure,actual,predicted,value\nsamples,,,\(evaluation.samples)\n"
+    var numbers = numbers
+    if let curvature {
+      numbers += curvature.eigenvalues.map { ("eigenvalues", $0) }
+      numbers += [("trace", curvature.trace), ("trace_standard_error", curvature.traceStandardError)]
+    }
     for (name, value) in numbers { text += "\(name),,,\(Digits.machine(value))\n" }
     let classes = evaluation.classes.map(CSVFormat.quoted)
     for (actual, row) in zip(classes, evaluation.confusion) {
@@ -94,6 +110,7 @@ public struct EvaluationReport: Sendable {
     for (name, value) in self.numbers where evaluation.penalty != 0 || name == "loss" || name == "accuracy" {
       numbers.append([name, name == "accuracy" ? Digits.percent(value) : Digits.brief(value)])
     }
+    for row in curvature?.rows ?? [] { numbers.append(row) }
     let text = String(numbers.text.drop { $0 == "\n" })
     guard !evaluation.classes.isEmpty else { return text }
     var square = TextTable(
@@ -110,5 +127,14 @@ public struct EvaluationReport: Sendable {
       ("loss", evaluation.loss), ("penalty", evaluation.penalty), ("objective", evaluation.objective),
     ]
     return losses + (evaluation.accuracy.map { [("accuracy", $0)] } ?? [])
+  }
+}
+
+extension NetworkCurvature {
+  /// The lines of a table for people.
+  fileprivate var rows: [[String]] {
+    let values = eigenvalues.enumerated().map { [$0.offset == 0 ? "eigenvalues" : "", Digits.brief($0.element)] }
+    guard traceStandardError > 0 else { return values + [["trace", Digits.brief(trace)]] }
+    return values + [["trace", Digits.brief(trace)], ["± standard error", Digits.brief(traceStandardError)]]
   }
 }

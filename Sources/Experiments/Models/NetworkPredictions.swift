@@ -28,7 +28,7 @@ public struct NetworkPredictions: Sendable {
     let (model, samples) = (network.model, network.samples)
     let loss = model.network.loss
     let (classes, units) = (samples.task.classes, model.network.architecture.outputs)
-    let areProbabilities = !classes.isEmpty && (loss.takesClasses || loss == .binaryCrossEntropy)
+    let areProbabilities = !classes.isEmpty && (loss.takesLogits || loss == .binaryCrossEntropy)
     let outputs = model.outputs(for: samples.inputs)
     rows = network.rows.enumerated().map { sample, row in
       let own = outputs[sample * units..<(sample + 1) * units]

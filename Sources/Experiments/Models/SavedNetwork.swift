@@ -129,7 +129,7 @@ public struct SavedNetwork: Sendable {
       }
       return data.task
     }
-    guard let loss = facts.loss, loss.takesClasses || loss == .binaryCrossEntropy else {
+    guard let loss = facts.loss, loss.takesLogits || loss == .binaryCrossEntropy else {
       return .regression(outputs: outputs)
     }
     return .classification(classes: (0..<max(2, outputs)).map(String.init))
@@ -150,7 +150,7 @@ public struct SavedNetwork: Sendable {
       case .regression: .meanSquaredError
       case .classification: outputs == 1 ? .binaryCrossEntropy : .softmaxCrossEntropy
       }
-    guard let loss = facts.loss else { return usual }
+    guard let loss = facts.loss?.suited(to: task, outputs: outputs) else { return usual }
     guard loss.takesClasses == (task.isClassification && outputs > 1) else {
       throw .unsuitableLoss(file: file, loss: loss.name, expected: usual.name)
     }

@@ -11,6 +11,8 @@ public struct EpochRow: Sendable {
   public let status: TrainingStatus
   /// The time that it took; nil if it is not known.
   public let timing: Timing?
+  /// The sharpness after the epoch; nil if it is not measured.
+  public let sharpness: SharpnessRecord?
 
   /// The time that an epoch took.
   public struct Timing: Sendable, Hashable {
@@ -24,17 +26,24 @@ public struct EpochRow: Sendable {
     }
   }
 
-  public init(lane: String, figures: EpochRecord?, status: TrainingStatus, timing: Timing? = nil) {
+  public init(
+    lane: String, figures: EpochRecord?, status: TrainingStatus, timing: Timing? = nil,
+    sharpness: SharpnessRecord? = nil
+  ) {
     (self.lane, self.figures, self.status, self.timing) = (lane, figures, status, timing)
+    self.sharpness = sharpness
   }
 
   /// - Parameters:
   ///   - lane: a lane at the end of an epoch, or one that has diverged.
   ///   - status: its status.
   ///   - timing: the time that the epoch took.
-  public init(_ lane: NetworkLane, _ status: TrainingStatus, timing: Timing? = nil) {
+  ///   - sharpness: the sharpness after it.
+  public init(
+    _ lane: NetworkLane, _ status: TrainingStatus, timing: Timing? = nil, sharpness: SharpnessRecord? = nil
+  ) {
     let figures = status.kind == .diverged ? nil : lane.log.epochs.last
-    self.init(lane: lane.label, figures: figures, status: status, timing: timing)
+    self.init(lane: lane.label, figures: figures, status: status, timing: timing, sharpness: sharpness)
   }
 }
 
@@ -58,7 +67,11 @@ extension RunReport<TrainedLane, EpochRow> {
   ///   - subject: its data.
   ///   - version: the version of the program.
   ///   - isTimed: true for columns of times, which differ from run to run.
-  public init(_ experiment: Experiment, on subject: NetworkSubject, version: String, isTimed: Bool = false) {
+  ///   - isSharp: true for columns of the sharpness.
+  public init(
+    _ experiment: Experiment, on subject: NetworkSubject, version: String, isTimed: Bool = false,
+    isSharp: Bool = false
+  ) {
     let networks = Set(experiment.lanes.compactMap(\.network?.network.architecture.text)).sorted().joined(
       separator: " · ")
     let parts = subject.parts.map { "\($0.count) \($0.name) \($0.count == 1 ? "sample" : "samples")" }
@@ -68,7 +81,9 @@ extension RunReport<TrainedLane, EpochRow> {
     facts = subject.facts(version: version, seed: experiment.seed)
     laneColumns = Self.laneColumns(of: subject)
     rowsKey = "epochs"
-    rowColumns = Self.rowColumns(of: experiment, subject, isTimed: isTimed)
+    rowColumns =
+      Self.rowColumns(of: experiment, subject) + (isSharp ? Self.sharpnessColumns : [])
+      + Self.statusColumns + (isTimed ? Self.timeColumns : [])
   }
 
   private static func laneColumns(of subject: NetworkSubject) -> [ReportColumn<TrainedLane>] {
@@ -100,7 +115,7 @@ extension RunReport<TrainedLane, EpochRow> {
   }
 
   private static func rowColumns(
-    of experiment: Experiment, _ subject: NetworkSubject, isTimed: Bool
+    of experiment: Experiment, _ subject: NetworkSubject
   ) -> [ReportColumn<EpochRow>] {
     let laneWidth = max(4, experiment.lanes.map(\.label.count).max() ?? 4)
     var columns = [
@@ -114,20 +129,40 @@ extension RunReport<TrainedLane, EpochRow> {
       "validation", title: "validation", isShown: subject.split.validation != nil, subject
     ) { $0.validation }
     columns += partColumns("test", title: "test", isShown: subject.split.test != nil, subject) { $0.test }
-    columns += [
+    return columns + [
       ReportColumn("gradient_norm", title: "|grad|", width: 10, in: .all) {
         // Before the first step, and after a resumption without one, there is none.
         .number($0.figures.flatMap { $0.gradientNorm.isNaN ? nil : $0.gradientNorm })
       },
       ReportColumn("learning_rate", title: "rate", width: 10, in: .all) { .number($0.figures?.learningRate) },
+    ]
+  }
+
+  /// λ, the limit of the rule, and for adaptive rules the λ that the limit is about.
+  private static var sharpnessColumns: [ReportColumn<EpochRow>] {
+    [
+      ReportColumn("sharpness", width: 10, in: .all) { .number($0.sharpness?.sharpness) },
+      ReportColumn("preconditioned_sharpness", title: "precond.", width: 10, in: .all) {
+        .number($0.sharpness?.preconditioned)
+      },
+      ReportColumn("sharpness_limit", title: "limit", width: 10, in: .all) {
+        .number($0.sharpness?.limit?.sharpness)
+      },
+    ]
+  }
+
+  private static var statusColumns: [ReportColumn<EpochRow>] {
+    [
       ReportColumn("status", alignment: .left, in: .visual) {
         .text($0.status.isFinal ? $0.status.words : "")
       },
       ReportColumn("status", in: .programs) { .text($0.status.kind.rawValue) },
       ReportColumn("status_step", in: .tidy) { $0.status.isFinal ? .count($0.status.step) : nil },
     ]
-    guard isTimed else { return columns }
-    return columns + [
+  }
+
+  private static var timeColumns: [ReportColumn<EpochRow>] {
+    [
       ReportColumn("samples_per_second", title: "samples/s", width: 10, in: .all) {
         .number($0.timing?.samplesPerSecond.rounded())
       },

@@ -4,7 +4,7 @@ extension Loss {
   /// δ̇ = ∇²L·ż: how the derivative of the loss of a batch by every output moves as the outputs move along ż. The
   /// second derivatives by the outputs are
   ///
-  ///     mse      2/n
+  ///     mse      2/n, of classes too
   ///     mae      0
   ///     huber    1/n where |z − t| ≤ δ, else 0
   ///     binary cross-entropy       p(1 − p)/n, p = 1/(1 + e⁻ᶻ)
@@ -19,7 +19,7 @@ extension Loss {
     let total = count * units
     let share = 1 / divisor(count: count, units: units) as Scalar
     switch self {
-    case .meanSquaredError:
+    case .meanSquaredError, .classSquaredError:
       for i in 0..<total { dδ[i] = 2 * share * dz[i] }
     case .meanAbsoluteError:
       dδ.update(repeating: 0, count: total)

@@ -7,6 +7,7 @@ extension Initializer {
     case .uniform: "U(−r, r)"
     case .normal: "N(0, σ²)"
     case .linear: "U(−r, r), r = 1/√n; biases too"
+    case .lecunNormal: "N(0, 1/n)"
     case .xavierUniform: "U(−r, r), r = √(6/(n + m))"
     case .xavierNormal: "N(0, 2/(n + m))"
     case .heUniform: "U(−r, r), r = √(6/n)"

@@ -16,6 +16,10 @@ public enum Initializer: Hashable, Sendable {
   ///
   /// Source: LeCun et al. 1998, *Efficient BackProp*, §4.6, up to a factor.
   case linear
+  /// N(0, 1/n): signals keep their size where σ is nearly linear.
+  ///
+  /// Source: LeCun et al. 1998, §4.6.
+  case lecunNormal
   /// U(−r, r) with r = √(6/(n + m)): keeps the size of signals and gradients from layer to layer where σ is
   /// nearly linear.
   ///
@@ -37,8 +41,8 @@ public enum Initializer: Hashable, Sendable {
 
   /// One of every kind.
   public static let all: [Initializer] = [
-    .zeros, .constant(0.1), .uniform(range: 0.1), .normal(deviation: 0.1), .linear, .xavierUniform,
-    .xavierNormal, .heUniform, .heNormal, .orthogonal,
+    .zeros, .constant(0.1), .uniform(range: 0.1), .normal(deviation: 0.1), .linear, .lecunNormal,
+    .xavierUniform, .xavierNormal, .heUniform, .heNormal, .orthogonal,
   ]
 
   /// As it is called on screen and in files.
@@ -49,6 +53,7 @@ public enum Initializer: Hashable, Sendable {
     case .uniform: "uniform"
     case .normal: "normal"
     case .linear: "linear"
+    case .lecunNormal: "lecun-normal"
     case .xavierUniform: "xavier-uniform"
     case .xavierNormal: "xavier-normal"
     case .heUniform: "he-uniform"
@@ -103,6 +108,7 @@ public enum Initializer: Hashable, Sendable {
     case .uniform(let range): uniform(range)
     case .normal(let deviation): normal(deviation)
     case .linear: uniform(1 / n.squareRoot())
+    case .lecunNormal: normal(1 / n.squareRoot())
     case .xavierUniform: uniform((6 / (n + m)).squareRoot())
     case .xavierNormal: normal((2 / (n + m)).squareRoot())
     case .heUniform: uniform((6 / n).squareRoot())

@@ -5,7 +5,7 @@ import RealModule
 extension Loss {
   /// How many terms the mean is over.
   func divisor<Scalar: OptimizerScalar>(count: Int, units: Int) -> Scalar {
-    Scalar(takesClasses ? count : count * units)
+    Scalar(takesLogits ? count : count * units)
   }
 
   /// The sum of the terms that the loss is the mean of.
@@ -18,6 +18,8 @@ extension Loss {
     switch self {
     case .meanSquaredError:
       for i in 0..<total { sum += (z[i] - t[i]) * (z[i] - t[i]) }
+    case .classSquaredError:
+      for sample in 0..<count { sum += Self.squares(z + sample * units, t[sample], units: units) }
     case .meanAbsoluteError:
       for i in 0..<total { sum += abs(z[i] - t[i]) }
     case .huber(let delta):
@@ -47,6 +49,9 @@ extension Loss {
     switch self {
     case .meanSquaredError:
       for i in 0..<total { slope[i] = 2 * share * (z[i] - t[i]) }
+    case .classSquaredError:
+      for i in 0..<total { slope[i] = 2 * share * z[i] }
+      for sample in 0..<count { slope[sample * units + Self.label(t[sample], units)] -= 2 * share }
     case .meanAbsoluteError:
       for i in 0..<total {
         let d = z[i] - t[i]
@@ -65,6 +70,20 @@ extension Loss {
         z, t, into: slope, count: count, units: units, smoothing: Scalar(smoothing), share: share)
     }
     return sum(z, t, count: count, units: units)
+  }
+
+  /// Σ (zⱼ − tⱼ)² of one sample, with t one-hot.
+  @inline(__always)
+  private static func squares<Scalar: OptimizerScalar>(
+    _ z: UnsafePointer<Scalar>, _ target: Scalar, units: Int
+  ) -> Scalar {
+    let label = label(target, units)
+    var sum = 0 as Scalar
+    for j in 0..<units {
+      let d = j == label ? z[j] - 1 : z[j]
+      sum += d * d
+    }
+    return sum
   }
 
   /// log Σ exp zⱼ − Σ qⱼzⱼ of one sample.

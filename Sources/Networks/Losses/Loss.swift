@@ -6,6 +6,12 @@ import RealModule
 public enum Loss: Hashable, Sendable {
   /// Mean of (z − t)² over all samples and outputs, without ½. Targets: a number an output.
   case meanSquaredError
+  /// The same against one-hot targets: t is 1 for the output of the sample's class and 0 for the others. Targets: one
+  /// class number c = 0, 1, … a sample.
+  ///
+  /// Source: Hui & Belkin 2021, *Evaluation of neural architectures trained with square loss vs cross-entropy in
+  /// classification tasks*.
+  case classSquaredError
   /// Mean of |z − t| over all samples and outputs. Targets: a number an output.
   case meanAbsoluteError
   /// Mean over all samples and outputs of ½d² where |d| = |z − t| ≤ δ, and δ(|d| − ½δ) beyond; δ > 0.
@@ -24,7 +30,7 @@ public enum Loss: Hashable, Sendable {
   public static var softmaxCrossEntropy: Loss { .softmaxCrossEntropy(labelSmoothing: 0) }
   /// With δ = 1.
   public static var huber: Loss { .huber(delta: 1) }
-  /// One of every kind.
+  /// One of every name.
   public static let all: [Loss] = [
     .meanSquaredError, .meanAbsoluteError, .huber, .binaryCrossEntropy, .softmaxCrossEntropy,
   ]
@@ -32,7 +38,7 @@ public enum Loss: Hashable, Sendable {
   /// As it is called on screen and in files.
   public var name: String {
     switch self {
-    case .meanSquaredError: "mse"
+    case .meanSquaredError, .classSquaredError: "mse"
     case .meanAbsoluteError: "mae"
     case .huber: "huber"
     case .binaryCrossEntropy: "binary-cross-entropy"
@@ -42,7 +48,20 @@ public enum Loss: Hashable, Sendable {
 
   /// True where the targets are class numbers.
   public var takesClasses: Bool {
+    switch self {
+    case .classSquaredError, .softmaxCrossEntropy: true
+    case .meanSquaredError, .meanAbsoluteError, .huber, .binaryCrossEntropy: false
+    }
+  }
+
+  /// True where the outputs are logits, one a class.
+  public var takesLogits: Bool {
     if case .softmaxCrossEntropy = self { true } else { false }
+  }
+
+  /// The loss of this name for a task: with several outputs, the squared error of classes is against one-hot targets.
+  public func suited(to task: LearningTask, outputs: Int) -> Loss {
+    self == .meanSquaredError && task.isClassification && outputs > 1 ? .classSquaredError : self
   }
 
   /// How many targets a sample has, for a network of so many outputs.

@@ -33,14 +33,14 @@ extension NetworkSettings {
     case .regression(let outputs): return [outputs]
     case .classification(let classes):
       if classes.count > 2 { return [classes.count] }
-      if let loss { return loss.takesClasses ? [2] : [1] }
+      if let loss, loss != .meanSquaredError { return loss.takesClasses ? [2] : [1] }
       return [1, 2]
     }
   }
 
   private func loss(outputs: Int, data: DataSet<Float>) throws(ExperimentError) -> Loss {
     let usual = Self.usualLoss(outputs: outputs, task: data.task)
-    guard let loss else { return usual }
+    guard let loss = loss?.suited(to: data.task, outputs: outputs) else { return usual }
     guard loss.takesClasses == (data.task.isClassification && outputs > 1) else {
       throw .unsuitableLoss(loss, data: data.name, expected: usual.name)
     }

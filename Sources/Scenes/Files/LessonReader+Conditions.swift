@@ -28,7 +28,9 @@ extension LessonReader {
   }
 
   /// The conditions with a number.
-  private var numbers: [String] { ["loss_below", "step"] + (countsRight ? ["accuracy_above"] : []) }
+  private var numbers: [String] {
+    ["loss_below", "sharpness_below", "step"] + (countsRight ? ["accuracy_above"] : [])
+  }
 
   /// True if the lanes classify samples.
   private var countsRight: Bool { experiment.network?.data.task.isClassification ?? false }
@@ -43,9 +45,11 @@ extension LessonReader {
     if name == "step" { return .step(try time(item, "step")) }
     let text = try item.text(name)
     return try item.reading { () throws(OptionError) in
-      name == "loss_below"
-        ? .lossBelow(try NumberText.number(text, owner: "until", key: name))
-        : .accuracyAbove(try NumberText.number(text, owner: "until", key: name, in: .unit))
+      switch name {
+      case "loss_below": .lossBelow(try NumberText.number(text, owner: "until", key: name))
+      case "sharpness_below": .sharpnessBelow(try NumberText.number(text, owner: "until", key: name))
+      default: .accuracyAbove(try NumberText.number(text, owner: "until", key: name, in: .unit))
+      }
     }
   }
 }

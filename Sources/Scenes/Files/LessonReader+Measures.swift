@@ -33,11 +33,11 @@ extension LessonReader {
   }
 
   static let surfaceMeasures = [
-    "steps_to", "loss", "gradient", "x", "y", "distance", "diverged", "largest", "knob", "formula",
+    "steps_to", "loss", "gradient", "sharpness", "x", "y", "distance", "diverged", "largest", "knob", "formula",
   ]
   static let networkMeasures = [
     "steps_to", "loss", "validation_loss", "accuracy", "validation_accuracy", "gradient", "layer_gradient",
-    "diverged", "knob", "formula",
+    "sharpness", "diverged", "knob", "formula",
   ]
 
   /// The keys of measures.
@@ -77,6 +77,7 @@ extension LessonReader {
     case "steps_to": return .stepsTo(try positive(value, key))
     case "loss": return .loss(try moment(value, key))
     case "gradient": return .gradient(try moment(value, key))
+    case "sharpness": return .sharpness(try moment(value, key))
     case "x": return .x(try moment(value, key))
     case "y": return .y(try moment(value, key))
     case "distance":

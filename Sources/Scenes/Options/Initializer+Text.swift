@@ -10,7 +10,7 @@ extension Initializer: Named {
     case .xavierNormal: ["glorot-normal"]
     case .heUniform: ["he", "kaiming", "kaiming-uniform"]
     case .heNormal: ["kaiming-normal"]
-    case .zeros, .constant, .uniform, .normal, .orthogonal: []
+    case .zeros, .constant, .uniform, .normal, .lecunNormal, .orthogonal: []
     }
   }
 

@@ -8,7 +8,7 @@ extension Loss: Named {
     case .meanAbsoluteError: ["l1"]
     case .binaryCrossEntropy: ["bce"]
     case .softmaxCrossEntropy: ["ce", "softmax"]
-    case .meanSquaredError, .huber: []
+    case .meanSquaredError, .classSquaredError, .huber: []
     }
   }
 

@@ -152,12 +152,16 @@ import Testing
 
   @Test func theLossMustSuit() throws {
     var facts = ModelFacts()
-    facts.loss = .meanSquaredError
+    facts.loss = .meanAbsoluteError
     var file = Safetensors()
     file.file = "m"
     file.add("0.weight", shape: [3, 3], [Float](repeating: 1, count: 9))
     let network = try SavedNetwork(file, record: nil, facts: facts)
     let error = #expect(throws: ModelError.self) { try network.fitted(to: data()) }
-    #expect(error == .unsuitableLoss(file: "m", loss: "mse", expected: "cross-entropy"))
+    #expect(error == .unsuitableLoss(file: "m", loss: "mae", expected: "cross-entropy"))
+    // The squared error of classes is against one-hot vectors.
+    facts.loss = .meanSquaredError
+    let fitted = try SavedNetwork(file, record: nil, facts: facts).fitted(to: data())
+    #expect(fitted.model.network.loss == .classSquaredError)
   }
 }

@@ -33,7 +33,7 @@ import Testing
 
   /// The variances of a layer, 80-60.
   static let normal: [(Initializer, Double)] = [
-    (.xavierNormal, 1 / 70), (.heNormal, 0.025), (.normal(deviation: 0.5), 0.25),
+    (.xavierNormal, 1 / 70), (.heNormal, 0.025), (.lecunNormal, 0.0125), (.normal(deviation: 0.5), 0.25),
   ]
 
   @Test(arguments: normal)

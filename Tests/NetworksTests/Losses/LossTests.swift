@@ -3,7 +3,8 @@ import Testing
 @testable import Networks
 
 @Suite struct LossTests {
-  static let all: [Loss] = Loss.all + [.huber(delta: 0.3), .softmaxCrossEntropy(labelSmoothing: 0.1)]
+  static let all: [Loss] =
+    Loss.all + [.classSquaredError, .huber(delta: 0.3), .softmaxCrossEntropy(labelSmoothing: 0.1)]
 
   static let outputs = [0.5, -1.25, 2.1, 0.1, 0.25, -0.35, 3.2, 1.1, -2, 0.75, 0.55, -0.1]
 
@@ -61,6 +62,22 @@ import Testing
     let softmax: Loss = .softmaxCrossEntropy
     let even = softmax.value(outputs: logits.span, targets: classes.span, count: 2)
     #expect(abs(even - 0.6931471805599453) < 1e-15)
+  }
+
+  /// The mean squared error of classes is that of one-hot vectors.
+  @Test func classesAreOneHot() {
+    let (classes, hot) = ([2.0, 0, 1, 1], [0.0, 0, 1, 1, 0, 0, 0, 1, 0, 0, 1, 0])
+    let (own, numbers) = (Loss.classSquaredError, Loss.meanSquaredError)
+    let value = own.value(outputs: Self.outputs.span, targets: classes.span, count: 4)
+    #expect(abs(value - numbers.value(outputs: Self.outputs.span, targets: hot.span, count: 4)) < 1e-15)
+    let slope = own.derivative(outputs: Self.outputs.span, targets: classes.span, count: 4)
+    let other = numbers.derivative(outputs: Self.outputs.span, targets: hot.span, count: 4)
+    for (own, other) in zip(slope, other) { #expect(abs(own - other) < 1e-15) }
+    let task = LearningTask.classification(classes: ["a", "b", "c"])
+    #expect(numbers.suited(to: task, outputs: 3) == own)
+    #expect(numbers.suited(to: task, outputs: 1) == numbers)
+    #expect(numbers.suited(to: .regression(outputs: 3), outputs: 3) == numbers)
+    #expect(Loss.huber.suited(to: task, outputs: 3) == .huber)
   }
 
   /// −0.9·log p₀ − 0.1·(log p₀ + log p₁)/2 with logits (1, 0).

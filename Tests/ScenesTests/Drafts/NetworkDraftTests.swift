@@ -26,13 +26,12 @@ import Testing
   }
 
   @Test func lossesMustSuitTheData() {
-    #expect(
-      message("adam", on: "digits", ("layers", "64,10"), ("loss", "mse"))
-        == "layers 64,10 do not fit digits, which has 64 inputs and 10 classes; try 64,10"
-        || message("adam", on: "digits", ("layers", "64,10"), ("loss", "mse")).contains("try cross-entropy")
-    )
+    #expect(message("adam", on: "digits", ("layers", "64,10"), ("loss", "mae")).contains("try cross-entropy"))
     #expect(message("adam", on: "line", ("layers", "1,1"), ("loss", "bce")).contains("try mse"))
-    #expect(message("adam", on: "moons", ("loss", "mse")) == "nothing is wrong")
+    for layers in ["2,4,1", "2,4,2"] {
+      #expect(message("adam", on: "moons", ("layers", layers), ("loss", "mse")) == "nothing is wrong")
+    }
+    #expect(message("adam", on: "digits", ("layers", "64,10"), ("loss", "mse")) == "nothing is wrong")
   }
 
   @Test func valuesAreChecked() {

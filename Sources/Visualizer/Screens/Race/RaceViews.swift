@@ -207,6 +207,7 @@ extension LessonStep.Condition {
     case .diverged: "until diverged"
     case .lossBelow(let bound): "until loss < \(Numerals.chosen(bound))"
     case .accuracyAbove(let bound): "until accuracy > \(Numerals.percent(bound))"
+    case .sharpnessBelow(let bound): "until λ < \(Numerals.chosen(bound))"
     case .step(let time):
       experiment.network.map { "until epoch \(Numerals.chosen(Double(time) / Double($0.samplesPerEpoch)))" }
         ?? "until step \(time)"
