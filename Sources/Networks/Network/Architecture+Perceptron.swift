@@ -45,7 +45,7 @@ extension Architecture {
       }
       if !hadDropout && dropout != 0 { changed.append(Dropout(dropout)) }
     }
-    return try Architecture(inputs: inputs, layers: changed + layers[blocks[blocks.count - 1].layers])
+    return try Architecture(inputs: inputShape, layers: changed + layers[blocks[blocks.count - 1].layers])
   }
 
   /// "64-128-10 relu", or with more to say "64-128-10 relu, batch normalisation, dropout 0.2".
