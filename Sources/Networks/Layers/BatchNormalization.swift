@@ -35,7 +35,7 @@ public struct BatchNormalization: Layer {
   public func outputs(inputs: Int, number: Int) throws(NetworkError) -> Int {
     guard !isBehindImages else {
       throw .unsuitable(
-        layer: number, reason: "batch normalisation takes numbers in a row; flatten the images before it")
+        layer: number, reason: "batch normalisation takes numbers in a row, not images")
     }
     return inputs
   }

@@ -167,7 +167,7 @@ import Testing
     ),
     (
       [Convolution(2, kernel: 3), BatchNormalization(), Dense(1)], .image(channels: 1, rows: 8, columns: 8),
-      "layer 1: batch normalisation takes numbers in a row; flatten the images before it"
+      "layer 1: batch normalisation takes numbers in a row, not images"
     ),
     (
       [Convolution(0, kernel: 3)], .image(channels: 1, rows: 8, columns: 8),
