@@ -7,6 +7,8 @@ extension Activation: Layer {
   public var text: String { name }
   /// As many as there are inputs.
   public func outputs(inputs: Int, number: Int) -> Int { inputs }
+  /// An image stays one.
+  public func outputShape(behind shape: SampleShape, outputs: Int) -> SampleShape { shape }
   /// True for the identity.
   public var isIdentity: Bool { self == .identity }
   /// True: number by number.

@@ -132,7 +132,7 @@ extension ExperimentError {
   fileprivate func part(ofLane index: Int) -> DraftError.Part {
     switch self {
     case .option, .tooLargeFor: .lane(index)
-    case .misfit: .layers
+    case .misfit, .noImages, .network(.unsuitable), .network(.width): .layers
     case .file, .split, .network, .unsuitableLoss, .patienceWithoutValidation, .noLaneIsOn: .network
     }
   }
