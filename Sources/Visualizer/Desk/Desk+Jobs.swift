@@ -53,15 +53,17 @@ extension Desk {
     return effects
   }
 
-  /// The next states to be measured, once the last ones are; the last ones again if training has ended meanwhile, so that
-  /// they get all of the machine.
+  /// The next states to be measured, once the last ones are; the last ones again if training has ended meanwhile,
+  /// so that they get all of the machine.
   private mutating func newSharpnessJob(_ remote: RemoteRace?) -> [Effect] {
     guard let remote, isSharpnessVisible else {
       guard errands.sharpness != nil else { return [] }
       errands.sharpness = nil
       return [.measure(nil)]
     }
-    if let asked = errands.sharpness, asked.id == remote.id, asked.isTraining == remote.isTraining { return [] }
+    if let asked = errands.sharpness, asked.id == remote.id, asked.isTraining == remote.isTraining {
+      return []
+    }
     let job = remote.sharpnessJob(upTo: cursor)
     guard job != nil || errands.sharpness != nil else { return [] }
     errands.sharpness = job?.key
