@@ -133,7 +133,11 @@ public struct Chart: Sendable {
   }
 
   private func letter(of line: ChartSeries, style: Style) -> Unicode.Scalar {
-    line.emphasis == .ghost ? "'" : style.marker(line.lane)
+    switch line.emphasis {
+    case .ghost: "'"
+    case .limit: "-"
+    case .noisy, .plain, .focused: style.marker(line.lane)
+    }
   }
 
   private func look(of line: ChartSeries, style: Style) -> TextStyle {
@@ -142,7 +146,8 @@ public struct Chart: Sendable {
     let isFocused = line.emphasis == .focused
     var attributes = hue.attributes
     if style.depth == .mono, isFocused { attributes.insert(.bold) }
-    return TextStyle(isFocused ? hue.new : hue.middle, on: nil, attributes)
+    let color = isFocused ? hue.new : line.emphasis == .limit ? hue.old : hue.middle
+    return TextStyle(color, on: nil, attributes)
   }
 
   private func drawStepLabels(into frame: inout Frame, plot: Rect, style: Style) {

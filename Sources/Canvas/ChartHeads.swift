@@ -14,13 +14,13 @@ struct ChartHeads {
   private let scale: ChartScale
 
   /// - Parameters:
-  ///   - chart: the chart, whose ghosts have no marker.
+  ///   - chart: the chart, whose ghosts and limits have no marker.
   ///   - scale: its value axis.
   ///   - columns: the width of its plot.
   init(_ chart: Chart, _ scale: ChartScale, columns: Int) {
     self.scale = scale
     heads = chart.series.compactMap { line in
-      guard line.emphasis != .ghost, let value = line.last, let dots = scale.dots(of: value) else {
+      guard line.emphasis != .ghost, line.emphasis != .limit, let value = line.last, let dots = scale.dots(of: value) else {
         return nil
       }
       let end = chart.share(of: line.time(line.visibleCount - 1))

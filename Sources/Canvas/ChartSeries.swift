@@ -2,6 +2,8 @@
 public struct ChartSeries: Sendable {
   /// The emphasis of lines, from the lowest layer to the topmost.
   public enum Emphasis: Int, Comparable, Sendable {
+    /// A bound of a lane's values: dashed, and without a marker.
+    case limit
     /// The path before a change.
     case ghost
     /// A noisy line, drawn below the others so that it hides none.
@@ -46,6 +48,24 @@ public struct ChartSeries: Sendable {
     return count > 0 ? values[count - 1] : nil
   }
 
+  /// The dashes of a limit: one cell on, one off, at the same columns in every line.
+  private static func dashes(
+    from start: SIMD2<Double>, to end: SIMD2<Double>
+  ) -> [(SIMD2<Double>, SIMD2<Double>)] {
+    let width = end.x - start.x
+    guard width > 0 else { return isDash(start.x) ? [(start, end)] : [] }
+    let slope = (end.y - start.y) / width
+    func place(_ x: Double) -> SIMD2<Double> { SIMD2(x, start.y + slope * (x - start.x)) }
+    return Swift.stride(from: (start.x / dash).rounded(.down) * dash, through: end.x, by: dash)
+      .filter(isDash)
+      .map { (place(max($0, start.x)), place(min($0 + 1, end.x))) }
+  }
+
+  /// The dots of a dash and of a gap, a cell each.
+  private static let dash = 2.0
+
+  private static func isDash(_ x: Double) -> Bool { Int(x / dash).isMultiple(of: 2) }
+
   /// Draws the line: the steps of a column as a band from their lowest to their highest value, with columns
   /// joined. It leaves the chart where its values do.
   func draw(
@@ -53,11 +73,15 @@ public struct ChartSeries: Sendable {
   ) {
     let count = visibleCount
     let (width, height) = (2 * Double(grid.columns), scale.height.nextDown)
-    func join(_ start: SIMD2<Double>, _ end: SIMD2<Double>) {
+    func draw(_ start: SIMD2<Double>, _ end: SIMD2<Double>) {
       guard let part = Segment(start: start, end: end).clipped(width: width, height: height) else { return }
       grid.line(
         from: (Int(part.start.x.rounded()), Int(part.start.y)),
         to: (Int(part.end.x.rounded()), Int(part.end.y)), brush: brush, owner: owner)
+    }
+    func join(_ start: SIMD2<Double>, _ end: SIMD2<Double>) {
+      guard emphasis == .limit else { return draw(start, end) }
+      for (from, to) in Self.dashes(from: start, to: end) { draw(from, to) }
     }
     var last: SIMD2<Double>?
     var index = 0

@@ -27,6 +27,8 @@ public enum Effect: Sendable, Equatable {
   case draw(PlaneJob?)
   /// Run lanes many times in the background; without a job, stop.
   case survey(SurveyJob?)
+  /// Measure the sharpness of networks in the background; without a job, stop.
+  case measure(SharpnessJob?)
   /// Follow the trials of the sweep in the background, and answer a question about them.
   case follow(SweepQuestion)
   /// Copy a text to the terminal's clipboard.

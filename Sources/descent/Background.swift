@@ -86,6 +86,7 @@ struct Workers: ~Copyable {
   private var planes: Background<PlaneWorker>?
   private var surveys: Background<SurveyWorker>?
   private var sweep: Background<SweepFollower>?
+  private var sharpness: Background<SharpnessWorker>?
 
   /// The points of a plane that are computed at the same time.
   private let threads: Threads
@@ -134,6 +135,14 @@ struct Workers: ~Copyable {
     surveys = worker
   }
 
+  /// Hands a job to the thread that measures sharpness; without one it stops.
+  mutating func measure(_ job: SharpnessJob?) {
+    guard job != nil || sharpness != nil else { return }
+    let worker = sharpness ?? Background(SharpnessWorker(rest: rest), name: "sharpness")
+    worker.take(job)
+    sharpness = worker
+  }
+
   /// Hands a question about the sweep's trials to the thread that follows them.
   mutating func follow(_ question: SweepQuestion) {
     guard let follower else { return }
@@ -154,7 +163,7 @@ struct Workers: ~Copyable {
 
   func takeReports() -> [Report] {
     (trainer?.takeReports() ?? []) + (planes?.takeReports() ?? []) + (surveys?.takeReports() ?? [])
-      + (sweep?.takeReports() ?? [])
+      + (sweep?.takeReports() ?? []) + (sharpness?.takeReports() ?? [])
   }
 
   deinit {
@@ -162,6 +171,16 @@ struct Workers: ~Copyable {
     planes?.end()
     surveys?.end()
     sweep?.end()
+    sharpness?.end()
+  }
+}
+
+/// Sleeps for a time, or until cancelled, which it notices within a few milliseconds.
+@Sendable private func rest(_ time: Duration, until isCancelled: () -> Bool) {
+  let clock = ContinuousClock()
+  let end = clock.now + time
+  while clock.now < end, !isCancelled() {
+    Thread.sleep(forTimeInterval: min(0.005, (end - clock.now) / .seconds(1)))
   }
 }
 

@@ -92,6 +92,7 @@ struct Loop: ~Copyable {
       case .train(let job): workers.train(job)
       case .draw(let job): workers.draw(job)
       case .survey(let job): workers.survey(job)
+      case .measure(let job): workers.measure(job)
       case .follow(let question): workers.follow(question)
       }
     }

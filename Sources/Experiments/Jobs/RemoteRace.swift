@@ -30,6 +30,9 @@ public struct RemoteRace: TimelineRace {
     activeLanes.filter { !lanes[$0].isFinished }.map { lanes[$0].time }.min() ?? end
   }
 
+  /// True while lanes are left to train.
+  public var isTraining: Bool { reached < end }
+
   /// True if the worker has reported on every lane.
   public var isKnown: Bool { lanes.allSatisfy { $0.log != nil } }
 
@@ -47,7 +50,7 @@ public struct RemoteRace: TimelineRace {
       lanes[lane].nextState(upTo: time).map { SharpnessJob.Place(lane: lane, time: $0.time, state: $0.state) }
     }
     guard !places.isEmpty else { return nil }
-    return SharpnessJob(id: id, isTraining: reached < end, subject: subject, places: places)
+    return SharpnessJob(id: id, isTraining: isTraining, subject: subject, places: places)
   }
 
   /// Takes what was measured, unless it is about an obsolete path.

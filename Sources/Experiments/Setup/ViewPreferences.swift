@@ -22,6 +22,14 @@ public struct ViewPreferences: Sendable, Hashable {
     case curvature
   }
 
+  /// The chart in the first place.
+  public enum Chart: String, Sendable, CaseIterable {
+    /// That of the loss.
+    case loss
+    /// The largest eigenvalue of the Hessian, and its limit.
+    case sharpness
+  }
+
   public var layout: Layout = .sideBySide
   /// The name of a colour map; nil for the program's own.
   public var colormap: String?
@@ -29,6 +37,7 @@ public struct ViewPreferences: Sendable, Hashable {
   public var theme: String?
   /// The scale; nil for the default of the subject.
   public var scale: Scale?
+  public var chart: Chart = .loss
   public var plane: PlaneKind = .pca
   /// The indices of two weights in the parameters, for `weights` and the inside view.
   public var weights: [Int] = [0, 1]

@@ -44,7 +44,7 @@ public struct LineChart: Sendable {
   ///   - title: the title of the values.
   ///   - unit: the title of the times.
   public init(_ chart: Chart, title: String, unit: String) {
-    let lines = chart.series.filter { $0.emphasis != .ghost }.map { series in
+    let lines = chart.series.filter { $0.emphasis != .ghost && $0.emphasis != .limit }.map { series in
       Line(
         lane: series.lane,
         times: series.times ?? (0..<series.count).map { Double($0 * series.stride) },

@@ -17,6 +17,7 @@ extension SceneNode {
       case "scale": view.scale = try item.choice("scale")
       case "colormap": view.colormap = try item.name("colormap", among: colormaps, "colour map")
       case "theme": view.theme = try item.name("theme", among: themes, "theme")
+      case "chart": view.chart = try item.choice("chart")
       case "plane": view.plane = try item.choice("plane")
       default: view.weights = try item.weights()
       }
@@ -45,6 +46,6 @@ extension SceneNode {
 extension ViewPreferences {
   /// The keys of `view:`; only networks have planes.
   static func keys(_ kind: SubjectKind) -> [String] {
-    ["layout", "colormap", "theme", "scale"] + (kind == .network ? ["plane", "weights"] : [])
+    ["layout", "colormap", "theme", "scale", "chart"] + (kind == .network ? ["plane", "weights"] : [])
   }
 }

@@ -72,6 +72,7 @@ extension Experiment {
     if let colormap = view.colormap { settings.append(("colormap", .text(colormap))) }
     if let theme = view.theme { settings.append(("theme", .text(theme))) }
     if let scale = view.scale { settings.append(("scale", .text(scale.rawValue))) }
+    if view.chart != .loss { settings.append(("chart", .text(view.chart.rawValue))) }
     guard network != nil else { return settings }
     return settings + [
       ("plane", .text(view.plane.rawValue)), ("weights", .flow(view.weights.map { .text(String($0)) })),

@@ -7,11 +7,15 @@ extension Desk {
     experiment.lanes.contains { $0.isOn && $0.movesLearningRate }
   }
 
+  /// True if a surface has another chart than that of the loss.
+  var hasSecondChart: Bool { movesLearningRates || look.showsSharpness }
+
   /// The number of charts over time.
   private var chartCount: Int {
-    switch experiment.subject {
-    case .surface: movesLearningRates ? 2 : 1
-    case .network(let subject): EpochFigure.all(of: subject, moves: movesLearningRates).count
+    let own = look.showsSharpness ? 1 : 0
+    return switch experiment.subject {
+    case .surface: own + (movesLearningRates ? 2 : 1)
+    case .network(let subject): own + EpochFigure.all(of: subject, moves: movesLearningRates).count
     }
   }
 
@@ -20,6 +24,36 @@ extension Desk {
     let count = chartCount
     guard count > 1 else { return say("αₜ has a chart where a schedule moves it; here α stays") }
     look.chartIndex = (look.chartIndex + 1) % count
+  }
+}
+
+// MARK: Sharpness
+
+extension Desk {
+  /// Shows the sharpness in the first chart, or no longer.
+  mutating func toggleSharpness() {
+    look.showsSharpness.toggle()
+    look.chartIndex = 0
+    if look.showsSharpness, RaceLayout(self).charts.isEmpty {
+      say("the sharpness needs room for a chart")
+    }
+  }
+
+  /// True if the sharpness is on the screen, so that it is worth measuring.
+  var isSharpnessVisible: Bool {
+    guard look.showsSharpness, screen.showsCharts else { return false }
+    let place = (chartCount - look.chartIndex % chartCount) % chartCount
+    return place < RaceLayout(self).charts.count
+  }
+}
+
+extension Screen {
+  /// True for screens with the charts of the race.
+  fileprivate var showsCharts: Bool {
+    switch self {
+    case .race, .relief, .alone: true
+    case .inside, .map, .basins, .report, .why, .sweep: false
+    }
   }
 }
 

@@ -11,7 +11,7 @@ extension Desk {
       sweep?.report = report
       if case .failed(let reason) = report.state { say(reason, isError: true) }
       return
-    case .progress, .look, .plane: break
+    case .progress, .look, .plane, .sharpness: break
     }
     guard var remote = race as? RemoteRace else { return }
     switch report {
@@ -22,6 +22,11 @@ extension Desk {
       if let destination = timeline.destination { moveCursor(to: destination) }
     case .look(let report): errands.take(report, of: remote.id)
     case .plane(let report): errands.take(report, of: remote.id)
+    case .sharpness(let report):
+      guard errands.take(report) else { return }
+      remote.take(report)
+      race = remote
+      if let problem = report.problem { say(problem, isError: true) }
     }
   }
 
@@ -35,6 +40,7 @@ extension Desk {
       errands.training = training
       effects.append(.train(training))
     }
+    effects += newSharpnessJob(remote)
     guard let remote else {
       if errands.plane != nil { effects.append(.draw(nil)) }
       errands.plane = nil
@@ -45,6 +51,21 @@ extension Desk {
       effects.append(.draw(job))
     }
     return effects
+  }
+
+  /// The next states to be measured, once the last ones are; the last ones again if training has ended meanwhile, so that
+  /// they get all of the machine.
+  private mutating func newSharpnessJob(_ remote: RemoteRace?) -> [Effect] {
+    guard let remote, isSharpnessVisible else {
+      guard errands.sharpness != nil else { return [] }
+      errands.sharpness = nil
+      return [.measure(nil)]
+    }
+    if let asked = errands.sharpness, asked.id == remote.id, asked.isTraining == remote.isTraining { return [] }
+    let job = remote.sharpnessJob(upTo: cursor)
+    guard job != nil || errands.sharpness != nil else { return [] }
+    errands.sharpness = job?.key
+    return [.measure(job)]
   }
 
   private mutating func newSurvey() -> [Effect] {

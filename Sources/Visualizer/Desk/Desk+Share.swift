@@ -11,6 +11,7 @@ extension Desk {
     shown.view.colormap = look.colormap.name
     shown.view.scale = look.scale
     shown.view.plane = look.plane
+    shown.view.chart = look.showsSharpness ? .sharpness : .loss
     shown.lesson = nil
     return shown
   }

@@ -53,6 +53,7 @@ extension Desk {
     case .show(let kind): show(kind)
     case .arrow, .mapAxis, .mapMeasure, .mapEpochs, .useValues, .openTrial: break
     case .nextChart: turnCharts()
+    case .toggleSharpness: toggleSharpness()
     case .alone: turnAlone()
     case .nextAxes: turnAxes()
     case .nextUnit: turnUnits()

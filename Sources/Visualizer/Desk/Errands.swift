@@ -6,6 +6,8 @@ struct Errands: Sendable {
   var training: TrainingJob?
   var plane: PlaneKey?
   var survey: SurveyKey?
+  /// The latest request to measure sharpness; nil once it is answered.
+  var sharpness: SharpnessKey?
   /// The latest look at the networks, at the cursor or a little before it.
   private(set) var lookReport: LookReport?
   private(set) var planeReport: PlaneReport?
@@ -16,7 +18,7 @@ struct Errands: Sendable {
     let isLookedAt = training?.look == nil || training?.look == lookReport?.job
     let isDrawn = plane == nil || (plane == planeReport?.key && planeReport?.isComplete == true)
     let isSurveyed = survey == nil || (survey == surveyReport?.key && surveyReport?.isComplete == true)
-    return isLookedAt && isDrawn && isSurveyed
+    return isLookedAt && isDrawn && isSurveyed && sharpness == nil
   }
 
   /// Takes a look at the networks; one for a slightly earlier cursor is better than none.
@@ -29,6 +31,15 @@ struct Errands: Sendable {
     guard report.key == plane else { return }
     let isShown = planeReport?.key.id.race == id.race && planeReport?.key.kind == report.key.kind
     if !isShown || report.progress > 0.25 || report.isComplete { planeReport = report }
+  }
+
+  /// Takes what was measured.
+  ///
+  /// - Returns: true if it was asked for.
+  mutating func take(_ report: SharpnessReport) -> Bool {
+    guard report.key == sharpness else { return false }
+    if report.isComplete { sharpness = nil }
+    return true
   }
 
   /// Takes the answer to a survey, as far as it is known.

@@ -16,6 +16,8 @@ public struct Look: Sendable {
   public internal(set) var view: NetworkView = .both
   /// The number of charts that were turned past.
   public internal(set) var chartIndex = 0
+  /// True if the sharpness has a chart, the first one.
+  public internal(set) var showsSharpness: Bool
   /// The axes of the charts of the loss; nil for the usual ones.
   public internal(set) var chartAxes: ChartAxes?
   /// The unit of time of the charts; nil for the usual one.
@@ -39,6 +41,7 @@ public struct Look: Sendable {
     colormap = view.colormap.flatMap(ColorMap.named) ?? .dusk
     self.theme = theme ?? view.theme.flatMap(Theme.named) ?? .dark
     plane = view.plane
+    showsSharpness = view.chart == .sharpness
     camera = Camera(experiment)
     switch experiment.subject {
     case .surface(let subject): scale = view.scale ?? (subject.surface.prefersLogScale ? .log : .linear)

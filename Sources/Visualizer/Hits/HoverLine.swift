@@ -85,7 +85,7 @@ extension RaceViews {
     let unit = desk.chartUnit
     let name = unit == .evaluations ? "evaluation" : String(unit.rawValue.dropLast())
     let shown = unit == .epochs ? Numerals.measured(time) : "\(Int(time.rounded()))"
-    let values = chart.series.filter { $0.emphasis != .ghost }.compactMap { line in
+    let values = chart.series.filter { $0.emphasis > .ghost }.compactMap { line in
       line.value(at: unit == .epochs ? time : time.rounded()).map {
         HoverLine.Part(text: Numerals.measured($0), lane: line.lane)
       }

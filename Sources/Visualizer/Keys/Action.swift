@@ -25,7 +25,7 @@ public enum Action: Sendable, Hashable {
   /// On the trials of a sweep: opens the chosen one as a race.
   case openTrial
   case turnViews, nextPlane, toggleData
-  case nextChart
+  case nextChart, toggleSharpness
   /// Gives a part of the race the whole screen.
   case alone
   case nextAxes, nextUnit

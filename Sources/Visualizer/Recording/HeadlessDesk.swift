@@ -19,6 +19,7 @@ public struct HeadlessDesk: Sendable {
   private var trainer = TrainingWorker(format: { Numerals.significant($0) })
   private var planes: PlaneWorker
   private var surveys: SurveyWorker
+  private var sharpness = SharpnessWorker()
 
   /// Opens a desk, and does the work that its first picture needs.
   ///
@@ -152,6 +153,9 @@ public struct HeadlessDesk: Sendable {
     case .survey(let job):
       surveys.take(job)
       surveys.finish { reports.add($0) }
+    case .measure(let job):
+      sharpness.take(job)
+      sharpness.finish { reports.add($0) }
     case .open(let scene): return [Self.open(scene)]
     case .quit: hasQuit = true
     case .copy, .write, .follow: break

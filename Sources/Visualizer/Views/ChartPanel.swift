@@ -3,6 +3,8 @@ import Canvas
 /// A chart with a header.
 struct ChartPanel {
   let title: String
+  /// Shorter titles for narrow panels, the longest first.
+  var shorterTitles: [String] = []
   /// Notes about the axes, the longest first.
   let notes: [String]
   let chart: Chart
@@ -11,12 +13,14 @@ struct ChartPanel {
   /// next chart.
   func hits(_ index: Int, in rect: Rect, style: Style) -> [Hit] {
     guard rect.rows >= 4 else { return [] }
-    let note = HeaderBar(title: title, notes: notes).noteRect(in: rect, style: style)
+    let note = header.noteRect(in: rect, style: style)
     return [
       Hit(rect: rect, target: .chart(index)), Hit(rect: rect.row(rect.row), target: .chartHeader(index)),
       Hit(rect: note, target: .key("G")),
     ]
   }
+
+  private var header: HeaderBar { HeaderBar(title: title, shorterTitles: shorterTitles, notes: notes) }
 
   /// The block of the chart itself in that of the panel.
   static func chart(in rect: Rect) -> Rect {
@@ -25,7 +29,7 @@ struct ChartPanel {
 
   func draw(into frame: inout Frame, rect: Rect, style: Style) {
     guard rect.rows >= 4 else { return }
-    HeaderBar(title: title, notes: notes).draw(into: &frame, rect: rect, style: style)
+    header.draw(into: &frame, rect: rect, style: style)
     chart.draw(into: &frame, rect: Self.chart(in: rect), style: style)
   }
 }

@@ -3,6 +3,8 @@ import Canvas
 /// A row in the panel's colour: a title, and on the right the longest note that fits.
 struct HeaderBar {
   let title: String
+  /// Shorter titles for narrow panels, the longest first.
+  var shorterTitles: [String] = []
   /// The longest first.
   let notes: [String]
   /// The lane whose marker stands before the title; nil for none.
@@ -23,16 +25,23 @@ struct HeaderBar {
       column += 2
     }
     frame.put(
-      style.text(title), row: rect.row, column: column, foreground: isInHand ? style[.bright] : style[.text],
+      style.text(title(in: rect, style: style)), row: rect.row, column: column, foreground: isInHand ? style[.bright] : style[.text],
       attributes: look.attributes.union(.bold), limit: rect.endColumn)
     frame.put(
       note(in: rect, style: style), row: rect.row, endingAt: rect.endColumn - 1,
       in: TextStyle(isInHand ? style[.text] : style[.dim], on: nil, look.attributes))
   }
 
+  /// The longest title that fits; the shortest if none does.
+  private func title(in rect: Rect, style: Style) -> String {
+    let room = rect.columns - 2 - (lane == nil ? 0 : 2)
+    let all = [title] + shorterTitles
+    return all.first { style.text($0).width <= room } ?? all[all.count - 1]
+  }
+
   /// The longest note that fits; empty if none does.
   private func note(in rect: Rect, style: Style) -> String {
-    let end = min(rect.endColumn, rect.column + 1 + (lane == nil ? 0 : 2) + style.text(title).width)
+    let end = min(rect.endColumn, rect.column + 1 + (lane == nil ? 0 : 2) + style.text(title(in: rect, style: style)).width)
     return notes.lazy.map(style.text).first { $0.width < rect.endColumn - 2 - end } ?? ""
   }
 

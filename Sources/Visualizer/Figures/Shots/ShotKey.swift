@@ -99,6 +99,7 @@ struct ShotKey: Named {
     } write: {
       $0.look.chartIndex = $1 - 1
     },
+    flag("sharpness", usually: false, \.look.showsSharpness),
     word("axes", ChartAxes.allCases.map { ($0.words, $0) }) {
       $0.look.chartAxes
     } write: {

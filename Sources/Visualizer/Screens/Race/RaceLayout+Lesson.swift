@@ -16,7 +16,7 @@ extension RaceLayout {
     let area = Rect(column: 0, row: first, columns: left - 3, rows: timelineRow - 1 - first)
     if desk.experiment.network != nil { return placeNetworkLesson(desk, in: area, isLarge: isLarge) }
     guard isLarge, desk.look.layout == .sideBySide, placePanels(desk.shownLanes, in: area) else {
-      let upper = isLarge || desk.lesson?.step.speaksOfLoss == true ? placeChart(below: area) : area
+      let upper = isLarge || desk.lessonWantsChart ? placeChart(below: area) : area
       panels = [overlay(row: upper.row, columns: area.columns, rows: upper.rows - 2)]
       legendRow = upper.endRow - 1
       return
@@ -69,7 +69,7 @@ extension RaceLayout {
   private mutating func placeNetworkLesson(_ desk: Desk, in area: Rect, isLarge: Bool) {
     guard isLarge else {
       hasStatusRow = true
-      let upper = desk.lesson?.step.speaksOfLoss == true ? placeChart(below: area) : area
+      let upper = desk.lessonWantsChart ? placeChart(below: area) : area
       let plot = Rect(
         column: Self.margin, row: upper.row, columns: area.columns - 2 * Self.margin, rows: upper.rows - 2)
       panels = [onePicture(desk, in: plot)]
@@ -77,11 +77,10 @@ extension RaceLayout {
       return
     }
     let chartRows = 10
-    charts = [
-      Rect(
-        column: Self.margin, row: area.endRow - chartRows, columns: area.columns - 2 * Self.margin,
-        rows: chartRows)
-    ]
+    let below = Rect(
+      column: Self.margin, row: area.endRow - chartRows, columns: area.columns - 2 * Self.margin,
+      rows: chartRows)
+    charts = desk.look.showsSharpness ? below.halves(gap: Self.gap) : [below]
     placePanels(
       desk,
       in: Rect(
@@ -110,6 +109,16 @@ extension RaceLayout {
 }
 
 extension Rect {
+  /// The block's left and right half.
+  fileprivate func halves(gap: Int) -> [Rect] {
+    let left = (columns - gap) / 2
+    let right = columns - gap - left
+    return [
+      Rect(column: column, row: row, columns: left, rows: rows),
+      Rect(column: column + left + gap, row: row, columns: right, rows: rows),
+    ]
+  }
+
   /// The block without its last rows.
   fileprivate func less(rows count: Int) -> Rect {
     Rect(column: column, row: row, columns: columns, rows: max(0, rows - count))
@@ -121,6 +130,11 @@ extension LessonProgress {
   fileprivate func needsAllRoom(_ timeline: Timeline) -> Bool {
     isAsking || step.question != nil && !timeline.isPlaying && verdicts[index] != nil
   }
+}
+
+extension Desk {
+  /// True if a step of a lesson has use for a chart on a small screen.
+  fileprivate var lessonWantsChart: Bool { look.showsSharpness || lesson?.step.speaksOfLoss == true }
 }
 
 extension LessonStep {

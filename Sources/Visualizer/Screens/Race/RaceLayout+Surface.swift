@@ -78,7 +78,7 @@ extension RaceLayout {
     list(lanes, from: top + 2, atMost: listed, focus: desk.hand.focus)
     let area = Rect(column: 0, row: 1, columns: size.columns, rows: top - 1)
     if desk.look.layout == .overlay || !placePanels(desk, in: area) { placeLargeOverlay(in: area) }
-    if desk.movesLearningRates, charts.count == 1 { splitChart() }
+    if desk.hasSecondChart, charts.count == 1 { splitChart() }
   }
 
   /// Two charts, one below the other, in the place of one that is high enough.
@@ -115,7 +115,7 @@ extension RaceLayout {
     let grid = PanelGrid.best(for: shown.count + 1, in: area, gutter: gutter) ?? largest
     panels = panels(of: shown, grid, in: area)
     let (slot, last) = (shown.count, grid.columns * grid.rows - 1)
-    if desk.movesLearningRates, slot < last {
+    if desk.hasSecondChart, slot < last {
       charts = [grid.plot(from: slot, through: last - 1, in: area), grid.plot(last, in: area)]
     } else {
       charts = [grid.plot(from: slot, through: last, in: area)]

@@ -5,11 +5,13 @@ extension RaceViews {
   /// The charts over time, the most informative first, unless others were turned to.
   var charts: [ChartPanel] {
     let moves = desk.movesLearningRates
-    let all: [ChartPanel] =
+    let own = desk.look.showsSharpness ? [sharpnessChart()] : []
+    let others: [ChartPanel] =
       switch desk.experiment.subject {
       case .surface(let subject): [lossChart(subject)] + (moves ? [rateChart(subject)] : [])
       case .network(let subject): EpochFigure.all(of: subject, moves: moves).map { chart($0, subject) }
       }
+    let all = own + others
     let first = desk.look.chartIndex % all.count
     return Array(all[first...] + all[..<first])
   }
