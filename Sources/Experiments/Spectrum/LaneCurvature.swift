@@ -36,3 +36,9 @@ public struct LaneCurvature: Sendable, Hashable {
   /// True if the rule divides each coordinate by a scale of its own.
   public var isPreconditioned: Bool { limit?.isPreconditioned ?? false }
 }
+
+extension LaneSetup {
+  /// The largest stable α·λ of the rule at its first step: 2 for gradient descent; nil for a rule without theory, and for
+  /// an adaptive one, whose theory begins with its first step.
+  public var stableProduct: Double? { RuleModel(makePipeline())?.rule.limit }
+}

@@ -1,4 +1,5 @@
 import Networks
+import RealModule
 
 /// A question for the eigenvalues of the Hessian of a network's loss, at one point.
 ///

@@ -72,7 +72,11 @@ extension Desk {
       return .waiting("the Hessian is not finite here")
     }
     let stability = stability(ofLane: hand.focus)
-    let limit = place.limit.map { SpectrumReading.Limit($0, isBeyond: stability?.isBeyond ?? false) }
+    let limit = place.limit.map {
+      SpectrumReading.Limit(
+        value: $0.sharpness, formula: $0.formula, isPreconditioned: $0.isPreconditioned,
+        isBeyond: stability?.isBeyond ?? false)
+    }
     return .reading(
       SpectrumReading(place, limit: limit, stability: stability), heading: timeText(at: place.step))
   }
@@ -82,9 +86,21 @@ extension Desk {
       report.key.scene == spectrumScene, report.key.question.hasPrefix("spectrum of lane \(hand.focus) ")
     else { return .waiting("computing the spectrum") }
     if let failure = spectrum.failure { return .waiting(failure) }
-    let stability = stability(ofLane: hand.focus)
     return .reading(
-      SpectrumReading(spectrum, limit: nil, stability: stability, isPreconditioned: false),
+      SpectrumReading(spectrum, limit: networkLimit, stability: stability(ofLane: hand.focus)),
       heading: timeText(at: spectrum.time))
+  }
+
+  /// The limit of a network's rule, with α as it is now; nil without theory, and while nothing is known.
+  private var networkLimit: SpectrumReading.Limit? {
+    guard let record = race.lane(hand.focus).sharpness(upTo: cursor).last, let limit = record.limit else {
+      return nil
+    }
+    let α = learningRate(ofLane: hand.focus, since: record.time, limit.learningRate)
+    guard α > 0 else { return nil }
+    let product = setup(ofLane: hand.focus).stableProduct ?? limit.product
+    return SpectrumReading.Limit(
+      value: product / α, formula: limit.formula, isPreconditioned: limit.isPreconditioned,
+      isBeyond: stability(ofLane: hand.focus)?.isBeyond ?? false)
   }
 }

@@ -21,12 +21,10 @@ struct SpectrumReading {
   struct Limit: Hashable {
     let value: Double
     let formula: String
+    /// True if it is a limit of the preconditioned sharpness.
+    let isPreconditioned: Bool
     /// True if the lane is beyond it.
     let isBeyond: Bool
-
-    init(_ limit: StabilityLimit, isBeyond: Bool) {
-      (value, formula, self.isBeyond) = (limit.sharpness, limit.formula, isBeyond)
-    }
 
     var text: String { "\(formula) \(Numerals.measured(value))" }
   }
@@ -43,9 +41,10 @@ struct SpectrumReading {
 
   // MARK: A network
 
-  init(_ spectrum: Spectrum, limit: Limit?, stability: StabilityText?, isPreconditioned: Bool) {
+  init(_ spectrum: Spectrum, limit: Limit?, stability: StabilityText?) {
     self.spectrum = spectrum
-    self.limit = isPreconditioned ? nil : limit
+    // The density is that of the Hessian itself, which a limit of the preconditioned one says nothing of.
+    self.limit = limit.flatMap { $0.isPreconditioned ? nil : $0 }
     axis = "λ, eigenvalues of the Hessian of the loss"
     let known = spectrum.range ?? -1...1
     range = Self.range(known.lowerBound, known.upperBound, limit: self.limit?.value)
@@ -58,12 +57,12 @@ struct SpectrumReading {
     }
     let lowest = spectrum.smallest.last.map { Numerals.measured($0) }
     facts.append(SpectrumFact(name: "λmin", value: lowest ?? "≈ \(Numerals.measured(known.lowerBound))"))
-    addLimit(limit, stability, isPreconditioned: isPreconditioned)
+    addLimit(limit, stability)
     addMoments(of: spectrum)
     progress = spectrum.isComplete ? nil : spectrum.progress
   }
 
-  private mutating func addLimit(_ limit: Limit?, _ stability: StabilityText?, isPreconditioned: Bool) {
+  private mutating func addLimit(_ limit: Limit?, _ stability: StabilityText?) {
     if let limit {
       facts.append(
         SpectrumFact(
@@ -73,7 +72,7 @@ struct SpectrumReading {
     guard let stability else { return }
     facts.append(
       SpectrumFact(
-        name: isPreconditioned ? "α·λ preconditioned" : "α·λ₁", value: stability.value,
+        name: limit?.isPreconditioned == true ? "α·λ preconditioned" : "α·λ₁", value: stability.value,
         role: stability.isBeyond ? .danger : .bright, beginsGroup: limit == nil))
   }
 
@@ -125,7 +124,7 @@ struct SpectrumReading {
         SpectrumFact(name: "preconditioned λ₂", value: Numerals.measured(shown.smallest)),
       ]
     }
-    addLimit(limit, stability, isPreconditioned: place.isPreconditioned)
+    addLimit(limit, stability)
     facts.append(
       SpectrumFact(
         name: "trace", value: Numerals.measured(own.largest + own.smallest), beginsGroup: true))
