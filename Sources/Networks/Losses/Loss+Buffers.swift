@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 import RealModule
 
@@ -64,6 +65,10 @@ extension Loss {
         slope[i] = share * (d > δ ? δ : d < -δ ? -δ : d)
       }
     case .binaryCrossEntropy:
+      if Scalar.self == Float.self {
+        return Scalar(
+          ckernels_binary_cross_entropy(z.floats, t.floats, slope.floats, total, Float(share)))
+      }
       for i in 0..<total { slope[i] = share * (Activation.sigmoid.value(z[i]) - t[i]) }
     case .softmaxCrossEntropy(let smoothing):
       return Self.crossEntropies(
@@ -103,6 +108,12 @@ extension Loss {
     _ z: UnsafePointer<Scalar>, _ t: UnsafePointer<Scalar>, into p: UnsafeMutablePointer<Scalar>, count: Int,
     units: Int, smoothing: Scalar, share: Scalar
   ) -> Scalar {
+    if Scalar.self == Float.self {
+      for sample in 0..<count { _ = label(t[sample], units) }
+      return Scalar(
+        ckernels_cross_entropy(
+          z.floats, t.floats, p.floats, p.floats, count, units, Float(smoothing), Float(share)))
+    }
     for sample in 0..<count {
       let (row, below) = (z + sample * units, p + sample * units)
       let highest = highest(row, units)
