@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: [Float.infinity, .nan]) func saysWhereParametersAreNotFinite(_ value: Float) {
-    for place in [0, 63, 64, 2047, 2048, count(-1)] {
+    for place in [0, 63, 64, 2047, 2048, Self.count - 1] {
       var adam = Adam<Float>(parameterCount: Self.count)
       var (θ, before) = ([Float](repeating: 0.5, count: Self.count), [Float](repeating: 0, count: Self.count))
       θ[place] = value
@@ -51,8 +51,6 @@ import Testing
       #expect(before[place] == value || before[place].isNaN && value.isNaN)
     }
   }
-
-  private func count(_ offset: Int) -> Int { Self.count + offset }
 
   private static func step(
     _ adam: inout Adam<Float>, _ θ: inout [Float], _ g: [Float], _ before: inout [Float]

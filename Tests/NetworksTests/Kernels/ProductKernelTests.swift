@@ -6,8 +6,11 @@ import Testing
 /// Matrix products, where this processor has them.
 @Suite(.enabled(if: ckernels_has_products())) struct ProductKernelTests {
   struct Shape: CustomTestStringConvertible {
-    let (m, n, k): (Int, Int, Int)
-    let (ta, tb): (Bool, Bool)
+    let m: Int
+    let n: Int
+    let k: Int
+    let ta: Bool
+    let tb: Bool
     var testDescription: String { "\(m) × \(n) × \(k)\(ta ? ", aᵀ" : "")\(tb ? ", bᵀ" : "")" }
 
     /// In registers, at their edges, one row, one column, and deeper than a piece.
@@ -17,10 +20,6 @@ import Testing
           [false, true].map { tb in Shape(m: m, n: n, k: k, ta: ta, tb: tb) }
         }
       }
-
-    init(m: Int, n: Int, k: Int, ta: Bool, tb: Bool) {
-      (self.m, self.n, self.k, self.ta, self.tb) = (m, n, k, ta, tb)
-    }
 
     var a: [Float] { Kernels.noise(m * k, seed: 1) }
     var b: [Float] { Kernels.noise(k * n, seed: 2) }
