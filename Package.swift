@@ -116,7 +116,8 @@ let package = Package(
       name: "LandscapesTests", dependencies: ["Landscapes", "Catalogue"], exclude: ["Golden"],
       swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Catalogue", "CKernels", "COpenBLAS", "CZlib", "TestSupport"],
+      name: "NetworksTests",
+      dependencies: ["Networks", "Catalogue", "CKernels", "COpenBLAS", "CZlib", "TestSupport"],
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),

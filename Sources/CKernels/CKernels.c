@@ -60,9 +60,11 @@ static range share_of(long count, long step, int part, int parts) {
   return (range){from < count ? from : count, to < count ? to : count};
 }
 
-// The number of threads for a call that takes one thread so many nanoseconds, about.
+// The number of parts for a call that takes one thread so many nanoseconds, about: handing out one takes a microsecond.
 static inline int parts_for(long nanoseconds) {
-  return crew && nanoseconds > 4000 ? ckernels_crew_threads(crew) : 1;
+  if (!crew || nanoseconds < 12000) return 1;
+  int threads = ckernels_crew_threads(crew);
+  return nanoseconds / 6000 < threads ? (int)(nanoseconds / 6000) : threads;
 }
 
 // MARK: Products
@@ -177,9 +179,9 @@ void ckernels_tanh_back(float *slope, const float *a, long count) {
 
 // MARK: Losses
 
-float ckernels_cross_entropy(const float *z, const float *labels, float *slope, float *scratch, long rows, long units,
-                             float smoothing, float share) {
-  return kernels()->cross_entropy(z, labels, slope, scratch, rows, units, smoothing, share);
+float ckernels_cross_entropy(const float *z, const float *labels, float *slope, long rows, long units, float smoothing,
+                             float share) {
+  return kernels()->cross_entropy(z, labels, slope, rows, units, smoothing, share);
 }
 
 float ckernels_binary_cross_entropy(const float *z, const float *t, float *slope, long count, float share) {
@@ -247,6 +249,12 @@ bool ckernels_adam(float *parameters, float *before, const float *gradient, floa
   else
     ckernels_crew_perform(crew, parts, adam_part, &call);
   return !bad;
+}
+
+// MARK: Planes
+
+void ckernels_combine(const float *origin, const float *u, const float *v, float a, float b, float *z, long count) {
+  kernels()->combine(origin, u, v, a, b, z, count);
 }
 
 // MARK: Batches

@@ -52,30 +52,37 @@ static void tanh_back(float *restrict slope, const float *restrict a, long count
   for (long i = 0; i < count; i++) slope[i] = slope[i] * (1 - a[i] * a[i]);
 }
 
-static float cross_entropy(const float *restrict z, const float *restrict labels, float *slope, float *scratch,
-                           long rows, long units, float smoothing, float share) {
-  float sum = 0, even = share * smoothing / (float)units;
-  for (long row = 0; row < rows; row++) {
-    const float *from = z + row * units;
-    float *to = scratch + row * units, highest = from[0], total = 0;
-    for (long j = 1; j < units; j++) highest = from[j] > highest ? from[j] : highest;
-    for (long j = 0; j < units; j++) to[j] = from[j] - highest;
-    float own = to[(long)labels[row]];
-    if (smoothing > 0) {
-      for (long j = 0; j < units; j++) total += to[j];
-      own = (1 - smoothing) * own + smoothing * total / (float)units;
+static float cross_entropy(const float *restrict z, const float *restrict labels, float *restrict slope, long rows,
+                           long units, float smoothing, float share) {
+  float sum = 0, even = share * smoothing / (float)units, scratch[CKERNELS_MOST_CLASSES];
+  long most = CKERNELS_MOST_CLASSES / units > 1 ? CKERNELS_MOST_CLASSES / units : 1;
+  for (long start = 0; start < rows; start += most) {
+    long some = rows - start < most ? rows - start : most;
+    float *restrict p = slope ? slope + start * units : scratch;
+    const float *restrict t = labels + start;
+    for (long row = 0; row < some; row++) {
+      const float *from = z + (start + row) * units;
+      float *to = p + row * units, highest = from[0], total = 0;
+      for (long j = 1; j < units; j++) highest = from[j] > highest ? from[j] : highest;
+      for (long j = 0; j < units; j++) to[j] = from[j] - highest;
+      float own = to[(long)t[row]];
+      if (smoothing > 0) {
+        for (long j = 0; j < units; j++) total += to[j];
+        own = (1 - smoothing) * own + smoothing * total / (float)units;
+      }
+      sum -= own;
     }
-    sum -= own;
-  }
-  for (long i = 0; i < rows * units; i++) scratch[i] = exponential(scratch[i]);
-  for (long row = 0; row < rows; row++) {
-    float *p = scratch + row * units, total = 0;
-    for (long j = 0; j < units; j++) total += p[j];
-    sum += logf(total);
-    if (!slope) continue;
-    float scale = share / total;
-    for (long j = 0; j < units; j++) slope[row * units + j] = scale * p[j] - even;
-    slope[row * units + (long)labels[row]] -= share * (1 - smoothing);
+    // In one go, because a row alone is shorter than a register.
+    for (long i = 0; i < some * units; i++) p[i] = exponential(p[i]);
+    for (long row = 0; row < some; row++) {
+      float *restrict own = p + row * units, total = 0;
+      for (long j = 0; j < units; j++) total += own[j];
+      sum += logf(total);
+      if (!slope) continue;
+      float scale = share / total;
+      for (long j = 0; j < units; j++) own[j] = scale * own[j] - even;
+      own[(long)t[row]] -= share * (1 - smoothing);
+    }
   }
   return sum;
 }
@@ -89,11 +96,17 @@ static float binary_cross_entropy(const float *restrict z, const float *restrict
     for (long i = 0; i < size; i++) {
       float x = z[start + i], high = x < 0 ? 0 : x;
       terms[i] = high + logarithm_one_plus(exponential(-fabsf(x))) - x * t[start + i];
-      slope[start + i] = share * (1 / (1 + exponential(-x)) - t[start + i]);
     }
+    if (slope)
+      for (long i = start; i < start + size; i++) slope[i] = share * (1 / (1 + exponential(-z[i])) - t[i]);
     for (long i = 0; i < size; i++) sum += terms[i];
   }
   return sum;
+}
+
+static void combine(const float *restrict origin, const float *restrict u, const float *restrict v, float a, float b,
+                    float *restrict z, long count) {
+  for (long i = 0; i < count; i++) z[i] = origin[i] + a * u[i] + b * v[i];
 }
 
 // 64 sums side by side, which every kind of processor adds in the same order.
@@ -185,5 +198,6 @@ const ckernels_table KERNELS = {
     .binary_cross_entropy = binary_cross_entropy,
     .squares = squares,
     .adam = adam,
+    .combine = combine,
     .order = order,
 };

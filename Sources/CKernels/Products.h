@@ -4,7 +4,6 @@
 enum { TILE_VECTORS = 2, DEEPEST = 256, WIDEST = TILE_VECTORS * LANES };
 
 typedef float vector __attribute__((ext_vector_type(LANES), aligned(4)));
-typedef float four __attribute__((ext_vector_type(4), aligned(4)));
 
 /// A tile of c from `rows` rows of a and a panel of `vectors` vectors; `columns` of the last vector count.
 INLINE void tile(int rows, int vectors, long columns, long k, const float *a, long row_step, long k_step,
@@ -82,29 +81,46 @@ INLINE void pack(long k, long columns, long width, const float *b, long ldb, flo
   }
 }
 
-/// The same where b lies transposed: four of its rows are turned into columns at a time.
+typedef float eight __attribute__((ext_vector_type(8), aligned(4)));
+
+/// Turns eight rows of eight numbers into columns, `width` apart.
+INLINE void turn(const float *const *row, long p, float *to, long width) {
+  eight x[8], y[8], z[8];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i++) x[i] = *(const eight *)(row[i] + p);
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i += 2) {
+    y[i] = __builtin_shufflevector(x[i], x[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+    y[i + 1] = __builtin_shufflevector(x[i], x[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+  }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 8; i += 4)
+#pragma clang loop unroll(full)
+    for (int j = 0; j < 2; j++) {
+      z[i + 2 * j] = __builtin_shufflevector(y[i + j], y[i + j + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      z[i + 2 * j + 1] = __builtin_shufflevector(y[i + j], y[i + j + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    *(eight *)(to + i * width) = __builtin_shufflevector(z[i], z[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    *(eight *)(to + (i + 4) * width) = __builtin_shufflevector(z[i], z[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+}
+
+/// The same where b lies transposed: eight of its rows are turned into columns at a time.
 INLINE void pack_transposed(long k, long columns, long width, const float *b, long ldb, float *panel) {
-  for (long j = 0; j < width; j += 4) {
+  for (long j = 0; j < width; j += 8) {
     if (j >= columns) {
-      for (long p = 0; p < k; p++) *(four *)(panel + p * width + j) = (four)(0);
+      for (long p = 0; p < k; p++) *(eight *)(panel + p * width + j) = (eight)(0);
       continue;
     }
     // Behind the last column the last one is copied again, into numbers that nobody stores.
-    const float *row[4];
-    for (long i = 0; i < 4; i++) row[i] = b + (j + i < columns ? j + i : columns - 1) * ldb;
+    const float *row[8];
+    for (long i = 0; i < 8; i++) row[i] = b + (j + i < columns ? j + i : columns - 1) * ldb;
     long p = 0;
-    for (; p + 4 <= k; p += 4) {
-      four x0 = *(const four *)(row[0] + p), x1 = *(const four *)(row[1] + p);
-      four x2 = *(const four *)(row[2] + p), x3 = *(const four *)(row[3] + p);
-      four low01 = __builtin_shufflevector(x0, x1, 0, 4, 1, 5), low23 = __builtin_shufflevector(x2, x3, 0, 4, 1, 5);
-      four high01 = __builtin_shufflevector(x0, x1, 2, 6, 3, 7), high23 = __builtin_shufflevector(x2, x3, 2, 6, 3, 7);
-      float *to = panel + p * width + j;
-      *(four *)to = __builtin_shufflevector(low01, low23, 0, 1, 4, 5);
-      *(four *)(to + width) = __builtin_shufflevector(low01, low23, 2, 3, 6, 7);
-      *(four *)(to + 2 * width) = __builtin_shufflevector(high01, high23, 0, 1, 4, 5);
-      *(four *)(to + 3 * width) = __builtin_shufflevector(high01, high23, 2, 3, 6, 7);
-    }
-    for (; p < k; p++) *(four *)(panel + p * width + j) = (four){row[0][p], row[1][p], row[2][p], row[3][p]};
+    for (; p + 8 <= k; p += 8) turn(row, p, panel + p * width + j, width);
+    for (; p < k; p++)
+      for (long i = 0; i < 8; i++) panel[p * width + j + i] = row[i][p];
   }
 }
 
@@ -121,8 +137,8 @@ static void product(bool ta, bool tb, long m, long n, long k, const float *a, lo
   }
   float panel[DEEPEST * WIDEST] __attribute__((aligned(64)));
   long tiles = (m + TILE_ROWS - 1) / TILE_ROWS, pieces = (k + DEEPEST - 1) / DEEPEST;
-  // Multiples of four, so that transposing has no rest; they depend on k alone.
-  long deep = pieces > 1 ? ((k + pieces - 1) / pieces + 3) / 4 * 4 : k;
+  // Multiples of eight, so that transposing has no rest; they depend on k alone.
+  long deep = pieces > 1 ? ((k + pieces - 1) / pieces + 7) / 8 * 8 : k;
   for (long p = 0; p < k; p += deep) {
     long depth = k - p < deep ? k - p : deep;
     for (long j = 0; j < n; j += WIDEST) {

@@ -14,12 +14,13 @@ typedef struct {
   void (*tanh)(const float *z, const float *bias, float *a, long rows, long columns);
   void (*relu_back)(float *slope, const float *a, long count);
   void (*tanh_back)(float *slope, const float *a, long count);
-  float (*cross_entropy)(const float *z, const float *labels, float *slope, float *scratch, long rows, long units,
-                         float smoothing, float share);
+  float (*cross_entropy)(const float *z, const float *labels, float *slope, long rows, long units, float smoothing,
+                         float share);
   float (*binary_cross_entropy)(const float *z, const float *t, float *slope, long count, float share);
   double (*squares)(const float *x, long count);
   bool (*adam)(float *parameters, float *before, const float *gradient, float *m, float *v, long count,
                ckernels_adam_numbers numbers);
+  void (*combine)(const float *origin, const float *u, const float *v, float a, float b, float *z, long count);
   void (*order)(unsigned long key, int half_bits, long count, long first, long size, long *order);
 } ckernels_table;
 

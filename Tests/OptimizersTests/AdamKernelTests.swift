@@ -55,7 +55,8 @@ import Testing
   private static func step(
     _ adam: inout Adam<Float>, _ θ: inout [Float], _ g: [Float], _ before: inout [Float]
   ) -> Bool {
-    var (place, kept) = (θ.mutableSpan, before.mutableSpan)
+    var place = θ.mutableSpan
+    var kept = before.mutableSpan
     return adam.step(&place, gradient: g.span, before: &kept)
   }
 }

@@ -51,13 +51,15 @@ void ckernels_tanh_back(float *slope, const float *a, long count);
 // MARK: Losses
 
 /// The sum over the rows of log Σ exp zⱼ − Σ qⱼzⱼ, with q = 1 − s + s/units for the class in `labels` and s/units
-/// for the others; `slope` gets `share`·(p − q), with the softmax p, unless it is NULL. `scratch` has rows × units
-/// numbers and may be `slope`. Labels are whole numbers, 0 ≤ label < units.
-float ckernels_cross_entropy(const float *z, const float *labels, float *_Nullable slope, float *scratch, long rows,
-                             long units, float smoothing, float share);
+/// for the others; `slope` gets `share`·(p − q), with the softmax p. Labels are whole numbers, 0 ≤ label < units.
+///
+/// `slope` may be NULL for up to CKERNELS_MOST_CLASSES units.
+float ckernels_cross_entropy(const float *z, const float *labels, float *_Nullable slope, long rows, long units,
+                             float smoothing, float share);
+enum { CKERNELS_MOST_CLASSES = 1024 };
 
-/// The sum of log(1 + eᶻ) − tz; `slope` gets `share`·(1/(1 + e⁻ᶻ) − t).
-float ckernels_binary_cross_entropy(const float *z, const float *t, float *slope, long count, float share);
+/// The sum of log(1 + eᶻ) − tz; `slope` gets `share`·(1/(1 + e⁻ᶻ) − t), unless it is NULL.
+float ckernels_binary_cross_entropy(const float *z, const float *t, float *_Nullable slope, long count, float share);
 
 // MARK: Parameters
 
@@ -82,6 +84,11 @@ void ckernels_order(unsigned long key, int half_bits, long count, long first, lo
 
 /// Copies rows of `width` numbers: row i of `to` is row `rows[i]` of `from`.
 void ckernels_gather(const float *from, const long *rows, float *to, long count, long width);
+
+// MARK: Planes
+
+/// z = z₀ + a·u + b·v
+void ckernels_combine(const float *origin, const float *u, const float *v, float a, float b, float *z, long count);
 
 // MARK: Threads
 

@@ -89,8 +89,8 @@ extension DataSet {
 
 @inline(__always)
 private func copy<Scalar: OptimizerScalar>(
-  rows: UnsafePointer<Int>, _ count: Int, of all: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>,
-  width: Int
+  rows: UnsafePointer<Int>, _ count: Int, of all: UnsafePointer<Scalar>,
+  to target: UnsafeMutablePointer<Scalar>, width: Int
 ) {
   if Scalar.self == Float.self && width > 2 {
     return ckernels_gather(all.floats, rows, target.floats, count, width)

@@ -14,12 +14,14 @@ import Testing
     var testDescription: String { "\(m) × \(n) × \(k)\(ta ? ", aᵀ" : "")\(tb ? ", bᵀ" : "")" }
 
     /// In registers, at their edges, one row, one column, and deeper than a piece.
-    static let all: [Shape] = [(1, 1, 1), (5, 1, 16), (1, 9, 3), (12, 32, 4), (13, 33, 5), (25, 50, 257), (7, 70, 600)]
-      .flatMap { m, n, k in
-        [false, true].flatMap { ta in
-          [false, true].map { tb in Shape(m: m, n: n, k: k, ta: ta, tb: tb) }
-        }
+    static let all: [Shape] = [
+      (1, 1, 1), (5, 1, 16), (1, 9, 3), (12, 32, 4), (13, 33, 5), (25, 50, 257), (7, 70, 600),
+    ]
+    .flatMap { m, n, k in
+      [false, true].flatMap { ta in
+        [false, true].map { tb in Shape(m: m, n: n, k: k, ta: ta, tb: tb) }
       }
+    }
 
     var a: [Float] { Kernels.noise(m * k, seed: 1) }
     var b: [Float] { Kernels.noise(k * n, seed: 2) }

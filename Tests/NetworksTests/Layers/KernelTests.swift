@@ -98,7 +98,9 @@ enum Kernels {
         return slope.withUnsafeMutableBufferPointer { slope in
           z.withUnsafeBufferPointer { z in
             t.withUnsafeBufferPointer { t in
-              guard let slope = slope.baseAddress, let z = z.baseAddress, let t = t.baseAddress else { return 0 }
+              guard let slope = slope.baseAddress, let z = z.baseAddress, let t = t.baseAddress else {
+                return 0
+              }
               return loss.sum(z, t, into: slope, count: count, units: units)
             }
           }
