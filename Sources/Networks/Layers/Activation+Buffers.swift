@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 import RealModule
 
@@ -45,6 +46,15 @@ extension Activation {
     _ z: UnsafeMutablePointer<Scalar>, bias: UnsafePointer<Scalar>?, into a: UnsafeMutablePointer<Scalar>,
     count: Int, units: Int
   ) {
+    if Scalar.self == Float.self {
+      let bias = bias?.floats
+      switch self {
+      case .identity: return ckernels_add_bias(z.floats, bias, a.floats, count, units)
+      case .relu: return ckernels_relu(z.floats, bias, a.floats, count, units)
+      case .tanh: return ckernels_tanh(z.floats, bias, a.floats, count, units)
+      default: break
+      }
+    }
     switch self {
     case .identity: Self.fill(z, bias, a, count, units) { $0 }
     case .sigmoid: Self.fill(z, bias, a, count, units) { Transcendental.sigmoid($0) }
@@ -96,6 +106,13 @@ extension Activation {
   func multiplyDerivative<Scalar: OptimizerScalar>(
     _ δ: UnsafeMutablePointer<Scalar>, z: UnsafePointer<Scalar>, a: UnsafePointer<Scalar>, count: Int
   ) {
+    if Scalar.self == Float.self {
+      switch self {
+      case .relu: return ckernels_relu_back(δ.floats, a.floats, count)
+      case .tanh: return ckernels_tanh_back(δ.floats, a.floats, count)
+      default: break
+      }
+    }
     switch self {
     case .identity: return
     case .sigmoid: Self.multiply(δ, a, count) { $0 * ($1 * (1 - $1)) }
