@@ -70,7 +70,7 @@ extension LayerList {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let names = ["conv", "pool"]
     guard let name = names.first(where: { $0 == canonical(String(parts[0])) }) else {
-      // What begins with a letter is a name, unless it is no more than a letter.
+      // A text that begins with a letter is a name, unless it is no more than a letter.
       if let first = text.first, first.isLetter, parts.count > 1 || parts[0].count > 2 {
         let name = String(parts[0])
         throw .unknownName(kind: "layer", name: name, nearest: nearest(to: name, in: names), all: names)

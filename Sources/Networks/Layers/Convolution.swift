@@ -21,7 +21,7 @@ public struct Convolution: Layer {
   /// The rows and columns of zeros around the image, on each side.
   public let padding: Int
   /// Where the layer lies in a network; nil while it does not.
-  private var window: SlidingWindow?
+  private(set) var window: SlidingWindow?
 
   /// Filters of `kernel` × `kernel` pixels.
   public init(_ filters: Int, kernel: Int, stride: Int = 1, padding: Int = 0) {

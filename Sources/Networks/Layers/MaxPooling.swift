@@ -11,7 +11,7 @@ public struct MaxPooling: Layer {
   /// How far the window moves, at least 1.
   public let stride: Int
   /// Where the layer lies in a network; nil while it does not.
-  private var window: SlidingWindow?
+  private(set) var window: SlidingWindow?
 
   /// Windows of `size` × `size` pixels, side by side unless `stride` says otherwise.
   public init(_ size: Int, stride: Int? = nil) {
@@ -136,7 +136,7 @@ extension SlidingWindow {
 
   /// Adds every gradient to the input at its place, all others being 0.
   @inline(__always)
-  fileprivate func spread<Scalar: OptimizerScalar>(
+  func spread<Scalar: OptimizerScalar>(
     _ δ: UnsafePointer<Scalar>, _ places: UnsafePointer<Scalar>, into slope: UnsafeMutablePointer<Scalar>
   ) {
     slope.update(repeating: 0, count: plane)
@@ -145,6 +145,20 @@ extension SlidingWindow {
         let i = down * placesAcross + across
         let place = Int(places[i])
         slope[(down * stride + place / size) * columns + across * stride + place % size] += δ[i]
+      }
+    }
+  }
+
+  /// The numbers at these places.
+  @inline(__always)
+  func pick<Scalar: OptimizerScalar>(
+    from x: UnsafePointer<Scalar>, _ places: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>
+  ) {
+    for down in 0..<placesDown {
+      for across in 0..<placesAcross {
+        let i = down * placesAcross + across
+        let place = Int(places[i])
+        y[i] = x[(down * stride + place / size) * columns + across * stride + place % size]
       }
     }
   }

@@ -2,29 +2,29 @@ import Optimizers
 
 /// Images as patches, and the gradients of patches as those of images.
 extension Patches {
-  /// Copies what the kernel sees at every place: a row for every number of the kernel, in it place after place of
+  /// Copies the numbers that the kernel sees at every place: a row for every number of the kernel, in it place after place of
   /// sample after sample.
   @inline(__always)
   func gather<Scalar: OptimizerScalar>(
-    _ pass: LayerPass<Scalar>, _ samples: Range<Int>, into patches: UnsafeMutablePointer<Scalar>
+    _ pass: LayerPass<Scalar>, _ samples: Range<Int>, into patches: UnsafeMutablePointer<Scalar>,
+    image: UnsafeMutablePointer<Scalar>
   ) {
-    forEachRow(samples) { row in
-      let from = pass.x + row.sample * pass.inputs + row.channel * window.plane
-      let to = patches + row.start
-      for down in 0..<window.placesDown {
-        let (line, pixel) = (to + down * window.placesAcross, down * window.stride + row.down)
-        guard (0..<window.rows).contains(pixel) else {
-          Self.clear(line, 0..<window.placesAcross)
-          continue
+    if copiesImage { image.update(repeating: 0, count: window.channels * paddedPlane) }
+    for (place, sample) in samples.enumerated() {
+      let x = pass.x + sample * pass.inputs
+      if copiesImage {
+        forEachPixelRow { row, padded in
+          (image + padded).update(from: x + row, count: window.columns)
         }
-        let pixels = from + pixel * window.columns
-        Self.clear(line, 0..<row.inside.lowerBound)
-        if window.stride == 1 {
-          for across in row.inside { line[across] = pixels[across + row.across] }
+      }
+      forEachRow(samples.count) { row in
+        let to = patches + row.start + place * columns
+        if isWhole {
+          to.update(from: (copiesImage ? image : x) + piece(row), count: pieceLength)
+          for i in pieceLength..<columns { to[i] = 0 }
         } else {
-          for across in row.inside { line[across] = pixels[across * window.stride + row.across] }
+          copy(x + row.channel * window.plane, row, to)
         }
-        Self.clear(line, row.inside.upperBound..<window.placesAcross)
       }
     }
   }
@@ -32,62 +32,111 @@ extension Patches {
   /// Adds the gradient of every number of a patch to that of the pixel that it is a copy of.
   @inline(__always)
   func scatter<Scalar: OptimizerScalar>(
-    _ patches: UnsafePointer<Scalar>, _ samples: Range<Int>, into ε: UnsafeMutablePointer<Scalar>, inputs: Int
+    _ patches: UnsafePointer<Scalar>, _ samples: Range<Int>, into ε: UnsafeMutablePointer<Scalar>, inputs: Int,
+    image: UnsafeMutablePointer<Scalar>
   ) {
-    (ε + samples.lowerBound * inputs).update(repeating: 0, count: samples.count * inputs)
-    forEachRow(samples) { row in
-      let to = ε + row.sample * inputs + row.channel * window.plane
-      let from = patches + row.start
-      for down in 0..<window.placesDown {
-        let (line, pixel) = (from + down * window.placesAcross, down * window.stride + row.down)
-        guard (0..<window.rows).contains(pixel) else { continue }
-        let pixels = to + pixel * window.columns
-        if window.stride == 1 {
-          for across in row.inside { pixels[across + row.across] += line[across] }
-        } else {
-          for across in row.inside { pixels[across * window.stride + row.across] += line[across] }
-        }
-      }
-    }
-  }
-
-  /// One number of the kernel at all places of one sample.
-  fileprivate struct Row {
-    let sample: Int
-    let channel: Int
-    /// Where the row begins in the patches.
-    let start: Int
-    /// The pixel that the number sees at the first place, which may lie beyond the edges.
-    let (down, across): (Int, Int)
-    /// The places from left to right at which it sees a pixel and no padding.
-    let inside: Range<Int>
-  }
-
-  @inline(__always)
-  private func forEachRow(_ samples: Range<Int>, _ body: (Row) -> Void) {
-    let (size, stride) = (window.size, window.stride)
-    let width = samples.count * window.places
     for (place, sample) in samples.enumerated() {
-      for channel in 0..<window.channels {
-        for i in 0..<size * size {
-          let across = i % size - window.padding
-          let first = across >= 0 ? 0 : min(window.placesAcross, (stride - 1 - across) / stride)
-          let last = across >= window.columns ? 0 : (window.columns - 1 - across) / stride + 1
-          body(
-            Row(
-              sample: sample, channel: channel,
-              start: (channel * size * size + i) * width + place * window.places,
-              down: i / size - window.padding, across: across,
-              inside: first..<max(first, min(last, window.placesAcross))))
+      let slope = ε + sample * inputs
+      let target = copiesImage ? image : slope
+      target.update(repeating: 0, count: copiesImage ? window.channels * paddedPlane : inputs)
+      forEachRow(samples.count) { row in
+        let from = patches + row.start + place * columns
+        if isWhole {
+          let to = target + piece(row)
+          for i in 0..<pieceLength { to[i] += from[i] }
+        } else {
+          add(from, row, to: target + row.channel * window.plane)
+        }
+      }
+      guard copiesImage else { continue }
+      forEachPixelRow { row, padded in
+        (slope + row).update(from: image + padded, count: window.columns)
+      }
+    }
+  }
+
+  /// One number of the kernel.
+  fileprivate struct Row {
+    let channel: Int
+    /// The pixel that it sees at the first place, counted from the edge of the padding.
+    let (down, across): (Int, Int)
+    /// Where its row begins in the patches.
+    let start: Int
+  }
+
+  @inline(__always)
+  private func forEachRow(_ samples: Int, _ body: (Row) -> Void) {
+    var start = 0
+    for channel in 0..<window.channels {
+      for down in 0..<window.size {
+        for across in 0..<window.size {
+          body(Row(channel: channel, down: down, across: across, start: start))
+          start += samples * columns
         }
       }
     }
   }
 
+  // MARK: Pieces of the padded image
+
+  /// From the first place to the last.
+  private var pieceLength: Int { (window.placesDown - 1) * pitch + window.placesAcross }
+
+  /// Where in the padded image a row's piece begins.
   @inline(__always)
-  private static func clear<Scalar: OptimizerScalar>(
-    _ line: UnsafeMutablePointer<Scalar>, _ range: Range<Int>
+  private func piece(_ row: Row) -> Int { row.channel * paddedPlane + row.down * pitch + row.across }
+
+  /// Rows of pixels: where each begins in the image and in the padded one.
+  @inline(__always)
+  private func forEachPixelRow(_ body: (_ row: Int, _ padded: Int) -> Void) {
+    for channel in 0..<window.channels {
+      for row in 0..<window.rows {
+        body(
+          channel * window.plane + row * window.columns,
+          channel * paddedPlane + (row + window.padding) * pitch + window.padding)
+      }
+    }
+  }
+
+  // MARK: Place by place
+
+  /// The places from left to right at which a number of the kernel sees a pixel and no padding.
+  @inline(__always)
+  private func inside(_ row: Row) -> Range<Int> {
+    let (across, stride) = (row.across - window.padding, window.stride)
+    let first = across >= 0 ? 0 : min(window.placesAcross, (stride - 1 - across) / stride)
+    let end = across >= window.columns ? 0 : (window.columns - 1 - across) / stride + 1
+    return first..<max(first, min(end, window.placesAcross))
+  }
+
+  @inline(__always)
+  private func copy<Scalar: OptimizerScalar>(
+    _ plane: UnsafePointer<Scalar>, _ row: Row, _ patches: UnsafeMutablePointer<Scalar>
   ) {
-    for i in range { line[i] = 0 }
+    let (inside, offset) = (inside(row), row.across - window.padding)
+    for down in 0..<window.placesDown {
+      let (line, pixel) = (patches + down * pitch, down * window.stride + row.down - window.padding)
+      guard (0..<window.rows).contains(pixel) else {
+        line.update(repeating: 0, count: pitch)
+        continue
+      }
+      let pixels = plane + pixel * window.columns
+      for across in 0..<inside.lowerBound { line[across] = 0 }
+      for across in inside { line[across] = pixels[across * window.stride + offset] }
+      for across in inside.upperBound..<pitch { line[across] = 0 }
+    }
+  }
+
+  @inline(__always)
+  private func add<Scalar: OptimizerScalar>(
+    _ patches: UnsafePointer<Scalar>, _ row: Row, to plane: UnsafeMutablePointer<Scalar>
+  ) {
+    let (inside, offset) = (inside(row), row.across - window.padding)
+    for down in 0..<window.placesDown {
+      let (line, pixel) = (patches + down * pitch, down * window.stride + row.down - window.padding)
+      guard (0..<window.rows).contains(pixel) else { continue }
+      let pixels = plane + pixel * window.columns
+      for across in inside { pixels[across * window.stride + offset] += line[across] }
+    }
   }
 }

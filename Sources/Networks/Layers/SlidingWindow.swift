@@ -37,7 +37,7 @@ struct SlidingWindow: Hashable, Sendable {
     .image(channels: channels, rows: placesDown, columns: placesAcross)
   }
 
-  /// Why the window does not fit into the image, in a sentence; nil where it fits.
+  /// The reason why the window does not fit into the image, in a sentence; nil where it fits.
   func misfit(_ what: String) -> String? {
     guard placesDown == 0 || placesAcross == 0 else { return nil }
     let pixels = "\(rows)×\(columns) pixels"
