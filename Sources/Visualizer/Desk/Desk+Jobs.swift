@@ -61,7 +61,9 @@ extension Desk {
       errands.sharpness = nil
       return [.measure(nil)]
     }
-    if let asked = errands.sharpness, asked.id == remote.id, asked.isTraining == remote.isTraining { return [] }
+    if let asked = errands.sharpness, asked.id == remote.id, asked.isTraining == remote.isTraining {
+      return []
+    }
     let job = remote.sharpnessJob(upTo: cursor)
     guard job != nil || errands.sharpness != nil else { return [] }
     errands.sharpness = job?.key
