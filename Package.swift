@@ -24,6 +24,7 @@ let package = Package(
   targets: [
     // C shims: headers, inline intrinsics, embedded tables.
     .target(name: "CMath"),
+    .target(name: "CKernels"),
     .target(name: "CAssets"),
     // On Linux it loads libopenblas.so.0 when the first product is made.
     .target(
@@ -43,7 +44,7 @@ let package = Package(
     // The core: what an optimizer is, what it descends, and races between them.
     .target(
       name: "Optimizers",
-      dependencies: ["CMath", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: ["CMath", "CKernels", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: rules),
     .target(
       name: "Expressions",
@@ -58,7 +59,7 @@ let package = Package(
     .target(
       name: "Networks",
       dependencies: [
-        "Optimizers", "Wording", "COpenBLAS", "CAssets", "CZlib",
+        "Optimizers", "Wording", "CKernels", "COpenBLAS", "CAssets", "CZlib",
         .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: rules),
@@ -115,7 +116,8 @@ let package = Package(
       name: "LandscapesTests", dependencies: ["Landscapes", "Catalogue"], exclude: ["Golden"],
       swiftSettings: rules),
     .testTarget(
-      name: "NetworksTests", dependencies: ["Networks", "Catalogue", "COpenBLAS", "CZlib", "TestSupport"],
+      name: "NetworksTests",
+      dependencies: ["Networks", "Catalogue", "CKernels", "COpenBLAS", "CZlib", "TestSupport"],
       exclude: ["Golden", "Fixtures"], swiftSettings: rules),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments"], swiftSettings: rules),

@@ -20,7 +20,7 @@ struct ChartHeads {
   init(_ chart: Chart, _ scale: ChartScale, columns: Int) {
     self.scale = scale
     heads = chart.series.compactMap { line in
-      guard line.emphasis != .ghost, line.emphasis != .limit, let value = line.last, let dots = scale.dots(of: value) else {
+      guard line.emphasis > .ghost, let value = line.last, let dots = scale.dots(of: value) else {
         return nil
       }
       let end = chart.share(of: line.time(line.visibleCount - 1))

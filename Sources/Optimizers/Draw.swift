@@ -75,6 +75,23 @@ public struct Batch: Sequence, Sendable {
   /// How many samples the batch has.
   public var count: Int { range.count }
 
+  /// The samples from some place of the batch on, as many as there is room for.
+  ///
+  /// - Parameters:
+  ///   - samples: receives their numbers.
+  ///   - start: the place of the first one, counted from 0.
+  /// - Returns: how many there were.
+  package func copy(to samples: UnsafeMutableBufferPointer<Int>, from start: Int) -> Int {
+    let size = Swift.min(samples.count, count - start)
+    let part = UnsafeMutableBufferPointer(rebasing: samples[..<size])
+    if let order {
+      order.fill(part, from: range.lowerBound + start)
+    } else {
+      for i in 0..<size { part[i] = range.lowerBound + start + i }
+    }
+    return size
+  }
+
   /// The samples in the order of the draw.
   public func makeIterator() -> Iterator { Iterator(order: order, remaining: range) }
 

@@ -124,6 +124,25 @@ private func checked<Scalar>(
   return range
 }
 
+// MARK: Steps that can be taken back
+
+/// Copies all numbers.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func copy<Scalar: OptimizerScalar>(_ source: Span<Scalar>, to target: inout MutableSpan<Scalar>) {
+  precondition(source.count == target.count, countsDiffer)
+  for i in source.indices { target[i] = source[i] }
+}
+
+/// True where no number is NaN or infinite: x − x is 0 for those that are neither.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+func areFinite<Scalar: OptimizerScalar>(_ values: Span<Scalar>) -> Bool {
+  var others = 0
+  for i in values.indices { others |= values[i] - values[i] == 0 ? 0 : 1 }
+  return others == 0
+}
+
 /// State that only an option needs: it takes no room before the option is first on.
 extension Array where Element: BinaryFloatingPoint {
   /// Zeros, where there is nothing so far.
@@ -135,4 +154,4 @@ extension Array where Element: BinaryFloatingPoint {
   var orZero: [Element] { isEmpty ? [0] : self }
 }
 
-private let countsDiffer = "parameters, gradient and optimizer must have the same count"
+let countsDiffer = "parameters, gradient and optimizer must have the same count"

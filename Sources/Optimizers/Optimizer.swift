@@ -27,6 +27,18 @@ public protocol Optimizer<Scalar>: Sendable {
   ///   - gradient: ∇f(θ), of the same count.
   mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>)
 
+  /// One update, in place, that can be taken back. The default copies θ, steps and looks; a rule may do it in one
+  /// walk.
+  ///
+  /// - Parameters:
+  ///   - parameters: θ, with the count given at initialisation.
+  ///   - gradient: ∇f(θ), of the same count.
+  ///   - before: receives θ as it was, of the same count.
+  /// - Returns: true where every parameter is a finite number after the step.
+  mutating func step(
+    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, before: inout MutableSpan<Scalar>
+  ) -> Bool
+
   /// Hears the loss after a step, for rules that hold schedules of their own; the default ignores it.
   ///
   /// - Parameter loss: f(θ) after the step.
@@ -107,6 +119,15 @@ extension Optimizer {
   public var scheduledMomentum: Scalar? {
     get { nil }
     set {}
+  }
+
+  /// Copies, steps and looks.
+  public mutating func step(
+    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, before: inout MutableSpan<Scalar>
+  ) -> Bool {
+    copy(parameters.span, to: &before)
+    step(&parameters, gradient: gradient)
+    return areFinite(parameters.span)
   }
 
   /// Ignores the loss.

@@ -1,3 +1,4 @@
+import CKernels
 import RealModule
 
 /// A stream of random numbers that is a pure function of its four coordinates (SplitMix64 over a mixed key;
@@ -69,6 +70,13 @@ struct Permutation: Sendable {
     var value = UInt64(position)
     repeat { value = encrypt(value) } while value >= UInt64(count)
     return Int(value)
+  }
+
+  /// Fills `places` with the numbers at `first` and the places that follow, all at once.
+  func fill(_ places: UnsafeMutableBufferPointer<Int>, from first: Int) {
+    precondition(first >= 0 && first + places.count <= count, "an order has as many places as numbers")
+    guard let start = places.baseAddress else { return }
+    ckernels_order(UInt(key), Int32(halfBits), count, first, places.count, start)
   }
 
   private func encrypt(_ value: UInt64) -> UInt64 {

@@ -38,6 +38,7 @@ public struct Renderer: Sendable {
     case .basins(let screen): views.drawBasins(screen, into: &frame, &pictures, style: style)
     case .report(let screen): views.drawReport(screen, into: &frame, &pictures, style: style)
     case .why(let screen): views.drawWhy(screen, into: &frame, &pictures, style: style)
+    case .spectrum(let screen): views.drawSpectrum(screen, into: &frame, style: style)
     case .sweep(let screen): views.drawSweep(screen, into: &frame, style: style)
     }
     drawSheet(of: desk, into: &frame)

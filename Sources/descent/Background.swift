@@ -119,7 +119,10 @@ struct Workers: ~Copyable {
     guard job != nil || planes != nil else { return }
     let worker =
       planes
-      ?? Background(PlaneWorker(threads: threads.count, concurrently: perform(threads)), name: "planes")
+      ?? Background(
+        PlaneWorker(
+          threads: threads.count, concurrently: perform(threads), format: { Numerals.measured($0) }),
+        name: "planes")
     worker.take(job)
     planes = worker
   }

@@ -41,7 +41,7 @@ extension NetworkOptions {
     var options = self
     let saved = record.network
     options.data = record.data.text
-    options.layers = layers ?? saved.layers.map(String.init).joined(separator: ",")
+    options.layers = layers ?? saved.layersText
     options.activation = activation ?? saved.activation
     options.loss = loss ?? saved.loss
     options.initializer = initializer ?? saved.initializer

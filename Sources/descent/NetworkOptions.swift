@@ -18,7 +18,8 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .option(
-      "The width of every layer, from inputs to outputs.", "64,128,10",
+      "The width of every layer, from inputs to outputs; on images also convolutions and pooling, as in "
+        + "conv:6x5:padding=2,pool:2,120,10.", "64,128,10",
       default: "hidden layers of \(NetworkSettings.usualHidden.map(String.init).joined(separator: " and "))"))
   var layers: String?
 

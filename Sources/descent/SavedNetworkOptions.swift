@@ -35,6 +35,13 @@ struct SavedNetworkOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: .option(
+      "The layers, for a file with convolutions that does not say them: the shape of the images first, then as in "
+        + "train.", "28x28,conv:6x5,pool:2,10", default: "none: needed"))
+  var layers: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: .option(
       "The loss, for a file that does not say it; see descent list losses.", "name[:key=value]",
       default: "one that suits the data"))
   var loss: String?
@@ -60,7 +67,7 @@ struct SavedNetworkOptions: ParsableArguments {
     if let problem = MatrixLibrary.problem { throw .unavailable(problem) }
     do {
       var facts = ModelFacts()
-      let given = [("activation", activation), ("loss", loss), ("scaling", scaling)] + more
+      let given = [("activation", activation), ("layers", layers), ("loss", loss), ("scaling", scaling)] + more
       for (key, value) in given {
         if let value { try facts.set(key, to: value) }
       }
@@ -105,6 +112,8 @@ extension Failure {
     case .file(let file): self.init(file)
     case .unknownActivation:
       self = .usage("\(error); add --activation, as in --activation relu")
+    case .unknownLayers:
+      self = .usage("\(error); add --layers, as in --layers 28x28,conv:6x5,pool:2,conv:16x5,pool:2,120,84,10")
     case .contradiction: self = .usage(error.description)
     default: self = .data(error.description)
     }

@@ -27,6 +27,10 @@ struct TrainingSession {
   private var sharpness: [SharpnessRecord?]
   /// True for each lane that has reached the target accuracy.
   private var hasReachedTarget: [Bool]
+  /// The threads of every lane in training.
+  private var crews: [TrainingThreads] = []
+  /// The most threads that share a step; more would mostly wait.
+  private static let mostThreads = 8
   /// The lanes as of their last complete epoch.
   var checkpoints: [NetworkLane]
 
@@ -143,6 +147,15 @@ struct TrainingSession {
   /// Every lane with its status.
   var endings: [TrainedLane] { lanes.indices.map { TrainedLane(lanes[$0], status(of: $0)) } }
 
+  /// The threads of each of some lanes: those that are left over when every lane has one share its steps.
+  private mutating func crews(for laneCount: Int) -> [TrainingThreads] {
+    let each = min(Self.mostThreads, max(1, threads.count / laneCount))
+    if crews.count != laneCount || crews.first?.count != each {
+      crews = (0..<laneCount).map { _ in TrainingThreads(each) }
+    }
+    return crews
+  }
+
   /// Trains some lanes to the end of their current epoch.
   ///
   /// - Returns: the seconds spent on steps, for every lane.
@@ -151,6 +164,7 @@ struct TrainingSession {
   ) -> [Double] {
     var seconds = [Double](repeating: 0, count: lanes.count)
     let (samples, threads) = (Double(subject.samplesPerEpoch), threads)
+    let crews = crews(for: active.count)
     lanes.withUnsafeMutableBufferPointer { lanes in
       seconds.withUnsafeMutableBufferPointer { seconds in
         // Call i touches only lane active[i] and its seconds, and all calls end before the buffers do.
@@ -159,12 +173,14 @@ struct TrainingSession {
           let index = active[i]
           let start = now()
           var hasEnded = false
-          while !hasEnded, !lanes[index].isFinished, Interrupt.signal == nil {
-            hasEnded = lanes[index].trainStep()
-            if i == 0 { progress(Double(lanes[index].head.samplesSeen) / samples) }
+          crews[i].work {
+            while !hasEnded, !lanes[index].isFinished, Interrupt.signal == nil {
+              hasEnded = lanes[index].trainStep()
+              if i == 0 { progress(Double(lanes[index].head.samplesSeen) / samples) }
+            }
+            seconds[index] = now() - start
+            if hasEnded { lanes[index].finishEpoch() }
           }
-          seconds[index] = now() - start
-          if hasEnded { lanes[index].finishEpoch() }
         }
       }
     }

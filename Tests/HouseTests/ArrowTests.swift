@@ -23,6 +23,7 @@ import Testing
   /// C shims and packages, each with the few that may know it.
   static let shims: [String: Set<String>] = [
     "CMath": ["Optimizers"],
+    "CKernels": ["Optimizers", "Networks"],
     "COpenBLAS": ["Networks"],
     "CZlib": ["Networks", "Figures"],
     "CAssets": ["Networks", "Scenes"],

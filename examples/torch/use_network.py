@@ -34,8 +34,16 @@ def load(path):
     """The network, ready for evaluation, and the record of its training."""
     with safe_open(path, framework="pt") as file:
         record = json.loads(file.metadata()["descent"])
-    network, layers = record["network"], []
-    widths = network["layers"]
+    network = record["network"]
+    layers = convolutions(network) if "list" in network else perceptron(network)
+    model = torch.nn.Sequential(*layers)
+    model.load_state_dict(load_file(path))
+    return model.eval(), record
+
+
+def perceptron(network):
+    """Dense layers, and what lies between them."""
+    layers, widths = [], network["layers"]
     for inputs, outputs in zip(widths, widths[1:-1]):
         layers.append(torch.nn.Linear(inputs, outputs))
         if network["batchNormalization"]:
@@ -43,10 +51,44 @@ def load(path):
         layers.append(ACTIVATIONS[network["activation"]]())
         if network["dropout"]:
             layers.append(torch.nn.Dropout(network["dropout"]))
-    layers.append(torch.nn.Linear(widths[-2], widths[-1]))
-    model = torch.nn.Sequential(*layers)
-    model.load_state_dict(load_file(path))
-    return model.eval(), record
+    return layers + [torch.nn.Linear(widths[-2], widths[-1])]
+
+
+def convolutions(network):
+    """The layers of a list such as 28x28,conv:6x5:padding=2,pool:2,120,10."""
+    _, *items = network["list"].split(",")
+    layers, x = [], torch.zeros(1, *image_shape(network))
+
+    def append(layer):
+        nonlocal x
+        layers.append(layer)
+        x = layer(x)
+
+    for place, item in enumerate(items):
+        kind, *rest = item.split(":")
+        settings = dict(setting.split("=") for setting in rest[1:])
+        settings = {key: int(value) for key, value in settings.items()}
+        if kind == "pool":
+            append(torch.nn.MaxPool2d(int(rest[0]), **settings))
+            continue
+        if kind != "conv" and x.dim() == 4:
+            append(torch.nn.Flatten())
+        if network["dropout"] and any(tuple(layer.parameters()) for layer in layers):
+            append(torch.nn.Dropout(network["dropout"]))
+        if kind == "conv":
+            filters, kernel = map(int, rest[0].split("x"))
+            append(torch.nn.Conv2d(x.shape[1], filters, kernel, **settings))
+        else:
+            append(torch.nn.Linear(x.shape[1], int(kind)))
+        if place < len(items) - 1:
+            append(ACTIVATIONS[network["activation"]]())
+    return layers
+
+
+def image_shape(network):
+    """Channels, rows and columns."""
+    sides = [int(side) for side in network["list"].split(",")[0].split("x")]
+    return sides if len(sides) == 3 else [1] + sides
 
 
 def scaled(inputs, record):
@@ -60,8 +102,11 @@ def scaled(inputs, record):
 
 def evaluate(model, record, inputs, targets):
     """The mean loss, and for classes the share that is right."""
+    x = torch.from_numpy(scaled(inputs, record))
+    if "list" in record["network"]:
+        x = x.reshape(-1, *image_shape(record["network"]))
     with torch.no_grad():
-        outputs = model(torch.from_numpy(scaled(inputs, record)))
+        outputs = model(x)
     targets = torch.from_numpy(targets)
     # Such as cross-entropy:smoothing=0.1.
     kind, _, option = record["network"]["loss"].partition(":")

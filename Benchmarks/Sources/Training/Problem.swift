@@ -47,22 +47,19 @@ struct Problem {
   }
 
   func measureTraining() {
-    let objective = NetworkObjective(network, data: data)
-    var parameters = start
-    var gradient = [Float](repeating: 0, count: parameters.count)
-    var adam = Adam<Float>(parameterCount: parameters.count)
+    let state = TrainingState(
+      network: network, pipeline: Pipeline(Adam<Float>(parameterCount: start.count)), parameters: start,
+      batchSize: batch)
+    var trainer = Trainer(state, data: data, seed: 1)
     var c = makeC(batch: batch)
     defer { c_network_free(&c) }
     let order = (0..<data.count).map { Int32($0 * 7 % data.count) }
-    let steps = max(20, 40_000_000 / (parameters.count * batch))
+    let steps = max(20, 40_000_000 / (start.count * batch))
     let rounds = 15
     var (step, allocations) = (0, 0)
     func train(_ count: Int) {
       for _ in 0..<count {
-        var slope = gradient.mutableSpan
-        _ = objective.valueAndGradient(
-          at: parameters.span, into: &slope, draw: Draw(seed: 1, step: step, batchSize: batch))
-        adam.step(&parameters, gradient: gradient)
+        trainer.step()
         step += 1
       }
     }

@@ -29,7 +29,7 @@ public struct SurfaceCourse: Course {
     return surfaceValues[index]
   }
 
-  public var frames: (capacity: Int, stride: Int) { (512, 512) }
+  public var frames: (capacity: Int, stride: Int) { (512, 8) }
 
   public func firstState() -> SurfaceState {
     SurfaceState(setup, at: start, on: surface, criteria: criteria)

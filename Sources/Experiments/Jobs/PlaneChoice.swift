@@ -6,25 +6,38 @@ import RealModule
 struct PlaneChoice {
   let lanes: [Int]
   let job: PlaneJob
+  let worker: PlaneWorker
 
   /// The most points for the principal components, of all lanes together.
   private static let mostPoints = 200
 
-  init(_ lanes: [Int], _ job: PlaneJob) {
-    self.lanes = lanes
-    self.job = job
+  init(_ lanes: [Int], _ job: PlaneJob, by worker: PlaneWorker) {
+    (self.lanes, self.job, self.worker) = (lanes, job, worker)
   }
 
-  /// The plane and its title.
-  var plane: (Plane, String) {
+  /// A plane with what belongs to it.
+  struct Chosen {
+    let plane: Plane
+    var title: String
+    /// The least that is to be seen around the origin, in both directions; 0 for planes that show the paths alone.
+    var reach = SIMD2<Double>.zero
+    /// The running means and variances of the losses on the plane; nil for those of the first lane.
+    var statistics: [Float]?
+  }
+
+  /// The plane; nil if cancelled.
+  ///
+  /// - Parameter isCancelled: returns true to give up.
+  func plane(isCancelled: () -> Bool) -> Chosen? {
     switch job.key.kind {
     case .pca: principal ?? random
     case .random: random
     case .weights: weights
+    case .curvature: curvature(isCancelled: isCancelled)
     }
   }
 
-  private var principal: (Plane, String)? {
+  private var principal: Chosen? {
     let share = max(4, Self.mostPoints / max(1, lanes.count))
     let points = lanes.near(job).flatMap { lane in
       let all = job.points[lane]
@@ -37,26 +50,31 @@ struct PlaneChoice {
     let (first, second) = (Self.percent(found.explained.x), Self.percent(found.explained.y))
     let paths = lanes.count == 1 ? "the path" : "the \(Self.word(lanes.count)) paths"
     let its = lanes.count == 1 ? "its" : "their"
-    return (found.plane, "PCA of \(paths): \(first) + \(second) of \(its) variance")
+    return Chosen(
+      plane: found.plane, title: "PCA of \(paths): \(first) + \(second) of \(its) variance")
   }
 
   /// A random plane through the newest point of the focused lane.
-  private var random: (Plane, String) {
-    let lane = lanes.contains(job.key.focus) ? job.key.focus : lanes[0]
+  var random: Chosen {
     let plane = Plane.random(
-      through: center(ofLane: lane), of: architecture(ofLane: lane), seed: job.experiment.seed)
-    return (plane, "random directions through \(job.experiment.lanes[lane].label), filter-normalised")
+      through: center(ofLane: owner), of: architecture(ofLane: owner), seed: job.experiment.seed)
+    return Chosen(plane: plane, title: "random directions through \(label), filter-normalised")
   }
 
-  private var weights: (Plane, String) {
+  /// The focused lane, or the first one if the plane is not of that.
+  var owner: Int { lanes.contains(job.key.focus) ? job.key.focus : lanes[0] }
+  var label: String { job.experiment.lanes[owner].label }
+
+  private var weights: Chosen {
     let architecture = architecture(ofLane: lanes[0])
     let center = center(ofLane: lanes[0]).map { Double($0) }
     let chosen = chosenWeights(of: center.count)
     let names = [chosen.0, chosen.1].map { architecture.parameterLayout.name(of: $0) }
-    return (Plane(through: center, along: chosen.0, chosen.1), "weights \(names[0]) and \(names[1])")
+    return Chosen(
+      plane: Plane(through: center, along: chosen.0, chosen.1), title: "weights \(names[0]) and \(names[1])")
   }
 
-  private func center(ofLane lane: Int) -> [Float] { job.points[lane].last?.parameters ?? [] }
+  func center(ofLane lane: Int) -> [Float] { job.points[lane].last?.parameters ?? [] }
 
   /// The architecture of a lane, which must have a network.
   private func architecture(ofLane lane: Int) -> Architecture {

@@ -9,6 +9,8 @@ public struct PlaneKey: Sendable, Hashable {
   public let time: Int
   /// The lane whose point the plane goes through, if it goes through one.
   public let focus: Int
+  /// The time of that point; nil for the newest one of the path.
+  public let center: Int?
   /// The columns and rows of computed points.
   public let grid: PictureSize
   /// The visible part of the plane.
@@ -27,13 +29,14 @@ public struct PlaneKey: Sendable, Hashable {
   public static let wholeWindow = Domain(x: 0...1, y: 0...1)
 
   public init(
-    id: JobID, kind: ViewPreferences.PlaneKind, time: Int, focus: Int, grid: PictureSize,
-    area: Area = .ofPaths(PlaneKey.wholeWindow), weights: [Int] = []
+    id: JobID, kind: ViewPreferences.PlaneKind, time: Int, focus: Int, center: Int? = nil,
+    grid: PictureSize, area: Area = .ofPaths(PlaneKey.wholeWindow), weights: [Int] = []
   ) {
     self.id = id
     self.kind = kind
     self.time = time
     self.focus = focus
+    self.center = center
     self.grid = grid
     self.area = area
     self.weights = weights
@@ -52,10 +55,23 @@ public struct PlaneJob: Sendable, Equatable {
   public let statistics: [[Float]]
   /// The previous planes, whose directions are kept if possible.
   public let previous: [Plane?]
+  /// The point of the focused lane at the key's `center`; nil without one.
+  public let center: Center?
+
+  /// A point of a lane.
+  public struct Center: Sendable {
+    public let parameters: [Float]
+    /// The running means and variances there.
+    public let statistics: [Float]
+
+    public init(parameters: [Float], statistics: [Float]) {
+      (self.parameters, self.statistics) = (parameters, statistics)
+    }
+  }
 
   public init(
     key: PlaneKey, experiment: Experiment, points: [[TrainingPoint]], ghosts: [Int: [TrainingPoint]] = [:],
-    statistics: [[Float]], previous: [Plane?]
+    statistics: [[Float]], previous: [Plane?], center: Center? = nil
   ) {
     self.key = key
     self.experiment = experiment
@@ -63,6 +79,7 @@ public struct PlaneJob: Sendable, Equatable {
     self.ghosts = ghosts
     self.statistics = statistics
     self.previous = previous
+    self.center = center
   }
 
   public static func == (left: PlaneJob, right: PlaneJob) -> Bool { left.key == right.key }
@@ -95,6 +112,8 @@ public struct PlanePicture: Sendable {
   public let trails: [[PlacedPoint]]
   /// The paths from before a knob was turned, by lane.
   public let ghosts: [Int: [PlacedPoint]]
+  /// The running means and variances of the losses; nil for those of the first lane.
+  let statistics: [Float]?
 
   public var progress: Double { values?.progress ?? 0 }
 

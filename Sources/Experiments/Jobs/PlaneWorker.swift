@@ -5,15 +5,22 @@ import RealModule
 /// Fits planes to the paths of lanes and computes the loss on them, coarse to fine.
 public struct PlaneWorker: BackgroundWork {
   private var job: PlaneJob?
-  private let threads: Int
-  private let perform: PlaneLoss<Float>.Perform?
+  let threads: Int
+  let perform: PlaneLoss<Float>.Perform?
+  /// Formats the numbers of titles.
+  let format: @Sendable (Double) -> String
 
   /// - Parameters:
   ///   - threads: the number of points computed concurrently.
   ///   - perform: runs them concurrently; nil to run them in sequence.
-  public init(threads: Int = 1, concurrently perform: PlaneLoss<Float>.Perform? = nil) {
+  ///   - format: formats the numbers of titles.
+  public init(
+    threads: Int = 1, concurrently perform: PlaneLoss<Float>.Perform? = nil,
+    format: @escaping @Sendable (Double) -> String = { $0.description }
+  ) {
     self.threads = threads
     self.perform = perform
+    self.format = format
   }
 
   public mutating func take(_ job: PlaneJob?) { self.job = job }
@@ -22,7 +29,11 @@ public struct PlaneWorker: BackgroundWork {
     isCancelled: @escaping @Sendable () -> Bool, report: (Report) -> Void
   ) -> Bool {
     guard let job = self.job.take() else { return false }
-    var pictures = job.groups.map { picture(of: $0, in: job) }
+    var pictures: [PlanePicture] = []
+    for group in job.groups {
+      guard let picture = picture(of: group, in: job, isCancelled: isCancelled) else { return false }
+      pictures.append(picture)
+    }
     let clock = ContinuousClock()
     var last = clock.now
     for index in pictures.indices {
@@ -45,12 +56,15 @@ public struct PlaneWorker: BackgroundWork {
       let subject = job.experiment.network
     else { return nil }
     return PlaneLoss(
-      Network(network.architecture, loss: network.loss), statistics: job.statistics[lane],
+      Network(network.architecture, loss: network.loss), statistics: picture.statistics ?? job.statistics[lane],
       data: subject.seenData, plane: picture.plane, grid: picture.grid)
   }
 
-  private func picture(of lanes: [Int], in job: PlaneJob) -> PlanePicture {
-    let (plane, title) = PlaneChoice(lanes, job).plane
+  private func picture(
+    of lanes: [Int], in job: PlaneJob, isCancelled: () -> Bool
+  ) -> PlanePicture? {
+    guard let chosen = PlaneChoice(lanes, job, by: self).plane(isCancelled: isCancelled) else { return nil }
+    let plane = chosen.plane
     let trails = lanes.map { lane in
       job.points[lane].map { plane.placed($0) }
     }
@@ -58,18 +72,22 @@ public struct PlaneWorker: BackgroundWork {
     let near = Set(lanes.near(job))
     let shown = zip(lanes, trails).filter { near.contains($0.0) }.flatMap { $0.1 + (ghosts[$0.0] ?? []) }
     let places = shown.map(\.place).filter { $0.x.isFinite && $0.y.isFinite }
-    let area = job.key.area.domain(x: Self.range(places.map(\.x)), y: Self.range(places.map(\.y)))
+    let area = job.key.area.domain(
+      x: Self.range(places.map(\.x), reach: chosen.reach.x), y: Self.range(places.map(\.y), reach: chosen.reach.y))
     let grid = PlaneGrid(
       columns: job.key.grid.columns, rows: job.key.grid.rows, x: area.x, y: area.y)
     return PlanePicture(
-      lanes: lanes, plane: plane, title: title, grid: grid, values: nil, trails: trails, ghosts: ghosts)
+      lanes: lanes, plane: plane, title: chosen.title, grid: grid, values: nil, trails: trails, ghosts: ghosts,
+      statistics: chosen.statistics)
   }
 
-  /// The range of the paths with a margin, wide enough to distinguish a path from a point.
-  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+  /// The range of the paths with a margin, wide enough to distinguish a path from a point, and to reach as far from the
+  /// origin.
+  private static func range(_ values: [Double], reach: Double) -> ClosedRange<Double> {
     let (low, high) = (values.min() ?? -1, values.max() ?? 1)
     let margin = max(0.3 * (high - low), 1e-3 * max(1, abs(high)))
-    return low - margin...high + margin
+    guard reach > 0 else { return low - margin...high + margin }
+    return min(-reach, low - margin)...max(reach, high + margin)
   }
 }
 

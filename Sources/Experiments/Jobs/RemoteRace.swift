@@ -41,9 +41,10 @@ public struct RemoteRace: TimelineRace {
   /// The latest report of a lane's network; nil before the first.
   public func progress(ofLane index: Int) -> LaneProgress? { lanes[index].progress }
 
-  /// The states whose sharpness is wanted next, one of every active lane whose path is not known yet; nil if all are.
+  /// The states whose sharpness is wanted next.
   ///
   /// - Parameter time: the time up to which the sharpness is shown; what lies after it comes last.
+  /// - Returns: one state of every active lane whose path is not known yet; nil if all are known.
   public func sharpnessJob(upTo time: Int) -> SharpnessJob? {
     guard let subject = experiment.network else { return nil }
     let places = activeLanes.compactMap { lane in

@@ -19,7 +19,8 @@ public struct SharpnessJob: Sendable, Equatable {
 
   init(id: JobID, isTraining: Bool, subject: NetworkSubject, places: [Place]) {
     key = SharpnessKey(
-      id: id, steps: places.map { SharpnessKey.Step(lane: $0.lane, step: $0.state.step) }, isTraining: isTraining)
+      id: id, steps: places.map { SharpnessKey.Step(lane: $0.lane, step: $0.state.step) },
+      isTraining: isTraining)
     (self.subject, self.places) = (subject, places)
   }
 

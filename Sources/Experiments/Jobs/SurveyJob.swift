@@ -1,4 +1,4 @@
-/// A request to run lanes many times, for maps, basins and the report.
+/// A request to run lanes many times, for maps, basins and the report, or for the spectrum of a Hessian.
 public struct SurveyJob: Sendable, Equatable {
   /// The identity of the work.
   public let key: SurveyKey
@@ -11,6 +11,8 @@ public struct SurveyJob: Sendable, Equatable {
     case maps([MapQuestion])
     /// The lanes' figures over many seeds.
     case standings(Standings.Question)
+    /// The eigenvalues of a network's Hessian.
+    case spectrum(SpectrumQuestion)
   }
 
   /// A request for some work.
@@ -54,6 +56,8 @@ public struct SurveyReport: Sendable {
     case maps([LaneMap])
     /// The lanes' figures.
     case standings(Standings)
+    /// The eigenvalues.
+    case spectrum(Spectrum)
   }
 
   public init(key: SurveyKey, answer: Answer, seconds: Double = 0) {
@@ -68,11 +72,15 @@ public struct SurveyReport: Sendable {
   /// The lanes' figures; nil for another answer.
   public var standings: Standings? { if case .standings(let standings) = answer { standings } else { nil } }
 
+  /// The eigenvalues; nil for another answer.
+  public var spectrum: Spectrum? { if case .spectrum(let spectrum) = answer { spectrum } else { nil } }
+
   /// True if nothing is left to compute.
   public var isComplete: Bool {
     switch answer {
     case .maps(let maps): maps.allSatisfy(\.isComplete)
     case .standings(let standings): standings.isComplete
+    case .spectrum(let spectrum): spectrum.isComplete
     }
   }
 }

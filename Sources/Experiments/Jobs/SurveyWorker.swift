@@ -23,6 +23,7 @@ public struct SurveyWorker: BackgroundWork {
     switch job.work {
     case .maps(let questions): answer(questions, of: job.key, isCancelled, report)
     case .standings(let question): answer(question, of: job.key, isCancelled, report)
+    case .spectrum(let question): answer(question, of: job.key, isCancelled, report)
     }
     return false
   }
@@ -65,6 +66,15 @@ public struct SurveyWorker: BackgroundWork {
     var standings = Standings(question)
     _ = standings.compute(concurrently: perform, isCancelled: isCancelled) { known in
       report(.survey(SurveyReport(key: key, answer: .standings(known))))
+    }
+  }
+
+  private func answer(
+    _ question: SpectrumQuestion, of key: SurveyKey, _ isCancelled: @escaping @Sendable () -> Bool,
+    _ report: (Report) -> Void
+  ) {
+    question.compute(concurrently: perform, isCancelled: isCancelled) { known in
+      report(.survey(SurveyReport(key: key, answer: .spectrum(known))))
     }
   }
 }

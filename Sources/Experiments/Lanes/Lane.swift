@@ -38,6 +38,8 @@ public struct Lane<Course: Experiments.Course>: Sendable {
   public var isFinished: Bool { log.status.isFinal }
 
   var frameCount: Int { frames.elements.count }
+  /// The steps from one key frame to the next.
+  var frameStride: Int { frames.stride }
 
   // MARK: Computing
 

@@ -9,6 +9,8 @@ public enum ModelError: Error, Hashable, CustomStringConvertible {
   case state(file: String)
   /// The file has hidden layers, and nobody says their activation.
   case unknownActivation(file: String)
+  /// The file has convolutions, and nobody says the layers between them.
+  case unknownLayers(file: String)
   /// The tensors have other widths than the record of the training.
   case otherLayers(file: String, tensors: [Int], record: [Int])
   /// A fact is given that the file contradicts.
@@ -36,6 +38,8 @@ public enum ModelError: Error, Hashable, CustomStringConvertible {
         + "without “.state” in its name"
     case .unknownActivation(let file):
       "\(path(file)) does not say the activation of its hidden layers"
+    case .unknownLayers(let file):
+      "\(path(file)) has convolutions, and does not say the shape of its images, nor their padding and pooling"
     case .otherLayers(let file, let tensors, let record):
       "\(path(file)): the tensors are of layers \(Self.text(tensors)), but the record of the training says "
         + Self.text(record)

@@ -6,6 +6,9 @@ import Wording
 /// The facts about a network that its tensors do not tell; nil for those that are unknown.
 public struct ModelFacts: Sendable, Hashable {
   public var activation: Activation?
+  /// The layers, which tensors do not tell where some are convolutions: the shape of the images, the padding, the
+  /// pooling.
+  public var layers: LayerList?
   /// nil for the loss that suits the data.
   public var loss: Loss?
   /// λ₁ of the penalty.
@@ -47,8 +50,18 @@ public struct SavedNetwork: Sendable {
     guard let activation = facts.activation ?? (modules.hasHiddenLayers ? nil : .identity) else {
       throw .unknownActivation(file: file.file)
     }
-    do { (architecture, parameters, statistics) = try modules.network(activation: activation) } catch {
+    let layers = facts.layers
+    guard layers?.takesImages == true || !modules.hasConvolutions else {
+      throw .unknownLayers(file: file.file)
+    }
+    do {
+      (architecture, parameters, statistics) = try modules.network(activation: activation, layers: layers)
+    } catch {
       throw .file(error)
+    }
+    if let layers, LayerList(architecture) != layers {
+      throw .contradiction(
+        file: file.file, fact: "list of layers", found: LayerList(architecture).text, given: layers.text)
     }
     guard let record else { return }
     guard record.network.layers == architecture.widths else {

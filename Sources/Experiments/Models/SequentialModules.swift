@@ -6,14 +6,16 @@ import Wording
 /// The layers of a torch.nn.Sequential, as the names of the tensors in a file tell them: `0.weight`, `0.bias`,
 /// `1.running_mean`, `3.weight`, …
 ///
-/// A matrix is a dense layer, and a vector with running statistics is batch normalisation. Layers without tensors
-/// leave a gap between the numbers.
+/// A matrix is a dense layer, four axes are a convolution, and a vector with running statistics is batch
+/// normalisation. Layers without tensors leave a gap between the numbers.
 struct SequentialModules {
   /// A layer with tensors.
   struct Module {
     let number: Int
     var tensors: [String: Safetensors.Tensor] = [:]
+    /// True for a dense layer or a convolution.
     var isDense: Bool { tensors["running_mean"] == nil && tensors["running_var"] == nil }
+    var isConvolution: Bool { isDense && tensors["weight"]?.shape.count == 4 }
   }
 
   /// In their order; at least one is dense.
@@ -46,6 +48,35 @@ struct SequentialModules {
 
   /// True if there is an activation: it lies between two dense layers.
   var hasHiddenLayers: Bool { modules.count(where: \.isDense) > 1 }
+
+  /// True if layers may lie between the others that have no tensors and that nobody can guess.
+  var hasConvolutions: Bool { modules.contains(where: \.isConvolution) }
+
+  /// The network of these layers, or if they are dense or nil, of those that the tensors tell.
+  ///
+  /// - Throws: `FileError.safetensors` at a tensor of a wrong shape or type.
+  func network(
+    activation: Activation, layers: LayerList?
+  ) throws(FileError) -> (architecture: Architecture, parameters: [Float], statistics: [Float]) {
+    guard let layers, layers.takesImages, let inputs = layers.inputs else {
+      return try network(activation: activation)
+    }
+    let architecture: Architecture
+    do { architecture = try layers.architecture(over: inputs, activation: activation) } catch {
+      throw Self.problem("layers \(layers.text): \(error)", file)
+    }
+    let tensors = architecture.parameterLayout.tensors
+    guard 2 * modules.count == tensors.count else {
+      throw Self.problem(
+        "\(modules.count) layers with tensors, but layers \(layers.text) have \(tensors.count / 2)", file)
+    }
+    var parameters: [Float] = []
+    for (place, module) in modules.enumerated() {
+      parameters += try values(module, "weight", tensors[2 * place].shape)
+      parameters += try values(module, "bias", tensors[2 * place + 1].shape, missing: 0)
+    }
+    return (architecture, parameters, [])
+  }
 
   /// The architecture with the activation behind every dense layer but the last, and behind the batch normalisation
   /// that follows at once, with all parameters and running statistics. A bias that a layer lacks is 0.

@@ -117,11 +117,6 @@ private struct ListOfDifferences {
   }
 }
 
-extension TrainingRecord.NetworkPart {
-  /// `64,128,10`
-  fileprivate var layersText: String { layers.map(String.init).joined(separator: ",") }
-}
-
 extension TrainingRecord.DataPart {
   /// The data, with the first thing that tells them from others, `iris.csv with class 2 “x”`.
   fileprivate func distinction(from other: Self) -> (String, String) {

@@ -67,6 +67,11 @@ extension TrainingRecord {
     guard layers.count >= 2, layers.allSatisfy({ (1...Architecture.widest).contains($0) }) else {
       return "impossible layers"
     }
+    if network.list != nil {
+      guard let list = network.imageLayers, list.takesImages, list.inputs?.count == layers[0], list.outputs == layers.last else {
+        return "impossible layers"
+      }
+    }
     guard Activation(rawValue: network.activation) != nil else { return "an unknown activation" }
     guard (0..<1).contains(network.dropout) else { return "an impossible dropout" }
     guard let kind = Scaling(rawValue: scaling.kind) else { return "an unknown scaling" }

@@ -48,8 +48,11 @@ public struct TrainingRecord: Codable, Hashable, Sendable {
 
   /// A network without its numbers.
   public struct NetworkPart: Codable, Hashable, Sendable {
-    /// The widths of the layers, from inputs to outputs.
+    /// The numbers that a sample has before the first layer with weights and behind each of them with what follows it,
+    /// from inputs to outputs: the widths of dense layers.
     public var layers: [Int]
+    /// All layers, `28x28,conv:6x5,pool:2,10`; nil if all are dense.
+    public var list: String?
     /// The activation of the hidden layers.
     public var activation: String
     /// True with batch normalisation in the hidden layers.
@@ -179,12 +182,22 @@ extension TrainingRecord.NetworkPart {
   init(_ setup: NetworkSetup) {
     let architecture = setup.network.architecture
     layers = architecture.widths
+    let list = LayerList(architecture)
+    self.list = list.takesImages ? list.text : nil
     activation = architecture.activation.name
     batchNormalization = architecture.hasBatchNormalization
     dropout = architecture.dropout
     loss = setup.network.loss.text
     initializer = setup.initializer.text
   }
+}
+
+extension TrainingRecord.NetworkPart {
+  /// The layers as they are listed, `64,128,10`.
+  public var layersText: String { list ?? layers.map(String.init).joined(separator: ",") }
+
+  /// The layers, where some of them take images; nil for dense ones.
+  package var imageLayers: LayerList? { list.flatMap { try? LayerList($0) } }
 }
 
 extension TrainingRecord.DataPart {

@@ -221,7 +221,7 @@ extension NetworkSetup {
   fileprivate var fields: [ReportField] {
     let architecture = network.architecture
     return [
-      ReportField("layers", .text(architecture.widths.map(String.init).joined(separator: ","))),
+      ReportField("layers", .text(LayerList(architecture).text)),
       ReportField("activation", .text(architecture.activation.name)),
       ReportField("loss", .text(network.loss.text)), ReportField("init", .text(initializer.text)),
       ReportField("batch_norm", .flag(architecture.hasBatchNormalization)),

@@ -17,6 +17,9 @@ public struct ViewPreferences: Sendable, Hashable {
     case random
     /// Along two single weights.
     case weights
+    /// Along the two directions in which the loss is most curved where a lane is: the eigenvectors of the two largest
+    /// eigenvalues of the Hessian.
+    case curvature
   }
 
   /// The chart in the first place.

@@ -6,16 +6,32 @@ extension SurfaceLane {
 
   /// The sharpness along the path up to a step: exact, at most `mostSharpness` records and that of the step itself.
   public func sharpness(upTo time: Int) -> [SharpnessRecord] {
-    let states = keyStates.prefix { $0.step <= time }
+    let end = min(time, lastStep)
     var stride = 1
-    while (states.last?.step ?? 0) / stride >= Self.mostSharpness { stride *= 2 }
-    var records = states.filter { $0.step.isMultiple(of: stride) }.map(record)
-    if let last = sharpness(at: time), last.step > records.last?.step ?? -1 { records.append(last) }
+    while end / stride >= Self.mostSharpness { stride *= 2 }
+    var records = states(every: stride, before: end).map(record)
+    if let last = sharpness(at: time) { records.append(last) }
     return records
   }
 
   /// The sharpness at a computed step.
   public func sharpness(at time: Int) -> SharpnessRecord? { record(stateToLeave(time)) }
+
+  /// The states before a step at every multiple of a power of two: key frames, if they are close enough.
+  private func states(every stride: Int, before end: Int) -> [SurfaceState] {
+    let frames = keyStates.prefix { $0.step < end }
+    if stride.isMultiple(of: frameStride) { return frames.filter { $0.step.isMultiple(of: stride) } }
+    guard var state = frames.first else { return [] }
+    var states: [SurfaceState] = []
+    while state.step < end {
+      course.apply(edits, to: &state)
+      if state.step.isMultiple(of: stride) { states.append(state) }
+      let before = state.step
+      advance(&state)
+      if state.step == before { break }
+    }
+    return states
+  }
 
   private func record(_ state: SurfaceState) -> SharpnessRecord {
     let hessian = surface.hessian(at: state.position)

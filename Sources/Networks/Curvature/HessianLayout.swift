@@ -65,6 +65,6 @@ extension Architecture {
       }
       changed.append(byRunningStatistics ? smooth.evaluated : smooth)
     }
-    return try Architecture(inputs: inputs, layers: changed)
+    return try Architecture(inputs: inputShape, layers: changed)
   }
 }

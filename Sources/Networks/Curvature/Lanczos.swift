@@ -24,6 +24,8 @@ public struct Lanczos: Hashable, Sendable {
   public var mostProducts: Int
   /// Of the random vectors.
   public var seed: UInt64
+  /// The vectors at which the process begins anew; nil for as many as fit into 256 MiB.
+  var mostVectors: Int?
 
   /// One or more eigenvalues at the ends of the spectrum.
   public init(

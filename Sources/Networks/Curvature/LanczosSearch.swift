@@ -34,8 +34,9 @@ struct LanczosSearch {
     self.task = task
     basis = KrylovBasis(size: size)
     let wanted = task.largest + task.smallest
-    // 256 MiB of vectors, but enough of them for a restart to be of use.
-    mostVectors = min(size, max(2 * wanted + 16, min(200 + 2 * wanted, (1 << 25) / size)))
+    // Enough of them for a restart to be of use.
+    let fitting = min(200 + 2 * wanted, (1 << 25) / size)
+    mostVectors = min(size, max(2 * wanted + 16, task.mostVectors ?? fitting))
     var first = RandomStream.direction(size, number: 0, seed: task.seed)
     if let start {
       let norm = KrylovBasis.dot(start, start).squareRoot()

@@ -30,7 +30,7 @@ public struct NetworkHessian<Scalar: OptimizerScalar>: SymmetricOperator {
   private let rooms: HessianRooms<Scalar>
 
   /// The most bytes that are kept from product to product.
-  private static var mostKept: Int { 1 << 28 }
+  static var mostKept: Int { 1 << 28 }
 
   /// The Hessian at a point: one gradient is computed.
   ///
@@ -48,6 +48,16 @@ public struct NetworkHessian<Scalar: OptimizerScalar>: SymmetricOperator {
     _ network: Network<Scalar>, at parameters: [Scalar], over data: DataSet<Scalar>,
     statistics: [Scalar]? = nil, threads: Int = 1, concurrently perform: Perform? = nil
   ) throws(NetworkError) {
+    try self.init(
+      network, at: parameters, over: data, statistics: statistics, threads: threads, concurrently: perform,
+      keeping: Self.mostKept)
+  }
+
+  /// With another limit on what is kept, in bytes.
+  init(
+    _ network: Network<Scalar>, at parameters: [Scalar], over data: DataSet<Scalar>, statistics: [Scalar]?,
+    threads: Int = 1, concurrently perform: Perform? = nil, keeping mostKept: Int
+  ) throws(NetworkError) {
     precondition(network.suits(data), "The data must fit the network.")
     precondition(parameters.count == network.parameterCount, "The parameters are those of the network.")
     precondition(
@@ -56,7 +66,7 @@ public struct NetworkHessian<Scalar: OptimizerScalar>: SymmetricOperator {
     precondition(threads >= 1, "At least one thread computes.")
     let blocks = try HessianBlocks(network, parameters: parameters, statistics: statistics, data: data)
     let bytes = max(1, blocks.layout.keptCount * MemoryLayout<Scalar>.stride)
-    let keptBlocks = min(blocks.blockCount, Self.mostKept / bytes)
+    let keptBlocks = min(blocks.blockCount, mostKept / bytes)
     (self.blocks, self.threads, self.perform) = (blocks, threads, perform)
     rooms = HessianRooms(blocks, threads: threads, keepsAll: keptBlocks == blocks.blockCount)
     (loss, gradient, kept) = rooms.withRoom { room in

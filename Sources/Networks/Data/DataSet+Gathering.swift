@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 
 extension DataSet {
@@ -21,6 +22,31 @@ extension DataSet {
           copy(allTargets + sample * targetWidth, to: target, count: targetWidth)
           row += width
           target += targetWidth
+        }
+      }
+    }
+  }
+
+  /// The same for a mini-batch, many samples at a time.
+  @inline(__always)
+  func gather(
+    _ batch: Batch, inputs: UnsafeMutablePointer<Scalar>, targets: UnsafeMutablePointer<Scalar>
+  ) {
+    let (width, targetWidth) = (inputCount, targetCount)
+    var samples: [128 of Int] = .init(repeating: 0)
+    self.inputs.withUnsafeBufferPointer { allInputs in
+      self.targets.withUnsafeBufferPointer { allTargets in
+        guard let allInputs = allInputs.baseAddress, let allTargets = allTargets.baseAddress else { return }
+        var start = 0
+        while start < batch.count {
+          var places = samples.mutableSpan
+          places.withUnsafeMutableBufferPointer { places in
+            let size = batch.copy(to: places, from: start)
+            guard let first = places.baseAddress else { return }
+            copy(rows: first, size, of: allInputs, to: inputs + start * width, width: width)
+            copy(rows: first, size, of: allTargets, to: targets + start * targetWidth, width: targetWidth)
+            start += size
+          }
         }
       }
     }
@@ -59,6 +85,17 @@ extension DataSet {
     selected.rows = rows.map { rows in samples.map { rows[$0] } } ?? samples
     return selected
   }
+}
+
+@inline(__always)
+private func copy<Scalar: OptimizerScalar>(
+  rows: UnsafePointer<Int>, _ count: Int, of all: UnsafePointer<Scalar>,
+  to target: UnsafeMutablePointer<Scalar>, width: Int
+) {
+  if Scalar.self == Float.self && width > 2 {
+    return ckernels_gather(all.floats, rows, target.floats, count, width)
+  }
+  for i in 0..<count { copy(all + rows[i] * width, to: target + i * width, count: width) }
 }
 
 /// Copies a row. One or two numbers, as class numbers and points of a plane are, take longer by a call of `memmove`

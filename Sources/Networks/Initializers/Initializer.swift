@@ -1,7 +1,8 @@
 import Optimizers
 import RealModule
 
-/// Where a network's weights begin. n is the number of a layer's inputs, m that of its outputs; biases begin at
+/// Where a network's weights begin. n is the number of a layer's inputs, m that of its outputs, both
+/// times the pixels of the kernel for convolutions, whose inputs and outputs are channels; biases begin at
 /// 0 unless the row says otherwise, γ of batch normalisation at 1 and its β at 0.
 public enum Initializer: Hashable, Sendable {
   /// All 0: every unit of a layer stays the same as the others.
@@ -87,7 +88,7 @@ public enum Initializer: Hashable, Sendable {
   }
 
   private func biases(of placed: PlacedTensor, from stream: inout RandomStream) -> [Double] {
-    let range = self == .linear ? 1 / Double(placed.inputs).squareRoot() : 0
+    let range = self == .linear ? 1 / Double(placed.fanIn).squareRoot() : 0
     return (0..<placed.tensor.count).map { _ in
       range == 0 ? 0 : range * (2 * stream.nextUniform() - 1)
     }
@@ -95,7 +96,8 @@ public enum Initializer: Hashable, Sendable {
 
   private func weights(of tensor: LayerTensor, from stream: inout RandomStream) -> [Double] {
     let (count, rows) = (tensor.count, tensor.shape[0])
-    let (n, m) = (Double(count / rows), Double(rows))
+    // A pixel of an image goes into as many sums of each filter as its kernel has pixels.
+    let (n, m) = (Double(count / rows), Double(rows * tensor.shape.dropFirst(2).reduce(1, *)))
     func uniform(_ range: Double) -> [Double] {
       (0..<count).map { _ in range * (2 * stream.nextUniform() - 1) }
     }

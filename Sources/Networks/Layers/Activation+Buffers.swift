@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 import RealModule
 
@@ -7,6 +8,8 @@ extension Activation: Layer {
   public var text: String { name }
   /// As many as there are inputs.
   public func outputs(inputs: Int, number: Int) -> Int { inputs }
+  /// An image stays one.
+  public func outputShape(behind shape: SampleShape, outputs: Int) -> SampleShape { shape }
   /// True for the identity.
   public var isIdentity: Bool { self == .identity }
   /// True: number by number.
@@ -43,6 +46,15 @@ extension Activation {
     _ z: UnsafeMutablePointer<Scalar>, bias: UnsafePointer<Scalar>?, into a: UnsafeMutablePointer<Scalar>,
     count: Int, units: Int
   ) {
+    if Scalar.self == Float.self {
+      let bias = bias?.floats
+      switch self {
+      case .identity: return ckernels_add_bias(z.floats, bias, a.floats, count, units)
+      case .relu: return ckernels_relu(z.floats, bias, a.floats, count, units)
+      case .tanh: return ckernels_tanh(z.floats, bias, a.floats, count, units)
+      default: break
+      }
+    }
     switch self {
     case .identity: Self.fill(z, bias, a, count, units) { $0 }
     case .sigmoid: Self.fill(z, bias, a, count, units) { Transcendental.sigmoid($0) }
@@ -94,6 +106,13 @@ extension Activation {
   func multiplyDerivative<Scalar: OptimizerScalar>(
     _ δ: UnsafeMutablePointer<Scalar>, z: UnsafePointer<Scalar>, a: UnsafePointer<Scalar>, count: Int
   ) {
+    if Scalar.self == Float.self {
+      switch self {
+      case .relu: return ckernels_relu_back(δ.floats, a.floats, count)
+      case .tanh: return ckernels_tanh_back(δ.floats, a.floats, count)
+      default: break
+      }
+    }
     switch self {
     case .identity: return
     case .sigmoid: Self.multiply(δ, a, count) { $0 * ($1 * (1 - $1)) }

@@ -14,14 +14,31 @@ public struct BatchNormalization: Layer {
   /// How far the running statistics move.
   static let momentum = 0.1
 
+  private var isBehindImages = false
+
   /// With ε = 1e-5 and running statistics that move by a tenth.
   public init() {}
 
   /// `batch normalisation`
   public var text: String { "batch normalisation" }
 
+  /// The layer, which takes no images.
+  public func placed(behind shape: SampleShape) -> BatchNormalization {
+    var placed = self
+    if case .image = shape { placed.isBehindImages = true }
+    return placed
+  }
+
   /// As many as there are inputs.
-  public func outputs(inputs: Int, number: Int) -> Int { inputs }
+  ///
+  /// - Throws: `NetworkError.unsuitable` behind images, whose channels would have to be normalised.
+  public func outputs(inputs: Int, number: Int) throws(NetworkError) -> Int {
+    guard !isBehindImages else {
+      throw .unsuitable(
+        layer: number, reason: "batch normalisation takes numbers in a row, not images")
+    }
+    return inputs
+  }
 
   /// γ and β, and the running mean and variance.
   public func tensors(inputs: Int) -> [LayerTensor] {

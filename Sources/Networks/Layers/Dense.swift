@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 
 /// A dense layer z = aWᵀ + b, as torch.nn.Linear.
@@ -51,6 +52,7 @@ public struct Dense: Layer {
   static func addRows<Scalar: OptimizerScalar>(
     _ δ: UnsafePointer<Scalar>, into sums: UnsafeMutablePointer<Scalar>, count: Int, units: Int
   ) {
+    if Scalar.self == Float.self { return ckernels_column_sums(δ.floats, sums.floats, count, units) }
     sums.update(from: δ, count: units)
     for sample in 1..<max(1, count) {
       let row = δ + sample * units

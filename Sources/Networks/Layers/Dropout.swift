@@ -23,6 +23,9 @@ public struct Dropout: Layer {
     return inputs
   }
 
+  /// An image stays one.
+  public func outputShape(behind shape: SampleShape, outputs: Int) -> SampleShape { shape }
+
   /// The mask, a number for every input: 0, or 1/(1 − p).
   public func room(inputs: Int, samples: Int) -> Int { inputs * samples }
 

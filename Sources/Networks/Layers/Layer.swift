@@ -43,6 +43,15 @@ public protocol Layer: Hashable, Sendable {
   /// - Throws: `NetworkError` where there can be no such layer.
   func outputs(inputs: Int, number: Int) throws(NetworkError) -> Int
 
+  /// The layer as it lies behind samples of some shape, for those that need to know more than how many numbers a
+  /// sample has, as a convolution does. The other requirements are asked of what this gives; itself unless said
+  /// otherwise.
+  func placed(behind shape: SampleShape) -> Self
+
+  /// How the numbers of a sample lie behind the layer, whose `outputs` they are. In a row unless said otherwise: a
+  /// layer that convolutions and pooling may follow says that they are an image.
+  func outputShape(behind shape: SampleShape, outputs: Int) -> SampleShape
+
   /// The layer's tensors, learned and running, in the order in which they lie; none unless said otherwise.
   func tensors(inputs: Int) -> [LayerTensor]
 
@@ -82,6 +91,10 @@ public protocol Layer: Hashable, Sendable {
 }
 
 extension Layer {
+  /// The layer itself.
+  public func placed(behind shape: SampleShape) -> Self { self }
+  /// Numbers in a row.
+  public func outputShape(behind shape: SampleShape, outputs: Int) -> SampleShape { .flat(outputs) }
   /// No tensors.
   public func tensors(inputs: Int) -> [LayerTensor] { [] }
   /// No room.

@@ -1,9 +1,12 @@
+import CKernels
 import COpenBLAS
 import Optimizers
 
-/// The three matrix products of a dense layer. Matrices lie row by row and without gaps; large products are
-/// OpenBLAS's, on one thread, so that results depend on operands and processor alone; small ones are loops, because a
-/// call costs more than they do.
+/// The three matrix products of a dense layer. Matrices lie row by row and without gaps.
+///
+/// In `Float` they are CKernels's where the processor has what those need. Elsewhere large products are OpenBLAS's, on
+/// one thread, so that results depend on operands and processor alone; small ones are loops, because a call costs more
+/// than they do.
 enum MatrixProduct<Scalar: OptimizerScalar> {
   typealias In = UnsafePointer<Scalar>
   typealias Out = UnsafeMutablePointer<Scalar>
@@ -69,8 +72,11 @@ enum MatrixProduct<Scalar: OptimizerScalar> {
   /// too: what is small enough to be shown digit by digit is the same on every processor, whatever the kernels.
   @inline(__always)
   private static func isSmall(_ count: Int, _ inputs: Int, _ outputs: Int) -> Bool {
-    let isThin = inputs == 2 || outputs == 1
-    return count * inputs * outputs <= (Scalar.self == Float.self && !isThin ? 512 : 4096)
+    if Scalar.self == Float.self {
+      let isThin = inputs == 2 || outputs == 1
+      return !ckernels_has_products() && count * inputs * outputs <= (isThin ? 4096 : 512)
+    }
+    return count * inputs * outputs <= 4096
   }
 
   /// Four sums side by side, because each addition waits for the one before it.
@@ -98,11 +104,13 @@ enum MatrixProduct<Scalar: OptimizerScalar> {
     _ ldb: Int, _ c: Out, _ ldc: Int
   ) {
     if Scalar.self == Float.self {
-      copenblas_sgemm(
-        isATransposed, isBTransposed, Int32(m), Int32(n), Int32(k),
-        UnsafeRawPointer(a).assumingMemoryBound(to: Float.self), Int32(lda),
-        UnsafeRawPointer(b).assumingMemoryBound(to: Float.self), Int32(ldb),
-        UnsafeMutableRawPointer(c).assumingMemoryBound(to: Float.self), Int32(ldc))
+      if ckernels_has_products() {
+        ckernels_product(isATransposed, isBTransposed, m, n, k, a.floats, lda, b.floats, ldb, c.floats, ldc)
+      } else {
+        copenblas_sgemm(
+          isATransposed, isBTransposed, Int32(m), Int32(n), Int32(k), a.floats, Int32(lda), b.floats,
+          Int32(ldb), c.floats, Int32(ldc))
+      }
     } else if Scalar.self == Double.self {
       copenblas_dgemm(
         isATransposed, isBTransposed, Int32(m), Int32(n), Int32(k),

@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 import RealModule
 
@@ -29,8 +30,16 @@ extension Loss {
         sum += d > δ ? δ * (d - δ / 2) : d * d / 2
       }
     case .binaryCrossEntropy:
+      if Scalar.self == Float.self {
+        return Scalar(ckernels_binary_cross_entropy(z.floats, t.floats, nil, total, 0))
+      }
       for i in 0..<total { sum += Activation.softplus.value(z[i]) - z[i] * t[i] }
     case .softmaxCrossEntropy(let smoothing):
+      if Scalar.self == Float.self && units <= CKERNELS_MOST_CLASSES {
+        for sample in 0..<count { _ = Self.label(t[sample], units) }
+        return Scalar(
+          ckernels_cross_entropy(z.floats, t.floats, nil, count, units, Float(smoothing), 0))
+      }
       for sample in 0..<count {
         sum += Self.crossEntropy(z + sample * units, t[sample], units: units, smoothing: Scalar(smoothing))
       }
@@ -64,6 +73,10 @@ extension Loss {
         slope[i] = share * (d > δ ? δ : d < -δ ? -δ : d)
       }
     case .binaryCrossEntropy:
+      if Scalar.self == Float.self {
+        return Scalar(
+          ckernels_binary_cross_entropy(z.floats, t.floats, slope.floats, total, Float(share)))
+      }
       for i in 0..<total { slope[i] = share * (Activation.sigmoid.value(z[i]) - t[i]) }
     case .softmaxCrossEntropy(let smoothing):
       return Self.crossEntropies(
@@ -103,6 +116,12 @@ extension Loss {
     _ z: UnsafePointer<Scalar>, _ t: UnsafePointer<Scalar>, into p: UnsafeMutablePointer<Scalar>, count: Int,
     units: Int, smoothing: Scalar, share: Scalar
   ) -> Scalar {
+    if Scalar.self == Float.self {
+      for sample in 0..<count { _ = label(t[sample], units) }
+      return Scalar(
+        ckernels_cross_entropy(
+          z.floats, t.floats, p.floats, count, units, Float(smoothing), Float(share)))
+    }
     for sample in 0..<count {
       let (row, below) = (z + sample * units, p + sample * units)
       let highest = highest(row, units)

@@ -45,21 +45,37 @@ extension Architecture {
       }
       if !hadDropout && dropout != 0 { changed.append(Dropout(dropout)) }
     }
-    return try Architecture(inputs: inputs, layers: changed + layers[blocks[blocks.count - 1].layers])
+    return try Architecture(inputs: inputShape, layers: changed + layers[blocks[blocks.count - 1].layers])
   }
 
-  /// "64-128-10 relu", or with more to say "64-128-10 relu, batch normalisation, dropout 0.2".
+  /// "64-128-10 relu", or with more to say "64-128-10 relu, batch normalisation, dropout 0.2"; over images
+  /// "28×28 – conv 6×5×5 – pool 2 – 10 relu".
   public var text: String {
     var (activations, others) = ([String](), [String]())
-    for layer in layers where !(layer is Dense) {
+    for layer in layers where !(layer is Dense || layer is Convolution || layer is MaxPooling || layer is Flatten) {
       if let activation = layer as? Activation {
         if activations.last != activation.name { activations.append(activation.name) }
       } else if !others.contains(layer.text) {
         others.append(layer.text)
       }
     }
-    var first = widths.map(String.init).joined(separator: "-")
+    var first = shapeText
     if !activations.isEmpty { first += " " + activations.joined(separator: "/") }
     return ([first] + others).joined(separator: ", ")
+  }
+
+  /// "64-128-10", or over images "28×28 – conv 6×5×5 – pool 2 – 10".
+  public var shapeText: String {
+    guard layers.contains(where: { $0 is Convolution || $0 is MaxPooling }) else {
+      return widths.map(String.init).joined(separator: "-")
+    }
+    let steps = layers.compactMap { layer in
+      switch layer {
+      case let layer as Dense: "\(layer.units)"
+      case is Convolution, is MaxPooling: layer.text
+      default: nil
+      }
+    }
+    return ([inputShape.text] + steps).joined(separator: " – ")
   }
 }

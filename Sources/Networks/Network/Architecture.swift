@@ -33,9 +33,28 @@ public struct Architecture: Sendable {
   ///   - layers: at least one.
   /// - Throws: `NetworkError` where there is no layer, one of them is impossible, or the whole is too large.
   public init(inputs: Int, layers: [any Layer]) throws(NetworkError) {
+    plan = try Plan(inputs: .flat(inputs), layers: layers)
+  }
+
+  /// A network of some layers over images, which convolutions and pooling take.
+  ///
+  ///     try Architecture(
+  ///       inputs: .image(channels: 1, rows: 28, columns: 28),
+  ///       layers: [
+  ///         Convolution(6, kernel: 5, padding: 2), Activation.relu, MaxPooling(2),
+  ///         Convolution(16, kernel: 5), Activation.relu, MaxPooling(2), Flatten(), Dense(10),
+  ///       ])
+  ///
+  /// - Parameters:
+  ///   - inputs: how the numbers of a sample lie, 1 to `widest` of them.
+  ///   - layers: at least one.
+  /// - Throws: `NetworkError`, as above.
+  public init(inputs: SampleShape, layers: [any Layer]) throws(NetworkError) {
     plan = try Plan(inputs: inputs, layers: layers)
   }
 
+  /// How the numbers of a sample lie: in a row unless said otherwise.
+  public var inputShape: SampleShape { plan.inputShape }
   /// The numbers that a sample has, at least 1.
   public var inputs: Int { plan.inputs }
   /// From the inputs to the outputs.
@@ -48,8 +67,8 @@ public struct Architecture: Sendable {
   public var widths: [Int] { [inputs] + blocks.map(\.outputs) }
 
   /// The tensors in the vector of parameters, named as in the state dictionary of torch's nn.Sequential:
-  /// "0.weight" [outputs, inputs], "0.bias" [outputs], and for batch normalisation "1.weight", "1.bias". The numbers
-  /// count the layers that do something. A weight's outputs lie along its first axis.
+  /// "0.weight" [outputs, inputs], "0.bias" [outputs], for batch normalisation "1.weight", "1.bias", and for a
+  /// convolution "0.weight" [filters, channels, kernel, kernel]. The numbers count the layers that do something. A weight's outputs lie along its first axis.
   public var parameterLayout: ParameterLayout { plan.parameterLayout }
   /// The tensors in the vector of running statistics, "1.running_mean" and "1.running_var"; nil where no
   /// layer has any.
@@ -72,13 +91,13 @@ extension Architecture: Hashable {
   /// True where inputs and layers are equal.
   public static func == (left: Architecture, right: Architecture) -> Bool {
     if left.plan === right.plan { return true }
-    return left.inputs == right.inputs
+    return left.inputShape == right.inputShape
       && left.layers.map { AnyHashable($0) } == right.layers.map { AnyHashable($0) }
   }
 
   /// By inputs and layers.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(inputs)
+    hasher.combine(inputShape)
     for layer in layers { hasher.combine(AnyHashable(layer)) }
   }
 }

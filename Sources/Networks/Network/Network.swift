@@ -36,6 +36,15 @@ public struct Network<Scalar: OptimizerScalar>: Hashable, Sendable {
     self.init(try Architecture(inputs: inputs, layers: layers), loss: loss, l1: l1, l2: l2)
   }
 
+  /// A network of some layers over samples of some shape, images for convolutions.
+  ///
+  /// - Throws: `NetworkError`, as `Architecture` does.
+  public init(
+    inputs: SampleShape, _ layers: [any Layer], loss: Loss, l1: Scalar = 0, l2: Scalar = 0
+  ) throws(NetworkError) {
+    self.init(try Architecture(inputs: inputs, layers: layers), loss: loss, l1: l1, l2: l2)
+  }
+
   /// How many parameters there are.
   public var parameterCount: Int { architecture.parameterCount }
   /// How many running statistics there are.

@@ -39,6 +39,7 @@ struct Stage: Sendable {
 
 /// All that follows from the inputs and layers of an architecture, computed once and shared by its copies.
 final class Plan: Sendable {
+  let inputShape: SampleShape
   let inputs: Int
   let layers: [any Layer]
   let blocks: [Architecture.Block]
@@ -55,10 +56,11 @@ final class Plan: Sendable {
   let parameterTensors: [PlacedTensor]
   let statisticsTensors: [PlacedTensor]
 
-  init(inputs: Int, layers: [any Layer]) throws(NetworkError) {
+  init(inputs shape: SampleShape, layers: [any Layer]) throws(NetworkError) {
+    let inputs = shape.count
     guard !layers.isEmpty else { throw .noLayers }
     guard (1...Architecture.widest).contains(inputs) else { throw .width(layer: 0, width: inputs) }
-    var draft = PlanDraft(inputs: inputs)
+    var draft = PlanDraft(inputs: shape)
     for layer in layers { try draft.append(layer) }
     let (parameters, statistics) = (draft.parameters, draft.statistics)
     guard !parameters.isEmpty else { throw .noLayers }
@@ -71,6 +73,7 @@ final class Plan: Sendable {
     }
     guard parameterLayout.parameterCount <= Architecture.mostParameters else { throw .tooManyParameters }
     weights = parameterLayout.tensors.filter { $0.kind == .weight }.map(\.range)
+    inputShape = shape
     self.inputs = inputs
     self.layers = layers
     blocks = draft.finishedBlocks
@@ -104,8 +107,8 @@ struct PlacedTensor: Sendable {
   let module: Int
   /// The number of the block, from 0 on.
   let block: Int
-  /// The inputs of the layer.
-  let inputs: Int
+  /// How many numbers a unit of the layer sums: its inputs, or for a filter what its kernel sees.
+  let fanIn: Int
 
   /// The tensor as a layout has it, of a layer with some number.
   func named(_ module: Int) -> (name: String, shape: [Int], kind: ParameterLayout.Tensor.Kind) {
@@ -115,7 +118,7 @@ struct PlacedTensor: Sendable {
 
 /// A plan while layers are added to it.
 private struct PlanDraft {
-  var width: Int
+  private var shape: SampleShape
   var stages: [Stage] = []
   var parameters: [PlacedTensor] = []
   var statistics: [PlacedTensor] = []
@@ -130,7 +133,10 @@ private struct PlanDraft {
   /// How many layers of each kind the block has had, so that no two of them draw the same numbers.
   private var kinds: [ObjectIdentifier: UInt64] = [:]
 
-  init(inputs: Int) { width = inputs }
+  init(inputs: SampleShape) { shape = inputs }
+
+  /// The numbers that a sample has so far.
+  var width: Int { shape.count }
 
   /// With the last one.
   var finishedBlocks: [Architecture.Block] { blocks + [block] }
@@ -142,17 +148,19 @@ private struct PlanDraft {
   }
 
   mutating func append(_ layer: any Layer) throws(NetworkError) {
+    let (layer, width) = (layer.placed(behind: shape), width)
     let tensors = layer.tensors(inputs: width)
     if tensors.contains(where: { $0.kind == .weight }) { beginBlock() }
     let number = blocks.count + 1
     let outputs = try layer.outputs(inputs: width, number: number)
     guard (1...Architecture.widest).contains(outputs) else { throw .width(layer: number, width: outputs) }
     layerCount += 1
-    defer { width = outputs }
+    shape = layer.outputShape(behind: shape, outputs: outputs)
     guard !layer.isIdentity else { return }
     var stage = Stage(layer, inputs: width, outputs: outputs)
     let module = stages.count
-    let placed = tensors.map { PlacedTensor(tensor: $0, module: module, block: blocks.count, inputs: width) }
+    let fanIn = tensors.first { $0.kind == .weight }.map { $0.count / max(1, $0.shape[0]) } ?? width
+    let placed = tensors.map { PlacedTensor(tensor: $0, module: module, block: blocks.count, fanIn: fanIn) }
     let (learned, running) = (placed.filter { !$0.tensor.isRunning }, placed.filter(\.tensor.isRunning))
     let kind = ObjectIdentifier(type(of: layer))
     stage.numbers.lane = UInt64(blocks.count) | kinds[kind, default: 0] << 32

@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 
 extension PlaneWalk {
@@ -99,6 +100,10 @@ extension PlaneWalk {
           guard let origin = origin.baseAddress, let u = u.baseAddress, let v = v.baseAddress else { return }
           let start = samples.lowerBound * units
           let (z0, zu, zv) = (origin + start, u + start, v + start)
+          if Scalar.self == Float.self {
+            return ckernels_combine(
+              z0.floats, zu.floats, zv.floats, Float(a), Float(b), z.floats, samples.count * units)
+          }
           for i in 0..<samples.count * units { z[i] = z0[i] + a * zu[i] + b * zv[i] }
         }
       }

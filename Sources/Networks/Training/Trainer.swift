@@ -1,3 +1,4 @@
+import CKernels
 import Optimizers
 
 /// Trains one network by one optimizer, mini-batch by mini-batch.
@@ -83,19 +84,17 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   @specialized(where Scalar == Double)
   public mutating func step() -> Bool {
     guard state.divergedAt == nil else { return false }
-    copy(state.parameters, to: &before.parameters)
     copy(state.statistics, to: &before.statistics)
     let draw = state.draw(seed: seed, of: data.count)
     let loss = computeGradient(draw)
     measureGradient()
     let norm = layerNorms.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    guard loss.isFinite, norm.isFinite else { return fail() }
+    guard loss.isFinite, norm.isFinite else { return fail(hasMoved: false) }
     if draw.noise > 0 {
       var span = gradient.mutableSpan
       draw.addNoise(to: &span)
     }
-    move(loss, draw)
-    guard state.parameters.areFinite else { return fail() }
+    guard move(loss, draw) else { return fail(hasMoved: true) }
     (state.batchLoss, state.gradientNorm) = (Double(loss), norm)
     state.advance(past: draw, of: data.count)
     state.pipeline.observe(loss: loss)
@@ -110,15 +109,17 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
       into: &gradient, workspace: &workspace)
   }
 
+  /// - Returns: true where all parameters are finite numbers after it.
   @inline(__always)
-  private mutating func move(_ loss: Scalar, _ draw: Draw) {
+  private mutating func move(_ loss: Scalar, _ draw: Draw) -> Bool {
     if state.pipeline.readsObjective {
+      copy(state.parameters, to: &before.parameters)
       // Line searches and curvature look at the samples of this step again.
       let objective = NetworkObjective(state.network, data: data, augmentation: augmentation)
       state.move(gradient: &gradient, loss: loss, objective: objective, draw: draw)
-    } else {
-      state.move(gradient: &gradient)
+      return state.parameters.areFinite
     }
+    return state.move(gradient: &gradient, before: &before.parameters)
   }
 
   @inline(__always)
@@ -128,8 +129,8 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   }
 
   @inline(__always)
-  private mutating func fail() -> Bool {
-    copy(before.parameters, to: &state.parameters)
+  private mutating func fail(hasMoved: Bool) -> Bool {
+    if hasMoved { copy(before.parameters, to: &state.parameters) }
     copy(before.statistics, to: &state.statistics)
     state.divergedAt = state.step + 1
     return false
@@ -148,10 +149,11 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
 
 extension TrainingState {
   @inline(__always)
-  fileprivate mutating func move(gradient: inout [Scalar]) {
+  fileprivate mutating func move(gradient: inout [Scalar], before: inout [Scalar]) -> Bool {
     withParameters { pipeline, place in
       var slope = gradient.mutableSpan
-      pipeline.step(&place, gradient: &slope)
+      var copy = before.mutableSpan
+      return pipeline.step(&place, gradient: &slope, before: &copy)
     }
   }
 
@@ -166,16 +168,14 @@ extension TrainingState {
 
   /// Pipeline and parameters at once, which the language takes for one while they lie in the state.
   @inline(__always)
-  private mutating func withParameters(
-    _ body: (inout Pipeline<Scalar>, inout MutableSpan<Scalar>) -> Void
-  ) {
+  private mutating func withParameters<Result>(
+    _ body: (inout Pipeline<Scalar>, inout MutableSpan<Scalar>) -> Result
+  ) -> Result {
     var moved: [Scalar] = []
     swap(&moved, &parameters)
-    do {
-      var place = moved.mutableSpan
-      body(&pipeline, &place)
-    }
-    swap(&moved, &parameters)
+    defer { swap(&moved, &parameters) }
+    var place = moved.mutableSpan
+    return body(&pipeline, &place)
   }
 }
 
@@ -189,6 +189,9 @@ private func copy<Scalar>(_ source: [Scalar], to target: inout [Scalar]) {
 @inline(__always)
 private func norm<Scalar: OptimizerScalar>(of values: [Scalar], _ range: Range<Int>) -> Double {
   values.withUnsafeBufferPointer { values in
+    if Scalar.self == Float.self, let start = values.baseAddress {
+      return ckernels_norm((start + range.lowerBound).floats, range.count)
+    }
     var sums: [8 of Scalar] = .init(repeating: 0)
     var i = range.lowerBound
     while i + 8 <= range.upperBound {

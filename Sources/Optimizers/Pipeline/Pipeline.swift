@@ -62,6 +62,33 @@ public struct Pipeline<Scalar: OptimizerScalar>: Sendable {
     finishStep(base, at: parameters.span, evaluations: 1)
   }
 
+  /// One update, in place, that can be taken back: θ as it was goes to `before`. Rules that need the objective fall
+  /// back to a gradient step.
+  ///
+  /// - Returns: true where every parameter is a finite number after it.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(
+    _ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>,
+    before: inout MutableSpan<Scalar>
+  ) -> Bool {
+    requireEqualCounts(parameters.count, gradient.count)
+    return stepPlainly(&parameters, gradient: &gradient, before: &before)
+  }
+
+  /// Apart from `step`, as the one without `before`.
+  @inline(never)
+  private mutating func stepPlainly(
+    _ parameters: inout MutableSpan<Scalar>, gradient: inout MutableSpan<Scalar>,
+    before: inout MutableSpan<Scalar>
+  ) -> Bool {
+    stages.apply(to: &gradient, at: parameters.span)
+    let base = followSchedule()
+    let isFinite = rule.step(&parameters, gradient: gradient.span, before: &before)
+    finishStep(base, at: parameters.span, evaluations: 1)
+    return isFinite
+  }
+
   /// One update, in place, for any rule: one that asks for more than a gradient is handed the objective.
   ///
   /// - Parameters:

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Adam (Kingma & Ba 2015, algorithm 1), AMSGrad (Reddi, Kale & Kumar 2018, algorithm 2) and AdamW
 /// (Loshchilov & Hutter 2019, algorithm 2), as torch.optim.Adam and AdamW compute them.
 ///
@@ -41,13 +43,13 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public mutating func step(_ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>) {
-    var (correction1, correction2) = moments.correct(beta1, beta2)
-    correction2 = correction2.root
-    if !biasCorrection { (correction1, correction2) = (1, 1) }
-    let (α, β1, β2, ε) = (learningRate / correction1, beta1, beta2, epsilon)
-    let keep = decoupledWeightDecay ? 1 - learningRate * weightDecay : 1
-    let λ = decoupledWeightDecay ? 0 : weightDecay
-    if amsgrad {
+    let (α, β1, β2, ε, correction2, keep, λ) = nextNumbers()
+    if Scalar.self == Float.self && !amsgrad {
+      let numbers = ckernels_adam_numbers(
+        rate: Float(α), beta1: Float(β1), beta2: Float(β2), epsilon: Float(ε),
+        root_correction: Float(correction2), keep: Float(keep), decay: Float(λ))
+      _ = updateByKernel(&parameters, gradient, &moments.first, &moments.second, before: nil, numbers)
+    } else if amsgrad {
       largestSecondMoment.fillIfEmpty(count: gradient.count)
       update(&parameters, gradient, &moments.first, &moments.second, &largestSecondMoment) { θ, g, m, v, u in
         θ *= keep
@@ -66,6 +68,41 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
         θ -= α * m / (v.root / correction2 + ε)
       }
     }
+  }
+
+  /// One update that leaves θ as it was in `before`, in the same walk where the numbers are single.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
+  public mutating func step(
+    _ parameters: inout MutableSpan<Scalar>, gradient: Span<Scalar>, before: inout MutableSpan<Scalar>
+  ) -> Bool {
+    guard Scalar.self == Float.self && !amsgrad else {
+      copy(parameters.span, to: &before)
+      step(&parameters, gradient: gradient)
+      return areFinite(parameters.span)
+    }
+    precondition(before.count == parameters.count, "a step is taken back to as many parameters")
+    let (α, β1, β2, ε, correction2, keep, λ) = nextNumbers()
+    let numbers = ckernels_adam_numbers(
+      rate: Float(α), beta1: Float(β1), beta2: Float(β2), epsilon: Float(ε),
+      root_correction: Float(correction2), keep: Float(keep), decay: Float(λ))
+    return before.withUnsafeMutableBufferPointer { before in
+      updateByKernel(
+        &parameters, gradient, &moments.first, &moments.second, before: before.baseAddress, numbers)
+    }
+  }
+
+  /// Counts a step.
+  ///
+  /// - Returns: α/(1 − β₁ᵗ), β₁, β₂, ε, √(1 − β₂ᵗ), and the decay: the factor of θ and λ.
+  @inline(__always)
+  private mutating func nextNumbers() -> (Scalar, Scalar, Scalar, Scalar, Scalar, Scalar, Scalar) {
+    var (correction1, correction2) = moments.correct(beta1, beta2)
+    correction2 = correction2.root
+    if !biasCorrection { (correction1, correction2) = (1, 1) }
+    let keep = decoupledWeightDecay ? 1 - learningRate * weightDecay : 1
+    let λ = decoupledWeightDecay ? 0 : weightDecay
+    return (learningRate / correction1, beta1, beta2, epsilon, correction2, keep, λ)
   }
 
   /// All that a saved training needs to go on in the same way.
@@ -87,6 +124,35 @@ public struct Adam<Scalar: OptimizerScalar>: Rule {
         meaning: "correct the averages for their start at zero", \.biasCorrection),
     ]
   }
+}
+
+/// The update as CKernels has it, compiled for the processor at hand: the same formula, but for a factor 1/√(1 − β₂ᵗ)
+/// in place of a division.
+@inline(__always)
+private func updateByKernel<Scalar>(
+  _ parameters: inout MutableSpan<Scalar>, _ gradient: Span<Scalar>, _ first: inout [Scalar],
+  _ second: inout [Scalar], before: UnsafeMutablePointer<Scalar>?, _ numbers: ckernels_adam_numbers
+) -> Bool {
+  requireEqualCounts(parameters, gradient)
+  let count = gradient.count
+  precondition(first.count == count && second.count == count, countsDiffer)
+  return parameters.withUnsafeMutableBufferPointer { θ in
+    gradient.withUnsafeBufferPointer { g in
+      first.withUnsafeMutableBufferPointer { m in
+        second.withUnsafeMutableBufferPointer { v in
+          guard let θ = floats(θ.baseAddress), let m = floats(m.baseAddress), let v = floats(v.baseAddress),
+            let g = UnsafeRawPointer(g.baseAddress)?.assumingMemoryBound(to: Float.self)
+          else { return true }
+          return ckernels_adam(θ, floats(before), g, m, v, count, numbers)
+        }
+      }
+    }
+  }
+}
+
+@inline(__always)
+private func floats<Scalar>(_ values: UnsafeMutablePointer<Scalar>?) -> UnsafeMutablePointer<Float>? {
+  UnsafeMutableRawPointer(values)?.assumingMemoryBound(to: Float.self)
 }
 
 extension Adam {

@@ -62,8 +62,7 @@ extension Experiment {
   private func networkSettings(like lane: LaneSetup) throws(OptionError) -> NetworkSettings {
     var settings = NetworkSettings()
     guard let network = lane.network?.network else { return settings }
-    let widths = network.architecture.widths.map(String.init).joined(separator: ",")
-    try settings.set("layers", to: widths)
+    try settings.set("layers", to: LayerList(network.architecture).text)
     try settings.set("loss", to: network.loss.text)
     for (key, text, _) in values(of: lane) {
       if let text { try settings.set(key, to: text) }

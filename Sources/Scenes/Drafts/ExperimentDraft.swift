@@ -19,6 +19,8 @@ public struct ExperimentDraft: Sendable {
 
   /// The most lanes of a race.
   public static let mostLanes = 16
+  /// The most characters of a title.
+  static let longestTitle = 80
 
   public init(_ subject: SubjectDraft, lanes: [LaneDraft]) {
     self.subject = subject
@@ -111,11 +113,12 @@ public struct ExperimentDraft: Sendable {
       throw DraftError(.lane(index), .patienceWithoutValidation)
     }
     let networks = setups.compactMap(\.network?.network)
-    let text = networks.first?.architecture.text ?? ""
+    let text = "\(subject.dataText): \(networks.first?.architecture.text ?? "")"
+    let isLong = text.count > Self.longestTitle
     try reading(.view) { () throws(OptionError) in try view.validate(for: networks) }
     return Experiment(
-      title: title ?? "\(subject.dataText): \(text)", subject: .network(subject), seed: seed, lanes: setups,
-      view: view)
+      title: title ?? (isLong ? "\(text.prefix(Self.longestTitle - 1))…" : text), subject: .network(subject),
+      seed: seed, lanes: setups, view: view)
   }
 
   static func validate(laneCount count: Int) throws(OptionError) {
@@ -132,7 +135,7 @@ extension ExperimentError {
   fileprivate func part(ofLane index: Int) -> DraftError.Part {
     switch self {
     case .option, .tooLargeFor: .lane(index)
-    case .misfit: .layers
+    case .misfit, .noImages, .network(.unsuitable), .network(.width): .layers
     case .file, .split, .network, .unsuitableLoss, .patienceWithoutValidation, .noLaneIsOn: .network
     }
   }

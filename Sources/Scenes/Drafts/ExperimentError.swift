@@ -10,7 +10,9 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
   case split(SplitError)
   case network(NetworkError)
   /// The layers do not fit the data; the message suggests some that do.
-  case misfit(layers: [Int], data: String, needs: String, example: [Int])
+  case misfit(layers: String, data: String, needs: String, example: String)
+  /// Convolutions or pooling on data that are no images.
+  case noImages(layers: String, data: String, inputs: Int)
   /// The loss does not suit the targets.
   case unsuitableLoss(Loss, data: String, expected: String)
   /// The network is too large for a rule whose work grows with the square of the parameters.
@@ -27,8 +29,10 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
     case .split(let error): error.description
     case .network(let error): error.description
     case .misfit(let layers, let data, let needs, let example):
-      "layers \(Self.text(layers)) do not fit \(excerpt(data)), which has \(needs); "
-        + "try \(Self.text(example))"
+      "layers \(layers) do not fit \(excerpt(data)), which has \(needs); try \(example)"
+    case .noImages(let layers, let data, let inputs):
+      "layers \(layers) take images, but \(excerpt(data)) has \(inputs == 1 ? "1 input" : "\(inputs) inputs") in a "
+        + "row; if they are pixels, begin with the shape of the images, as in 28x28,conv:6x5,…"
     case .unsuitableLoss(let loss, let data, let expected):
       "the loss \(loss.name) does not suit \(excerpt(data)); try \(expected)"
     case .tooLargeFor(let rule, let parameters, let most):
@@ -38,8 +42,6 @@ public enum ExperimentError: Error, Hashable, CustomStringConvertible {
     case .noLaneIsOn: "every lane is off; a race needs at least one lane that is on"
     }
   }
-
-  private static func text(_ layers: [Int]) -> String { layers.map(String.init).joined(separator: ",") }
 }
 
 /// An error, with the part of the draft that it is in.

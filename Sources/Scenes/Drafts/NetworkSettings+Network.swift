@@ -1,3 +1,4 @@
+import Experiments
 import Networks
 import Optimizers
 
@@ -7,24 +8,32 @@ extension NetworkSettings {
   /// - Throws: `ExperimentError` if the layers or the loss do not suit the data.
   func network(for data: DataSet<Float>) throws(ExperimentError) -> Network<Float> {
     let natural = Self.naturalOutputs(of: data.task, loss)
-    let widths = layers ?? [data.inputCount] + Self.usualHidden + [natural[0]]
-    let outputs = widths[widths.count - 1]
-    guard widths[0] == data.inputCount, natural.contains(outputs) else {
-      let inner = widths.dropFirst().dropLast()
+    let list = layers ?? LayerList(widths: [data.inputCount] + Self.usualHidden + [natural[0]])
+    let (inputs, outputs) = (try inputs(of: list, data), list.outputs ?? 0)
+    guard inputs == list.inputs ?? inputs, natural.contains(outputs) else {
       throw .misfit(
-        layers: widths, data: data.name, needs: data.shapeText,
-        example: [data.inputCount] + inner + [natural.contains(outputs) ? outputs : natural[0]])
+        layers: list.text, data: data.name, needs: data.shapeText(asImages: list.takesImages),
+        example: list.over(inputs, outputs: natural.contains(outputs) ? outputs : natural[0]).text)
     }
     let loss = try loss(outputs: outputs, data: data)
     do {
-      let architecture = try Architecture(
-        widths: widths, activation: activation ?? Self.usualActivation,
+      let architecture = try list.architecture(
+        over: inputs, activation: activation ?? Self.usualActivation,
         batchNormalization: batchNormalization ?? false,
         dropout: dropout ?? 0)
       return Network(architecture, loss: loss)
     } catch {
       throw .network(error)
     }
+  }
+
+  /// The inputs as the layers take them. Data that do not say it may be images all the same, where the list has their
+  /// shape.
+  private func inputs(of list: LayerList, _ data: DataSet<Float>) throws(ExperimentError) -> SampleShape {
+    guard list.takesImages else { return .flat(data.inputCount) }
+    if case .image = data.sampleShape { return data.sampleShape }
+    if let inputs = list.inputs, inputs.count == data.inputCount { return inputs }
+    throw .noImages(layers: list.text, data: data.name, inputs: data.inputCount)
   }
 
   /// The possible numbers of outputs for a task, the default first.
@@ -61,9 +70,10 @@ extension NetworkSettings {
 }
 
 extension DataSet {
-  /// `64 inputs and 10 classes`.
-  fileprivate var shapeText: String {
-    let inputs = inputCount == 1 ? "1 input" : "\(inputCount) inputs"
+  /// `64 inputs and 10 classes`, or as images `images of 8×8 pixels and 10 classes`.
+  fileprivate func shapeText(asImages: Bool) -> String {
+    var inputs = inputCount == 1 ? "1 input" : "\(inputCount) inputs"
+    if asImages, let shape = imageShape { inputs = "images of \(shape.rows)×\(shape.columns) pixels" }
     switch task {
     case .regression(let outputs): return "\(inputs) and \(outputs == 1 ? "1 target" : "\(outputs) targets")"
     case .classification(let classes): return "\(inputs) and \(classes.count) classes"

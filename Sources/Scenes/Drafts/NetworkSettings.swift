@@ -8,7 +8,7 @@ import Wording
 /// The settings of a network and its training, read key by key, in scenes and on the command line; each value
 /// is checked when it is set. Missing settings have defaults that suit the data.
 public struct NetworkSettings: Sendable {
-  public private(set) var layers: [Int]?
+  public private(set) var layers: LayerList?
   public private(set) var activation: Activation?
   /// The loss; nil for one that suits the data.
   public private(set) var loss: Loss?
@@ -92,7 +92,7 @@ public struct NetworkSettings: Sendable {
   /// - Returns: true if the key defines the network.
   private mutating func setModel(_ identity: String, _ text: String) throws(OptionError) -> Bool {
     switch identity {
-    case "layers": layers = try Self.widths(text)
+    case "layers": layers = try LayerList(text)
     case "activation": activation = try Activation.named(text)
     case "loss": loss = canonical(text) == "auto" ? nil : try Loss(text)
     case "init": initializer = try Initializer(text)
@@ -131,22 +131,5 @@ public struct NetworkSettings: Sendable {
 
   private func count(_ text: String, _ key: String, in range: ClosedRange<Int>) throws(OptionError) -> Int {
     try NumberText.count(text, owner: "a network", key: key, in: range)
-  }
-
-  /// `64,128,10`, `[64, 128, 10]` or `64-128-10`.
-  private static func widths(_ text: String) throws(OptionError) -> [Int] {
-    let malformed = OptionError.malformed(
-      text: "layers=\(text)", expected: "2 to 100 widths, from inputs to outputs, such as 64,128,10")
-    // In 64-128-10 the dashes are commas; beside commas they are signs.
-    let list = text.contains { ",;".contains($0) } ? text : text.replacing("-", with: ",")
-    guard !list.split(omittingEmptySubsequences: false, whereSeparator: { ",;".contains($0) }).contains("")
-    else { throw malformed }
-    var widths: [Int] = []
-    for number in try NumberText.list(list, owner: "layers", key: "a width") {
-      try NumberText.check(number, owner: "layers", key: "a width", in: 1...Architecture.widest)
-      widths.append(Int(number))
-    }
-    guard widths.count >= 2, widths.count <= 100 else { throw malformed }
-    return widths
   }
 }

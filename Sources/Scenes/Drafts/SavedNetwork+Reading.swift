@@ -81,12 +81,18 @@ extension SavedNetwork {
 }
 
 extension ModelFacts {
-  /// Sets one of `activation`, `loss`, `l1`, `l2` and `scaling`.
+  /// Sets one of `activation`, `layers`, `loss`, `l1`, `l2` and `scaling`.
   ///
   /// - Throws: `OptionError`.
   public mutating func set(_ key: String, to text: String) throws(OptionError) {
     switch key {
     case "activation": activation = try Activation.named(text)
+    case "layers":
+      let list = try LayerList(text)
+      guard list.inputs != nil else {
+        throw .malformed(text: "layers=\(text)", expected: "the shape of the images first, as in 28x28,\(list.text)")
+      }
+      layers = list
     case "loss": loss = canonical(text) == "auto" ? nil : try Loss(text)
     case "scaling": scaling = try word(text, kind: "scaling")
     case "l1": l1 = try NumberText.number(text, owner: "a network", key: key, in: .nonNegative)
@@ -102,6 +108,7 @@ extension ModelFacts {
     var facts = ModelFacts()
     facts.activation = Activation(rawValue: record.network.activation)
     facts.scaling = Scaling(rawValue: record.scaling.kind)
+    facts.layers = record.network.imageLayers
     guard let loss = try? Loss(record.network.loss) else {
       throw .file(.safetensors(file: file, field: "__metadata__.descent", .unusable("an unknown loss")))
     }
@@ -111,6 +118,7 @@ extension ModelFacts {
     let pairs: [(String, String?, String?)] = [
       ("activation", facts.activation?.name, activation?.name),
       ("loss", loss.text, self.loss?.text),
+      ("list of layers", record.network.layersText, layers?.text),
       ("scaling", facts.scaling?.rawValue, scaling?.rawValue),
       ("factor of the L1 penalty", facts.l1.map(shortest), l1.map(shortest)),
       ("factor of the L2 penalty", facts.l2.map(shortest), l2.map(shortest)),

@@ -7,8 +7,9 @@ import Wording
 extension SceneNode {
   func title() throws(SceneError) -> String {
     let text = try text("title")
-    guard !text.isEmpty, text.count <= 80, text.unicodeScalars.allSatisfy(isPrintable) else {
-      throw error("title must be 1 to 80 printable characters")
+    guard !text.isEmpty, text.count <= ExperimentDraft.longestTitle,
+      text.unicodeScalars.allSatisfy(isPrintable) else {
+      throw error("title must be 1 to \(ExperimentDraft.longestTitle) printable characters")
     }
     return text
   }

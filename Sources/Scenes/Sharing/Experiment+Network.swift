@@ -8,9 +8,8 @@ extension Experiment {
   func commonNetworkSettings(_ subject: NetworkSubject) -> [(key: String, value: String)] {
     var all: [(key: String, value: String)] = []
     if let network = lanes.first?.network?.network {
-      let widths = network.architecture.widths
-      all.append(("layers", widths.map(String.init).joined(separator: ",")))
-      let usual = NetworkSettings.usualLoss(outputs: widths[widths.count - 1], task: subject.data.task)
+      all.append(("layers", LayerList(network.architecture).text))
+      let usual = NetworkSettings.usualLoss(outputs: network.architecture.outputs, task: subject.data.task)
       if network.loss != usual { all.append(("loss", network.loss.text)) }
     }
     all += differences.filter(\.isCommon).map { ($0.key, $0.values.compactMap { $0 }[0]) }

@@ -54,8 +54,8 @@ extension Experiment {
       one.start == two.start && one.setup.text == two.setup.text && one.steps == two.steps
     case (.network(let one), .network(let two)):
       one.epochs == two.epochs
-        && lanes.last?.network?.network.architecture.widths
-          == other.lanes.last?.network?.network.architecture.widths
+        && lanes.last?.network.map { LayerList($0.network.architecture) }
+          == other.lanes.last?.network.map { LayerList($0.network.architecture) }
         && lanes.last?.network?.network.loss == other.lanes.last?.network?.network.loss
     default: false
     }

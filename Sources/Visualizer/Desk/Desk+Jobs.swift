@@ -53,15 +53,17 @@ extension Desk {
     return effects
   }
 
-  /// The next states to be measured, once the last ones are; the last ones again if training has ended meanwhile, so that
-  /// they get all of the machine.
+  /// The next states to be measured, once the last ones are; the last ones again if training has ended meanwhile,
+  /// so that they get all of the machine.
   private mutating func newSharpnessJob(_ remote: RemoteRace?) -> [Effect] {
     guard let remote, isSharpnessVisible else {
       guard errands.sharpness != nil else { return [] }
       errands.sharpness = nil
       return [.measure(nil)]
     }
-    if let asked = errands.sharpness, asked.id == remote.id, asked.isTraining == remote.isTraining { return [] }
+    if let asked = errands.sharpness, asked.id == remote.id, asked.isTraining == remote.isTraining {
+      return []
+    }
     let job = remote.sharpnessJob(upTo: cursor)
     guard job != nil || errands.sharpness != nil else { return [] }
     errands.sharpness = job?.key
@@ -81,6 +83,7 @@ extension Desk {
     case .map(let screen): mapSurvey(screen)
     case .basins(let screen): basinsSurvey(screen)
     case .report(let screen): reportSurvey(screen)
+    case .spectrum: spectrumSurvey
     case .race, .inside, .relief, .why, .alone, .sweep: nil
     }
   }
@@ -109,15 +112,38 @@ extension Desk {
       ghosts: ghostPoints, statistics: logs.map { $0?.statistics ?? [] },
       previous: experiment.lanes.indices.map { lane in
         previous?.key.kind == key.kind ? previous?.picture(ofLane: lane)?.plane : nil
-      })
+      }, center: key.center.flatMap { _ in planeCenter(remote) })
+  }
+
+  /// The point of the focused lane at the latest look; nil without one.
+  private func planeCenter(_ remote: RemoteRace) -> PlaneJob.Center? {
+    guard let report = errands.lookReport, report.job.id == remote.id,
+      report.lanes.indices.contains(hand.focus)
+    else { return nil }
+    let look = report.lanes[hand.focus]
+    return look.parameters.isEmpty
+      ? nil : PlaneJob.Center(parameters: look.parameters, statistics: look.statistics)
   }
 
   private func planeKey(_ remote: RemoteRace) -> PlaneKey? {
     let time = planeTime
     guard time > 0, let size = RaceLayout(self).planeSize else { return nil }
+    let kind = look.plane
+    if kind == .curvature, planeCenter(remote) == nil { return errands.plane }
     return PlaneKey(
-      id: remote.id, kind: look.plane, time: time, focus: look.plane == .random ? hand.focus : 0,
-      grid: PlaneGrid.size(for: size), area: .ofPaths(look.camera.target))
+      id: remote.id, kind: kind, time: time, focus: kind == .random || kind == .curvature ? hand.focus : 0,
+      center: kind == .curvature ? planeCenterTime(time) : nil, grid: PlaneGrid.size(for: size),
+      area: .ofPaths(look.camera.target))
+  }
+
+  /// The time of the point that a plane goes through: the cursor's, and while the race plays that of the last plane, as
+  /// long as the paths do not ask for another one.
+  private func planeCenterTime(_ time: Int) -> Int? {
+    let looked = errands.lookReport?.job.time
+    guard isPlaying, let plane = errands.plane, plane.kind == .curvature, plane.focus == hand.focus,
+      plane.time == time
+    else { return looked }
+    return plane.center ?? looked
   }
 
   /// The plane around the step of the inside view, once the step is known.

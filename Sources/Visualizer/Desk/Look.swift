@@ -90,6 +90,7 @@ extension ViewPreferences.PlaneKind {
     case .pca: "principal components of the paths"
     case .random: "random directions, filter-normalised"
     case .weights: "two weights"
+    case .curvature: "top two eigenvectors of the Hessian"
     }
   }
 }

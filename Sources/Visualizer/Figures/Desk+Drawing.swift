@@ -16,7 +16,7 @@ extension Desk {
     case .relief(let screen): reliefDrawing(screen, style)
     case .map(let screen): mapDrawing(screen, style)
     case .basins(let screen): basinsDrawing(screen, style)
-    case .inside, .report, .why, .sweep: frameDrawing(style)
+    case .inside, .report, .why, .spectrum, .sweep: frameDrawing(style)
     }
   }
 }

@@ -15,7 +15,7 @@ extension RaceViews {
         + chartHits(style) + tuningHits(style) + below
     case .inside: return titleHit(style) + insideHits(style) + below
     case .relief: return titleHit(style) + headerHits + listHits(style) + tuningHits(style) + below
-    case .map, .basins, .report, .why: return titleHit(style) + below
+    case .map, .basins, .report, .why, .spectrum: return titleHit(style) + below
     case .sweep: return footerHits(style)
     }
   }

@@ -28,19 +28,20 @@ public struct KeyRow: Sendable {
     public static let alone = Contexts(rawValue: 1024)
     /// The trials of a sweep, which are no race: few keys of races count there.
     public static let sweep = Contexts(rawValue: 2048)
+    public static let spectrum = Contexts(rawValue: 4096)
 
     /// The screens that show lanes on their way, where the arrows tune.
     static let racing: Contexts = [.race, .inside, .present, .alone]
     /// The screens with pictures of the race.
     static let pictures: Contexts = [.race, .present, .alone]
     public static let everyScreen: Contexts = [
-      .racing, .relief, .map, .basins, .report, .why,
+      .racing, .relief, .map, .basins, .report, .why, .spectrum,
     ]
     /// The screens with subjects where the arrows tune.
-    static let tuning: Contexts = [.racing, .why, .everySubject]
+    static let tuning: Contexts = [.racing, .why, .spectrum, .everySubject]
     /// The screens that may be left with escape.
     static let leavable: Contexts = [
-      .inside, .relief, .map, .basins, .report, .why, .alone, .sweep, .everySubject,
+      .inside, .relief, .map, .basins, .report, .why, .spectrum, .alone, .sweep, .everySubject,
     ]
     /// The screens outside a presentation, where a remote's keys have other meanings.
     static let desktop: Contexts = everywhere.subtracting(.present)

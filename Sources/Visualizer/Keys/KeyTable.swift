@@ -41,6 +41,7 @@ public enum KeyTable {
       on: [
         .relief: .init("space", place: 6, rank: 6) { $0.timeline.isPlaying ? "pause" : "play" },
         .why: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "play" },
+        .spectrum: .init("space", place: 1, rank: 1) { $0.timeline.isPlaying ? "pause" : "play" },
       ],
       [([" "], .playPause)]),
     KeyRow(
@@ -48,7 +49,10 @@ public enum KeyTable {
       footer: .init(". ,", place: 2, rank: 8) { _ in "step" },
       network: .init(". ,", place: 9, rank: 9) { _ in "step" },
       inside: .init(". ,", place: 1, rank: 1) { _ in "part" },
-      on: [.why: .init(". ,", place: 2, rank: 3) { _ in "step" }],
+      on: [
+        .why: .init(". ,", place: 2, rank: 3) { _ in "step" },
+        .spectrum: .init(". ,", place: 2, rank: 3) { _ in "step" },
+      ],
       [(["."], .stepForward), ([","], .stepBack)]),
     KeyRow(.timeline, "< >", "slower, faster", [(["<"], .slower), ([">"], .faster)]),
     KeyRow(
@@ -72,6 +76,7 @@ public enum KeyTable {
         .relief: .init("tab", place: 7, rank: 7) { _ in "lane" },
         .basins: .init("tab", place: 4, rank: 5) { _ in "lane" },
         .why: .init("tab", place: 3, rank: 4) { _ in "lane" },
+        .spectrum: .init("tab", place: 3, rank: 4) { _ in "lane" },
         .sweep: .init("tab", place: 4, rank: 4) { _ in "lane" },
       ],
       [([.tab], .focusNext), ([.backTab], .focusPrevious)]
@@ -123,6 +128,9 @@ public enum KeyTable {
       .views, "W", "why the lane does that", footer: .init("W", place: 22, rank: 21) { _ in "why" },
       network: .init("W", place: 22, rank: 21) { _ in "why" },
       on: [.why: .init("W", place: 20, rank: 2) { _ in "leave" }], [(["W"], .show(.why))]),
+    KeyRow(
+      .views, "l", "spectrum of the Hessian", on: [.spectrum: .init("l", place: 20, rank: 2) { _ in "leave" }],
+      [(["l"], .show(.spectrum))]),
     KeyRow(
       .views, "arrows", "move the cross", in: [.map, .everySubject],
       on: [.map: .init("↑↓←→", place: 1, rank: 1) { _ in "cross" }], arrows),
@@ -183,7 +191,10 @@ public enum KeyTable {
       footer: .init("↑↓", place: 4, rank: 3) { _ in "knob" },
       network: .init("↑↓", place: 5, rank: 4) { _ in "knob" },
       inside: .init("↑↓", place: 4, rank: 4) { _ in "knob" },
-      on: [.why: .init("↑↓", place: 5, rank: 6) { _ in "knob" }],
+      on: [
+        .why: .init("↑↓", place: 5, rank: 6) { _ in "knob" },
+        .spectrum: .init("↑↓", place: 5, rank: 6) { _ in "knob" },
+      ],
       [([.up, "k"], .previousKnob), ([.down, "j"], .nextKnob)]),
     KeyRow(
       .tuning, "← →", "change it", in: .tuning,
@@ -193,7 +204,10 @@ public enum KeyTable {
       },
       network: .init("←→", place: 6, rank: 5) { _ in "change" },
       inside: .init("←→", place: 5, rank: 5) { _ in "change" },
-      on: [.why: .init("←→", place: 6, rank: 7) { _ in "change" }],
+      on: [
+        .why: .init("←→", place: 6, rank: 7) { _ in "change" },
+        .spectrum: .init("←→", place: 6, rank: 7) { _ in "change" },
+      ],
       [([.left], .turn(-1)), ([.right], .turn(1))]),
     KeyRow(
       .tuning, "H L", "ten times as far", in: .tuning,
@@ -203,6 +217,7 @@ public enum KeyTable {
       on: [
         .relief: .init("a A", place: 8, rank: 9) { _ in "α" },
         .why: .init("a A", place: 4, rank: 5) { _ in "α" },
+        .spectrum: .init("a A", place: 4, rank: 5) { _ in "α" },
       ],
       [(["a"], .turnLearningRate(-1)), (["A"], .turnLearningRate(1))]),
     KeyRow(
@@ -276,27 +291,5 @@ public enum KeyTable {
       .lesson, "esc", "leave the lesson", in: [.race, .everySubject],
       lesson: .init("esc", place: 5, rank: 5) { $0.size.columns < 100 ? "leave" : "leave the lesson" },
       [([.escape], .leaveLesson)]),
-  ]
-
-  /// The keys of a presentation; the first two rows begin one.
-  private static let present: [KeyRow] = [
-    KeyRow(.present, "F", "present to a hall, or not", [(["F"], .present)]),
-    KeyRow(
-      .present, "F5 sh-F5", "present from start, here",
-      [([.function(5)], .presentFromStart), ([.function(17)], .presentFromHere)]),
-    KeyRow(
-      .present, "pgdn n", "next page; or play, pause", in: [.present, .everySubject],
-      [([.pageDown, "n"], .nextLessonStep)]),
-    KeyRow(
-      .present, "pgup p", "page before; or the start", in: [.present, .everySubject],
-      [([.pageUp, "p"], .previousLessonStep)]),
-    KeyRow(
-      .present, "b .", "dark screen, until a key", in: [.present, .everySubject], [(["b", "."], .blank)]),
-    KeyRow(
-      .present, "] [", "one step on, one back", in: [.present, .everySubject],
-      [(["]"], .stepForward), (["[", ","], .stepBack)]),
-    KeyRow(
-      .present, "esc", "leave the presentation", in: [.present, .everySubject],
-      [([.escape], .leavePresentation)]),
   ]
 }

@@ -41,7 +41,7 @@ public struct HeadlessDesk: Sendable {
     self.desk.glyphs = glyphs
     self.frameTime = frameTime
     renderer = Renderer(depth: depth, glyphs: glyphs, markers: glyphs)
-    planes = PlaneWorker(threads: threads, concurrently: perform)
+    planes = PlaneWorker(threads: threads, concurrently: perform, format: { Numerals.measured($0) })
     surveys = SurveyWorker(concurrently: perform)
     send(.tick(0))
   }

@@ -18,12 +18,14 @@ public enum Screen: Sendable, Hashable {
   case alone(AloneScreen)
   /// The focused lane's course, explained from its own numbers.
   case why(WhyScreen)
+  /// The eigenvalues of the Hessian where the focused lane is.
+  case spectrum(SpectrumScreen)
   /// The trials of a sweep.
   case sweep(SweepScreen)
 
   /// The kinds of screen that a key shows.
   public enum Kind: Sendable, Hashable, CaseIterable {
-    case relief, map, basins, report, why, sweep
+    case relief, map, basins, report, why, spectrum, sweep
   }
 }
 
@@ -38,6 +40,7 @@ extension Screen {
     case .basins: .basins
     case .report: .report
     case .why: .why
+    case .spectrum: .spectrum
     case .alone: .alone
     case .sweep: .sweep
     }
@@ -47,7 +50,7 @@ extension Screen {
 extension KeyRow.Contexts {
   /// Every screen, one by one.
   static let screens: [KeyRow.Contexts] = [
-    .race, .inside, .present, .relief, .map, .basins, .report, .why, .alone, .sweep,
+    .race, .inside, .present, .relief, .map, .basins, .report, .why, .spectrum, .alone, .sweep,
   ]
 }
 
@@ -60,6 +63,7 @@ extension Desk {
     case .basins: toggleBasins()
     case .report: toggleReport()
     case .why: toggleWhy()
+    case .spectrum: toggleSpectrum()
     case .sweep: toggleSweep()
     }
   }
@@ -76,6 +80,7 @@ extension Desk {
     case .basins(let screen): performOnBasins(screen, action)
     case .report(let screen): performOnReport(screen, action)
     case .why(let screen): performOnWhy(screen, action)
+    case .spectrum(let screen): performOnSpectrum(screen, action)
     case .sweep(let screen): performOnSweep(screen, action)
     }
   }
@@ -90,6 +95,7 @@ extension Desk {
     case .basins(let screen): handleBasins(screen, mouse, layout)
     case .report(let screen): handleReport(screen, mouse, layout)
     case .why(let screen): handleWhy(screen, mouse, layout)
+    case .spectrum(let screen): handleSpectrum(screen, mouse, layout)
     case .sweep(let screen): handleSweep(screen, mouse)
     }
   }

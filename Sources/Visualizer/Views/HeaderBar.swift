@@ -25,7 +25,8 @@ struct HeaderBar {
       column += 2
     }
     frame.put(
-      style.text(title(in: rect, style: style)), row: rect.row, column: column, foreground: isInHand ? style[.bright] : style[.text],
+      style.text(title(in: rect, style: style)), row: rect.row, column: column,
+      foreground: isInHand ? style[.bright] : style[.text],
       attributes: look.attributes.union(.bold), limit: rect.endColumn)
     frame.put(
       note(in: rect, style: style), row: rect.row, endingAt: rect.endColumn - 1,
@@ -41,7 +42,9 @@ struct HeaderBar {
 
   /// The longest note that fits; empty if none does.
   private func note(in rect: Rect, style: Style) -> String {
-    let end = min(rect.endColumn, rect.column + 1 + (lane == nil ? 0 : 2) + style.text(title(in: rect, style: style)).width)
+    let end = min(
+      rect.endColumn,
+      rect.column + 1 + (lane == nil ? 0 : 2) + style.text(title(in: rect, style: style)).width)
     return notes.lazy.map(style.text).first { $0.width < rect.endColumn - 2 - end } ?? ""
   }
 

@@ -23,6 +23,8 @@ struct TunerView {
   let surroundings: Surroundings
   /// True if no step follows, so that a change needs a new start.
   var hasEnded = false
+  /// α·λ against the limit of the rule; nil if it is not known. Of all words it is the last to give way.
+  var stability: StabilityText?
   /// The effect of the last turns: the current knob and the outcome, before and now.
   var change: (before: String, now: String)?
 
@@ -95,11 +97,22 @@ struct TunerView {
   }
 
   private func drawRule(into frame: inout Frame, row: Int, rect: Rect, style: Style) {
-    let column = frame.drawRule(
-      "tune", row: row, columns: rect.column..<rect.endColumn, style: style,
-      trailing: isReplay ? "replay" : hasEnded ? "onward: r starts again" : "onward")
+    let words = stability.map { style.text($0.text) } ?? ""
+    // Each text has a blank on both sides, and the line shows at both ends.
+    let room = rect.columns - "- tune \(name(style))  \(words)  -".width
+    let mode = modeWords.first { $0.width + 2 <= room } ?? (words.isEmpty ? modeWords[0] : "")
+    let start = frame.drawRule(
+      "tune", row: row, columns: rect.column..<rect.endColumn, style: style, trailing: mode)
     let color = tunesAll ? style[.bright] : style.lane(lane.index).new
-    frame.put(name(style) + " ", row: row, column: column, in: TextStyle(color, on: nil, .bold))
+    let column = frame.put(
+      name(style) + " ", row: row, column: start, in: TextStyle(color, on: nil, .bold))
+    guard let stability, room >= 0 else { return }
+    frame.put(" \(words) ", row: row, column: column, foreground: style[stability.role])
+  }
+
+  /// When a change applies, in fewer and fewer words.
+  private var modeWords: [String] {
+    isReplay ? ["replay"] : hasEnded ? ["onward: r starts again", "onward"] : ["onward"]
   }
 
   private func name(_ style: Style) -> String {
@@ -157,35 +170,42 @@ struct TunerView {
       }
     }
     var next = column
-    // The words of a header, where there is none.
-    if let rate = lane.learningRate, rect.rows > 1 {
-      let text = style.text("αₜ \(Numerals.measured(rate))")
-      next = frame.put(text, row: rect.row + 1, column: next, foreground: style[.text]) + 3
+    guard rect.rows > 1 else { return }
+    func add(_ words: String, _ role: Role) {
+      let text = style.text(words)
+      guard next + text.width < rect.endColumn else { return }
+      next = frame.put(text, row: rect.row + 1, column: next, foreground: style[role]) + 3
     }
-    if let noise = lane.noise, rect.rows > 1, !shown.contains(where: { lane.knobs[$0].symbol == "σ" }) {
-      let text = style.text("σ \(Numerals.chosen(noise))")
-      next = frame.put(text, row: rect.row + 1, column: next, foreground: style[.text]) + 3
+    if let stability { add(stability.text, stability.role) }
+    // The words of a header, where there is none.
+    if let rate = lane.learningRate { add("αₜ \(Numerals.measured(rate))", .text) }
+    if let noise = lane.noise, !shown.contains(where: { lane.knobs[$0].symbol == "σ" }) {
+      add("σ \(Numerals.chosen(noise))", .text)
     }
     for (index, knob) in lane.knobs.enumerated()
     where !shown.contains(index) && knob.hyperparameter.isPrimary {
       let text = style.text("\(knob.symbol) \(knob.text())")
-      guard rect.rows > 1, next + text.width < rect.endColumn else { break }
+      guard next + text.width < rect.endColumn else { break }
       next = frame.put(text, row: rect.row + 1, column: next, foreground: style[.dim]) + 3
     }
   }
 
-  /// The notes; empty if there is no room.
+  /// The notes; empty if there is no room. Where the words about the knobs do not fit, α·λ alone may.
   private func notes(_ rect: Rect, style: Style) -> [(text: String, look: TextStyle)] {
     guard surroundings == .notes else { return [] }
-    let notes = [
-      (text: style.text("tune \(name(style))"), look: TextStyle(style[.text], on: nil, .bold)),
-      (
-        text: isReplay
-          ? "replay: from the start" : hasEnded ? "ended: r starts again" : "onward: from here on",
-        look: TextStyle(hasEnded ? style[.warning] : style[.dim])
-      ),
-    ]
-    let width = notes.map(\.text.width).max() ?? 0
-    return rect.columns - width > 44 ? notes : []
+    let owner = (
+      text: style.text("tune \(name(style))"), look: TextStyle(style[.text], on: nil, .bold)
+    )
+    let mode = (
+      text: isReplay
+        ? "replay: from the start" : hasEnded ? "ended: r starts again" : "onward: from here on",
+      look: TextStyle(hasEnded ? style[.warning] : style[.dim])
+    )
+    var choices = [[owner, mode]]
+    if let stability {
+      let limit = (text: style.text(stability.text), look: TextStyle(style[stability.role]))
+      choices = [rect.rows > 2 ? [owner, mode, limit] : rect.rows > 1 ? [owner, limit] : [limit], [limit]]
+    }
+    return choices.first { rect.columns - ($0.map(\.text.width).max() ?? 0) > 44 } ?? []
   }
 }

@@ -46,6 +46,54 @@ import Testing
     #expect(read.statistics.count == read.architecture.statisticsCount)
   }
 
+  // MARK: Convolutions
+
+  private static let convolution: [(String, [Int])] = [
+    ("0.weight", [2, 1, 3, 3]), ("0.bias", [2]), ("4.weight", [3, 8]),
+  ]
+
+  /// Its tensors do not tell the pooling: the user does.
+  @Test func aConvolutionIsReadByItsList() throws {
+    let modules = try SequentialModules(file(Self.convolution))
+    #expect(modules.hasConvolutions && modules.hasHiddenLayers)
+    let list = try LayerList("6x6,conv:2x3,pool:2,3")
+    let read = try modules.network(activation: .tanh, layers: list)
+    #expect(try read.architecture == list.architecture(over: .flat(1), activation: .tanh))
+    #expect(read.parameters == [Float](repeating: 1, count: 18 + 2 + 24) + [0, 0, 0])
+    let network = try SavedNetwork(file(Self.convolution), record: nil, facts: facts("6x6,conv:2x3,pool:2,3"))
+    #expect(network.architecture == read.architecture)
+  }
+
+  private func facts(_ layers: String?) throws -> ModelFacts {
+    var facts = ModelFacts()
+    facts.activation = .tanh
+    facts.layers = try layers.map { (text) throws in try LayerList(text) }
+    return facts
+  }
+
+  @Test(arguments: [
+    (nil, "has convolutions, and does not say the shape of its images"),
+    ("6x6,conv:2x3,3", "4.weight.shape: expected the shape [3, 32], not [3, 8]"),
+    ("6x6,conv:2x3,pool:2,5,3", "2 layers with tensors, but layers 6x6,conv:2x3,pool:2,5,3 have 3"),
+    ("2x2,conv:2x3,pool:2,3", "layer 1: a kernel of 3×3 does not fit into 2×2 pixels"),
+    ("36,3", "has convolutions, and does not say the shape of its images"),
+  ])
+  func aWrongListIsExplained(_ layers: String?, _ reason: String) throws {
+    let facts = try facts(layers)
+    let error = #expect(throws: ModelError.self) { () throws in
+      _ = try SavedNetwork(file(Self.convolution), record: nil, facts: facts)
+    }
+    #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func denseLayersContradictAnotherList() throws {
+    let facts = try facts("2,3,3")
+    let error = #expect(throws: ModelError.self) { () throws in
+      _ = try SavedNetwork(file([("0.weight", [3, 2])]), record: nil, facts: facts)
+    }
+    #expect(error?.description.hasSuffix("says that the list of layers is 2,3, not 2,3,3") == true)
+  }
+
   @Test func aMissingBiasIsZero() throws {
     let read = try SequentialModules(file([("0.weight", [2, 2]), ("2.weight", [1, 2])]))
       .network(activation: .relu)

@@ -73,7 +73,7 @@ import Testing
   @Test func dashesMaySeparateLayers() throws {
     var settings = NetworkSettings()
     try settings.set("layers", to: "64-128-10")
-    #expect(settings.layers == [64, 128, 10])
+    #expect(settings.layers == LayerList(widths: [64, 128, 10]))
   }
 
   /// All samples are one batch, on the command line, in scenes and in lanes.

@@ -67,7 +67,8 @@ import Testing
     ("view: overlay", "s.yaml:3:7: view must be a mapping of keys, not a single value"),
     (
       "view: {layot: overlay}",
-      "s.yaml:3:8: view has no key “layot”; the nearest is “layout”. It takes: layout, colormap, theme, scale"
+      "s.yaml:3:8: view has no key “layot”; the nearest is “layout”. "
+        + "It takes: layout, colormap, theme, scale, chart"
     ),
     ("view: {layout: tiled}", "s.yaml:3:16: no layout is named “tiled”. There are: side-by-side, overlay"),
     ("view: {colormap: dawn}", "s.yaml:3:18: no colour map is named “dawn”. There are: dusk, ember"),

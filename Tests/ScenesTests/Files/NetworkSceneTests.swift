@@ -69,6 +69,23 @@ import Testing
       "network: {data: moons, layers: [3, 1]}\noptimizers: [adam]\n",
       "s.yaml:1:32: layers 3,1 do not fit moons"
     ),
+    (
+      "network: {data: moons, layers: [conv:6x5, 1]}\noptimizers: [adam]\n",
+      "s.yaml:1:32: layers conv:6x5,1 take images, but moons has 2 inputs in a row; if they are pixels, begin with"
+    ),
+    (
+      "network:\n  data: digits\n  layers: [conv:6x5, pool:3, conv:2x3, 10]\noptimizers: [adam]\n",
+      "s.yaml:3:11: layer 2: a kernel of 3×3 does not fit into 1×1 pixels"
+    ),
+    (
+      "network: {data: digits, layers: [conv:6x5, 9]}\noptimizers: [adam]\n",
+      "s.yaml:1:33: layers conv:6x5,9 do not fit digits, which has images of 8×8 pixels and 10 classes; try "
+        + "8x8,conv:6x5,10"
+    ),
+    (
+      "network: {data: digits, layers: [conv:6x5, pol:2, 10]}\noptimizers: [adam]\n",
+      "s.yaml:1:33: no layer is named “pol”; the nearest is “pool”"
+    ),
     ("network: {data: moons, dropout: 2}\n", "s.yaml:1:33: a network: dropout is 2"),
     ("network: {data: moons}\n", "s.yaml:1:1: a scene needs at least one lane under optimizers:"),
     ("network: {data: moons}\nsteps: 5\n", "s.yaml:2:1: a scene with networks has no key “steps”"),

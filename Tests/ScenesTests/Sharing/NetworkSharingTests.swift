@@ -50,6 +50,24 @@ import Testing
     #expect(again.sceneText == experiment.sceneText && again.arguments == experiment.arguments)
   }
 
+  /// Lists of layers with colons in them, in YAML and on the command line.
+  @Test func convolutionsReadBack() throws {
+    let experiment = try read(
+      """
+      network: {data: digits, layers: [conv:4x3:padding=1, pool:2, conv:6x2:stride=2, 12, 10], dropout: 0.2}
+      optimizers: [adam, sgd: {dropout: 0, activation: tanh}]
+      """)
+    let list = "8x8,conv:4x3:padding=1,pool:2,conv:6x2:stride=2,12,10"
+    #expect(experiment.lanes.map { $0.network.map { LayerList($0.network.architecture).text } } == [list, list])
+    let again = try read(experiment.sceneText)
+    expectSame(experiment, again, steps: 2)
+    #expect(again.sceneText == experiment.sceneText && again.arguments == experiment.arguments)
+    #expect(experiment.arguments.contains(list))
+    let lane = try experiment.lane("adam:dropout=0.5", like: 0, .network)
+    #expect(lane.network?.network.architecture.dropout == 0.5)
+    #expect(lane.network.map { LayerList($0.network.architecture).text } == list)
+  }
+
   /// Every knob of every lane turned by a few notches.
   @Test(arguments: SceneLibrary.all.filter(\.trainsNetworks).map(\.name))
   func turnedKnobsReadBack(_ name: String) throws {

@@ -104,7 +104,8 @@ import Testing
     case .show(.map): .show(.basins)
     case .show(.basins): .show(.report)
     case .show(.report): .show(.why)
-    case .show(.why): .show(.sweep)
+    case .show(.why): .show(.spectrum)
+    case .show(.spectrum): .show(.sweep)
     case .show(.sweep): .openTrial
     case .openTrial: .arrow(1, 0)
     case .arrow: .mapAxis(.horizontal, 1)

@@ -36,6 +36,7 @@ extension NetworkFigure {
     case .pca: ("1st component", "2nd component")
     case .random: ("1st direction", "2nd direction")
     case .weights: ("1st weight", "2nd weight")
+    case .curvature: ("1st eigenvector", "2nd eigenvector")
     }
   }
 

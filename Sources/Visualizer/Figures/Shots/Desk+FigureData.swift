@@ -6,7 +6,7 @@ extension Desk {
   public var figureData: any FigureData {
     switch screen {
     case .map, .basins: return MapData(errands.surveyReport?.maps ?? [])
-    case .race, .alone, .inside, .relief, .report, .why, .sweep: break
+    case .race, .alone, .inside, .relief, .report, .why, .spectrum, .sweep: break
     }
     if let subject = experiment.surface {
       return RaceData(race.experiment(at: cursor), on: subject, upTo: cursor, domain: look.camera.target)

@@ -103,7 +103,7 @@ extension Desk {
   fileprivate var dependsOnSize: Bool {
     switch screen {
     case .race, .alone: experiment.network != nil || lesson != nil || presentation != nil
-    case .inside, .relief, .map, .basins, .report, .why, .sweep: true
+    case .inside, .relief, .map, .basins, .report, .why, .spectrum, .sweep: true
     }
   }
 }

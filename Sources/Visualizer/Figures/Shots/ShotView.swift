@@ -3,7 +3,7 @@ import Experiments
 
 /// A screen under the name that a shot has for it.
 public enum ShotView: String, Sendable, CaseIterable {
-  case race, picture, chart, table, inside, relief, map, line, basins, report, why
+  case race, picture, chart, table, inside, relief, map, line, basins, report, why, spectrum
 
   /// The contents of the screen, in a few words.
   public var summary: String {
@@ -19,6 +19,7 @@ public enum ShotView: String, Sendable, CaseIterable {
     case .basins: "where the lanes end, by start"
     case .report: "the lanes ranked"
     case .why: "why the focused lane does what it does"
+    case .spectrum: "the eigenvalues of the Hessian where the focused lane is"
     }
   }
 
@@ -38,7 +39,8 @@ extension ShotView {
   var usualSize: Size {
     switch self {
     case .map, .line, .basins: Shot.usualMapSize
-    case .race, .picture, .chart, .table, .inside, .relief, .report, .why: Shot.usualSize
+    case .race, .picture, .chart, .table, .inside, .relief, .report, .why, .spectrum:
+      Shot.usualSize
     }
   }
 }
@@ -61,6 +63,7 @@ extension Desk {
     case .basins: .basins
     case .report: .report
     case .why: .why
+    case .spectrum: .spectrum
     }
   }
 
@@ -86,6 +89,7 @@ extension Desk {
       screen = .basins(BasinsScreen())
     case .report: screen = .report(ReportScreen())
     case .why: screen = .why(WhyScreen())
+    case .spectrum: screen = .spectrum(SpectrumScreen())
     }
   }
 }

@@ -95,10 +95,6 @@ extension Desk {
   /// The α above which, in theory, a lane no longer converges with its knobs as of the cursor.
   fileprivate func stableLearningRate(ofLane index: Int) -> Double? {
     guard let subject = experiment.surface else { return nil }
-    var setup = experiment.lanes[index]
-    for knob in race.knobs(ofLane: index) {
-      knob.write(race.value(of: knob, ofLane: index, at: cursor), to: &setup)
-    }
-    return subject.stableLearningRate(of: setup)
+    return subject.stableLearningRate(of: setup(ofLane: index))
   }
 }

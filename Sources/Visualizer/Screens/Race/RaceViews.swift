@@ -77,6 +77,7 @@ struct RaceViews {
       lane: focused, tunesAll: desk.hand.focusesAll, chosen: chosenKnob,
       isReplay: desk.hand.mode == .replay,
       surroundings: isNetwork ? .notes : layout.table == nil ? .facts : .scale, hasEnded: desk.hasLaneEnded,
+      stability: desk.stability(ofLane: desk.hand.focus),
       change: isNetwork ? nil : change)
   }
 

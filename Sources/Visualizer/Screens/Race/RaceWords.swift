@@ -81,8 +81,7 @@ extension Experiment {
     let all = lanes.compactMap(\.network?.network.architecture)
     guard let first = all.first else { return "" }
     if all.allSatisfy({ $0 == first }) { return "\(first.text), \(first.parameterCount) parameters" }
-    let widths = first.widths.map(String.init).joined(separator: "-")
-    return all.allSatisfy { $0.widths == first.widths } ? widths : "networks"
+    return all.allSatisfy { $0.shapeText == first.shapeText } ? first.shapeText : "networks"
   }
 
   /// `300 points, batch 30`, `seed 0`

@@ -14,7 +14,8 @@ struct SharpnessChart {
     let emphasis: ChartSeries.Emphasis
 
     init(
-      lane: Int, _ records: [SharpnessRecord], emphasis: ChartSeries.Emphasis, time: (SharpnessRecord) -> Double
+      lane: Int, _ records: [SharpnessRecord], emphasis: ChartSeries.Emphasis,
+      time: (SharpnessRecord) -> Double
     ) {
       // Before the first step, the sharpness of an adaptive rule is not yet that of its line.
       let isAdaptive = records.contains { $0.preconditioned != nil }
@@ -132,8 +133,8 @@ extension RaceViews {
 
   /// `over 2048 of 60000 samples`; nil if the sharpness is of all data.
   private var sharpnessData: String? {
-    guard let subject = desk.experiment.network, subject.samplesPerEpoch > Sharpness.mostSamples else { return nil }
-    return "over \(Sharpness.mostSamples) of \(subject.samplesPerEpoch) samples"
+    let (most, all) = (Sharpness.mostSamples, desk.experiment.network?.samplesPerEpoch ?? 0)
+    return all > most ? "over \(most) of \(all) samples" : nil
   }
 
   private func sharpnessTime(_ lines: [SharpnessChart.Line]) -> SharpnessChart.TimeFrame {

@@ -1,0 +1,3 @@
+#define KERNELS ckernels_plain
+#define NAME "plain"
+#include "Kernels.h"

@@ -1,0 +1,44 @@
+import Landscapes
+
+/// The curvature where a lane on a surface leaves a step, by itself and as its rule sees it.
+public struct LaneCurvature: Sendable, Hashable {
+  /// The step; that of the lane's end if it ended earlier.
+  public let step: Int
+  /// The eigenvalues and eigenvectors of ∇²f.
+  public let curvature: Curvature
+  /// The eigenvalues of αλ, with the rates of the rule for each coordinate; nil for a rule without theory.
+  public let scaled: Curvature?
+  /// The limit of the rule; nil for a rule without theory.
+  public let limit: StabilityLimit?
+
+  /// nil where the Hessian is not finite.
+  ///
+  /// - Parameters:
+  ///   - lane: the lane.
+  ///   - cursor: a computed step.
+  public init?(_ lane: SurfaceLane, at cursor: Int) {
+    step = min(cursor, lane.lastStep)
+    let state = lane.stateToLeave(step)
+    let hessian = lane.surface.hessian(at: state.position)
+    guard let curvature = Curvature(hessian) else { return nil }
+    let model = RuleModel(state.pipeline)
+    self.curvature = curvature
+    (scaled, limit) = (model.flatMap { $0.scaled(hessian) }, model.flatMap { StabilityLimit($0) })
+  }
+
+  /// The eigenvalues that the limit is about: of ∇²f, with the penalty that the rule adds to it, and preconditioned for
+  /// adaptive rules. Those of ∇²f without a theory.
+  public var limited: (largest: Double, smallest: Double) {
+    guard let scaled, let limit else { return (curvature.largest, curvature.smallest) }
+    return (scaled.largest / limit.learningRate, scaled.smallest / limit.learningRate)
+  }
+
+  /// True if the rule divides each coordinate by a scale of its own.
+  public var isPreconditioned: Bool { limit?.isPreconditioned ?? false }
+}
+
+extension LaneSetup {
+  /// The largest stable α·λ of the rule at its first step: 2 for gradient descent; nil for a rule without theory, and for
+  /// an adaptive one, whose theory begins with its first step.
+  public var stableProduct: Double? { RuleModel(makePipeline())?.rule.limit }
+}

@@ -1,0 +1,3 @@
+/// The eigenvalues of the Hessian where the focused lane is.
+public struct SpectrumScreen: Sendable, Hashable {
+}
