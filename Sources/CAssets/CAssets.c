@@ -41,7 +41,9 @@
   SCENE("where-adam-fails", where_adam_fails)                 \
   SCENE("clipping-and-schedules", clipping_and_schedules)     \
   SCENE("vanishing-gradients", vanishing_gradients)           \
-  SCENE("loss-plane", loss_plane)
+  SCENE("loss-plane", loss_plane)                             \
+  SCENE("edge-of-stability", edge_of_stability)               \
+  SCENE("sharp-and-flat", sharp_and_flat)
 
 static const unsigned char rosenbrock[] = {
 #embed "../../scenes/rosenbrock.yaml"
@@ -162,6 +164,12 @@ static const unsigned char clipping_and_schedules[] = {
 };
 static const unsigned char loss_plane[] = {
 #embed "../../scenes/loss-plane.yaml"
+};
+static const unsigned char edge_of_stability[] = {
+#embed "../../scenes/edge-of-stability.yaml"
+};
+static const unsigned char sharp_and_flat[] = {
+#embed "../../scenes/sharp-and-flat.yaml"
 };
 
 #define ROW(title, bytes) {title, bytes, sizeof bytes},

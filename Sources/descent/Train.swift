@@ -128,7 +128,8 @@ struct Train: ParsableCommand {
   func run() throws {
     try repeats.refuse([
       ("--find-lr", findLr), ("--save", save != nil), ("--save-state", saveState != nil),
-      ("--resume", resume != nil), ("--save-every", saveEvery != nil), ("--timing", timing), ("--sharpness", sharpness),
+      ("--resume", resume != nil), ("--save-every", saveEvery != nil), ("--timing", timing),
+      ("--sharpness", sharpness),
     ])
     let (experiment, subject) = try options.completed(fromFile: resume).training()
     if findLr { return try findLearningRates(experiment, subject) }

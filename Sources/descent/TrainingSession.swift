@@ -102,6 +102,7 @@ struct TrainingSession {
         try save(force: true)
         return signal
       }
+      measureSharpness(of: active)
       for index in active {
         noteTarget(index)
         let speed = Double(subject.samplesPerEpoch) / max(1e-9, seconds[index])
@@ -162,13 +163,12 @@ struct TrainingSession {
     _ active: [Int], progress: @Sendable (_ share: Double) -> Void
   ) -> [Double] {
     var seconds = [Double](repeating: 0, count: lanes.count)
-    let (samples, threads, meter) = (Double(subject.samplesPerEpoch), threads, meter)
+    let (samples, threads) = (Double(subject.samplesPerEpoch), threads)
     let crews = crews(for: active.count)
     lanes.withUnsafeMutableBufferPointer { lanes in
       seconds.withUnsafeMutableBufferPointer { seconds in
-      sharpness.withUnsafeMutableBufferPointer { sharpness in
-        // Call i touches only lane active[i], its seconds and its sharpness, and all calls end before the buffers do.
-        nonisolated(unsafe) let (lanes, seconds, sharpness) = (lanes, seconds, sharpness)
+        // Call i touches only lane active[i] and its seconds, and all calls end before the buffers do.
+        nonisolated(unsafe) let (lanes, seconds) = (lanes, seconds)
         threads.perform(active.count) { i in
           let index = active[i]
           let start = now()
@@ -181,12 +181,21 @@ struct TrainingSession {
             seconds[index] = now() - start
             if hasEnded { lanes[index].finishEpoch() }
           }
-          sharpness[index] = meter?.record(lanes[index])
         }
-      }
       }
     }
     return seconds
+  }
+
+  /// Measures the sharpness of some lanes, if it is wanted.
+  private mutating func measureSharpness(of active: [Int]) {
+    guard let meter else { return }
+    let lanes = lanes
+    sharpness.withUnsafeMutableBufferPointer { sharpness in
+      // Call i touches only the sharpness of lane active[i], and all calls end before the buffer does.
+      nonisolated(unsafe) let sharpness = sharpness
+      threads.perform(active.count) { i in sharpness[active[i]] = meter.record(lanes[active[i]]) }
+    }
   }
 }
 

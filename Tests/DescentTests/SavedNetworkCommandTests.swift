@@ -143,6 +143,31 @@ import Testing
     #expect(some.confusion.map { $0.reduce(0, +) } == [0, 1, 1])
   }
 
+  /// Two layers, 2-8-3, have 51 parameters, and batch normalisation 16.
+  @Test func curvatureIsPrintedOnDemand() throws {
+    struct Curvature: Decodable {
+      let loss: Double
+      let accuracy: Double
+      let eigenvalues: [Double]
+      let trace: Double
+      let trace_standard_error: Double
+    }
+    try train(["--batch-norm"])
+    let options = ["evaluate", model, "--sharpness", "3"]
+    let json = try output(options + ["--format", "json"])
+    let curvature = try JSONDecoder().decode(Curvature.self, from: Data(json.utf8))
+    #expect(curvature.eigenvalues.count == 3 && curvature.eigenvalues[0] > 0)
+    #expect(curvature.eigenvalues == curvature.eigenvalues.sorted(by: >))
+    #expect(curvature.trace_standard_error == 0 && curvature.loss == (try evaluation()).loss)
+    let csv = try output(options + ["--format", "csv"]).split(separator: "\n")
+    let own = csv.filter { $0.hasPrefix("eigenvalues,,,") }.compactMap { Double($0.dropFirst(14)) }
+    #expect(own == curvature.eigenvalues && csv.contains("trace,,,\(curvature.trace)"))
+    #expect(try output(options).contains("eigenvalues"))
+    for (count, words) in [("0", "--sharpness"), ("1001", "--sharpness"), ("68", "1 to 67")] {
+      try Program.expectFailure(["evaluate", model, "--sharpness", count], status: 64, saying: [words])
+    }
+  }
+
   @Test func misuseIsNamed() throws {
     try train(["--validation", "0.2"])
     try write("colours.csv", ["length,width,kind", "44,0.03,lily", "51,0.09,tulip"])

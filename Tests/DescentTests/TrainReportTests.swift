@@ -171,4 +171,41 @@ import Testing
     ])
     #expect(rows.map { $0["gradient_norm"] } == [""] && rows.map { $0["status"] } == ["finished"])
   }
+
+  // MARK: Sharpness
+
+  /// The columns stand beside those of a report without them, which stay as they are.
+  @Test func sharpnessHasColumnsOfItsOwn() throws {
+    let options = [
+      "train", "--data", "moons:samples=60", "--layers", "2,8,1", "--activation", "tanh", "--epochs", "3",
+      "--optimizer", "gd:lr=0.05", "--optimizer", "momentum:lr=0.05,momentum=0.5", "--optimizer",
+      "adam:lr=0.01", "--optimizer", "lion:lr=0.001", "--quiet", "--format", "csv",
+    ]
+    let (plain, sharp) = (try rows(options), try rows(options + ["--sharpness"]))
+    let own = ["sharpness", "preconditioned_sharpness", "sharpness_limit"]
+    #expect(plain.count == 12 && sharp.map { $0.filter { !own.contains($0.key) } } == plain)
+    func numbers(_ lane: String, _ key: String) -> [Double] {
+      sharp.filter { $0["lane"] == lane }.compactMap { $0[key].flatMap(Double.init) }
+    }
+    for lane in ["gd", "momentum", "adam", "lion"] {
+      #expect(numbers(lane, "sharpness").count == 3 && numbers(lane, "sharpness").allSatisfy { $0 > 0 })
+      #expect(numbers(lane, "preconditioned_sharpness").count == (lane == "adam" ? 3 : 0))
+    }
+    func are(_ limits: [Double], _ limit: Double) -> Bool {
+      limits.count == 3 && limits.allSatisfy { abs($0 / limit - 1) < 1e-6 }
+    }
+    #expect(are(numbers("gd", "sharpness_limit"), 2 / 0.05))
+    #expect(are(numbers("momentum", "sharpness_limit"), 3 / 0.05))
+    #expect(are(numbers("adam", "sharpness_limit"), 3.8 / (0.1 * 0.01)))
+    #expect(numbers("lion", "sharpness_limit").isEmpty)
+    let table = try Program.run(Array(options.dropLast()) + ["table", "--sharpness"])
+    #expect(table.output.contains("sharpness    precond.       limit"))
+  }
+
+  @Test func sharpnessIsOfSingleTrainings() throws {
+    for other in [["--find-lr"], ["--seeds", "3"]] {
+      try Program.expectFailure(
+        ["train", "moons", "--sharpness"] + other, status: 64, saying: ["--sharpness"])
+    }
+  }
 }

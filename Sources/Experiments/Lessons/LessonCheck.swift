@@ -137,7 +137,8 @@ public struct LessonCheck {
         knob.knob, ofLane: knob.lane, to: value, mode: isReplayed ? .replay : .onward,
         time: isReplayed ? page.end : page.begin)
       let race = begun.played([.turn(turn)])
-      if race.holdsExactly(page.step, at: isReplayed ? page.end : race.end, turning: page.knob) { return true }
+      let time = isReplayed ? page.end : race.end
+      if race.holdsExactly(page.step, at: time, turning: page.knob) { return true }
     }
     return false
   }

@@ -40,7 +40,9 @@ extension TimelineRace {
   func holdsExactly(
     _ step: LessonStep, at time: Int, turning knob: (knob: Knob, lane: Int, begun: Double)?
   ) -> Bool {
-    guard case .sharpnessBelow(let bound) = step.condition else { return holds(step, at: time, turning: knob) }
+    guard case .sharpnessBelow(let bound) = step.condition else {
+      return holds(step, at: time, turning: knob)
+    }
     return (step.lane.map { [$0] } ?? activeLanes).contains {
       exactSharpness(ofLane: $0, at: time).map { $0 < bound } ?? false
     }

@@ -133,8 +133,11 @@ public struct EvaluationReport: Sendable {
 extension NetworkCurvature {
   /// The lines of a table for people.
   fileprivate var rows: [[String]] {
-    let values = eigenvalues.enumerated().map { [$0.offset == 0 ? "eigenvalues" : "", Digits.brief($0.element)] }
-    guard traceStandardError > 0 else { return values + [["trace", Digits.brief(trace)]] }
-    return values + [["trace", Digits.brief(trace)], ["± standard error", Digits.brief(traceStandardError)]]
+    var rows = eigenvalues.enumerated().map { place, value in
+      [place == 0 ? "eigenvalues" : "", Digits.brief(value)]
+    }
+    rows.append(["trace", Digits.brief(trace)])
+    if traceStandardError > 0 { rows.append(["± standard error", Digits.brief(traceStandardError)]) }
+    return rows
   }
 }

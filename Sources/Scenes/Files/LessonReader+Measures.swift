@@ -33,7 +33,8 @@ extension LessonReader {
   }
 
   static let surfaceMeasures = [
-    "steps_to", "loss", "gradient", "sharpness", "x", "y", "distance", "diverged", "largest", "knob", "formula",
+    "steps_to", "loss", "gradient", "sharpness", "x", "y", "distance", "diverged", "largest", "knob",
+    "formula",
   ]
   static let networkMeasures = [
     "steps_to", "loss", "validation_loss", "accuracy", "validation_accuracy", "gradient", "layer_gradient",

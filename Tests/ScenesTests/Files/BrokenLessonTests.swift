@@ -11,7 +11,8 @@ import Testing
   private static let adamHas =
     "It has: lr, beta1, beta2, eps, weight_decay, amsgrad, decoupled_weight_decay, bias_correction, noise"
   private static let conditions =
-    "There are: key, converged, diverged, tuned, {loss_below: …}, {step: …}"
+    "There are: key, converged, diverged, tuned, {loss_below: …}, "
+    + "{sharpness_below: …}, {step: …}"
 
   static let wholes: [(String, String)] = [
     ("soon", "4:9: lesson must be a list, not a single value"),
@@ -69,7 +70,8 @@ import Testing
     ("until: {loss_below: low}", "4:39: until: loss_below is “low”, but must be a number"),
     (
       "until: {loss_bellow: 1}",
-      "4:27: until has no key “loss_bellow”; the nearest is “loss_below”. It takes: loss_below, step"
+      "4:27: until has no key “loss_bellow”; the nearest is “loss_below”. It takes: loss_below, "
+        + "sharpness_below, step"
     ),
     ("until: tuned", "4:26: until: tuned needs a knob in focus, such as {lane: gd, knob: lr}"),
     ("until: [key]", "4:26: until must be a mapping of keys, not a list"),

@@ -49,6 +49,7 @@ import Testing
     #expect(isNear(value(.x(7)), place.x) && isNear(value(.y(7)), place.y))
     #expect(isNear(value(.loss(7)), (place.x * place.x + 100 * place.y * place.y) / 2))
     #expect(isNear(value(.gradient(7)), (place.x * place.x + 10_000 * place.y * place.y).squareRoot()))
+    #expect(isNear(value(.sharpness(7)), 100))
     #expect(isNear(value(.distance(7)), (place.x * place.x + place.y * place.y).squareRoot()))
     #expect(
       isNear(value(.largestX), 2.5) && isNear(value(.largestY), 1) && isNear(value(.largestLoss), 53.125))

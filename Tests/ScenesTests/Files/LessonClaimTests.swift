@@ -22,8 +22,8 @@ import Testing
     return try #require(race.lanes.first { $0.setup.label == label })
   }
 
-  @Test func theCourseCountsToTwelve() {
-    #expect(SceneLibrary.course.compactMap(\.course) == Array(1...12))
+  @Test func theCourseCountsToFourteen() {
+    #expect(SceneLibrary.course.compactMap(\.course) == Array(1...14))
     #expect(Set(SceneLibrary.all.filter(\.hasLesson).map(\.name)) == Set(Self.course))
   }
 

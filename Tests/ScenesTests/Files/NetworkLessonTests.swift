@@ -44,13 +44,13 @@ import Testing
     ("until: {accuracy_above: 2}", "3:43: until: accuracy_above is 2, but must be 0 or more, at most 1"),
     (
       "until: {acuracy_above: 1}",
-      "3:27: until has no key “acuracy_above”; the nearest is “accuracy_above”. It takes: loss_below, step, "
-        + "accuracy_above"
+      "3:27: until has no key “acuracy_above”; the nearest is “accuracy_above”. It takes: loss_below, "
+        + "sharpness_below, step, accuracy_above"
     ),
     (
       "until: converged",
       "3:26: no condition is named “converged”; the nearest is “diverged”. There are: key, diverged, tuned, "
-        + "{loss_below: …}, {step: …}, {accuracy_above: …}"
+        + "{loss_below: …}, {sharpness_below: …}, {step: …}, {accuracy_above: …}"
     ),
     ("focus: {lane: sgd}", "3:33: sgd is off; a lesson needs a lane that is on"),
     (
@@ -76,6 +76,7 @@ import Testing
       try scene("[{say: x, until: {accuracy_above: 1}}]", line)
     }
     #expect(
-      error?.description.contains("until has no key “accuracy_above”. It takes: loss_below, step") == true)
+      error?.description.contains(
+        "until has no key “accuracy_above”. It takes: loss_below, sharpness_below, step") == true)
   }
 }
