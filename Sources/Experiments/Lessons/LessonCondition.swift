@@ -21,7 +21,7 @@ extension TimelineRace {
         return !lane.status(at: time).isDiverged && (lane.figures(at: time).loss ?? .infinity) < bound
       }
     case .accuracyAbove(let bound):
-      return watched.contains { (lane($0).figures(at: time).epoch?.judgedAccuracy ?? 0) > bound }
+      return watched.contains { (lane($0).figures(at: time).epoch?.heldOut.accuracy ?? 0) > bound }
     case .tuned:
       guard let knob else { return false }
       return value(of: knob.knob, ofLane: knob.lane, at: time) != knob.begun
@@ -37,9 +37,4 @@ extension LessonStep.Condition {
     case .key, .converged, .lossBelow, .accuracyAbove: false
     }
   }
-}
-
-extension EpochRecord {
-  /// The accuracy on the validation samples, or on the training samples if there are none.
-  var judgedAccuracy: Double? { (validation ?? training).accuracy }
 }
