@@ -16,6 +16,8 @@ package indirect enum JSONValue {
     /// The bytes before the place, from 0 on.
     package let offset: Int
     package let expected: String
+
+    package init(offset: Int, expected: String) { (self.offset, self.expected) = (offset, expected) }
   }
 
   /// The value that a text is, with nothing but white space around it.
