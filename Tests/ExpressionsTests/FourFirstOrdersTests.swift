@@ -36,7 +36,8 @@ import Testing
   }
 
   private static let numbers: [Double] = [
-    0, -0.0, 1, -1, 0.1, -2.5, 3 * .leastNonzeroMagnitude, -7e300, 710, -745.5, .infinity, -.infinity, .nan, .pi, 1e-8, 42,
+    0, -0.0, 1, -1, 0.1, -2.5, 3 * .leastNonzeroMagnitude, -7e300, 710, -745.5, .infinity, -.infinity, .nan,
+    .pi, 1e-8, 42,
   ]
 
   /// The numbers in another order, by a step that goes through all of them.
