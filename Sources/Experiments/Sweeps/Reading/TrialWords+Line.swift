@@ -36,7 +36,7 @@ extension TrialWords {
   }
 
   private func members(of line: UnsafeBufferPointer<UInt8>) throws(TrialFileError) -> [JSONValue.Member] {
-    do {
+    do throws(JSONValue.Problem) {
       guard case .object(let members) = try JSONValue.parse(line) else {
         throw JSONValue.Problem(offset: 0, expected: "one JSON object")
       }
