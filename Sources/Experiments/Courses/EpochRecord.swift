@@ -18,6 +18,10 @@ public struct EpochRecord: Sendable, Hashable {
   public var layerGradientNorms: [Double]
   /// The scheduled α of the next step.
   public var learningRate: Double
+
+  /// The evaluation by which epochs and networks are chosen: on the validation part if there is one, else on the
+  /// training samples.
+  public var heldOut: Evaluation { validation ?? training }
 }
 
 /// One step of a training.

@@ -77,7 +77,7 @@ public struct NetworkLog: LaneLog {
 
   public var best: BestEpoch? {
     let epochs = counted.map {
-      BestEpoch(epoch: $0.epoch, loss: ($0.validation ?? $0.training).loss, step: $0.step)
+      BestEpoch(epoch: $0.epoch, loss: $0.heldOut.loss, step: $0.step)
     }
     return ([earlierBest].compactMap { $0 } + epochs).filter { $0.loss.isFinite }
       .min { ($0.loss, $0.epoch) < ($1.loss, $1.epoch) }

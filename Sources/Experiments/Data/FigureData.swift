@@ -1,4 +1,5 @@
 import Networks
+import Wording
 
 /// The numbers behind a picture, as other programs read them.
 public protocol FigureData: Sendable {
@@ -32,21 +33,21 @@ enum FigureText {
 
   /// An object, a member a line.
   static func object(_ facts: [ReportField], _ members: [String]) -> String {
-    let first = facts.map { "\(JSONFormat.quoted($0.key)): \(JSONFormat.text($0.value))" }
+    let first = facts.map { "\(jsonQuoted($0.key)): \(JSONFormat.text($0.value))" }
     return "{\((first + members).joined(separator: ",\n"))}\n"
   }
 
   /// A member that is a list of objects, an object a line.
   static func list(_ key: String, _ objects: [[ReportField]]) -> String {
     let lines = objects.map { "  " + JSONFormat.text(.fields($0)) }
-    return "\(JSONFormat.quoted(key)): [\n\(lines.joined(separator: ",\n"))\n]"
+    return "\(jsonQuoted(key)): [\n\(lines.joined(separator: ",\n"))\n]"
   }
 
   /// A grid as an object, a row a line; rows go from the lowest y up.
   static func grid(x: [Double], y: [Double], rows: [[Double]], name: String = "loss") -> String {
     let lines = rows.map { "  " + JSONFormat.text(.list($0)) }.joined(separator: ",\n")
     return "{\"x\": \(JSONFormat.text(.list(x))),\n \"y\": \(JSONFormat.text(.list(y))),\n"
-      + " \(JSONFormat.quoted(name)): [\n\(lines)\n]}"
+      + " \(jsonQuoted(name)): [\n\(lines)\n]}"
   }
 
   /// A grid as an array of x, y and its values, × rows × columns.

@@ -1,4 +1,5 @@
 import Networks
+import Wording
 
 /// The numbers behind maps of hyperparameters and of starts: the outcome of every cell.
 public struct MapData: FigureData {
@@ -47,16 +48,16 @@ public struct MapData: FigureData {
   public func json(_ parts: [FigurePart], facts: [ReportField]) -> String {
     let texts = maps.map { map in
       let axes = [("x", map.question.xName), ("y", map.question.yName)].compactMap { key, name in
-        name.map { "\"\(key)_name\": \(JSONFormat.quoted($0))" }
+        name.map { "\"\(key)_name\": \(jsonQuoted($0))" }
       }
-      let statuses = map.outcomes.map { JSONFormat.quoted($0?.status.word ?? "") }.joined(separator: ", ")
+      let statuses = map.outcomes.map { jsonQuoted($0?.status.word ?? "") }.joined(separator: ", ")
       let grids = Self.columns.compactMap { name, value -> String? in
         let rows = map.rows(value)
         guard rows.contains(where: { $0.contains { !$0.isNaN } }) else { return nil }
         return "\"\(name)\": [" + rows.map { JSONFormat.text(.list($0)) }.joined(separator: ",\n  ") + "]"
       }
       let members =
-        ["\"label\": \(JSONFormat.quoted(map.label))"] + axes + [
+        ["\"label\": \(jsonQuoted(map.label))"] + axes + [
           "\"x\": \(JSONFormat.text(.list(map.question.xs)))",
           "\"y\": \(JSONFormat.text(.list(map.question.ys)))",
           "\"status\": [\(statuses)]",

@@ -1,4 +1,5 @@
 import Networks
+import Wording
 
 /// The numbers behind a picture of networks: what every epoch gave, and the planes that their paths are drawn on.
 public struct TrainingData: FigureData {
@@ -110,7 +111,7 @@ public struct TrainingData: FigureData {
     let paths = zip(plane.lanes, plane.trails).map { _, trail in
       [ReportField("x", .list(trail.map(\.place.x))), ReportField("y", .list(trail.map(\.place.y)))]
     }
-    return "{\"title\": \(JSONFormat.quoted(plane.title)),\n\"grid\": "
+    return "{\"title\": \(jsonQuoted(plane.title)),\n\"grid\": "
       + FigureText.grid(x: plane.xs, y: plane.ys, rows: plane.rows) + ",\n"
       + FigureText.list("paths", paths) + "}"
   }

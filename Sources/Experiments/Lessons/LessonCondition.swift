@@ -21,7 +21,7 @@ extension TimelineRace {
         return !lane.status(at: time).isDiverged && (lane.figures(at: time).loss ?? .infinity) < bound
       }
     case .accuracyAbove(let bound):
-      return watched.contains { (lane($0).figures(at: time).epoch?.judgedAccuracy ?? 0) > bound }
+      return watched.contains { (lane($0).figures(at: time).epoch?.heldOut.accuracy ?? 0) > bound }
     case .sharpnessBelow(let bound):
       // The sharpness is measured behind the race, so that an old one must not count.
       return watched.contains { index in
@@ -66,9 +66,4 @@ extension LessonStep.Condition {
     case .key, .converged, .lossBelow, .accuracyAbove, .sharpnessBelow: false
     }
   }
-}
-
-extension EpochRecord {
-  /// The accuracy on the validation samples, or on the training samples if there are none.
-  var judgedAccuracy: Double? { (validation ?? training).accuracy }
 }

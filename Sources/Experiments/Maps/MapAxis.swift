@@ -24,7 +24,10 @@ public struct MapAxis: Sendable, Hashable {
     let exact = knob.value(at: position)
     let slack = 0.05 * width / Double(count - 1)
     for digits in 2...12 {
-      let rounded = Self.rounded(exact, digits, ofRest: knob.hyperparameter.scale == .logOneMinus)
+      let isRest = knob.hyperparameter.scale == .logOneMinus && exact < 1
+      let rounded =
+        isRest
+        ? Digits.oneMinus(1 - exact, significant: digits) : Digits.rounded(exact, significant: digits)
       let isClose = abs(knob.position(of: rounded) - knob.position(of: exact)) <= slack
       if isClose, knob.hyperparameter.track.contains(rounded) { return rounded }
     }
@@ -51,19 +54,5 @@ public struct MapAxis: Sendable, Hashable {
   public func value(atShare share: Double) -> Double {
     let place = (share * Double(count) - 0.5) / Double(count - 1)
     return knob.value(at: window.lowerBound + width * place)
-  }
-
-  /// A number with this many significant digits, or whose difference from 1 has them.
-  private static func rounded(_ value: Double, _ digits: Int, ofRest: Bool) -> Double {
-    if ofRest, value < 1 {
-      let rest = rounded(1 - value, digits, ofRest: false)
-      // Both are decimals; their difference is one too, but for the last bits.
-      return ((1 - rest) * 1e14).rounded() / 1e14
-    }
-    guard value != 0, value.isFinite else { return value }
-    let exponent = digits - 1 - Int(Double.log10(value.magnitude).rounded(.down))
-    // A negative power is inexact; dividing by its inverse gives the decimal as it is written.
-    let power = Double.pow(10, abs(exponent))
-    return exponent >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power
   }
 }

@@ -52,11 +52,11 @@ extension Outcome {
       if lane.trainStep() { lane.finishEpoch() }
     }
     status = lane.status
-    let last = lane.log.epochs.last.map { $0.validation ?? $0.training }
+    let last = lane.log.epochs.last?.heldOut
     loss = lane.status.isDiverged ? nil : last?.loss
     (stepsToTolerance, rate, position) = (nil, nil, nil)
     steps = lane.head.step
-    epochLosses = lane.log.epochs.map { ($0.validation ?? $0.training).loss }
+    epochLosses = lane.log.epochs.map { $0.heldOut.loss }
   }
 }
 

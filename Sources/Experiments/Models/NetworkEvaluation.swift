@@ -1,6 +1,7 @@
 import Networks
 import Optimizers
 import RealModule
+import Wording
 
 /// How well a saved network does on some samples.
 public struct NetworkEvaluation: Sendable, Hashable {
@@ -66,7 +67,7 @@ public struct EvaluationReport: Sendable {
 
   /// One object with plain keys.
   public var json: String {
-    func quoted(_ text: String) -> String { JSONFormat.quoted(text) }
+    func quoted(_ text: String) -> String { jsonQuoted(text) }
     var members = [
       ("version", quoted(version)), ("file", quoted(file)), ("data", quoted(data)),
       ("part", quoted(part?.rawValue ?? "all")), ("samples", String(evaluation.samples)),

@@ -79,9 +79,9 @@ public struct NetworkPredictions: Sendable {
   public func writeJSON(
     version: String, file: String, data: String, to output: inout some TextOutputStream
   ) {
-    let names = classes.map(JSONFormat.quoted)
-    output.write("{\"version\": \(JSONFormat.quoted(version)), \"file\": \(JSONFormat.quoted(file)), ")
-    output.write("\"data\": \(JSONFormat.quoted(data)), ")
+    let names = classes.map(jsonQuoted)
+    output.write("{\"version\": \(jsonQuoted(version)), \"file\": \(jsonQuoted(file)), ")
+    output.write("\"data\": \(jsonQuoted(data)), ")
     if !classes.isEmpty { output.write("\"classes\": [\(names.joined(separator: ", "))], ") }
     output.write("\"predictions\": [")
     let key = areProbabilities ? "probabilities" : "outputs"

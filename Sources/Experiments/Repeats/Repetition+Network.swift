@@ -57,13 +57,8 @@ extension Repetition {
     // With early stopping, the weights of the best epoch are those that count.
     let test = hasDiverged ? nil : end.judged?.test
     values = [
-      hit.map { Double($0.step) }, hit.map { Double($0.epoch) }, lane.best?.loss, last?.judged.loss,
+      hit.map { Double($0.step) }, hit.map { Double($0.epoch) }, lane.best?.loss, last?.heldOut.loss,
       last?.training.loss, last?.training.accuracy, last?.validation?.accuracy, test?.loss, test?.accuracy,
     ].map(Self.finite)
   }
-}
-
-extension EpochRecord {
-  /// The figures by which networks are judged: on validation data, or else on the training data.
-  fileprivate var judged: Evaluation { validation ?? training }
 }

@@ -38,10 +38,29 @@ public enum Digits {
     return "\(tenths / 10).\(tenths % 10) %"
   }
 
-  /// A positive number with this many significant digits.
+  /// The nearest number with this many significant digits.
   static func rounded(_ value: Double, significant count: Int) -> Double {
-    let unit = Double.pow(10, magnitude(of: value) - count + 1)
-    return (value / unit).rounded() * unit
+    guard value != 0, value.isFinite else { return value }
+    let exponent = count - 1 - magnitude(of: value)
+    guard abs(exponent) < powers.count else { return far(value, exponent) }
+    let power = powers[abs(exponent)]
+    // A whole number and such a power are exact, so their quotient or product is the decimal as it is written.
+    return exponent >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power
+  }
+
+  /// 1 − rest, where the positive rest has this many significant digits, but at most fifteen decimals.
+  static func oneMinus(_ rest: Double, significant count: Int) -> Double {
+    let power = powers[min(15, max(0, count - 1 - magnitude(of: rest)))]
+    return (power - (rest * power).rounded()) / power
+  }
+
+  /// 10⁰…10²², which are exact.
+  private static let powers = (0...22).map { Double("1e\($0)") ?? .nan }
+
+  /// The same beyond the powers of ten that are exact.
+  private static func far(_ value: Double, _ exponent: Int) -> Double {
+    let mantissa = (value * .pow(10, exponent / 2) * .pow(10, exponent - exponent / 2)).rounded()
+    return Double("\(mantissa)e\(-exponent)") ?? value
   }
 
   /// A number with this many digits after the point.

@@ -21,7 +21,7 @@ public struct JSONFormat: ReportFormat {
 
   public func begin(_ text: inout String) {
     text += "{"
-    for fact in outline.facts { text += "\(Self.quoted(fact.key)): \(Self.text(fact.value)), " }
+    for fact in outline.facts { text += "\(jsonQuoted(fact.key)): \(Self.text(fact.value)), " }
     text += "\"lanes\": ["
   }
 
@@ -35,7 +35,7 @@ public struct JSONFormat: ReportFormat {
       isFirst = false
     }
     if !isFirst { text += ", " }
-    text += "\(Self.quoted(outline.rowsKey)): ["
+    text += "\(jsonQuoted(outline.rowsKey)): ["
   }
 
   public mutating func writeCell(_ value: ReportValue?, at column: Int, to text: inout String) {
@@ -55,7 +55,7 @@ public struct JSONFormat: ReportFormat {
 
   public func end(_ facts: [ReportField], to text: inout String) {
     text += "\n]"
-    for fact in facts { text += ", \(Self.quoted(fact.key)): \(Self.text(fact.value))" }
+    for fact in facts { text += ", \(jsonQuoted(fact.key)): \(Self.text(fact.value))" }
     text += "}\n"
   }
 
@@ -78,7 +78,7 @@ public struct JSONFormat: ReportFormat {
 
   private static func write(_ value: ReportValue?, to text: inout String) {
     switch value {
-    case .text(let value): text += quoted(value)
+    case .text(let value): text += jsonQuoted(value)
     case .flag(let flag): text += flag ? "true" : "false"
     case .count(let count): text += count.description
     case .number(let number), .share(let number): write(number, to: &text)
@@ -89,31 +89,13 @@ public struct JSONFormat: ReportFormat {
       }
       text += numbers.isEmpty ? "[]" : "]"
     case .fields(let fields):
-      text += "{\(fields.map { "\(quoted($0.key)): \(self.text($0.value))" }.joined(separator: ", "))}"
+      text += "{\(fields.map { "\(jsonQuoted($0.key)): \(self.text($0.value))" }.joined(separator: ", "))}"
     case .absent, nil: text += "null"
     }
   }
 
   private static func write(_ number: Double, to text: inout String) {
-    guard number.isFinite else { return text += quoted(Digits.machine(number)) }
+    guard number.isFinite else { return text += jsonQuoted(Digits.machine(number)) }
     Digits.write(machine: number, to: &text)
-  }
-
-  /// A JSON string: quotes, backslashes, and everything that a terminal would not print are escaped.
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case _ where !isPrintable(scalar):
-        for unit in String(scalar).utf16 {
-          let hex = String(unit, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        }
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

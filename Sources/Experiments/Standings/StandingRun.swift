@@ -72,16 +72,16 @@ public struct StandingRun: Sendable, Hashable {
     }
     status = lane.status
     let epochs = lane.log.epochs
-    let judged = epochs.map { ($0.validation ?? $0.training).loss }
+    let judged = epochs.map { $0.heldOut.loss }
     let last = lane.status.isDiverged ? nil : epochs.last
     losses = standings.checkpoints.map { epoch in
       if epoch < epochs.count { return judged[epoch].isFinite ? judged[epoch] : .infinity }
-      return last.map { ($0.validation ?? $0.training).loss } ?? .infinity
+      return last.map { $0.heldOut.loss } ?? .infinity
     }
     best = lane.best?.loss ?? .infinity
     trace = (lane.log.steps.elements.last?.loss ?? 0).bitPattern
     let target = standings.question.target.flatMap { target in
-      epochs.first { (($0.validation ?? $0.training).accuracy ?? -1) >= target }
+      epochs.first { ($0.heldOut.accuracy ?? -1) >= target }
     }
     let rises = zip(judged, judged.dropFirst()).count { $1 > $0 }
     values = standings.figures.map { figure -> Double? in
@@ -90,8 +90,8 @@ public struct StandingRun: Sendable, Hashable {
       case .epochsToTarget: target.map { Double($0.epoch) }
       case .stepsToTarget: target.map { Double($0.step) }
       case .bestLoss: lane.best?.loss
-      case .finalLoss: last.map { ($0.validation ?? $0.training).loss }
-      case .finalAccuracy: last.flatMap { ($0.validation ?? $0.training).accuracy }
+      case .finalLoss: last.map { $0.heldOut.loss }
+      case .finalAccuracy: last.flatMap { $0.heldOut.accuracy }
       case .overshoots: last == nil ? nil : Double(rises)
       case .steps, .evaluations, .pathLength: nil
       }

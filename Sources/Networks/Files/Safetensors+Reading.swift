@@ -1,4 +1,5 @@
 import Optimizers
+import Wording
 
 extension Safetensors {
   /// The longest header, as in the format's own library.
@@ -42,8 +43,8 @@ extension Safetensors {
   public init(decoding bytes: [UInt8], file: String = "") throws(FileError) {
     self.init(named: file)
     let end = 8 + (try headerLength(of: bytes, size: bytes.count))
-    let header: HeaderJSON.Value
-    do { header = try HeaderJSON.parse(bytes[8..<end]) } catch {
+    let header: JSONValue
+    do { header = try JSONValue.parse(bytes[8..<end]) } catch {
       throw problem(.notJSON(offset: error.offset, expected: error.expected))
     }
     let members = try members(of: header, field: "")
@@ -72,8 +73,8 @@ extension Safetensors {
   }
 
   private func members(
-    of value: HeaderJSON.Value, field: String
-  ) throws(FileError) -> [(key: String, value: HeaderJSON.Value)] {
+    of value: JSONValue, field: String
+  ) throws(FileError) -> [JSONValue.Member] {
     guard case .object(let members) = value else {
       throw problem(.wrongKind(expected: "an object, {…}"), field: field)
     }
@@ -84,7 +85,7 @@ extension Safetensors {
     return members
   }
 
-  private func metadata(from value: HeaderJSON.Value) throws(FileError) -> [String: String] {
+  private func metadata(from value: JSONValue) throws(FileError) -> [String: String] {
     var metadata: [String: String] = [:]
     for (key, value) in try members(of: value, field: Self.metadataName) {
       guard case .string(let text) = value else {
@@ -95,7 +96,7 @@ extension Safetensors {
     return metadata
   }
 
-  private func entry(_ name: String, _ value: HeaderJSON.Value) throws(FileError) -> Entry {
+  private func entry(_ name: String, _ value: JSONValue) throws(FileError) -> Entry {
     let fields = Dictionary(
       uniqueKeysWithValues: try members(of: value, field: name).map { ($0.key, $0.value) })
     guard let dtype = fields["dtype"] else { throw problem(.missing("dtype"), field: name) }
@@ -124,7 +125,7 @@ extension Safetensors {
   }
 
   private func lengths(
-    _ value: HeaderJSON.Value?, of name: String, key: String
+    _ value: JSONValue?, of name: String, key: String
   ) throws(FileError) -> [Int] {
     guard let value else { throw problem(.missing(key), field: name) }
     guard case .array(let values) = value else {
@@ -132,7 +133,7 @@ extension Safetensors {
     }
     var lengths: [Int] = []
     for value in values {
-      guard case .integer(let length) = value, length >= 0 else {
+      guard let length = value.integer, length >= 0 else {
         throw problem(.wrongKind(expected: "whole numbers, 0 or more"), field: "\(name).\(key)")
       }
       lengths.append(length)

@@ -2,7 +2,6 @@ import Catalogue
 import Experiments
 import Optimizers
 import Wording
-import Yams
 
 /// Trials whose settings another program has chosen.
 extension Sweep {
@@ -43,21 +42,24 @@ private struct TrialValues {
 
   init(_ json: String) throws(OptionError) {
     let malformed = OptionError.malformed(text: json, expected: "a JSON object, such as {\"adam.lr\": 0.01}")
-    guard json.utf8.count <= 65536, let root = try? Yams.compose(yaml: json), let mapping = root.mapping
-    else {
+    guard json.utf8.count <= 65536, case .object(let values)? = try? JSONValue.parse(json) else {
       throw malformed
     }
-    for (key, value) in mapping {
-      guard let name = key.scalar?.string, let text = Self.text(value) else { throw malformed }
-      members.append((name, text))
+    for (key, value) in values {
+      guard let text = Self.text(value) else { throw malformed }
+      members.append((key, text))
     }
   }
 
-  private static func text(_ node: Node) -> String? {
-    if let scalar = node.scalar { return scalar.string }
-    guard let items = node.sequence else { return nil }
-    let texts = items.compactMap { $0.scalar?.string }
-    return texts.count == items.count ? "[\(texts.joined(separator: ", "))]" : nil
+  private static func text(_ value: JSONValue) -> String? {
+    switch value {
+    case .string(let text), .number(let text): return text
+    case .flag(let isTrue): return String(isTrue)
+    case .null, .object: return nil
+    case .array(let items):
+      let texts = items.compactMap(text)
+      return texts.count == items.count ? "[\(texts.joined(separator: ", "))]" : nil
+    }
   }
 
   /// The value under a key, which then is gone.

@@ -1,6 +1,5 @@
 import Experiments
 import Wording
-import Yams
 
 /// The first line of a file of trials, which says what sweep they belong to.
 ///
@@ -30,11 +29,10 @@ public struct SweepHeader: Sendable, Hashable {
   ///
   /// - Throws: `SweepHeaderError`.
   public init(line: String) throws(SweepHeaderError) {
-    guard line.utf8.count <= Self.longest, line.hasPrefix("{"),
-      let root = try? Yams.compose(yaml: line), let mapping = root.mapping
+    guard line.utf8.count <= Self.longest, case .object(let members)? = try? JSONValue.parse(line),
+      case .number(let format)? = members.first(where: { $0.key == "descent_sweep" })?.value
     else { throw .isNone }
-    func text(_ key: String) -> String? { mapping[key]?.scalar?.string }
-    guard let format = text("descent_sweep") else { throw .isNone }
+    func text(_ key: String) -> String? { members.first { $0.key == key }?.value.text }
     guard format == String(Self.format) else { throw .unknownFormat(excerpt(format)) }
     guard let version = text("version"), let scene = text("scene") else { throw .isIncomplete }
     (self.version, self.scene, data) = (version, scene, text("data"))
@@ -45,10 +43,10 @@ public struct SweepHeader: Sendable, Hashable {
 
   /// The line, without its end.
   public var line: String {
-    var members = ["\"descent_sweep\":\(Self.format)", "\"version\":\(Self.quoted(version))"]
-    if let data { members.append("\"data\":\(Self.quoted(data))") }
+    var members = ["\"descent_sweep\":\(Self.format)", "\"version\":\(jsonQuoted(version))"]
+    if let data { members.append("\"data\":\(jsonQuoted(data))") }
     if let shard { members.append("\"shard\":\"\(shard.text)\"") }
-    members.append("\"scene\":\(Self.quoted(scene))")
+    members.append("\"scene\":\(jsonQuoted(scene))")
     return "{\(members.joined(separator: ","))}"
   }
 
@@ -86,25 +84,6 @@ public struct SweepHeader: Sendable, Hashable {
     }
     return "\(line(own)), not \(line(others))"
   }
-
-  /// A JSON string: escaped are quotes, backslashes and what a terminal would not print.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case _ where !isPrintable(scalar):
-        for unit in String(scalar).utf16 {
-          let hex = String(unit, radix: 16)
-          result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-        }
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
 }
 
 /// The reason why a line is not the header of a sweep.
@@ -123,12 +102,5 @@ public enum SweepHeaderError: Error, Hashable, CustomStringConvertible {
       "its format is \(format), and this version of descent reads \(SweepHeader.format)"
     case .isIncomplete: "the first line of a file of trials needs a version and a scene, and may have a shard"
     }
-  }
-}
-
-extension Sweep {
-  /// The first line of a file of trials, without its end.
-  public func header(version: String, shard: SweepShard? = nil) -> String {
-    SweepHeader(self, version: version, shard: shard).line
   }
 }

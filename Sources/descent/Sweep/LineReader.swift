@@ -1,4 +1,5 @@
 import Networks
+import Scenes
 import Wording
 
 #if canImport(Glibc)
@@ -65,7 +66,7 @@ struct LineReader: ~Copyable {
   /// Reads on; false at the end of the file.
   private mutating func fill() throws(Failure) -> Bool {
     if rest.count == buffer.count {
-      guard buffer.count < TrialFile.longestHeader else {
+      guard buffer.count < SweepHeader.longest else {
         throw .data("\(printable(path)):\(line + 1): not a file of trials: the line is too long")
       }
       buffer += [UInt8](repeating: 0, count: buffer.count)

@@ -1,6 +1,7 @@
 import Canvas
 import CursesTerminal
 import Experiments
+import Synchronization
 import Visualizer
 
 #if canImport(Glibc)
@@ -30,7 +31,7 @@ struct SweepDisplay {
     let theme = theme.theme(on: terminal.background, scene: reader.sweep.experiment.view.theme)
     let desk = Desk(
       OpenSweep(reader.sweep, file: reader.path), size: terminal.size, theme: theme)
-    let trials = FollowedTrials(reader)
+    let trials = FollowedTrials(path: reader.path, of: reader.sweep)
     let follower = SweepFollower(
       reader.sweep, now: { now() }, pause: { _ = usleep(50_000) }, read: { try trials.readOn() })
     let loop = Loop(
@@ -39,16 +40,20 @@ struct SweepDisplay {
   }
 }
 
-/// The reader of a file that is followed.
-///
-/// Safe to share between threads, since only the thread of the follower that owns it reads.
-private final class FollowedTrials: @unchecked Sendable {
-  private let reader: TrialFileReader
+/// The trials of a file that is followed: a reader of its own, which is opened where it is first read.
+private final class FollowedTrials: Sendable {
+  private let path: String
+  private let sweep: Sweep
+  private let reader = Mutex<TrialFileReader?>(nil)
 
-  init(_ reader: TrialFileReader) { self.reader = reader }
+  init(path: String, of sweep: Sweep) { (self.path, self.sweep) = (path, sweep) }
 
   func readOn() throws -> TrialTable {
-    try reader.readOn()
-    return reader.table
+    try reader.withLock { reader in
+      let file = try reader ?? TrialFileReader(path, of: sweep)
+      try file.readOn()
+      reader = file
+      return file.table
+    }
   }
 }

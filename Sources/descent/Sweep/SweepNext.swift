@@ -96,7 +96,7 @@ extension TrialFileReader {
   ///
   /// - Throws: `Failure` (65) if some are missing between.
   func countInOrder() throws(Failure) -> Int {
-    guard table.isInOrder, table.indices.last.map({ Int($0) + 1 }) ?? 0 == table.count else {
+    guard table.isWhole else {
       throw .data("\(printable(path)): trials are missing between the first and the last")
     }
     return table.count

@@ -111,9 +111,7 @@ struct SweepRun: ParsableCommand {
     try file.readOn(threads)
     let table = file.table
     let ends = [0] + plan.rounds.map(\.trials.upperBound)
-    guard table.isInOrder, table.indices.last.map({ Int($0) + 1 }) ?? 0 == table.count,
-      ends.contains(table.count)
-    else {
+    guard table.isWhole, ends.contains(table.count) else {
       throw .data(
         "\(printable(path)): not the results of a complete round; it has \(table.count) trials, and rounds end "
           + "after \(ends.dropFirst().map(String.init).joined(separator: ", "))")

@@ -1,3 +1,4 @@
+import Scenes
 import Wording
 
 #if canImport(Glibc)
@@ -120,13 +121,10 @@ struct TrialFile: ~Copyable {
 
   // MARK: Lines of files
 
-  /// The most bytes of a header: a scene and what it takes to write it in a line.
-  static let longestHeader = 4 << 20
-
   /// The first line of a file, with its end; nil if it has no whole line.
   private static func firstLine(_ descriptor: Int32) -> ArraySlice<UInt8>? {
     var bytes: [UInt8] = []
-    while bytes.count < longestHeader {
+    while bytes.count < SweepHeader.longest {
       let piece = Self.bytes(descriptor, from: bytes.count, count: 1 << 16)
       guard !piece.isEmpty else { return nil }
       if let end = piece.firstIndex(of: newline) { return (bytes + piece[...end])[...] }

@@ -89,7 +89,7 @@ import Testing
     ("\u{9B}1m\u{202E}\u{E0001}", #""\u009b1m\u202e\udb40\udc01""#),
   ])
   func jsonIsQuoted(_ text: String, _ quoted: String) throws {
-    #expect(JSONFormat.quoted(text) == quoted)
+    #expect(jsonQuoted(text) == quoted)
     let read = try JSONSerialization.jsonObject(with: Data(quoted.utf8), options: .fragmentsAllowed)
     #expect(read as? String == text)
   }

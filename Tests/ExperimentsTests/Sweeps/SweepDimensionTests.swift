@@ -29,7 +29,7 @@ import Testing
       if scale == .logOneMinus {
         // 1 − value in hundred-thousandths of its leading digit's place is whole, but for the last bits of 1 − value.
         let rest = 1 - value
-        #expect(abs(SweepDimension.rounded(rest) - rest) < 1e-15, "\(text)")
+        #expect(abs(Digits.rounded(rest, significant: SweepDimension.digits) - rest) < 1e-15, "\(text)")
       } else {
         let digits = text.prefix { $0 != "e" }.filter(\.isWholeNumber)
         let significant = digits.drop { $0 == "0" }

@@ -11,19 +11,19 @@ import Testing
 
   @Test func theLineReadsBack() throws {
     for shard in [nil, SweepShard(index: 3, count: 8)] {
-      let line = try sweep().header(version: "1.2.3", shard: shard)
+      let line = try SweepHeader(sweep(), version: "1.2.3", shard: shard).line
       let header = try SweepHeader(line: line)
       #expect(header.line == line && !line.contains("\n"))
       #expect(header.version == "1.2.3" && header.shard == shard && header.data == nil)
       #expect(header.scene == (try sweep().sceneText))
-      #expect(try header.sweep(file: "t.jsonl").header(version: "1.2.3", shard: shard) == line)
-      #expect(try header.ofWhole.line == sweep().header(version: "1.2.3"))
+      #expect(try SweepHeader(header.sweep(file: "t.jsonl"), version: "1.2.3", shard: shard) == header)
+      #expect(try header.ofWhole == SweepHeader(sweep(), version: "1.2.3"))
     }
   }
 
   /// Any reader of JSON can read it.
   @Test func theLineIsJSON() throws {
-    let line = try sweep().header(version: "1.2.3", shard: SweepShard(index: 0, count: 2))
+    let line = try SweepHeader(sweep(), version: "1.2.3", shard: SweepShard(index: 0, count: 2)).line
     let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     #expect(object["descent_sweep"] as? Int == 1 && object["shard"] as? String == "0/2")
     #expect(object["scene"] as? String == (try sweep().sceneText))
@@ -34,7 +34,7 @@ import Testing
 
   @Test func theDataBelongToTheSweep() throws {
     let sweep = try Sweep.ofNetworks("adam", vary: ["lr=1e-4..1"])
-    let header = try SweepHeader(line: sweep.header(version: "1"))
+    let header = try SweepHeader(line: SweepHeader(sweep, version: "1").line)
     #expect(header.data == sweep.experiment.network?.digest && header.data?.isEmpty == false)
     #expect(try header.sweep(file: "t").space == sweep.space)
     let line = header.line.replacing(try #require(header.data), with: "0000")

@@ -91,39 +91,14 @@ extension SweepDimension {
     if share == 0 { return low }
     if share == 1 { return high }
     switch scale {
-    case .linear: return rounded(low + share * (high - low))
-    case .logarithmic: return rounded(low * .pow(high / low, share))
-    case .logOneMinus: return oneMinus((1 - low) * .pow((1 - high) / (1 - low), share))
+    case .linear: return Digits.rounded(low + share * (high - low), significant: digits)
+    case .logarithmic: return Digits.rounded(low * .pow(high / low, share), significant: digits)
+    case .logOneMinus:
+      return Digits.oneMinus((1 - low) * .pow((1 - high) / (1 - low), share), significant: digits)
     case .toggle: return share < 0.5 ? low : high
     }
   }
 
   /// The significant digits of drawn numbers.
   static let digits = 5
-
-  /// The nearest number of five significant digits.
-  static func rounded(_ value: Double) -> Double {
-    guard value != 0, value.isFinite else { return value }
-    let exponent = digits - 1 - Int(Double.log10(value.magnitude).rounded(.down))
-    guard abs(exponent) <= 22 else { return far(value, exponent) }
-    let power = powers[abs(exponent)]
-    // A whole number and such a power are exact, so their quotient or product is the decimal as it is written.
-    return exponent >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power
-  }
-
-  /// 10⁰…10²², which are exact.
-  private static let powers = (0...22).map { Double("1e\($0)") ?? .nan }
-
-  /// The same beyond the powers of ten that are exact.
-  private static func far(_ value: Double, _ exponent: Int) -> Double {
-    let mantissa = (value * .pow(10, exponent / 2) * .pow(10, exponent - exponent / 2)).rounded()
-    return Double("\(mantissa)e\(-exponent)") ?? value
-  }
-
-  /// 1 − rest, where the rest has five significant digits, but at most fifteen decimals.
-  private static func oneMinus(_ rest: Double) -> Double {
-    let exponent = digits - 1 - Int(Double.log10(rest).rounded(.down))
-    let power = powers[min(15, max(0, exponent))]
-    return (power - (rest * power).rounded()) / power
-  }
 }

@@ -82,6 +82,9 @@ public struct TrialTable: Sendable {
       goal: goal)
   }
 
+  /// True if it has all trials from the first to its last one, in order.
+  public var isWhole: Bool { isInOrder && (indices.last.map { Int($0) + 1 } ?? 0) == count }
+
   /// The row of the trial with this index; nil if it is not in the table.
   ///
   /// - Complexity: O(1) in a table of all trials, O(log n) in one whose indices rise, else O(n).

@@ -6,7 +6,7 @@ extension TrialWords {
   ///
   /// - Throws: `TrialFileError` with the reason, without the number of the line.
   func record(inLine line: UnsafeBufferPointer<UInt8>) throws(TrialFileError) -> TrialRecord {
-    let members = try LineJSON.object(line)
+    let members = try members(of: line)
     let label = try text("lane", members)
     guard let lane = space.lanes.firstIndex(where: { $0.label == label }) else {
       let near = nearest(to: label, in: space.lanes.map(\.label)).map {
@@ -35,8 +35,19 @@ extension TrialWords {
       trial, status: status, statusStep: since, goal: try number("goal", members), figures: figures)
   }
 
+  private func members(of line: UnsafeBufferPointer<UInt8>) throws(TrialFileError) -> [JSONValue.Member] {
+    do throws(JSONValue.Problem) {
+      guard case .object(let members) = try JSONValue.parse(line) else {
+        throw JSONValue.Problem(offset: 0, expected: "one JSON object")
+      }
+      return members
+    } catch {
+      throw TrialFileError("column \(error.offset + 1): expected \(error.expected)")
+    }
+  }
+
   private func values(
-    of lane: SweepLane, _ members: [LineJSON.Member]
+    of lane: SweepLane, _ members: [JSONValue.Member]
   ) throws(TrialFileError) -> [Double] {
     guard case .object(let settings) = try value("values", members) else {
       throw TrialFileError("“values” is not an object")
@@ -65,14 +76,14 @@ extension TrialWords {
     return values
   }
 
-  private func value(_ key: String, _ members: [LineJSON.Member]) throws(TrialFileError) -> LineJSON.Value {
+  private func value(_ key: String, _ members: [JSONValue.Member]) throws(TrialFileError) -> JSONValue {
     let found = members.filter { $0.key == key }
     guard let member = found.first else { throw TrialFileError("\(TrialFileError.quoted(key)) is missing") }
     guard found.count == 1 else { throw TrialFileError("\(TrialFileError.quoted(key)) appears twice") }
     return member.value
   }
 
-  private func text(_ key: String, _ members: [LineJSON.Member]) throws(TrialFileError) -> String {
+  private func text(_ key: String, _ members: [JSONValue.Member]) throws(TrialFileError) -> String {
     guard case .string(let text) = try value(key, members) else {
       throw TrialFileError("\(TrialFileError.quoted(key)) is not a text")
     }
@@ -80,7 +91,7 @@ extension TrialWords {
   }
 
   private func whole<Whole: FixedWidthInteger>(
-    _ key: String, _ members: [LineJSON.Member]
+    _ key: String, _ members: [JSONValue.Member]
   ) throws(TrialFileError) -> Whole {
     guard case .number(let text) = try value(key, members), let whole = Whole(text), whole >= 0 else {
       throw TrialFileError("\(TrialFileError.quoted(key)) is not a whole number from 0 on")
@@ -89,7 +100,7 @@ extension TrialWords {
   }
 
   /// A number, or the word for one that is not finite; nil for null and for a key that is not there.
-  private func number(_ key: String, _ members: [LineJSON.Member]) throws(TrialFileError) -> Double? {
+  private func number(_ key: String, _ members: [JSONValue.Member]) throws(TrialFileError) -> Double? {
     guard members.contains(where: { $0.key == key }) else { return nil }
     switch try value(key, members) {
     case .null: return nil

@@ -63,10 +63,10 @@ struct TrialWords: Sendable {
     figures = figureKeys.map { add(",\"\($0.rawValue)\":") }
     lanes = space.lanes.map { lane in
       Lane(
-        label: add(JSONFormat.quoted(lane.label)),
+        label: add(jsonQuoted(lane.label)),
         dimensions: lane.dimensions.enumerated().map { place, dimension in
           Dimension(
-            key: add((place == 0 ? "" : ",") + JSONFormat.quoted(dimension.key) + ":"),
+            key: add((place == 0 ? "" : ",") + jsonQuoted(dimension.key) + ":"),
             choices: choices(of: dimension))
         })
     }
@@ -76,7 +76,7 @@ struct TrialWords: Sendable {
     guard case .choices(let choices) = dimension.values else { return [] }
     var forms: [(word: Word, index: Int)] = []
     for (index, choice) in choices.enumerated() {
-      var texts = [JSONFormat.quoted(choice)]
+      var texts = [jsonQuoted(choice)]
       if let number = Double(choice), number.isFinite {
         for text in [shortest(number), number.description, choice] where !texts.contains(text) {
           texts.append(text)

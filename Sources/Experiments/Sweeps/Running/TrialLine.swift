@@ -24,9 +24,9 @@ public struct TrialLine: Sendable {
   public init(_ sweep: Sweep) {
     lanes = sweep.space.lanes.map { lane in
       Pieces(
-        lane: Array(#","lane":\#(JSONFormat.quoted(lane.label)),"setting":"#.utf8),
+        lane: Array(#","lane":\#(jsonQuoted(lane.label)),"setting":"#.utf8),
         keys: lane.dimensions.enumerated().map { index, dimension in
-          Array("\(index == 0 ? "" : ",")\(JSONFormat.quoted(dimension.key)):".utf8)
+          Array("\(index == 0 ? "" : ",")\(jsonQuoted(dimension.key)):".utf8)
         },
         choices: lane.dimensions.map { dimension in
           guard case .choices(let words) = dimension.values else { return nil }
@@ -42,7 +42,7 @@ public struct TrialLine: Sendable {
     if let number = Double(word), number.isFinite {
       bytes.append(number: number)
     } else {
-      bytes += JSONFormat.quoted(word).utf8
+      bytes += jsonQuoted(word).utf8
     }
     return bytes
   }

@@ -124,11 +124,6 @@ extension TrialRecord {
   }
 }
 
-extension EpochRecord {
-  /// The figures by which networks are judged: on the validation data where there is any, else on the training data.
-  fileprivate var heldOut: Evaluation { validation ?? training }
-}
-
 extension TrialStatus {
   /// The status of a training at its end.
   fileprivate init(_ kind: TrainingStatus.Kind) {
