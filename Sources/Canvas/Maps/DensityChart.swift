@@ -105,7 +105,8 @@ public struct DensityChart: Sendable {
     )
     let height = 4 * plot.rows
     for x in 0..<2 * plot.columns {
-      let dots = Int((self.height(densities[x * densities.count / (2 * plot.columns)]) * Double(height)).rounded())
+      let dots = Int(
+        (self.height(densities[x * densities.count / (2 * plot.columns)]) * Double(height)).rounded())
       for y in (height - dots)..<height { grid.set(x: x, y: y) }
       if dots > 0 { edge.set(x: x, y: height - dots) }
     }

@@ -14,7 +14,9 @@ extension PlaneChoice {
     }
     let hessian: NetworkHessian<Float>
     do {
-      guard let made = try self.hessian(at: parameters, own?.statistics ?? job.statistics[owner]) else { return random }
+      guard let made = try self.hessian(at: parameters, own?.statistics ?? job.statistics[owner]) else {
+        return random
+      }
       hessian = made
     } catch {
       return replaced("\(error)")
@@ -38,7 +40,8 @@ extension PlaneChoice {
   private func hessian(
     at parameters: [Float], _ statistics: [Float]
   ) throws(NetworkError) -> NetworkHessian<Float>? {
-    guard let network = job.experiment.lanes[owner].network?.network, let subject = job.experiment.network else {
+    guard let network = job.experiment.lanes[owner].network?.network, let subject = job.experiment.network
+    else {
       return nil
     }
     return try NetworkHessian(

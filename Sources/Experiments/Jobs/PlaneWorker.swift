@@ -56,7 +56,8 @@ public struct PlaneWorker: BackgroundWork {
       let subject = job.experiment.network
     else { return nil }
     return PlaneLoss(
-      Network(network.architecture, loss: network.loss), statistics: picture.statistics ?? job.statistics[lane],
+      Network(network.architecture, loss: network.loss),
+      statistics: picture.statistics ?? job.statistics[lane],
       data: subject.seenData, plane: picture.plane, grid: picture.grid)
   }
 
@@ -73,11 +74,13 @@ public struct PlaneWorker: BackgroundWork {
     let shown = zip(lanes, trails).filter { near.contains($0.0) }.flatMap { $0.1 + (ghosts[$0.0] ?? []) }
     let places = shown.map(\.place).filter { $0.x.isFinite && $0.y.isFinite }
     let area = job.key.area.domain(
-      x: Self.range(places.map(\.x), reach: chosen.reach.x), y: Self.range(places.map(\.y), reach: chosen.reach.y))
+      x: Self.range(places.map(\.x), reach: chosen.reach.x),
+      y: Self.range(places.map(\.y), reach: chosen.reach.y))
     let grid = PlaneGrid(
       columns: job.key.grid.columns, rows: job.key.grid.rows, x: area.x, y: area.y)
     return PlanePicture(
-      lanes: lanes, plane: plane, title: chosen.title, grid: grid, values: nil, trails: trails, ghosts: ghosts,
+      lanes: lanes, plane: plane, title: chosen.title, grid: grid, values: nil, trails: trails,
+      ghosts: ghosts,
       statistics: chosen.statistics)
   }
 

@@ -76,7 +76,9 @@ public struct SpectrumQuestion: Sendable {
     guard let pairs = search.eigenpairs(of: hessian, isCancelled: isCancelled) else {
       return isCancelled() ? () : fail("the Hessian is not finite here")
     }
-    (known.largest, known.smallest) = (Array(pairs.values.prefix(Self.largest)), Array(pairs.values.suffix(1)))
+    (known.largest, known.smallest) = (
+      Array(pairs.values.prefix(Self.largest)), Array(pairs.values.suffix(1))
+    )
     known.progress = 0.3
     report(known)
     let density = SpectralDensity(

@@ -1,7 +1,8 @@
 import COpenBLAS
 
-/// The library that multiplies matrices and finds eigenvectors: OpenBLAS, which is loaded when it is first needed,
-/// or Accelerate on macOS.
+/// The library that finds eigenvectors and multiplies matrices in double precision, and in single precision on
+/// processors without kernels of CKernels for it: OpenBLAS, which is loaded when it is first needed, or Accelerate on
+/// macOS.
 ///
 /// Where OpenBLAS is too old to know a processor with AVX-512 it is given the kernels for it, unless the user has
 /// chosen others with `OPENBLAS_CORETYPE`. The last digits of a product depend on the kernels; on one machine they

@@ -36,7 +36,7 @@ extension Loss {
       for i in 0..<total { sum += Activation.softplus.value(z[i]) - z[i] * t[i] }
     case .softmaxCrossEntropy(let smoothing):
       if Scalar.self == Float.self && units <= CKERNELS_MOST_CLASSES {
-        for sample in 0..<count { _ = Self.label(t[sample], units) }
+        Self.checkLabels(t, count, units)
         return Scalar(
           ckernels_cross_entropy(z.floats, t.floats, nil, count, units, Float(smoothing), 0))
       }
@@ -117,7 +117,7 @@ extension Loss {
     units: Int, smoothing: Scalar, share: Scalar
   ) -> Scalar {
     if Scalar.self == Float.self {
-      for sample in 0..<count { _ = label(t[sample], units) }
+      checkLabels(t, count, units)
       return Scalar(
         ckernels_cross_entropy(
           z.floats, t.floats, p.floats, count, units, Float(smoothing), Float(share)))
@@ -159,6 +159,17 @@ extension Loss {
     var highest = z[0]
     for j in 1..<max(1, units) { highest = z[j] > highest ? z[j] : highest }
     return highest
+  }
+
+  /// The same for many.
+  @inline(__always)
+  private static func checkLabels<Scalar: OptimizerScalar>(
+    _ targets: UnsafePointer<Scalar>, _ count: Int, _ units: Int
+  ) {
+    let end = Scalar(units)
+    var others = 0
+    for i in 0..<count { others |= targets[i] >= 0 && targets[i] < end ? 0 : 1 }
+    precondition(others == 0, "Classes are numbered from 0.")
   }
 
   /// A class number, which is checked because it becomes an address.

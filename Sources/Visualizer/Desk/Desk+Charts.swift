@@ -41,6 +41,7 @@ extension Desk {
 
   /// True if the sharpness is on the screen, so that it is worth measuring.
   var isSharpnessVisible: Bool {
+    if spectrumScreen != nil { return true }
     guard look.showsSharpness, screen.showsCharts else { return false }
     let place = (chartCount - look.chartIndex % chartCount) % chartCount
     return place < RaceLayout(self).charts.count
@@ -52,7 +53,7 @@ extension Screen {
   fileprivate var showsCharts: Bool {
     switch self {
     case .race, .relief, .alone: true
-    case .inside, .map, .basins, .report, .why, .sweep: false
+    case .inside, .map, .basins, .report, .why, .spectrum, .sweep: false
     }
   }
 }

@@ -129,7 +129,8 @@ public enum KeyTable {
       network: .init("W", place: 22, rank: 21) { _ in "why" },
       on: [.why: .init("W", place: 20, rank: 2) { _ in "leave" }], [(["W"], .show(.why))]),
     KeyRow(
-      .views, "l", "spectrum of the Hessian", on: [.spectrum: .init("l", place: 20, rank: 2) { _ in "leave" }],
+      .views, "l", "spectrum of the Hessian",
+      on: [.spectrum: .init("l", place: 20, rank: 2) { _ in "leave" }],
       [(["l"], .show(.spectrum))]),
     KeyRow(
       .views, "arrows", "move the cross", in: [.map, .everySubject],

@@ -75,7 +75,8 @@ import Testing
     }
     let t = 1e-3
     for direction in [(t, 0), (0, t)] {
-      let bend = (loss(direction.0, direction.1) - 2 * loss(0, 0) + loss(-direction.0, -direction.1)) / (t * t)
+      let bend =
+        (loss(direction.0, direction.1) - 2 * loss(0, 0) + loss(-direction.0, -direction.1)) / (t * t)
       let vector = direction.0 > 0 ? plane.u : plane.v
       let value = dot(vector, answer.hessian.product(vector))
       #expect(abs(bend - value) < 1e-2 * value)

@@ -122,6 +122,8 @@ import Testing
       return SpectrumQuestion(network, parameters: parameters, subject: subject, time: time).identity
     }
     #expect(identity([1, 2]) == identity([1, 2]))
-    #expect(Set([identity([1, 2]), identity([1, 3]), identity([1, 2], time: 1), identity([1, 2], l2: 0.1)]).count == 4)
+    #expect(
+      Set([identity([1, 2]), identity([1, 3]), identity([1, 2], time: 1), identity([1, 2], l2: 0.1)]).count
+        == 4)
   }
 }

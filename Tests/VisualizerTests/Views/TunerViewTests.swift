@@ -7,12 +7,12 @@ import Testing
   private func tuner(
     _ surroundings: TunerView.Surroundings, _ columns: Int, _ rows: Int, chosen: Int = 0,
     tunesAll: Bool = false, ruled: Bool = true, change: (before: String, now: String)? = nil,
-    _ style: Style = Style()
+    stability: StabilityText? = nil, isReplay: Bool = true, hasEnded: Bool = false, _ style: Style = Style()
   ) -> Frame {
     drawing(columns, rows, style) { frame, style in
       TunerView(
-        lane: .example(4, "adam", isTuned: true), tunesAll: tunesAll, chosen: chosen, isReplay: true,
-        surroundings: surroundings, change: change
+        lane: .example(4, "adam", isTuned: true), tunesAll: tunesAll, chosen: chosen, isReplay: isReplay,
+        surroundings: surroundings, hasEnded: hasEnded, change: change, stability: stability
       ).draw(
         into: &frame,
         rect: Rect(column: 0, row: ruled ? 1 : 0, columns: columns, rows: rows - (ruled ? 1 : 0)),
@@ -67,6 +67,37 @@ import Testing
         │> alpha ========|======O---------------      0.05 │
         │  beta1 =======================O-------       0.9 │
         """)
+  }
+
+  /// α·λ is in the rule, beside the knobs, or among the notes, and gives way last.
+  @Test func stabilityIsSaidWhereverThereIsRoom() {
+    let stable = StabilityText(product: 1.7, limit: 2)
+    func first(_ columns: Int, hasEnded: Bool = false) -> String {
+      let frame = tuner(.scale, columns, 6, stability: stable, isReplay: !hasEnded, hasEnded: hasEnded)
+      return String(frame.text.split(separator: "\n")[0])
+    }
+    #expect(first(60) == "│─ tune ✚ adam  α·λ 1.7 of 2 ─────────────────────── replay ─│")
+    #expect(first(60, hasEnded: true) == "│─ tune ✚ adam  α·λ 1.7 of 2 ─────── onward: r starts again ─│")
+    #expect(first(42, hasEnded: true) == "│─ tune ✚ adam  α·λ 1.7 of 2 ───── onward ─│")
+    #expect(first(32) == "│─ tune ✚ adam  α·λ 1.7 of 2 ────│")
+    #expect(first(26) == "│─ tune ✚ adam ────────────│")
+    #expect(
+      tuner(.facts, 90, 3, chosen: 2, stability: stable).text.hasSuffix("α·λ 1.7 of 2   α 0.05      │"))
+    let notes = tuner(.notes, 72, 3, ruled: false, stability: stable).text.split(separator: "\n")
+    #expect(
+      notes.map { $0.suffix(24) } == [
+        "tune ✚ adam            │", "replay: from the start │", "α·λ 1.7 of 2           │",
+      ])
+    #expect(tuner(.notes, 60, 1, ruled: false, stability: stable).text.contains("α·λ 1.7 of 2"))
+  }
+
+  /// Beyond the limit it is in the colour of danger.
+  @Test func beyondTheLimitItIsDanger() {
+    let style = Style()
+    for (product, role) in [(1.7, Role.text), (2.3, .danger)] {
+      let frame = tuner(.scale, 60, 6, stability: StabilityText(product: product, limit: 2))
+      #expect(frame[0, 17].foreground == style[role] && frame[0, 17].glyph == "·")
+    }
   }
 
   @Test func theChosenKnobIsAlwaysSeen() {

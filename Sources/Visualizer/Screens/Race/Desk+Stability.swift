@@ -13,7 +13,8 @@ extension Desk {
       }
       return StabilityText(product: record.limited * limit.learningRate, limit: limit.product)
     }
-    guard let record = lane.sharpness(upTo: cursor).last, let limit = record.limit, record.limited.isFinite else {
+    guard let record = lane.sharpness(upTo: cursor).last, let limit = record.limit, record.limited.isFinite
+    else {
       return nil
     }
     let α = learningRate(ofLane: index, since: record.time, limit.learningRate)

@@ -35,6 +35,7 @@ struct SpectrumLayout: Hashable {
     factsRow = side == 0 ? plot.endRow + 1 : nil
     facts =
       side == 0
-      ? nil : Rect(column: plot.endColumn + 2, row: 1, columns: side, rows: end - 1 - (room == .large ? 1 : 0))
+      ? nil
+      : Rect(column: plot.endColumn + 2, row: 1, columns: side, rows: end - 1 - (room == .large ? 1 : 0))
   }
 }

@@ -94,7 +94,8 @@ struct SpectrumReading {
         value: samples.used < samples.all ? "\(samples.used) of \(samples.all)" : "\(samples.all)",
         role: .text),
       SpectrumFact(
-        name: "random vectors", value: "\(spectrum.density?.runs.count ?? 0) of \(spectrum.wantedRuns)", role: .text),
+        name: "random vectors", value: "\(spectrum.density?.runs.count ?? 0) of \(spectrum.wantedRuns)",
+        role: .text),
     ]
   }
 
@@ -103,7 +104,8 @@ struct SpectrumReading {
   init(_ place: LaneCurvature, limit: Limit?, stability: StabilityText?) {
     let shown = place.limited
     self.limit = limit
-    axis = place.isPreconditioned ? "λ, preconditioned: eigenvalues of P^−½ ∇²f P^−½" : "λ, eigenvalues of ∇²f"
+    axis =
+      place.isPreconditioned ? "λ, preconditioned: eigenvalues of P^−½ ∇²f P^−½" : "λ, eigenvalues of ∇²f"
     range = Self.range(shown.smallest, shown.largest, limit: limit?.value)
     bars = [shown.largest, shown.smallest]
     marks = [
