@@ -75,8 +75,8 @@ import Testing
 
   /// The room does not grow with the batch once a block is full.
   @Test func theRoomIsBounded() throws {
-    let shape = SampleShape.image(channels: 6, rows: 14, columns: 14)
-    let layer = Convolution(16, kernel: 5).placed(behind: shape)
+    let shape = SampleShape.image(channels: 1, rows: 8, columns: 8)
+    let layer = Convolution(4, kernel: 3).placed(behind: shape)
     let room = layer.room(inputs: shape.count, samples: 64)
     #expect(room == layer.room(inputs: shape.count, samples: 100_000))
     #expect(room < 100_000 && layer.room(inputs: shape.count, samples: 1) < room)
