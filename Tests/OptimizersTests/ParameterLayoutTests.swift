@@ -15,7 +15,9 @@ import Testing
   /// The filters of a convolution are a matrix with a row for each, and what optax has of them one with a column.
   @Test func moreAxesAreAMatrixOfOutputs() throws {
     func matrix(_ shape: [Int], _ axis: Int?) throws -> [Int]? {
-      try ParameterLayout([("W", shape)], outputAxis: axis).tensors[0].outputMatrix.map { [$0.rows, $0.columns] }
+      try ParameterLayout([("W", shape)], outputAxis: axis).tensors[0].outputMatrix.map {
+        [$0.rows, $0.columns]
+      }
     }
     #expect(try matrix([6, 3, 5, 5], 0) == [6, 75] && matrix([5, 5, 3, 6], nil) == [75, 6])
     #expect(try matrix([3, 2], 0) == [3, 2] && matrix([3], 0) == nil && matrix([3, 2, 4], 1) == nil)

@@ -83,7 +83,8 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
       }
       orthogonalize(rows, columns)
       let (outputs, inputs) = tensor.outputAxis == 0 ? (rows, columns) : (columns, rows)
-      let scale: Scalar = tensor.outputMatrix == nil ? 1 : max(1, Scalar(outputs) / Scalar(inputs)).squareRoot()
+      let scale: Scalar =
+        tensor.outputMatrix == nil ? 1 : max(1, Scalar(outputs) / Scalar(inputs)).squareRoot()
       let x = workspace.x.span
       for i in tensor.range { parameters[i] -= α * (scale * x[i - start] + λ * parameters[i]) }
     }
