@@ -38,12 +38,15 @@ import Testing
     #expect(try JSONValue.parse("\"\\ud83d\\udf01\\u00E9\"").text == "🜁é")
   }
 
-  /// What we write, Foundation reads.
-  @Test func quotedTextsAreJSON() throws {
-    let text = "a\"b\\c\n\t\u{0}\u{7F}\u{202E}蛙🜁"
-    let array = try JSONSerialization.jsonObject(with: Data("[\(jsonQuoted(text))]".utf8)) as? [String]
-    #expect(array == [text])
-    #expect(jsonQuoted(text).unicodeScalars.allSatisfy(isPrintable))
+  /// What we write, Foundation reads, and terminals print.
+  @Test(arguments: [
+    ("a\"b\\c", #""a\"b\\c""#), ("\u{0}\u{1b}\t", #""\u0000\u001b\u0009""#), ("é🙂", "\"é🙂\""), ("", "\"\""),
+    ("\u{9B}1m\u{202E}\u{E0001}", #""\u009b1m\u202e\udb40\udc01""#),
+  ])
+  func jsonIsQuoted(_ text: String, _ quoted: String) throws {
+    #expect(jsonQuoted(text) == quoted)
+    let read = try JSONSerialization.jsonObject(with: Data(quoted.utf8), options: .fragmentsAllowed)
+    #expect(read as? String == text && quoted.unicodeScalars.allSatisfy(isPrintable))
   }
 
   @Test(arguments: [

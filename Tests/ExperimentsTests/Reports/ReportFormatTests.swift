@@ -84,16 +84,6 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: Data(text.utf8)) is [String: Any])
   }
 
-  @Test(arguments: [
-    ("a\"b\\c", #""a\"b\\c""#), ("\u{0}\u{1b}\t", #""\u0000\u001b\u0009""#), ("é🙂", "\"é🙂\""), ("", "\"\""),
-    ("\u{9B}1m\u{202E}\u{E0001}", #""\u009b1m\u202e\udb40\udc01""#),
-  ])
-  func jsonIsQuoted(_ text: String, _ quoted: String) throws {
-    #expect(jsonQuoted(text) == quoted)
-    let read = try JSONSerialization.jsonObject(with: Data(quoted.utf8), options: .fragmentsAllowed)
-    #expect(read as? String == text)
-  }
-
   @Test func rowsAsATable() {
     let text = text(TableFormat.self, laneColumns: [], rowColumns: rowColumns, [("a", rows)])
     #expect(
