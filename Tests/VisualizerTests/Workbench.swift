@@ -60,15 +60,23 @@ struct Workbench {
   private var trainer = TrainingWorker(format: { Numerals.significant($0) })
   private var planes = PlaneWorker(format: { Numerals.measured($0) })
   private var surveys = SurveyWorker()
+  private var sharpness = SharpnessWorker()
+  /// Every request to measure sharpness; nil for work that was called off.
+  private(set) var sharpnessKeys: [SharpnessKey?] = []
   /// Everything the desk asked for; nil for work that was called off.
   private(set) var jobs: [TrainingJob?] = []
   private(set) var planeKeys: [PlaneKey?] = []
 
   /// Planes take most of the time; where they do not matter they are left undrawn.
   private let drawsPlanes: Bool
+  /// Measuring takes long without optimisation; where it does not matter nothing is measured.
+  private let measuresSharpness: Bool
 
-  init(_ experiment: Experiment, columns: Int = 160, rows: Int = 48, drawsPlanes: Bool = false) {
-    self.drawsPlanes = drawsPlanes
+  init(
+    _ experiment: Experiment, columns: Int = 160, rows: Int = 48, drawsPlanes: Bool = false,
+    measuresSharpness: Bool = false
+  ) {
+    (self.drawsPlanes, self.measuresSharpness) = (drawsPlanes, measuresSharpness)
     desk = Desk(experiment, size: Size(columns: columns, rows: rows))
     // A lesson plays and pauses by itself.
     if desk.lesson == nil { desk.timeline.isPlaying = false }
@@ -107,6 +115,11 @@ struct Workbench {
     case .survey(let job):
       surveys.take(job)
       surveys.finish { reports.append($0) }
+    case .measure(let job):
+      sharpnessKeys.append(job?.key)
+      guard measuresSharpness else { break }
+      sharpness.take(job)
+      sharpness.finish { reports.append($0) }
     case .open, .quit, .copy, .write, .follow: break
     }
     return reports.map(Event.reported) + [opening(effect)].compactMap(\.self)
