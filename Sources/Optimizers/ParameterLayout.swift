@@ -35,6 +35,14 @@ public struct ParameterLayout: Sendable, Hashable {
     public var count: Int { range.count }
     /// Rows and columns where the tensor is a matrix; nil for a vector, or for more axes than two.
     public var matrix: (rows: Int, columns: Int)? { shape.count == 2 ? (shape[0], shape[1]) : nil }
+    /// Rows and columns of a matrix, or of more axes with all but that of the outputs taken as one: the filters of a
+    /// convolution, one a row. nil for a vector, or where the outputs lie between other axes.
+    public var outputMatrix: (rows: Int, columns: Int)? {
+      guard shape.count > 2 else { return matrix }
+      let outputs = shape[outputAxis]
+      if outputAxis == 0 { return (outputs, count / outputs) }
+      return outputAxis == shape.count - 1 ? (count / outputs, outputs) : nil
+    }
   }
 
   /// The tensors, in the order in which they lie in the vector.

@@ -7,7 +7,8 @@ extension Failure {
     switch error {
     case .file(let file): self.init(file)
     case .split: self = .data(error.description)
-    case .option, .noLaneIsOn, .patienceWithoutValidation, .network, .misfit, .noImages, .unsuitableLoss, .tooLargeFor:
+    case .option, .noLaneIsOn, .patienceWithoutValidation, .network, .misfit, .noImages, .unsuitableLoss,
+      .tooLargeFor:
       self = .usage(error.description)
     }
   }

@@ -67,7 +67,8 @@ struct SavedNetworkOptions: ParsableArguments {
     if let problem = MatrixLibrary.problem { throw .unavailable(problem) }
     do {
       var facts = ModelFacts()
-      let given = [("activation", activation), ("layers", layers), ("loss", loss), ("scaling", scaling)] + more
+      let given =
+        [("activation", activation), ("layers", layers), ("loss", loss), ("scaling", scaling)] + more
       for (key, value) in given {
         if let value { try facts.set(key, to: value) }
       }

@@ -59,14 +59,18 @@ import Testing
   /// Convolutions on images of a table, saved, resumed, evaluated, and evaluated as another program would save them.
   @Test func convolutionsGoThroughFiles() throws {
     let layers = "8x8,conv:4x3:padding=1,pool:2,conv:3x2,16,10"
-    let run = ["train", "--data", "digits", "--layers", layers, "--optimizer", "adam:lr=0.01", "--quiet", "--format"]
+    let run = [
+      "train", "--data", "digits", "--layers", layers, "--optimizer", "adam:lr=0.01", "--quiet", "--format",
+    ]
     let whole = try output(run + ["csv", "--epochs", "3"])
     try output(run + ["csv", "--epochs", "2", "--save", model])
     let resumed = try output(
       ["train", "--resume", model, "--epochs", "3", "--quiet", "--format", "csv", "--save", model])
     #expect(whole.split(separator: "\n").last == resumed.split(separator: "\n").last)
     let other = try Program.run(["train", "--resume", model, "--layers", "conv:4x3,10"])
-    #expect(other.status == 64 && other.errorOutput.contains("--layers is 8x8,conv:4x3,10, but the file has \(layers)"))
+    #expect(
+      other.status == 64
+        && other.errorOutput.contains("--layers is 8x8,conv:4x3,10, but the file has \(layers)"))
 
     let evaluation = try output(["evaluate", model, "--format", "csv"])
     #expect(try output(["evaluate", model, "--layers", layers, "--format", "csv"]) == evaluation)
@@ -74,15 +78,19 @@ import Testing
     let saved = try Safetensors(contentsOf: model)
     var file = Safetensors()
     for tensor in saved.tensors {
-      file.add(tensor.name, shape: tensor.shape, try saved.values(tensor.name, shape: tensor.shape) as [Float])
+      file.add(
+        tensor.name, shape: tensor.shape, try saved.values(tensor.name, shape: tensor.shape) as [Float])
     }
     try file.write(to: bare)
     let asTorch = ["evaluate", bare, "--data", "digits", "--activation", "relu", "--format", "csv"]
     let unsaid = try Program.run(asTorch)
-    #expect(unsaid.status == 64 && unsaid.errorOutput.contains("add --layers, as in --layers 28x28,conv:6x5,"))
+    #expect(
+      unsaid.status == 64 && unsaid.errorOutput.contains("add --layers, as in --layers 28x28,conv:6x5,"))
     let shapeless = try Program.run(asTorch + ["--layers", "conv:4x3,10"])
     #expect(shapeless.errorOutput.contains("expected the shape of the images first, as in 28x28,conv:4x3,10"))
-    func numbers(_ text: String) -> [Substring] { text.split(separator: "\n").filter { !$0.contains("safetensors") } }
+    func numbers(_ text: String) -> [Substring] {
+      text.split(separator: "\n").filter { !$0.contains("safetensors") }
+    }
     #expect(try numbers(output(asTorch + ["--layers", layers])) == numbers(evaluation))
   }
 

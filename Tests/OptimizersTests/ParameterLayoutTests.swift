@@ -12,6 +12,17 @@ import Testing
     #expect(ParameterLayout.vector(5).tensors.map(\.range) == [0..<5])
   }
 
+  /// The filters of a convolution are a matrix with a row for each, and what optax has of them one with a column.
+  @Test func moreAxesAreAMatrixOfOutputs() throws {
+    func matrix(_ shape: [Int], _ axis: Int?) throws -> [Int]? {
+      try ParameterLayout([("W", shape)], outputAxis: axis).tensors[0].outputMatrix.map {
+        [$0.rows, $0.columns]
+      }
+    }
+    #expect(try matrix([6, 3, 5, 5], 0) == [6, 75] && matrix([5, 5, 3, 6], nil) == [75, 6])
+    #expect(try matrix([3, 2], 0) == [3, 2] && matrix([3], 0) == nil && matrix([3, 2, 4], 1) == nil)
+  }
+
   @Test(arguments: [[], [0], [3, -1], [Int.max, 2]])
   func shapesThatAreNoneAreRefused(_ shape: [Int]) {
     #expect(throws: OptimizerError.self) { try ParameterLayout([("W", shape)]) }
@@ -35,6 +46,21 @@ import Testing
     var θ = [Double](repeating: 1, count: 8)
     for _ in 0..<20 { rule.step(&θ, gradient: θ) }
     #expect(θ.allSatisfy { $0.isFinite && $0 < 1 })
+  }
+
+  /// A filter of a convolution is a row, whatever its axes, alone and with Adam for the biases.
+  @Test(arguments: ["muon", "muon-alone"])
+  func muonTakesFiltersAsRows(_ name: String) throws {
+    func path(_ shape: [Int]) throws -> [Double] {
+      let layout = try ParameterLayout([("W", shape), ("b", [4])], outputAxis: 0)
+      var rule: any Optimizer<Double> = Muon<Double>(layout: layout)
+      if name == "muon" { rule = MuonWithAdam<Double>(layout: layout) }
+      var θ = (0..<layout.parameterCount).map { Double($0 * 7 % 11) - 5 }
+      for _ in 0..<5 { rule.step(&θ, gradient: θ.map { $0 * $0 * $0 / 100 }) }
+      return θ
+    }
+    #expect(try path([4, 2, 3, 3]) == path([4, 18]))
+    #expect(try path([4, 2, 3, 3]) != path([72]))
   }
 
   /// Norms are a tensor's own: what one layer does is nothing to another.

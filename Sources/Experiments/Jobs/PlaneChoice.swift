@@ -120,11 +120,15 @@ extension ViewPreferences {
 }
 
 extension ParameterLayout {
-  /// `0.weight[3, 1]`: the tensor of a parameter, and its index in it.
+  /// `0.weight[3, 1]`: the tensor of a parameter, and its indices in it.
   func name(of place: Int) -> String {
     guard let tensor = tensors.first(where: { $0.range.contains(place) }) else { return "\(place)" }
-    let offset = place - tensor.range.lowerBound
-    let columns = tensor.matrix?.columns
-    return tensor.name + (columns.map { "[\(offset / $0), \(offset % $0)]" } ?? "[\(offset)]")
+    var rest = place - tensor.range.lowerBound
+    var indices: [String] = []
+    for length in tensor.shape.reversed() {
+      indices.append("\(rest % length)")
+      rest /= length
+    }
+    return "\(tensor.name)[\(indices.reversed().joined(separator: ", "))]"
   }
 }

@@ -68,7 +68,9 @@ extension TrainingRecord {
       return "impossible layers"
     }
     if network.list != nil {
-      guard let list = network.imageLayers, list.takesImages, list.inputs?.count == layers[0], list.outputs == layers.last else {
+      guard let list = network.imageLayers, list.takesImages, list.inputs?.count == layers[0],
+        list.outputs == layers.last
+      else {
         return "impossible layers"
       }
     }

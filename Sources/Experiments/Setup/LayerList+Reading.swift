@@ -10,7 +10,9 @@ extension LayerList {
   ///
   /// - Throws: `OptionError`.
   public init(_ text: String) throws(OptionError) {
-    func malformed(_ expected: String) -> OptionError { .malformed(text: "layers=\(text)", expected: expected) }
+    func malformed(_ expected: String) -> OptionError {
+      .malformed(text: "layers=\(text)", expected: expected)
+    }
     let widths = "2 to 100 widths, from inputs to outputs, such as 64,128,10"
     let items = Self.items(text)
     guard !items.contains("") else { throw malformed(widths) }
@@ -25,10 +27,12 @@ extension LayerList {
     guard layers.count < 100, layers.dropFirst(images.count).allSatisfy(\.isDense) else {
       throw malformed(
         layers.count < 100
-          ? "conv and pool before all widths, such as conv:6x5,pool:2,120,10; the images say the inputs" : widths)
+          ? "conv and pool before all widths, such as conv:6x5,pool:2,120,10; the images say the inputs"
+          : widths)
     }
     guard images.count < layers.count else {
-      throw malformed(images.isEmpty ? widths : "the number of outputs at the end, such as conv:6x5,pool:2,120,10")
+      throw malformed(
+        images.isEmpty ? widths : "the number of outputs at the end, such as conv:6x5,pool:2,120,10")
     }
     self.init(inputs: inputs, layers: layers)
   }

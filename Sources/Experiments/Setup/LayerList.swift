@@ -79,7 +79,8 @@ public struct LayerList: Hashable, Sendable {
 
   /// The same layers over other inputs, with as many outputs.
   public func over(_ inputs: SampleShape, outputs: Int) -> LayerList {
-    LayerList(inputs: takesImages ? inputs : .flat(inputs.count), layers: layers.dropLast() + [.dense(outputs)])
+    LayerList(
+      inputs: takesImages ? inputs : .flat(inputs.count), layers: layers.dropLast() + [.dense(outputs)])
   }
 
   /// The network: batch normalisation where it is wanted, and the activation, behind every layer with weights but the

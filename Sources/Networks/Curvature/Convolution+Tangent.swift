@@ -57,7 +57,8 @@ extension Convolution: TwiceDifferentiableLayer {
   private func layerPass<Scalar>(
     _ pass: TangentPass<Scalar>, x: UnsafePointer<Scalar>, y: UnsafeMutablePointer<Scalar>,
     θ: UnsafePointer<Scalar>, room: UnsafeMutablePointer<Scalar>,
-    _ slopes: (g: UnsafeMutablePointer<Scalar>, δ: UnsafePointer<Scalar>, ε: UnsafeMutablePointer<Scalar>?)? = nil
+    _ slopes: (g: UnsafeMutablePointer<Scalar>, δ: UnsafePointer<Scalar>, ε: UnsafeMutablePointer<Scalar>?)? =
+      nil
   ) -> LayerPass<Scalar> {
     // The layer writes neither its inputs nor the gradients of its outputs.
     LayerPass(

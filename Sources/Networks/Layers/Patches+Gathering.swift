@@ -32,7 +32,8 @@ extension Patches {
   /// Adds the gradient of every number of a patch to that of the pixel that it is a copy of.
   @inline(__always)
   func scatter<Scalar: OptimizerScalar>(
-    _ patches: UnsafePointer<Scalar>, _ samples: Range<Int>, into ε: UnsafeMutablePointer<Scalar>, inputs: Int,
+    _ patches: UnsafePointer<Scalar>, _ samples: Range<Int>, into ε: UnsafeMutablePointer<Scalar>,
+    inputs: Int,
     image: UnsafeMutablePointer<Scalar>
   ) {
     for (place, sample) in samples.enumerated() {

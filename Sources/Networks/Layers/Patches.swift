@@ -41,7 +41,8 @@ struct Patches {
 
   /// The patches, their outputs, the gradient of the weights, and an image with its padding.
   var room: Int {
-    (length + filters) * block * columns + filters * length + (copiesImage ? window.channels * paddedPlane : 0)
+    (length + filters) * block * columns + filters * length
+      + (copiesImage ? window.channels * paddedPlane : 0)
   }
 
   /// The outputs of some samples, with the bias.

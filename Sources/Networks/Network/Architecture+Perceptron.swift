@@ -52,7 +52,8 @@ extension Architecture {
   /// "28×28 – conv 6×5×5 – pool 2 – 10 relu".
   public var text: String {
     var (activations, others) = ([String](), [String]())
-    for layer in layers where !(layer is Dense || layer is Convolution || layer is MaxPooling || layer is Flatten) {
+    for layer in layers
+    where !(layer is Dense || layer is Convolution || layer is MaxPooling || layer is Flatten) {
       if let activation = layer as? Activation {
         if activations.last != activation.name { activations.append(activation.name) }
       } else if !others.contains(layer.text) {

@@ -21,9 +21,9 @@ public struct MuonWithAdam<Scalar: OptimizerScalar>: Rule {
 
   /// The rule before its first step, for parameters of these shapes.
   public init(layout: ParameterLayout) {
-    let hasMatrices = layout.tensors.contains { $0.matrix != nil }
-    matrices = ParameterPart(layout.tensors.filter { $0.matrix != nil || !hasMatrices })
-    rest = ParameterPart(layout.tensors.filter { $0.matrix == nil && hasMatrices })
+    let hasMatrices = layout.tensors.contains { $0.outputMatrix != nil }
+    matrices = ParameterPart(layout.tensors.filter { $0.outputMatrix != nil || !hasMatrices })
+    rest = ParameterPart(layout.tensors.filter { $0.outputMatrix == nil && hasMatrices })
     muon = Muon(layout: matrices.layout)
     adam = LookaheadAdam(parameterCount: rest.layout.parameterCount)
     adam.learningRate = muon.learningRate

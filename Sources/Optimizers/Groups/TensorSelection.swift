@@ -6,8 +6,9 @@ public struct TensorSelection: Sendable {
   let required: [String]
   let contains: @Sendable (ParameterLayout.Tensor) -> Bool
 
-  /// Tensors with two axes: the weights of dense layers.
-  public static let matrices = TensorSelection.matching("matrices") { $0.shape.count == 2 }
+  /// Tensors with two axes, the weights of dense layers, and those with more that are matrices with a row for every
+  /// output, the filters of convolutions.
+  public static let matrices = TensorSelection.matching("matrices") { $0.outputMatrix != nil }
 
   /// Tensors with one axis: biases, and the scales and shifts of normalisation.
   public static let vectors = TensorSelection.matching("vectors") { $0.shape.count == 1 }

@@ -8,7 +8,8 @@
 ///     x ← a·x + (b·A + c·A²)·x              k times, with A = x·xᵀ
 ///     θ ← θ − α·(√max(1, out/in)·x + λ·θ)
 ///
-/// Matrices are those of the layout, whose `outputAxis` says which side is `out`. Anything else counts as a
+/// Matrices are those of the layout, whose `outputAxis` says which side is `out`; the filters of a convolution count as
+/// one, with a filter a row, as Muon's authors have it. Anything else counts as a
 /// matrix of one column without that factor, of which x is the direction with a length of about 1; `MuonWithAdam`
 /// gives such parameters to Adam instead. torch.optim.Muon does the iterations in half precision. A
 /// live change counts from the next step.
@@ -46,7 +47,7 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
     var x, transposed, square, polynomial: [Scalar]
 
     init(_ layout: ParameterLayout) {
-      let shapes = layout.tensors.map { $0.matrix ?? ($0.count, 1) }
+      let shapes = layout.tensors.map { $0.outputMatrix ?? ($0.count, 1) }
       let least = shapes.map { min($0.rows, $0.columns) }.max() ?? 0
       x = Array(repeating: 0, count: shapes.map { $0.rows * $0.columns }.max() ?? 0)
       square = Array(repeating: 0, count: least * least)
@@ -73,7 +74,7 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
     let correctionAhead = Scalar(1 - zeroWeight.weight * Double(β))
     update(&parameters, gradient, &firstMoment) { _, g, m in m = β * m + (1 - β) * g }
     for tensor in layout.tensors {
-      let (rows, columns) = tensor.matrix ?? (tensor.count, 1)
+      let (rows, columns) = tensor.outputMatrix ?? (tensor.count, 1)
       let start = tensor.range.lowerBound
       for i in tensor.range {
         let m = firstMoment[i]
@@ -82,7 +83,8 @@ public struct Muon<Scalar: OptimizerScalar>: Rule {
       }
       orthogonalize(rows, columns)
       let (outputs, inputs) = tensor.outputAxis == 0 ? (rows, columns) : (columns, rows)
-      let scale: Scalar = tensor.matrix == nil ? 1 : max(1, Scalar(outputs) / Scalar(inputs)).squareRoot()
+      let scale: Scalar =
+        tensor.outputMatrix == nil ? 1 : max(1, Scalar(outputs) / Scalar(inputs)).squareRoot()
       let x = workspace.x.span
       for i in tensor.range { parameters[i] -= α * (scale * x[i - start] + λ * parameters[i]) }
     }
@@ -160,7 +162,7 @@ extension ParameterBinding where Rule: Optimizer {
 extension Muon {
   /// The lines of a vector, where x·xᵀ·x is ‖x‖²·x; none of a matrix, whose products are not number by number.
   public var formula: [String] {
-    if layout.tensors.contains(where: { $0.matrix != nil }) { return [] }
+    if layout.tensors.contains(where: { $0.outputMatrix != nil }) { return [] }
     let u = nesterov ? "u = β·m/(1−β·βᵗ) + (1−β)·g/(1−βᵗ)" : "u = m/(1−βᵗ)"
     return ["g = ∇f(θ)", "m ← β·m + (1−β)·g", u, "x = u/(‖u‖ + ε)"]
       + Array(repeating: "x ← (a + b·‖x‖² + c·‖x‖⁴)·x", count: iterations)

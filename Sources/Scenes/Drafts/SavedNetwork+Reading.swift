@@ -90,7 +90,8 @@ extension ModelFacts {
     case "layers":
       let list = try LayerList(text)
       guard list.inputs != nil else {
-        throw .malformed(text: "layers=\(text)", expected: "the shape of the images first, as in 28x28,\(list.text)")
+        throw .malformed(
+          text: "layers=\(text)", expected: "the shape of the images first, as in 28x28,\(list.text)")
       }
       layers = list
     case "loss": loss = canonical(text) == "auto" ? nil : try Loss(text)

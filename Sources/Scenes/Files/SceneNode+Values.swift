@@ -8,7 +8,8 @@ extension SceneNode {
   func title() throws(SceneError) -> String {
     let text = try text("title")
     guard !text.isEmpty, text.count <= ExperimentDraft.longestTitle,
-      text.unicodeScalars.allSatisfy(isPrintable) else {
+      text.unicodeScalars.allSatisfy(isPrintable)
+    else {
       throw error("title must be 1 to \(ExperimentDraft.longestTitle) printable characters")
     }
     return text

@@ -74,7 +74,8 @@ import Testing
       { $0.data.image = [2, 2] },
       { $0.data.image = [0, 2] }, { $0.data.samples.test = -1 }, { $0.epoch = -1 },
       { $0.data.classes = [] }, { $0.data.targetCount = 0 }, { $0.network.list = "" },
-      { $0.network.list = "2,5,1" }, { $0.network.list = "1x3,conv:5x1,1" }, { $0.network.list = "1x2,conv:5x1,2" },
+      { $0.network.list = "2,5,1" }, { $0.network.list = "1x3,conv:5x1,1" },
+      { $0.network.list = "1x2,conv:5x1,2" },
     ]
     for (index, change) in changes.enumerated() {
       var record = try record()

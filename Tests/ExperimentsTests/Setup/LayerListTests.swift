@@ -9,7 +9,8 @@ import Testing
 
   @Test(arguments: [
     ("64,128,10", "64,128,10"), ("[64; 128; 10]", "64,128,10"), ("64-128-10", "64,128,10"),
-    (lenet, lenet), (" [28×28, CONV:6x5:Padding=2, pool : 2, conv:16x5:stride=1, pool:2:stride=2, 120, 84, 10] ", lenet),
+    (lenet, lenet),
+    (" [28×28, CONV:6x5:Padding=2, pool : 2, conv:16x5:stride=1, pool:2:stride=2, 120, 84, 10] ", lenet),
     ("28x28-conv:6x5:padding=2-pool:2-conv:16x5-pool:2-120-84-10", lenet),
     ("conv:6x5,pool:3:stride=2,10", "conv:6x5,pool:3:stride=2,10"),
     ("3x32x32,conv:6x5:stride=2,10", "3x32x32,conv:6x5:stride=2,10"), ("8x8,10", "64,10"),
@@ -57,7 +58,8 @@ import Testing
     let lenet = try list.architecture(over: .flat(1), activation: .tanh)
     #expect(
       lenet.layers.map(\.text) == [
-        "conv 6×5×5 padding 2", "tanh", "pool 2", "conv 16×5×5", "tanh", "pool 2", "flatten", "dense 120", "tanh",
+        "conv 6×5×5 padding 2", "tanh", "pool 2", "conv 16×5×5", "tanh", "pool 2", "flatten", "dense 120",
+        "tanh",
         "dense 84", "tanh", "dense 10",
       ])
     #expect(

@@ -42,7 +42,8 @@ final class BareLayer<Scalar: OptimizerScalar> {
       let room = room.baseAddress
     else { return ([], [], []) }
     let pass = LayerPass(
-      count: samples, inputs: inputs, outputs: outputs, isTraining: true, stage: Stage.Numbers(), draw: (0, 0),
+      count: samples, inputs: inputs, outputs: outputs, isTraining: true, stage: Stage.Numbers(),
+      draw: (0, 0),
       x: x, y: y, b: nil, θ: UnsafePointer(θ), kept: room, running: nil, g: gradient.baseAddress,
       δ: δ.baseAddress, ε: ε.baseAddress)
     layer.forward(pass)

@@ -75,8 +75,8 @@ import Testing
 
   /// The room does not grow with the batch once a block is full.
   @Test func theRoomIsBounded() throws {
-    let shape = SampleShape.image(channels: 6, rows: 14, columns: 14)
-    let layer = Convolution(16, kernel: 5).placed(behind: shape)
+    let shape = SampleShape.image(channels: 1, rows: 8, columns: 8)
+    let layer = Convolution(4, kernel: 3).placed(behind: shape)
     let room = layer.room(inputs: shape.count, samples: 64)
     #expect(room == layer.room(inputs: shape.count, samples: 100_000))
     #expect(room < 100_000 && layer.room(inputs: shape.count, samples: 1) < room)
@@ -91,7 +91,8 @@ import Testing
     let shape = SampleShape.image(channels: 2, rows: 6, columns: 5)
     var stream = RandomStream(seed: 5, stream: .weights)
     let data = DataSet(
-      inputs: (0..<7 * shape.count).map { _ in stream.nextGaussian() }, targets: [0, 1, 2, 2, 1, 0, 1], count: 7,
+      inputs: (0..<7 * shape.count).map { _ in stream.nextGaussian() }, targets: [0, 1, 2, 2, 1, 0, 1],
+      count: 7,
       task: .classification(classes: ["a", "b", "c"]))
     let objective = NetworkObjective(
       try Network(inputs: shape, Self.small, loss: .softmaxCrossEntropy, l2: 0.1), data: data)
@@ -155,7 +156,10 @@ import Testing
       [Dense(4), Convolution(2, kernel: 1)], .image(channels: 1, rows: 8, columns: 8),
       "layer 2: a convolution takes images, not 4 numbers in a row"
     ),
-    ([Convolution(2, kernel: 3), Dense(1)], .flat(9), "layer 1: a convolution takes images, not 9 numbers in a row"),
+    (
+      [Convolution(2, kernel: 3), Dense(1)], .flat(9),
+      "layer 1: a convolution takes images, not 9 numbers in a row"
+    ),
     (
       [Convolution(2, kernel: 3), MaxPooling(2), Convolution(2, kernel: 6, padding: 1), Dense(1)],
       .image(channels: 1, rows: 8, columns: 8),
@@ -173,8 +177,14 @@ import Testing
       [Convolution(0, kernel: 3)], .image(channels: 1, rows: 8, columns: 8),
       "layer 1: a convolution takes filters, kernels and strides of at least 1, and a padding of at least 0"
     ),
-    ([MaxPooling(2, stride: 0), Dense(1)], .flat(4), "layer 1: pooling takes windows and strides of at least 1 pixel"),
-    ([Convolution(2, kernel: 1), Dense(1)], .image(channels: 0, rows: 8, columns: 8), "a network takes 1 to 1000000 inputs, not 0"),
+    (
+      [MaxPooling(2, stride: 0), Dense(1)], .flat(4),
+      "layer 1: pooling takes windows and strides of at least 1 pixel"
+    ),
+    (
+      [Convolution(2, kernel: 1), Dense(1)], .image(channels: 0, rows: 8, columns: 8),
+      "a network takes 1 to 1000000 inputs, not 0"
+    ),
   ]
 
   @Test(arguments: refusals.indices)

@@ -97,7 +97,7 @@ enum Kernels {
         var slope = z
         return slope.withUnsafeMutableBufferPointer { slope in
           z.withUnsafeBufferPointer { z in
-            t.withUnsafeBufferPointer { t in
+            t.withUnsafeBufferPointer { t -> Float in
               guard let slope = slope.baseAddress, let z = z.baseAddress, let t = t.baseAddress else {
                 return 0
               }

@@ -23,7 +23,8 @@ import Testing
       var trainer = start
       let threads = TrainingThreads(count)
       #expect(threads.count == count)
-      threads.work { for _ in 0..<3 { #expect(trainer.step()) } }
+      let moves = threads.work { (0..<3).map { _ in trainer.step() } }
+      #expect(moves == [true, true, true])
       return trainer.state
     }
     #expect(ends[0].parameters != start.state.parameters)

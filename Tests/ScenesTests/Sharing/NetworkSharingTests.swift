@@ -58,7 +58,8 @@ import Testing
       optimizers: [adam, sgd: {dropout: 0, activation: tanh}]
       """)
     let list = "8x8,conv:4x3:padding=1,pool:2,conv:6x2:stride=2,12,10"
-    #expect(experiment.lanes.map { $0.network.map { LayerList($0.network.architecture).text } } == [list, list])
+    #expect(
+      experiment.lanes.map { $0.network.map { LayerList($0.network.architecture).text } } == [list, list])
     let again = try read(experiment.sceneText)
     expectSame(experiment, again, steps: 2)
     #expect(again.sceneText == experiment.sceneText && again.arguments == experiment.arguments)
