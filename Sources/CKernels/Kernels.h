@@ -32,15 +32,15 @@ static void column_sums(const float *restrict a, float *restrict sums, long rows
 #include "Elementary.h"
 
 // z and a are one buffer or two that do not overlap, so no number depends on another.
-#define ROWS_OF(name, function)                                                                          \
-  static void name(const float *z, const float *bias, float *a, long rows, long columns) {               \
-    if (!bias) {                                                                                          \
-      _Pragma("clang loop vectorize(assume_safety)") for (long i = 0; i < rows * columns; i++) a[i] = function(z[i]); \
-      return;                                                                                             \
-    }                                                                                                     \
-    for (long row = 0; row < rows; row++)                                                                 \
-      _Pragma("clang loop vectorize(assume_safety)") for (long j = 0; j < columns; j++) a[row * columns + j] = \
-          function(z[row * columns + j] + bias[j]);                                                       \
+#define INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#define ROWS_OF(name, function)                                                            \
+  static void name(const float *z, const float *bias, float *a, long rows, long columns) { \
+    if (!bias) {                                                                           \
+      INDEPENDENT for (long i = 0; i < rows * columns; i++) a[i] = function(z[i]);         \
+      return;                                                                              \
+    }                                                                                      \
+    for (long row = 0; row < rows; row++, z += columns, a += columns)                      \
+      INDEPENDENT for (long j = 0; j < columns; j++) a[j] = function(z[j] + bias[j]);      \
   }
 
 ROWS_OF(add_bias, identity)

@@ -23,8 +23,8 @@ bool ckernels_use(const char *_Nullable name);
 
 // MARK: Matrix products
 
-/// True where there are matrix products that are worth calling: they need the compiler's optimisation, without which they
-/// are a hundred times slower than those of a library.
+/// True where there are matrix products that are worth calling: they need the compiler's optimisation, without which
+/// they are a hundred times slower than those of a library.
 bool ckernels_has_products(void);
 
 /// c = a·b, where a is m × k, b is k × n and c m × n; `lda` and so on are the distances between rows. A transposed a

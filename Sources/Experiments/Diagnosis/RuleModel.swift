@@ -23,7 +23,7 @@ public struct RuleModel: Sendable, Hashable {
 
   /// The model of a pipeline's next step; nil for a rule without one, and for an adaptive one before its first step.
   public init?<Scalar: OptimizerScalar>(_ pipeline: Pipeline<Scalar>) {
-    let α = Double(pipeline.scheduledLearningRate)
+    let α = chosen(pipeline.scheduledLearningRate)
     guard α.isFinite, let terms = RuleTerms(pipeline) else { return nil }
     var rule = terms.rule
     rule.limit = rule.analyticLimit
@@ -55,6 +55,11 @@ extension RuleModel {
   }
 }
 
+/// A hyperparameter with the digits that it was given: 0.05 in single precision is 0.05, not 0.05000000074505806.
+private func chosen<Scalar: OptimizerScalar>(_ value: Scalar) -> Double {
+  Double("\(value)") ?? Double(value)
+}
+
 // MARK: Rules with a theory
 
 /// A rule's terms on a quadratic, without αₜ.
@@ -75,24 +80,24 @@ private struct RuleTerms {
     case is GradientDescent<Scalar>: break
     case let sgd as SGD<Scalar>:
       guard !sgd.maximize else { return nil }
-      rule.momentum = moved ?? Double(sgd.momentum)
+      rule.momentum = moved ?? chosen(sgd.momentum)
       rule.isNesterov = sgd.nesterov && rule.momentum > 0
-      rule.gain = rule.momentum > 0 ? 1 - Double(sgd.dampening) : 1
+      rule.gain = rule.momentum > 0 ? 1 - chosen(sgd.dampening) : 1
       decay = Double(sgd.weightDecay)
     case let average as EMAMomentum<Scalar>:
-      (rule.momentum, rule.gain) = (Double(average.beta), 1 - Double(average.beta))
+      (rule.momentum, rule.gain) = (chosen(average.beta), 1 - chosen(average.beta))
       symbols.isAverage = true
     case let adam as Adam<Scalar>:
       guard let scale = adam.scale else { return nil }
       preconditioner = scale
-      let β = moved ?? Double(adam.beta1)
+      let β = moved ?? chosen(adam.beta1)
       (rule.momentum, rule.gain) = (β, 1 - β)
       symbols = StabilityLimit.Symbols(momentum: "β₁", isAverage: true)
       decay = adam.decoupledWeightDecay ? 0 : Double(adam.weightDecay)
     case let rms as RMSprop<Scalar>:
       guard let scale = rms.scale else { return nil }
       preconditioner = scale
-      rule.momentum = moved ?? Double(rms.momentum)
+      rule.momentum = moved ?? chosen(rms.momentum)
       symbols.momentum = "μ"
       decay = Double(rms.weightDecay)
     case let adagrad as AdaGrad<Scalar>:

@@ -37,8 +37,21 @@ public struct LaneCurvature: Sendable, Hashable {
   public var isPreconditioned: Bool { limit?.isPreconditioned ?? false }
 }
 
-extension LaneSetup {
-  /// The largest stable α·λ of the rule at its first step: 2 for gradient descent; nil for a rule without theory, and for
-  /// an adaptive one, whose theory begins with its first step.
-  public var stableProduct: Double? { RuleModel(makePipeline())?.rule.limit }
+/// The limit of a plain rule, which needs no state to be known.
+public struct PlainLimit: Sendable, Hashable {
+  /// The limit at the first step.
+  public let limit: StabilityLimit
+  /// λ of a penalty that the rule adds to the gradient, which adds to every eigenvalue.
+  public let decay: Double
+
+  /// nil for a rule without theory, and for an adaptive one.
+  ///
+  /// - Parameter setup: the setup of a lane, with its knobs.
+  public init?(_ setup: LaneSetup) {
+    guard let model = RuleModel(setup.makePipeline()), !model.isAdaptive, let limit = StabilityLimit(model)
+    else {
+      return nil
+    }
+    (self.limit, decay) = (limit, model.decay)
+  }
 }

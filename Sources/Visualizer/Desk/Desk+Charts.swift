@@ -41,7 +41,6 @@ extension Desk {
 
   /// True if the sharpness is on the screen, so that it is worth measuring.
   var isSharpnessVisible: Bool {
-    if spectrumScreen != nil { return true }
     guard look.showsSharpness, screen.showsCharts else { return false }
     let place = (chartCount - look.chartIndex % chartCount) % chartCount
     return place < RaceLayout(self).charts.count

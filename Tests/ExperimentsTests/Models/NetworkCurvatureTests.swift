@@ -52,14 +52,6 @@ import Testing
     #expect(error == .count(count, parameters: 2))
   }
 
-  @Test func aLossWithoutEndHasNone() throws {
-    let network = try fitted([.greatestFiniteMagnitude, 2, 3], count: 3)
-    let huge = FittedNetwork(
-      model: Model(network.model.network, parameters: [.infinity, 1]), samples: network.samples,
-      rows: network.rows)
-    #expect(throws: CurvatureError.self) { try NetworkCurvature(huge, eigenvalues: 1) }
-  }
-
   /// Every format has the same numbers, and none of them without being asked.
   @Test func reportsOfAllFormats() throws {
     let network = try fitted([1, 2, 3], count: 3)

@@ -161,7 +161,7 @@ import Testing
 
   /// For a network it is of the latest record, with α as it is now.
   @Test func ofANetworkTheLatestRecordCounts() throws {
-    var bench = Workbench(try .spirals(epochs: 2, lanes: Experiment.two))
+    var bench = Workbench(try .spirals(epochs: 2, lanes: Experiment.two), measuresSharpness: true)
     bench.settle()
     bench.go(to: 80)
     #expect(bench.desk.stability(ofLane: 0) == nil)

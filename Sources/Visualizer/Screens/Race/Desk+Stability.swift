@@ -17,32 +17,37 @@ extension Desk {
     else {
       return nil
     }
-    let α = learningRate(ofLane: index, since: record.time, limit.learningRate)
     return StabilityText(
-      product: record.limited * α, limit: setup(ofLane: index).stableProduct ?? limit.product)
+      product: record.limited * learningRate(ofLane: index, after: record, limit),
+      limit: PlainLimit(setup(ofLane: index))?.limit.product ?? limit.product)
   }
 
-  /// αₜ of a lane's next step.
-  ///
-  /// - Parameters:
-  ///   - index: the lane.
-  ///   - time: a time up to the cursor.
-  ///   - before: αₜ at that time.
-  /// - Returns: αₜ at the cursor.
-  func learningRate(ofLane index: Int, since time: Int, _ before: Double) -> Double {
+  /// αₜ of a lane's next step at the cursor: that of a record before it, with the knob turned since.
+  private func learningRate(
+    ofLane index: Int, after record: SharpnessRecord, _ limit: StabilityLimit
+  ) -> Double {
+    if let scheduled = scheduledLearningRate(ofLane: index) { return scheduled }
     guard let knob = race.knobs(ofLane: index).first(where: { $0.hyperparameter.symbol == "α" }) else {
-      return before
+      return limit.learningRate
     }
-    let (then, now) = (
-      race.value(of: knob, ofLane: index, at: time), race.value(of: knob, ofLane: index, at: cursor)
-    )
-    let report = errands.lookReport
-    if experiment.lanes[index].movesLearningRate, report?.job.time == cursor,
-      let scheduled = report?.lanes[index].learningRate
-    {
-      return scheduled
-    }
-    return then > 0 ? before * now / then : now
+    let then = race.value(of: knob, ofLane: index, at: record.time)
+    let now = race.value(of: knob, ofLane: index, at: cursor)
+    return then > 0 ? limit.learningRate * now / then : now
+  }
+
+  /// αₜ of a lane whose schedule moves it, by the latest look; nil for other lanes, and before there is one.
+  private func scheduledLearningRate(ofLane index: Int) -> Double? {
+    guard experiment.lanes[index].movesLearningRate, let report = errands.lookReport,
+      report.lanes.indices.contains(index)
+    else { return nil }
+    return report.lanes[index].learningRate
+  }
+
+  /// The limit of a lane's plain rule with its knobs as of the cursor, and αₜ of its next step; nil for other rules.
+  func plainLimit(ofLane index: Int) -> (plain: PlainLimit, learningRate: Double)? {
+    guard let plain = PlainLimit(setup(ofLane: index)) else { return nil }
+    let α = scheduledLearningRate(ofLane: index) ?? plain.limit.learningRate
+    return α > 0 ? (plain, α) : nil
   }
 
   /// The setup of a lane with its knobs as of the cursor.

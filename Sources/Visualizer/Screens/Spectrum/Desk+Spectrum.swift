@@ -86,21 +86,29 @@ extension Desk {
       report.key.scene == spectrumScene, report.key.question.hasPrefix("spectrum of lane \(hand.focus) ")
     else { return .waiting("computing the spectrum") }
     if let failure = spectrum.failure { return .waiting(failure) }
+    let (limit, stability) = limit(of: spectrum)
     return .reading(
-      SpectrumReading(spectrum, limit: networkLimit, stability: stability(ofLane: hand.focus)),
-      heading: timeText(at: spectrum.time))
+      SpectrumReading(spectrum, limit: limit, stability: stability), heading: timeText(at: spectrum.time))
   }
 
-  /// The limit of a network's rule, with α as it is now; nil without theory, and while nothing is known.
-  private var networkLimit: SpectrumReading.Limit? {
-    guard let record = race.lane(hand.focus).sharpness(upTo: cursor).last, let limit = record.limit else {
-      return nil
+  /// The limit of a network's rule, and how near the spectrum is to it: of plain rules by this spectrum, of adaptive ones
+  /// as the chart of the sharpness has measured it.
+  private func limit(of spectrum: Spectrum) -> (SpectrumReading.Limit?, StabilityText?) {
+    guard let (plain, α) = plainLimit(ofLane: hand.focus), let range = spectrum.range else {
+      let record = race.lane(hand.focus).sharpness(upTo: cursor).last
+      let stability = stability(ofLane: hand.focus)
+      let limit = record?.limit.map {
+        SpectrumReading.Limit(
+          value: $0.sharpness, formula: $0.formula, isPreconditioned: $0.isPreconditioned,
+          isBeyond: stability?.isBeyond ?? false)
+      }
+      return (limit, stability)
     }
-    let α = learningRate(ofLane: hand.focus, since: record.time, limit.learningRate)
-    guard α > 0 else { return nil }
-    let product = setup(ofLane: hand.focus).stableProduct ?? limit.product
-    return SpectrumReading.Limit(
-      value: product / α, formula: limit.formula, isPreconditioned: limit.isPreconditioned,
-      isBeyond: stability(ofLane: hand.focus)?.isBeyond ?? false)
+    let sharpness = spectrum.largest.first ?? range.upperBound
+    let stability = StabilityText(product: α * (sharpness + plain.decay), limit: plain.limit.product)
+    let limit = SpectrumReading.Limit(
+      value: plain.limit.product / α - plain.decay, formula: plain.limit.formula, isPreconditioned: false,
+      isBeyond: stability.isBeyond)
+    return (limit, stability)
   }
 }
