@@ -25,9 +25,10 @@ struct PlaneChoice {
     var statistics: [Float]?
   }
 
-  /// The plane; nil if cancelled.
+  /// Chooses the plane.
   ///
   /// - Parameter isCancelled: returns true to give up.
+  /// - Returns: nil if cancelled.
   func plane(isCancelled: () -> Bool) -> Chosen? {
     switch job.key.kind {
     case .pca: principal ?? random

@@ -30,7 +30,7 @@ import Testing
     case .plane(let report): "plane \(report.key.time)"
     case .survey(let report): "survey \(report.key.question)"
     case .sweep(let report): "sweep \(report.question.lane)"
-    case .sharpness(let report): "sharpness \(report.key.steps.count)"
+    case .sharpness(let report): "sharpness \(report.measured.count)"
     }
   }
 

@@ -96,7 +96,8 @@ import Testing
     let isLeft = worker.work(isCancelled: { true }) { _ in reports += 1 }
     #expect(!isLeft && reports == 0)
     worker.take(nil)
-    #expect(!worker.work(isCancelled: { false }) { _ in reports += 1 } && reports == 0)
+    let isIdle = !worker.work(isCancelled: { false }) { _ in reports += 1 }
+    #expect(isIdle && reports == 0)
   }
 
   /// Nine parts of rest for one of work while lanes train, and none afterwards.
