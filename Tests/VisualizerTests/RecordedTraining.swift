@@ -77,7 +77,7 @@ extension Desk {
     let picture = PlanePicture(
       lanes: experiment.activeLanes, plane: Plane(origin: [0, 0], u: [1, 0], v: [0, 1]),
       title: "PCA of the four paths: 70 % + 23 % of their variance", grid: grid, values: values,
-      trails: trails, ghosts: [:])
+      trails: trails, ghosts: [:], statistics: nil)
     return PlaneReport(key: key, pictures: [picture])
   }
 

@@ -114,7 +114,8 @@ import Testing
     case .mapEpochs: .useValues
     case .useValues: .turnViews
     case .turnViews: .nextChart
-    case .nextChart: .alone
+    case .nextChart: .toggleSharpness
+    case .toggleSharpness: .alone
     case .alone: .nextAxes
     case .nextAxes: .nextUnit
     case .nextUnit: .nextPlane

@@ -39,10 +39,11 @@ import Testing
     var desk = try Desk.recorded(screen.columns, screen.rows)
     desk.press("1", "l")
     let remote = try #require(desk.race as? RemoteRace)
-    let values = (0..<120).map { index in index < 4 ? 4.5 - Double(index) : 0.4 - 0.01 * Double(index) }
-    let matrix = MatrixOperator(
-      size: values.count,
-      elements: values.indices.flatMap { row in values.indices.map { $0 == row ? values[row] : 0 } })
+    let bulk = (4..<120).map { (index: Int) -> Double in 0.4 - 0.01 * Double(index) }
+    let values: [Double] = [4.5, 3.5, 2.5, 1.5] + bulk
+    var elements = [Double](repeating: 0, count: values.count * values.count)
+    for row in values.indices { elements[row * values.count + row] = values[row] }
+    let matrix = MatrixOperator(size: values.count, elements: elements)
     var spectrum = Spectrum(
       time: desk.cursor, size: values.count, samples: .init(used: 2048, of: 60000), wantedRuns: 10)
     spectrum.density = SpectralDensity(of: matrix, runs: 4, steps: 60)

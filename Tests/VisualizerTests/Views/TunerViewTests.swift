@@ -12,7 +12,7 @@ import Testing
     drawing(columns, rows, style) { frame, style in
       TunerView(
         lane: .example(4, "adam", isTuned: true), tunesAll: tunesAll, chosen: chosen, isReplay: isReplay,
-        surroundings: surroundings, hasEnded: hasEnded, change: change, stability: stability
+        surroundings: surroundings, hasEnded: hasEnded, stability: stability, change: change
       ).draw(
         into: &frame,
         rect: Rect(column: 0, row: ruled ? 1 : 0, columns: columns, rows: rows - (ruled ? 1 : 0)),
