@@ -25,7 +25,7 @@ final class HessianRoom<Scalar: OptimizerScalar>: @unchecked Sendable {
     /// Of the gradient, or of its tangent.
     private(set) var sum: [Double]
     private(set) var loss = 0.0
-    /// What `linearize` leaves for all products, until it is taken from here.
+    /// The passes that `linearize` leaves for all products, until it is taken from here.
     var kept: [[Scalar]] = []
 
     init(_ count: Int) { sum = [Double](repeating: 0, count: count) }

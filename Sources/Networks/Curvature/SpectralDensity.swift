@@ -11,7 +11,7 @@ import RealModule
 /// Krishnan & Xiao 2019, *An investigation into neural net optimization via Hessian eigenvalue density*; Yao et al.
 /// 2020, *PyHessian*.
 public struct SpectralDensity: Hashable, Sendable {
-  /// What one random vector has seen.
+  /// The spectrum as one random vector sees it.
   public struct Run: Hashable, Sendable {
     /// Falling.
     public let nodes: [Double]

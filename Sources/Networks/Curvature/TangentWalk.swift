@@ -9,7 +9,7 @@ struct TangentWalk<Scalar: OptimizerScalar> {
   let θ: UnsafePointer<Scalar>
   let v: UnsafePointer<Scalar>
   let running: UnsafePointer<Scalar>?
-  /// What the linearised pass has kept.
+  /// The numbers that the linearised pass has kept.
   let kept: UnsafePointer<Scalar>
   let numbers: UnsafeMutablePointer<Scalar>
 

@@ -161,7 +161,7 @@ public enum KeyTable {
       network: .init("V", place: 14, rank: 14) { _ in "chart" },
       [(["V"], .nextChart)]),
     KeyRow(
-      .views, "K", "sharpness λ and its limit", in: [.race, .alone, .everySubject],
+      .views, "K", "sharpness and its limit", in: [.race, .alone, .everySubject],
       [(["K"], .toggleSharpness)]),
     KeyRow(
       .views, "P", "networks: next plane", in: [.pictures, .network],

@@ -77,7 +77,7 @@ import Testing
   @Test func theRoomIsBounded() throws {
     let shape = SampleShape.image(channels: 1, rows: 8, columns: 8)
     let layer = Convolution(4, kernel: 3).placed(behind: shape)
-    let room = layer.room(inputs: shape.count, samples: 64)
+    let room = layer.room(inputs: shape.count, samples: 128)
     #expect(room == layer.room(inputs: shape.count, samples: 100_000))
     #expect(room < 100_000 && layer.room(inputs: shape.count, samples: 1) < room)
   }

@@ -10,7 +10,9 @@ import Testing
   static let names = SceneLibrary.all.filter(\.hasLesson).map(\.name)
 
   private func opened(_ name: String, columns: Int = 120, rows: Int = 40) throws -> Workbench {
-    Workbench(try Experiment.scene(name), columns: columns, rows: rows)
+    let experiment = try Experiment.scene(name)
+    return Workbench(
+      experiment, columns: columns, rows: rows, measuresSharpness: experiment.view.chart == .sharpness)
   }
 
   /// The arrows that a task names, in turn.

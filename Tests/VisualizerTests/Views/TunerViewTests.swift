@@ -96,7 +96,8 @@ import Testing
     let style = Style()
     for (product, role) in [(1.7, Role.text), (2.3, .danger)] {
       let frame = tuner(.scale, 60, 6, stability: StabilityText(product: product, limit: 2))
-      #expect(frame[0, 17].foreground == style[role] && frame[0, 17].glyph == "·")
+      let dot = (0..<59).first { frame[0, $0].glyph == "·" && frame[0, $0 + 1].glyph == "λ" }
+      #expect(dot.map { frame[0, $0].foreground } == style[role])
     }
   }
 

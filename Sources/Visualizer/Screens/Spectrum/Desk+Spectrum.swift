@@ -40,7 +40,7 @@ extension Desk {
       network.network, parameters: look.parameters, subject: subject, time: report.job.time)
     let key = SurveyKey(
       scene: spectrumScene, question: "spectrum of lane \(hand.focus) at \(question.identity)")
-    // What is played past is answered at least once before the next is asked.
+    // Each spectrum that the race plays past is answered at least once before the next is asked.
     if timeline.isPlaying, let asked = errands.survey, asked.scene == key.scene,
       errands.surveyReport?.key != asked
     {
@@ -55,7 +55,7 @@ extension Desk {
 
   // MARK: The answer
 
-  /// What the screen shows.
+  /// The contents of the screen.
   enum SpectrumAnswer {
     /// A spectrum, and the time that it is of.
     case reading(SpectrumReading, heading: String)
