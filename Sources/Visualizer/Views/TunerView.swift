@@ -47,7 +47,7 @@ struct TunerView {
     if surroundings == .scale, let change {
       drawChange(change, into: &frame, row: rows.lowerBound + shown.count, rect: rect, style: style)
     } else if surroundings == .facts {
-      drawFacts(into: &frame, rect: rect, shown: shown, style: style)
+      drawFacts(into: &frame, rect: rect, shown: shown, isRuled: ruleRow != nil, style: style)
     }
   }
 
@@ -155,7 +155,8 @@ struct TunerView {
   }
 
   /// Draws beside the knobs of a small screen: the gradient, the scale of the current knob, and other knobs.
-  private func drawFacts(into frame: inout Frame, rect: Rect, shown: Range<Int>, style: Style) {
+  private func drawFacts(into frame: inout Frame, rect: Rect, shown: Range<Int>, isRuled: Bool, style: Style)
+  {
     let column = rect.endColumn - 27
     let knob = lane.knobs[chosen]
     let norm = frame.put(
@@ -176,7 +177,7 @@ struct TunerView {
       guard next + text.width < rect.endColumn else { return }
       next = frame.put(text, row: rect.row + 1, column: next, foreground: style[role]) + 3
     }
-    if let stability { add(stability.text, stability.role) }
+    if let stability, !isRuled { add(stability.text, stability.role) }
     // The words of a header, where there is none.
     if let rate = lane.learningRate { add("αₜ \(Numerals.measured(rate))", .text) }
     if let noise = lane.noise, !shown.contains(where: { lane.knobs[$0].symbol == "σ" }) {

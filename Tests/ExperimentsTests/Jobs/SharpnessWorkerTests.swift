@@ -45,9 +45,9 @@ import Testing
     try measure(&first, upTo: first.end)
     try measure(&second, upTo: 0)
     #expect(records(first) == records(second))
-    #expect(records(first).map(\.count) == [3, 11, 11], "gd makes two steps, the others ten")
+    #expect(records(first).map(\.count) == [3, 9, 9], "gd makes two steps, the others eight")
     #expect(records(first).allSatisfy { lane in lane.allSatisfy { $0.sharpness.isFinite } })
-    #expect(records(first)[2].map { $0.preconditioned == nil } == [true] + Array(repeating: false, count: 10))
+    #expect(records(first)[2].map { $0.preconditioned == nil } == [true] + Array(repeating: false, count: 8))
   }
 
   @Test func reportsGrowRecordByRecord() throws {
@@ -64,14 +64,14 @@ import Testing
     try measure(&race, upTo: race.end)
     let before = records(race)
     let knob = try #require(race.knobs(ofLane: 1).first)
-    race.apply(.turn(Turn(knob, ofLane: 1, to: 0.02, mode: .onward, time: 48)))
-    #expect(records(race)[1] == before[1].filter { $0.time < 48 } && records(race)[0] == before[0])
+    race.apply(.turn(Turn(knob, ofLane: 1, to: 0.02, mode: .onward, time: 46)))
+    #expect(records(race)[1] == before[1].filter { $0.time < 46 } && records(race)[0] == before[0])
     train(&race)
     try measure(&race, upTo: race.end)
     let turned = records(race)[1]
-    #expect(turned.filter { $0.time < 48 } == before[1].filter { $0.time < 48 })
-    #expect(turned.filter { $0.time >= 48 }.allSatisfy { abs(($0.limit?.learningRate ?? 0) - 0.02) < 1e-8 })
-    race.apply(.turn(Turn(knob, ofLane: 1, to: 0.1, mode: .onward, time: 48)))
+    #expect(turned.filter { $0.time < 46 } == before[1].filter { $0.time < 46 })
+    #expect(turned.filter { $0.time >= 46 }.allSatisfy { abs(($0.limit?.learningRate ?? 0) - 0.02) < 1e-8 })
+    race.apply(.turn(Turn(knob, ofLane: 1, to: 0.1, mode: .onward, time: 46)))
     train(&race)
     try measure(&race, upTo: race.end)
     #expect(records(race) == before)

@@ -102,7 +102,9 @@ import Testing
       ])
     let network = Mirror(reflecting: try record().network).children.compactMap(\.label)
     #expect(
-      Set(network) == ["layers", "activation", "batchNormalization", "dropout", "loss", "initializer"])
+      Set(network) == [
+        "layers", "activation", "batchNormalization", "dropout", "loss", "initializer", "list",
+      ])
   }
 
   @Test func otherDataAreTold() throws {

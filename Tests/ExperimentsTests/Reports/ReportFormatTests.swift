@@ -70,7 +70,7 @@ import Testing
     let settings = #""settings": {"lr": 1e-08, "on": true, "kind": "\""}"#
     #expect(
       text == """
-        {"version": "1\\u000a", "n": 18446744073709551615, "lanes": [
+        {"version": "1\\n", "n": 18446744073709551615, "lanes": [
           {"name": "a", \(settings), "since": 7, "rows": [
             {"lane": "a", "loss": 0.1, "share": 0.25, "point": [1.0, "-inf"]},
             {"lane": "b,\\"c\\"", "loss": null, "share": "nan"}

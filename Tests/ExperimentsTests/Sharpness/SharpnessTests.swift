@@ -64,7 +64,7 @@ import Testing
     let decay = text.contains("weight_decay") ? 0.3 : 0.0
     let expected = largest(hessian(state, subject)) + decay
     #expect(abs(record.sharpness - expected) < 1e-4 * expected)
-    #expect(record.preconditioned == nil && record.time == 48 && record.step == 6)
+    #expect(record.preconditioned == nil && record.time == 48 && record.step == state.step)
     #expect(record.sampleCount == subject.data.count)
     #expect(record.limit.map { abs($0.product - (text.contains("momentum") ? 3.8 : 2)) < 1e-6 } == true)
   }

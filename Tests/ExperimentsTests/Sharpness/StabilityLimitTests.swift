@@ -31,13 +31,16 @@ import Testing
       rms.beta = 1
       pipeline.rule = rms
     }
+    // Momentum fades; the scale of the coordinates stays.
+    for _ in 0..<2000 { try pipeline.step(&parameters, gradient: [0]) }
     return pipeline
   }
 
   /// The distance from the minimum of ½λx² after many steps, relative to that after half of them.
   private func growth(_ pipeline: Pipeline<Double>, curvature: Double) throws -> Double {
     var pipeline = pipeline
-    var parameters = [1e-9]
+    // So small that the gradients do not count among those that the rule has seen.
+    var parameters = [1e-12]
     var largest = [0.0, 0.0]
     for step in 0..<800 {
       try pipeline.step(&parameters, gradient: [curvature * parameters[0]])

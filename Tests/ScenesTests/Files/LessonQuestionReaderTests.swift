@@ -86,7 +86,7 @@ import Testing
     ("figures: {10: {x: 1}}", "6:28: a measure needs its lane, such as {x: …, lane: gd}"),
     (
       "figures: {10: {lane: gd}}",
-      "6:28: a measure must be one of: steps_to, loss, gradient, x, y, distance, diverged, "
+      "6:28: a measure must be one of: steps_to, loss, gradient, sharpness, x, y, distance, diverged, "
         + "largest, knob, formula"
     ),
     ("figures: {10: {x: 301, lane: gd}}", "6:32: the lesson: x is 301, but must be 0 or more, at most 300"),
@@ -94,7 +94,7 @@ import Testing
     (
       "figures: {10: {stepsto: 1, lain: gd}}",
       "6:41: a measure has no key “lain”. It takes: "
-        + "steps_to, loss, gradient, x, y, distance, diverged, largest, knob, formula, lane"
+        + "steps_to, loss, gradient, sharpness, x, y, distance, diverged, largest, knob, formula, lane"
     ),
     ("figures: {10: {largest: z, lane: gd}}", "6:38: no quantity is named “z”. There are: x, y, loss"),
     ("figures: {10: {knob: beta, lane: gd}}", "6:35: gd has no knob “beta”. It has: lr"),
@@ -124,7 +124,7 @@ import Testing
     (
       "ask: {question: a, choices: [x, y], answer: {fastest: 1}}",
       "6:59: answer has no key “fastest”; the nearest is “fastest_to”. It takes: fastest_to, "
-        + "lowest_loss, highest_loss, diverges, steps_to, loss, gradient, x, y, distance, diverged, largest, knob, "
+        + "lowest_loss, highest_loss, diverges, steps_to, loss, gradient, sharpness, x, y, distance, diverged, largest, knob, "
         + "formula, lane"
     ),
     (

@@ -97,9 +97,9 @@ import Testing
   }
 
   /// Another scene keeps the tuning mode only if it is of the same kind.
-  /// Planes fit their paths at any time.
+  /// Planes fit their paths at any time. The Hessian of a network takes a worker.
   private static func differs(_ action: Action) -> Bool {
-    [.nextScene, .previousScene, .fitPaths].contains(action)
+    [.nextScene, .previousScene, .fitPaths, .toggleSharpness, .show(.spectrum)].contains(action)
   }
 
   /// Every way to turn a knob, there and back to the scene's value and the default, in both modes.

@@ -119,7 +119,7 @@ import Testing
   @Test func planesTurn() throws {
     var bench = Workbench(try .spirals(epochs: 2), drawsPlanes: true)
     #expect(bench.desk.look.plane == .pca)
-    for kind in [ViewPreferences.PlaneKind.random, .weights, .pca] {
+    for kind in [ViewPreferences.PlaneKind.random, .weights, .curvature, .pca] {
       bench.press("P")
       #expect(bench.desk.errands.planeReport?.key.kind == kind)
       #expect(bench.desk.errands.planeReport?.isComplete == true)

@@ -42,9 +42,9 @@ import Testing
       update(6, columns: 40, current: 2, .plain).text == """
         │- the update ------------ .  next part -│
         │  1 g = gradf(theta)  = (58.45, -24.98) │
-        │  2 v <- beta,v + g      = (59.35, -25) │
-        │| 3 Delta = -alpha,v                    │
-        │|      -0.05,59.35               x only │
+        │  2 v <- beta*v + g      = (59.35, -25) │
+        │| 3 Delta = -alpha*v                    │
+        │|      -0.05*59.35               x only │
         │|      = (    -2.967,       1.25 )      │
         """)
   }

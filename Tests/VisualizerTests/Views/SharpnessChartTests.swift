@@ -85,7 +85,7 @@ import Testing
     var desk = try desk(80, 24)
     let chart = try #require(RaceLayout(desk).charts.first)
     func title() -> String { Frame.of(desk).text(in: chart.row(chart.row)) }
-    #expect(RaceLayout(desk).charts.count == 1 && title().contains("λ 12.0 · limit 2/α 13.3"))
+    #expect(RaceLayout(desk).charts.count == 1 && title().contains("λ 12.0 · limit 2/α = 13.3"))
     desk.press("V")
     #expect(title().contains("loss") && !title().contains("λ"))
   }

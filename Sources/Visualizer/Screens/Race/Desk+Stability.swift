@@ -3,9 +3,9 @@ import Experiments
 extension Desk {
   /// α·λ of a lane at the cursor against the limit of its rule, with the knobs as they are now: on a surface of the
   /// Hessian there, for a network of the latest one that has been measured. nil for a rule without theory, while
-  /// nothing is known, and where it would answer a lesson's question.
+  /// nothing is known, for a lane that is off, and where it would answer a lesson's question.
   func stability(ofLane index: Int) -> StabilityText? {
-    guard lessonLimit == nil else { return nil }
+    guard lessonLimit == nil, race.activeLanes.contains(index) else { return nil }
     let lane = race.lane(index)
     if let lane = lane as? SurfaceLane {
       guard let record = lane.sharpness(at: cursor), let limit = record.limit, record.limited.isFinite else {
