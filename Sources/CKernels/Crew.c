@@ -10,7 +10,7 @@ enum { LOOKS = 20000 };
 
 struct ckernels_crew {
   int threads;
-  // What is to be done; changed only while nobody works.
+  // The work at hand, which changes only while nobody works.
   void (*work)(const void *context, int part);
   const void *context;
   int parts;

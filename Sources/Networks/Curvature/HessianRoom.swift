@@ -2,13 +2,17 @@ import Optimizers
 import Synchronization
 
 /// The room that one product needs.
+///
+/// Safe to share between threads: `HessianRooms` lends a room to one product at a time. Before its threads start it
+/// writes `direction`, which they only read; each thread has one of `lanes` to itself, and each of `shares` is computed by
+/// one thread and read when all are done.
 final class HessianRoom<Scalar: OptimizerScalar>: @unchecked Sendable {
-  /// v. Written while no thread computes.
+  /// v
   var direction: [Scalar]
   let lanes: [Lane]
   let shares: [Share]
 
-  /// The buffers of one thread.
+  /// The buffers of one thread, and safe for that reason.
   final class Lane: @unchecked Sendable {
     var numbers: [Scalar]
     /// For blocks that are not kept.
@@ -20,7 +24,7 @@ final class HessianRoom<Scalar: OptimizerScalar>: @unchecked Sendable {
     }
   }
 
-  /// The sums over some of the blocks. Only one thread at a time uses it, and they are read when that is done.
+  /// The sums over some of the blocks: safe because one thread computes them, and they are read when that is done.
   final class Share: @unchecked Sendable {
     /// Of the gradient, or of its tangent.
     private(set) var sum: [Double]

@@ -8,6 +8,9 @@ import CKernels
 ///
 /// The results do not depend on their number, bit for bit: each number is computed by one of them, as it would
 /// be by another. Waiting threads look out for work for some microseconds, and then sleep.
+///
+/// Safe to share between threads as long as one at a time calls `work`: nothing here changes after `init`, and what the
+/// crew changes, it changes in `work`. `descent train` gives every lane threads of its own.
 public final class TrainingThreads: @unchecked Sendable {
   /// How many threads there are, the caller's among them: 1 where no others can be started.
   public let count: Int
