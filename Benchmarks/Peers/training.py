@@ -3,8 +3,8 @@
 
     python training.py jax|torch|plane [NETWORK] [--threads N] [--avx2]
 
-With --avx2 they do as on a processor without AVX-512. The work is that of the Training benchmark: Float, Adam 0.001, samples in a new order every epoch. Prints the fastest and
-the median of the rounds.
+With --avx2 they do as on a processor without AVX-512. The work is that of the Training benchmark: Float, Adam 0.001,
+samples in a new order every epoch. Prints the fastest and the median of the rounds. LeNet-5 is PyTorch's only.
 """
 import os
 import sys
@@ -29,6 +29,7 @@ NETWORKS = {
     "2-16-16-1": dict(batch=32, samples=1024, activation="tanh", epochs=40),
     "64-128-10": dict(batch=64, samples=1437, activation="relu", epochs=40),
     "784-256-128-10": dict(batch=128, samples=4096, activation="relu", epochs=4),
+    "LeNet-5": dict(batch=64, samples=2048, activation="relu", epochs=10),
 }
 
 
@@ -104,20 +105,34 @@ def run_jax(name):
     report(name, "JAX", steps * batch * epochs, 15, train)
 
 
+def lenet(torch):
+    nn, random = torch.nn, np.random.default_rng(1)
+    samples = NETWORKS["LeNet-5"]["samples"]
+    model = nn.Sequential(
+        nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+        nn.Flatten(), nn.Linear(400, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10))
+    return random.standard_normal((samples, 1, 28, 28)).astype(np.float32), np.arange(samples) % 10, model
+
+
+def perceptron(torch, name):
+    inputs, targets, parameters, spec = problem(name)
+    layers = []
+    for w, b in parameters:
+        layers += [torch.nn.Linear(*w.shape), torch.nn.Tanh() if spec["activation"] == "tanh" else torch.nn.ReLU()]
+    return inputs, targets, torch.nn.Sequential(*layers[:-1])
+
+
 def run_torch(name):
     import torch
 
     torch.set_num_threads(threads)
-    inputs, targets, parameters, spec = problem(name)
+    inputs, targets, model = lenet(torch) if name == "LeNet-5" else perceptron(torch, name)
+    spec = NETWORKS[name]
     batch, count = spec["batch"], spec["samples"]
     epochs = max(1, spec["epochs"] // 10)
-    layers = []
-    for w, b in parameters:
-        layers += [torch.nn.Linear(*w.shape), torch.nn.Tanh() if spec["activation"] == "tanh" else torch.nn.ReLU()]
-    model = torch.nn.Sequential(*layers[:-1])
     optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
     x, t = torch.from_numpy(inputs), torch.from_numpy(targets)
-    is_binary = parameters[-1][0].shape[1] == 1
+    is_binary = model[-1].out_features == 1
     loss = torch.nn.BCEWithLogitsLoss() if is_binary else torch.nn.CrossEntropyLoss()
     if is_binary:
         t = t.float()[:, None]
@@ -166,5 +181,7 @@ named = [a for a in sys.argv[2:] if a in NETWORKS]
 if kind == "plane":
     run_plane()
 for name in named or NETWORKS:
-    if kind in ("jax", "torch"):
-        run_jax(name) if kind == "jax" else run_torch(name)
+    if kind == "torch":
+        run_torch(name)
+    elif kind == "jax" and name != "LeNet-5":
+        run_jax(name)

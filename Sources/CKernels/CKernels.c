@@ -49,6 +49,10 @@ bool ckernels_has_products(void) {
 
 ckernels_crew *ckernels_crew_use(ckernels_crew *given) {
   ckernels_crew *before = crew;
+  if (given == before) return before;
+  // The one is left before the other is taken, so that no two threads wait for each other.
+  if (before) ckernels_crew_leave(before);
+  if (given) ckernels_crew_take(given);
   crew = given;
   return before;
 }

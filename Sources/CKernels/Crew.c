@@ -10,10 +10,13 @@ enum { LOOKS = 20000 };
 
 struct ckernels_crew {
   int threads;
+  // Held by the thread that has the crew.
+  pthread_mutex_t had;
   // The work at hand, which changes only while nobody works.
   void (*work)(const void *context, int part);
   const void *context;
   int parts;
+  bool flushes_subnormals;
   // Counts the calls; the workers wait for it to change.
   unsigned calls __attribute__((aligned(64)));
   int working __attribute__((aligned(64)));
@@ -52,6 +55,7 @@ static void *live(void *given) {
     for (int i = 0; i < LOOKS && __atomic_load_n(&crew->calls, __ATOMIC_ACQUIRE) == last; i++) look_away();
     if (__atomic_load_n(&crew->calls, __ATOMIC_ACQUIRE) == last) sleep_until_called(crew, last);
     if (crew->ends) return NULL;
+    ckernels_flush_subnormals(crew->flushes_subnormals);
     for (int part = self->number; part < crew->parts; part += crew->threads) crew->work(crew->context, part);
     __atomic_sub_fetch(&crew->working, 1, __ATOMIC_RELEASE);
   }
@@ -70,6 +74,8 @@ void ckernels_crew_perform(ckernels_crew *crew, int parts, void (*work)(const vo
   crew->work = work;
   crew->context = context;
   crew->parts = parts;
+  // The others round as the caller does.
+  crew->flushes_subnormals = ckernels_flushes_subnormals();
   __atomic_store_n(&crew->working, crew->threads - 1, __ATOMIC_RELAXED);
   call(crew);
   for (int part = 0; part < parts; part += crew->threads) work(context, part);
@@ -80,6 +86,10 @@ void ckernels_crew_perform(ckernels_crew *crew, int parts, void (*work)(const vo
   }
 }
 
+void ckernels_crew_take(ckernels_crew *crew) { pthread_mutex_lock(&crew->had); }
+
+void ckernels_crew_leave(ckernels_crew *crew) { pthread_mutex_unlock(&crew->had); }
+
 int ckernels_crew_threads(const ckernels_crew *crew) { return crew->threads; }
 
 ckernels_crew *ckernels_crew_make(int threads) {
@@ -88,6 +98,7 @@ ckernels_crew *ckernels_crew_make(int threads) {
   ckernels_crew *crew = aligned_alloc(64, (size + 63) / 64 * 64);
   if (!crew) return NULL;
   *crew = (ckernels_crew){.threads = 1};
+  pthread_mutex_init(&crew->had, NULL);
   pthread_mutex_init(&crew->mutex, NULL);
   pthread_cond_init(&crew->called, NULL);
   for (; crew->threads < threads; crew->threads++) {
@@ -106,6 +117,7 @@ void ckernels_crew_free(ckernels_crew *crew) {
   call(crew);
   for (int i = 1; i < crew->threads; i++) pthread_join(crew->members[i].thread, NULL);
   pthread_mutex_destroy(&crew->mutex);
+  pthread_mutex_destroy(&crew->had);
   pthread_cond_destroy(&crew->called);
   free(crew);
 }

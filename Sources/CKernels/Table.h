@@ -32,6 +32,12 @@ extern const ckernels_table ckernels_avx2, ckernels_avx512;
 /// Calls work(context, i) for 0 ≤ i < parts on the threads of a crew, and returns when all calls have.
 void ckernels_crew_perform(ckernels_crew *crew, int parts, void (*work)(const void *context, int part),
                            const void *context);
+/// A thread has a crew from taking it, which may have to wait for another, to leaving it.
+void ckernels_crew_take(ckernels_crew *crew);
+void ckernels_crew_leave(ckernels_crew *crew);
 int ckernels_crew_threads(const ckernels_crew *crew);
+
+/// True if the calling thread takes subnormal numbers for 0.
+bool ckernels_flushes_subnormals(void);
 
 #endif

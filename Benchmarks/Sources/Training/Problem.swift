@@ -12,6 +12,18 @@ struct Problem {
   let data: DataSet<Float>
   let start: [Float]
 
+  /// A network over images, of which there is none in C.
+  init(_ name: String, batch: Int, samples: Int, images: SampleShape, layers: [any Layer]) {
+    guard let architecture = try? Architecture(inputs: images, layers: layers) else {
+      preconditionFailure("The layers are fixed and right.")
+    }
+    network = Networks.Network(architecture, loss: .softmaxCrossEntropy)
+    data = Self.noise(samples, architecture.inputs, classes: architecture.outputs)
+    start = Initializer.xavierUniform.parameters(of: architecture, seed: 1)
+    self.name = name
+    self.batch = batch
+  }
+
   /// Without data, noise is used; the values do not affect the time.
   init(
     _ name: String, _ activation: Activation, batch: Int, samples: Int = 0, data: DataSet<Float>? = nil,
@@ -36,8 +48,22 @@ struct Problem {
       targets: (0..<samples).map { Float($0 % classes) }, count: samples)
   }
 
+  /// LeNet-5, with ReLU and max pooling.
+  static var leNet: Problem {
+    Problem(
+      "LeNet-5", batch: 64, samples: 2048, images: .image(channels: 1, rows: 28, columns: 28),
+      layers: [
+        Convolution(6, kernel: 5, padding: 2), Activation.relu, MaxPooling(2),
+        Convolution(16, kernel: 5), Activation.relu, MaxPooling(2),
+        Flatten(), Dense(120), Activation.relu, Dense(84), Activation.relu, Dense(10),
+      ])
+  }
+
+  private var isDense: Bool { network.architecture.layers.allSatisfy { $0 is Dense || $0 is Activation } }
+
   /// The same network in C, with room for batches of `batch`.
-  private func makeC(batch: Int) -> c_network {
+  private func makeC(batch: Int) -> c_network? {
+    guard isDense else { return nil }
     var network = c_network()
     let widths = self.network.architecture.widths.map { Int32($0) }
     let isTanh = self.network.architecture.activation == .tanh
@@ -51,10 +77,11 @@ struct Problem {
       network: network, pipeline: Pipeline(Adam<Float>(parameterCount: start.count)), parameters: start,
       batchSize: batch)
     var trainer = Trainer(state, data: data, seed: 1)
-    var c = makeC(batch: batch)
+    var c = makeC(batch: batch) ?? c_network()
     defer { c_network_free(&c) }
     let order = (0..<data.count).map { Int32($0 * 7 % data.count) }
     let steps = max(20, 40_000_000 / (start.count * batch))
+    let isDense = isDense
     let rounds = 15
     var (step, allocations) = (0, 0)
     func train(_ count: Int) {
@@ -69,6 +96,7 @@ struct Problem {
       train(steps)
       allocations += c_allocations()
     } _: {
+      guard isDense else { return }
       _ = c_network_train(&c, data.inputs, data.targets, order, Int32(data.count), Int32(steps), 0.001)
     }
     // The last batch of an epoch is smaller.
@@ -76,8 +104,8 @@ struct Problem {
     let samples = Double(steps) * Double(data.count) / Double(perEpoch)
     Table.print(
       name, "\(batch)", Table.number(samples / times[0], digits: 0),
-      Table.number(samples / times[1], digits: 0),
-      Table.number(times[1] / times[0]), "\(step - 1)", "\(allocations)",
+      isDense ? Table.number(samples / times[1], digits: 0) : "",
+      isDense ? Table.number(times[1] / times[0]) : "", "\(step - 1)", "\(allocations)",
       Table.number(Self.peakMebibytes, digits: 1))
   }
 
@@ -85,7 +113,7 @@ struct Problem {
     let side = 51
     let plane = Plane.random(through: start, of: network.architecture, seed: 1)
     let grid = PlaneGrid(columns: side, rows: side, x: -1...1, y: -1...1)
-    var c = makeC(batch: data.count)
+    guard var c = makeC(batch: data.count) else { return }
     defer { c_network_free(&c) }
     let (origin, u, v) = (plane.origin.map(Float.init), plane.u.map(Float.init), plane.v.map(Float.init))
     var losses = [Float](repeating: 0, count: side * side)

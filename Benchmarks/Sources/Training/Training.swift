@@ -13,6 +13,7 @@ enum Training {
       Problem("2-16-16-1", .tanh, batch: 32, samples: 1024, [2, 16, 16, 1]),
       Problem("64-128-10", .relu, batch: 64, data: .digits().selecting(Array(0..<1437)), [64, 128, 10]),
       Problem("784-256-128-10", .relu, batch: 128, samples: 4096, [784, 256, 128, 10]),
+      Problem.leNet,
     ]
     let named = CommandLine.arguments.dropFirst()
     for problem in problems where named.isEmpty || named.contains(problem.name) { problem.measureTraining() }

@@ -6,17 +6,30 @@ struct KrylovBasis {
   private var vectors: [Double] = []
   /// The lower triangle of VᵀAV, row by row: row i has i + 1 numbers.
   private var projection: [Double] = []
+  /// The largest number seen in the projection.
+  private var scale = 0.0
 
   init(size: Int) { self.size = size }
 
-  /// Adds a unit vector that is orthogonal to the others. Its row of the projection comes by `setRow`.
-  mutating func append(_ vector: [Double]) {
+  /// A step of Lanczos: takes in a unit vector v that is orthogonal to the others, and its row of the projection. The
+  /// image A·v becomes what of it leads out of the basis.
+  ///
+  /// - Returns: the norm of that, 0 where nothing but rounding is left; nil where a number is not finite.
+  mutating func extend(by vector: [Double], image: inout [Double]) -> Double? {
+    append(vector)
+    let row = orthogonalize(&image)
+    projection += row
+    let norm = Self.dot(image, image).squareRoot()
+    guard norm.isFinite, row.allSatisfy(\.isFinite) else { return nil }
+    scale = max(scale, norm, row.reduce(0) { max($0, abs($1)) })
+    // Rounding alone leaves some 1e-16 of the scale.
+    return norm > 1e-13 * scale ? norm : 0
+  }
+
+  private mutating func append(_ vector: [Double]) {
     vectors += vector
     count += 1
   }
-
-  /// vᵢᵀ·A·vₙ of the newest vector vₙ, for all i up to n.
-  mutating func appendRow(_ row: [Double]) { projection += row }
 
   /// x − V·Vᵀ·x, and Vᵀ·x. Done twice, which leaves nothing but rounding.
   ///
@@ -69,7 +82,7 @@ struct KrylovBasis {
     (count, vectors, projection) = (0, [], [])
     for (i, vector) in kept.enumerated() {
       append(vector)
-      appendRow([Double](repeating: 0, count: i) + [values[i]])
+      projection += [Double](repeating: 0, count: i) + [values[i]]
     }
   }
 

@@ -26,8 +26,6 @@ struct LanczosSearch {
   private var ritz: RitzPairs?
   /// The vectors of the basis when the projection was last solved.
   private var solvedCount = 0
-  /// The largest number seen in the projection.
-  private var scale = 0.0
   private var draws = 0
 
   init(_ task: Lanczos, size: Int, start: [Double]?) {
@@ -54,20 +52,9 @@ struct LanczosSearch {
     guard let vector = candidate else { return false }
     var image = matrix.product(vector)
     products += 1
-    basis.append(vector)
-    let row = basis.orthogonalize(&image)
-    basis.appendRow(row)
-    let norm = KrylovBasis.dot(image, image).squareRoot()
-    guard norm.isFinite, row.allSatisfy(\.isFinite) else { return false }
-    scale = max(scale, norm, row.reduce(0) { max($0, abs($1)) })
-    // Rounding alone leaves some 1e-16 of the scale.
-    if norm > 1e-13 * scale {
-      remainder = norm
-      candidate = image.map { $0 / norm }
-    } else {
-      remainder = 0
-      candidate = freshVector()
-    }
+    guard let norm = basis.extend(by: vector, image: &image) else { return false }
+    remainder = norm
+    candidate = norm > 0 ? image.map { $0 / norm } : freshVector()
     let isLast = candidate == nil || products == task.mostProducts
     guard isLast || basis.count == mostVectors || isTimeToSolve else { return true }
     return judge()

@@ -63,18 +63,12 @@ public struct SpectralDensity: Hashable, Sendable {
     var basis = KrylovBasis(size: matrix.size)
     let norm = Double(matrix.size).squareRoot()
     var vector = RandomStream.signs(matrix.size, number: number, seed: seed).map { $0 / norm }
-    var scale = 0.0
     while basis.count < min(steps, matrix.size) {
       if isCancelled() { return nil }
       var image = matrix.product(vector)
       products += 1
-      basis.append(vector)
-      let row = basis.orthogonalize(&image)
-      basis.appendRow(row)
-      let remainder = KrylovBasis.dot(image, image).squareRoot()
-      guard remainder.isFinite, row.allSatisfy(\.isFinite) else { return nil }
-      scale = max(scale, remainder, row.reduce(0) { max($0, abs($1)) })
-      if remainder <= 1e-13 * scale { break }
+      guard let remainder = basis.extend(by: vector, image: &image) else { return nil }
+      if remainder == 0 { break }
       vector = image.map { $0 / remainder }
     }
     guard let (nodes, coordinates) = basis.matrix.eigenpairs() else { return nil }

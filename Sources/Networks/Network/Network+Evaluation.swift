@@ -68,7 +68,7 @@ extension Network {
                 layout: layout, parameters: parameters,
                 statistics: UnsafeMutablePointer(mutating: statistics.baseAddress), numbers: numbers,
                 inputs: inputs + start * architecture.inputs, count: range.count, draw: nil)
-              pass.forward()
+              flushingSubnormals(of: Scalar.self) { pass.forward() }
               body(numbers + layout.outputs, range)
             }
           }

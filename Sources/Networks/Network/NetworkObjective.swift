@@ -56,9 +56,11 @@ public struct NetworkObjective<Scalar: OptimizerScalar>: Objective {
     at parameters: Span<Scalar>, into gradient: inout MutableSpan<Scalar>, draw: Draw
   ) -> Scalar {
     workspaces.withWorkspace { workspace in
-      network.valueAndGradient(
-        at: parameters, statistics: nil, of: data, draw: draw, augmentation: augmentation, into: &gradient,
-        workspace: &workspace)
+      flushingSubnormals(of: Scalar.self) {
+        network.valueAndGradient(
+          at: parameters, statistics: nil, of: data, draw: draw, augmentation: augmentation, into: &gradient,
+          workspace: &workspace)
+      }
     }
   }
 }

@@ -53,7 +53,9 @@ public struct PlaneLoss<Scalar: OptimizerScalar>: Sendable {
         let work: @Sendable (Int) -> Void = { thread in
           let range = part.count * thread / threads..<part.count * (thread + 1) / threads
           let coordinates = part[range].map { grid.point(column: $0 % grid.columns, row: $0 / grid.columns) }
-          lanes[thread].compute(walk, at: coordinates, isCancelled: isCancelled)
+          flushingSubnormals(of: Scalar.self) {
+            lanes[thread].compute(walk, at: coordinates, isCancelled: isCancelled)
+          }
         }
         if let perform, threads > 1 { perform(threads, work) } else { for i in 0..<threads { work(i) } }
         if isCancelled() { return nil }

@@ -84,6 +84,11 @@ public struct Trainer<Scalar: OptimizerScalar>: Sendable {
   @specialized(where Scalar == Double)
   public mutating func step() -> Bool {
     guard state.divergedAt == nil else { return false }
+    return flushingSubnormals(of: Scalar.self) { takeStep() }
+  }
+
+  @inline(__always)
+  private mutating func takeStep() -> Bool {
     copy(state.statistics, to: &before.statistics)
     let draw = state.draw(seed: seed, of: data.count)
     let loss = computeGradient(draw)

@@ -9,12 +9,11 @@ import CKernels
 /// The results do not depend on their number, bit for bit: each number is computed by one of them, as it would
 /// be by another. Waiting threads look out for work for some microseconds, and then sleep.
 ///
-/// Safe to share between threads as long as one at a time calls `work`: nothing here changes after `init`, and what the
-/// crew changes, it changes in `work`. `descent train` gives every lane threads of its own.
+/// Safe to share between threads: nothing here changes after `init`, and what the crew changes, it changes in `work`,
+/// which a lock of its own holds to one thread at a time.
 public final class TrainingThreads: @unchecked Sendable {
   /// How many threads there are, the caller's among them: 1 where no others can be started.
   public let count: Int
-  // Only the thread in `work` uses it.
   private let crew: OpaquePointer?
 
   /// - Parameter count: the threads, the caller's among them, at least 1.
@@ -26,7 +25,7 @@ public final class TrainingThreads: @unchecked Sendable {
 
   deinit { if let crew { ckernels_crew_free(crew) } }
 
-  /// Calls the body on this thread, and the others share what it computes. One thread at a time may do so.
+  /// Calls the body on this thread, and the others share what it computes. While another thread is in here, this waits.
   public func work<Result>(_ body: () throws -> Result) rethrows -> Result {
     let before = ckernels_crew_use(crew)
     defer { _ = ckernels_crew_use(before) }

@@ -96,21 +96,7 @@ import Testing
       task: .classification(classes: ["a", "b", "c"]))
     let objective = NetworkObjective(
       try Network(inputs: shape, Self.small, loss: .softmaxCrossEntropy, l2: 0.1), data: data)
-    let start: [Double] = Initializer.linear.parameters(of: objective.network.architecture, seed: 2)
-    let draw = Draw(seed: 3, step: 8)
-    func loss(_ parameters: [Double]) -> Double {
-      var gradient = parameters
-      var span = gradient.mutableSpan
-      return objective.valueAndGradient(at: parameters.span, into: &span, draw: draw)
-    }
-    let gradient = objective.gradient(at: start, draw: draw)
-    for i in start.indices {
-      var (above, below) = (start, start)
-      above[i] += 1e-6
-      below[i] -= 1e-6
-      let numerical = (loss(above) - loss(below)) / 2e-6
-      #expect(abs(gradient[i] - numerical) < 2e-8 * (1 + abs(numerical)), "parameter \(i)")
-    }
+    objective.expectGradientMatchesCentralDifferences()
   }
 
   // MARK: Architecture

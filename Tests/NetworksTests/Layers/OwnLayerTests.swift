@@ -75,21 +75,7 @@ private struct Centered: Layer {
     let objective = NetworkObjective(
       try network(Self.places[place]),
       data: DataSet<Double>(.moons, ["samples": 12, "noise": 0.2, "seed": 3]))
-    let start: [Double] = Initializer.linear.parameters(of: objective.network.architecture, seed: 2)
-    let draw = Draw(seed: 3, step: 8)
-    func loss(_ parameters: [Double]) -> Double {
-      var gradient = parameters
-      var span = gradient.mutableSpan
-      return objective.valueAndGradient(at: parameters.span, into: &span, draw: draw)
-    }
-    let gradient = objective.gradient(at: start, draw: draw)
-    for i in start.indices {
-      var (above, below) = (start, start)
-      above[i] += 1e-6
-      below[i] -= 1e-6
-      let numerical = (loss(above) - loss(below)) / 2e-6
-      #expect(abs(gradient[i] - numerical) < 2e-8 * (1 + abs(numerical)), "parameter \(i)")
-    }
+    objective.expectGradientMatchesCentralDifferences()
   }
 
   private func trainer(_ network: Networks.Network<Float>) -> Trainer<Float> {

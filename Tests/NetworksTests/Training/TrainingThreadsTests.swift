@@ -46,4 +46,22 @@ import Testing
     }
     #expect(Kernels.bits(shared.state.parameters) == Kernels.bits(alone.state.parameters))
   }
+
+  /// Trainings that share threads take turns.
+  @Test func oneTrainingAtATimeHasThem() async throws {
+    let (start, threads) = (try trainer(.relu), TrainingThreads(2))
+    var alone = start
+    for _ in 0..<10 { alone.step() }
+    let ends = await withTaskGroup { group in
+      for _ in 0..<4 {
+        group.addTask {
+          var trainer = start
+          for _ in 0..<10 { threads.work { threads.work { _ = trainer.step() } } }
+          return Kernels.bits(trainer.state.parameters)
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(ends == Array(repeating: Kernels.bits(alone.state.parameters), count: 4))
+  }
 }

@@ -7,35 +7,16 @@ import Testing
 
 /// Whole spectrum screens against the recorded ones.
 @Suite struct SpectrumSnapshotTests {
-  struct Screen: Sendable, CustomTestStringConvertible {
-    var columns = 120
-    var rows = 40
-    var depth = ColorDepth.rgb
-    var glyphs = GlyphSet.unicode
-    let name: String
-
-    var testDescription: String { name }
-  }
-
-  static let screens = [
-    Screen(columns: 40, rows: 12, name: "40x12"), Screen(columns: 80, rows: 24, name: "80x24"),
-    Screen(name: "120x40"), Screen(columns: 200, rows: 60, name: "200x60"),
-    Screen(depth: .cube256, name: "120x40-256"),
-    Screen(columns: 80, rows: 24, depth: .mono, glyphs: .ascii, name: "80x24-mono-ascii"),
-    Screen(depth: .mono, glyphs: .ascii, name: "120x40-mono-ascii"),
-  ]
-
   /// Gradient descent on the wall of Rosenbrock's valley.
-  @Test(arguments: screens)
-  func aSurface(_ screen: Screen) throws {
+  @Test(arguments: SnapshotScreen.all)
+  func aSurface(_ screen: SnapshotScreen) throws {
     var desk = try Desk.scene(at: 8, columns: screen.columns, rows: screen.rows)
     desk.press("1", "l")
-    try Snapshot.verify(
-      Frame.of(desk, depth: screen.depth, glyphs: screen.glyphs).text, "spectrum-surface-\(screen.name)")
+    try Snapshot.verify(screen.text(of: desk), "spectrum-surface-\(screen.name)")
   }
 
   /// A recorded training with a spectrum that is written down: a bulk about 0, and outliers.
-  private func network(_ screen: Screen) throws -> Desk {
+  private func network(_ screen: SnapshotScreen) throws -> Desk {
     var desk = try Desk.recorded(screen.columns, screen.rows)
     desk.press("1", "l")
     let remote = try #require(desk.race as? RemoteRace)
@@ -55,15 +36,14 @@ import Testing
     return desk
   }
 
-  @Test(arguments: screens)
-  func aNetwork(_ screen: Screen) throws {
+  @Test(arguments: SnapshotScreen.all)
+  func aNetwork(_ screen: SnapshotScreen) throws {
     let desk = try network(screen)
-    try Snapshot.verify(
-      Frame.of(desk, depth: screen.depth, glyphs: screen.glyphs).text, "spectrum-\(screen.name)")
+    try Snapshot.verify(screen.text(of: desk), "spectrum-\(screen.name)")
   }
 
   @Test func colors() throws {
-    var desk = try network(Screen(columns: 80, rows: 24, name: "80x24"))
+    var desk = try network(SnapshotScreen(columns: 80, rows: 24))
     try Snapshot.verify(Frame.of(desk).colorText, "spectrum-80x24-colors-rgb")
     desk.look.theme = .paper
     try Snapshot.verify(Frame.of(desk).colorText, "spectrum-80x24-paper-rgb")

@@ -6,32 +6,12 @@ import Testing
 
 /// Whole why screens against the recorded ones.
 @Suite struct WhySnapshotTests {
-  struct Screen: Sendable, CustomTestStringConvertible {
-    var columns = 120
-    var rows = 40
-    var depth = ColorDepth.rgb
-    var glyphs = GlyphSet.unicode
-    let name: String
-
-    var testDescription: String { name }
-  }
-
-  static let screens = [
-    Screen(columns: 40, rows: 12, name: "40x12"), Screen(columns: 80, rows: 24, name: "80x24"),
-    Screen(name: "120x40"), Screen(columns: 200, rows: 60, name: "200x60"),
-    Screen(depth: .cube256, name: "120x40-256"),
-    Screen(columns: 80, rows: 24, depth: .mono, glyphs: .ascii, name: "80x24-mono-ascii"),
-    Screen(depth: .mono, glyphs: .ascii, name: "120x40-mono-ascii"),
-    Screen(columns: 200, rows: 60, depth: .mono, glyphs: .ascii, name: "200x60-mono-ascii"),
-  ]
-
   /// Gradient descent on the floor of Rosenbrock's valley.
-  @Test(arguments: screens)
-  func crawling(_ screen: Screen) throws {
+  @Test(arguments: SnapshotScreen.all)
+  func crawling(_ screen: SnapshotScreen) throws {
     var desk = try Desk.scene(at: 800, columns: screen.columns, rows: screen.rows)
     desk.press("1", "W")
-    try Snapshot.verify(
-      Frame.of(desk, depth: screen.depth, glyphs: screen.glyphs).text, "why-crawl-\(screen.name)")
+    try Snapshot.verify(screen.text(of: desk), "why-crawl-\(screen.name)")
   }
 
   @Test(arguments: [(80, 24), (120, 40)])

@@ -4,33 +4,15 @@ import Testing
 
 @testable import Visualizer
 
-/// The palette and both pages of the sheet of a lane, at three sizes and depths.
+/// The palette and both pages of the sheet of a lane, on every screen.
 @Suite struct PaletteSnapshotTests {
-  struct Screen: Sendable, CustomTestStringConvertible {
-    let columns: Int
-    let rows: Int
-    var depth = ColorDepth.rgb
-    var glyphs = GlyphSet.unicode
-    var suffix = ""
-
-    var testDescription: String { "\(columns)x\(rows)\(suffix)" }
-  }
-
-  static let screens = [
-    Screen(columns: 40, rows: 12), Screen(columns: 80, rows: 24), Screen(columns: 120, rows: 40),
-    Screen(columns: 200, rows: 60), Screen(columns: 80, rows: 24, depth: .cube256, suffix: "-256"),
-    Screen(columns: 80, rows: 24, depth: .mono, glyphs: .ascii, suffix: "-mono-ascii"),
-    Screen(columns: 120, rows: 40, depth: .mono, glyphs: .ascii, suffix: "-mono-ascii"),
-  ]
-
-  private func verify(_ name: String, _ screen: Screen, _ prepare: (inout Desk) -> Void) throws {
+  private func verify(_ name: String, _ screen: SnapshotScreen, _ prepare: (inout Desk) -> Void) throws {
     var desk = try Desk.scene(at: 800, columns: screen.columns, rows: screen.rows)
     prepare(&desk)
-    let frame = Frame.of(desk, depth: screen.depth, glyphs: screen.glyphs)
-    try Snapshot.verify(frame.text, "\(name)-\(screen.testDescription)")
+    try Snapshot.verify(screen.text(of: desk), "\(name)-\(screen.name)")
   }
 
-  @Test(arguments: screens) func thePalette(_ screen: Screen) throws {
+  @Test(arguments: SnapshotScreen.all) func thePalette(_ screen: SnapshotScreen) throws {
     try verify("palette", screen) { desk in
       desk.press(":")
       desk.type("st")
@@ -38,7 +20,7 @@ import Testing
     }
   }
 
-  @Test(arguments: screens) func aCommand(_ screen: Screen) throws {
+  @Test(arguments: SnapshotScreen.all) func aCommand(_ screen: SnapshotScreen) throws {
     try verify("palette-command", screen) { desk in
       desk.press(":")
       desk.type("optimizer adma")
@@ -46,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(arguments: screens) func theCatalogue(_ screen: Screen) throws {
+  @Test(arguments: SnapshotScreen.all) func theCatalogue(_ screen: SnapshotScreen) throws {
     try verify("lane-rules", screen) { desk in
       desk.press("N")
       desk.type("ada")
@@ -54,7 +36,7 @@ import Testing
     }
   }
 
-  @Test(arguments: screens) func theSettings(_ screen: Screen) throws {
+  @Test(arguments: SnapshotScreen.all) func theSettings(_ screen: SnapshotScreen) throws {
     try verify("lane-settings", screen) { desk in
       desk.press("N")
       desk.type("adamw")

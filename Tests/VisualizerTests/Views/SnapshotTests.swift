@@ -7,35 +7,21 @@ import Testing
 
 /// Whole screens against the recorded ones.
 @Suite struct SnapshotTests {
-  struct Screen: Sendable, CustomTestStringConvertible {
-    var step = 800
-    var columns = 120
-    var rows = 40
-    var depth = ColorDepth.rgb
-    var glyphs = GlyphSet.unicode
-    let name: String
-
-    var testDescription: String { name }
+  @Test(arguments: SnapshotScreen.all + [SnapshotScreen(depth: .ansi16)])
+  func theRace(_ screen: SnapshotScreen) throws {
+    let desk = try Desk.scene(at: 800, columns: screen.columns, rows: screen.rows)
+    try Snapshot.verify(screen.text(of: desk), "rosenbrock-800-\(screen.name)")
   }
 
-  static let screens = [
-    Screen(columns: 80, rows: 24, name: "rosenbrock-800-80x24"),
-    Screen(step: 1150, columns: 80, rows: 24, name: "rosenbrock-1150-80x24"),
-    Screen(name: "rosenbrock-800-120x40"),
-    Screen(columns: 200, rows: 60, name: "rosenbrock-800-200x60"),
-    Screen(depth: .cube256, name: "rosenbrock-800-120x40-256"),
-    Screen(depth: .ansi16, name: "rosenbrock-800-120x40-16"),
-    Screen(columns: 80, rows: 24, depth: .mono, glyphs: .ascii, name: "rosenbrock-800-80x24-mono-ascii"),
-    Screen(depth: .mono, glyphs: .ascii, name: "rosenbrock-800-120x40-mono-ascii"),
-    Screen(columns: 200, rows: 60, depth: .mono, glyphs: .ascii, name: "rosenbrock-800-200x60-mono-ascii"),
-    Screen(columns: 40, rows: 12, name: "rosenbrock-800-40x12"),
-    Screen(columns: 30, rows: 8, name: "too-small-30x8"),
-  ]
+  /// The step has more digits.
+  @Test func later() throws {
+    let desk = try Desk.scene(at: 1150, columns: 80, rows: 24)
+    try Snapshot.verify(Frame.of(desk).text, "rosenbrock-1150-80x24")
+  }
 
-  @Test(arguments: screens)
-  func theRace(_ screen: Screen) throws {
-    let desk = try Desk.scene(at: screen.step, columns: screen.columns, rows: screen.rows)
-    try Snapshot.verify(Frame.of(desk, depth: screen.depth, glyphs: screen.glyphs).text, screen.name)
+  @Test func tooSmall() throws {
+    let desk = try Desk.scene(at: 800, columns: 30, rows: 8)
+    try Snapshot.verify(Frame.of(desk).text, "too-small-30x8")
   }
 
   @Test func overlay() throws {
