@@ -70,11 +70,12 @@ static range share_of(long count, long step, int part, int parts) {
   return (range){from < count ? from : count, to < count ? to : count};
 }
 
-// The number of parts for a call that takes one thread so many nanoseconds, about: handing out one takes a microsecond.
+// The number of parts for a call that takes one thread so many nanoseconds, about: handing out a call takes a
+// microsecond. There are more parts than threads, because not all threads may be equally fast.
 static inline int parts_for(long nanoseconds) {
   if (!crew || nanoseconds < 12000) return 1;
-  int threads = ckernels_crew_threads(crew);
-  return nanoseconds / 6000 < threads ? (int)(nanoseconds / 6000) : threads;
+  int most = 4 * ckernels_crew_threads(crew);
+  return nanoseconds / 6000 < most ? (int)(nanoseconds / 6000) : most;
 }
 
 // MARK: Products
@@ -108,8 +109,14 @@ void ckernels_product(bool ta, bool tb, long m, long n, long k, const float *a, 
   const ckernels_table *table = kernels();
   int parts = parts_for(m * n * k / 64);
   if (parts == 1) return table->product(ta, tb, m, n, k, a, lda, b, ldb, c, ldc);
-  // A part by columns copies its share of b alone.
-  product_call call = {table, ta, tb, n < 32 * parts, m, n, k, lda, ldb, ldc, a, b, c, parts};
+  // A part by columns copies its share of b alone, and reads all of a; a part by rows copies all of b, and reads its
+  // share of a. Gradients, whose a is transposed, are shared by rows as the optimizer shares the parameters, so that
+  // they need not move from cache to cache.
+  int threads = ckernels_crew_threads(crew);
+  bool by_rows = n < 32 * (parts < threads ? parts : threads) || m >= (ta ? 24 : 128) * threads;
+  long most = by_rows ? threads : n / 32;
+  if (parts > most) parts = (int)most;
+  product_call call = {table, ta, tb, by_rows, m, n, k, lda, ldb, ldc, a, b, c, parts};
   ckernels_crew_perform(crew, parts, product_part, &call);
 }
 
@@ -221,7 +228,7 @@ double ckernels_norm(const float *x, long count) {
   double sum = 0, sums[BLOCKS];
   for (long start = 0; start < count; start += BLOCK * BLOCKS) {
     long size = count - start < BLOCK * BLOCKS ? count - start : BLOCK * BLOCKS;
-    norm_call call = {kernels(), x + start, sums, size, parts_for(size / 20)};
+    norm_call call = {kernels(), x + start, sums, size, parts_for(size / 10)};
     if (call.parts == 1)
       norm_part(&call, 0);
     else

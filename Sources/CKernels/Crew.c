@@ -28,6 +28,8 @@ struct ckernels_crew {
     ckernels_crew *crew;
     int number;
     pthread_t thread;
+    // The parts of its run that somebody has begun.
+    int begun __attribute__((aligned(64)));
   } members[];
 };
 
@@ -48,6 +50,21 @@ static void sleep_until_called(ckernels_crew *crew, unsigned last) {
   pthread_mutex_unlock(&crew->mutex);
 }
 
+// Each thread has a run of the parts, the same in every call, so that its numbers stay in its cache. Whoever is done
+// with his own helps the others, so that a thread that the machine holds up does not hold up all.
+static void work_along(ckernels_crew *crew, int self) {
+  int threads = crew->threads;
+  for (int i = 0; i < threads; i++) {
+    int owner = self + i < threads ? self + i : self + i - threads;
+    int first = (int)((long)crew->parts * owner / threads), end = (int)((long)crew->parts * (owner + 1) / threads);
+    for (;;) {
+      int part = first + __atomic_fetch_add(&crew->members[owner].begun, 1, __ATOMIC_RELAXED);
+      if (part >= end) break;
+      crew->work(crew->context, part);
+    }
+  }
+}
+
 static void *live(void *given) {
   struct member *self = given;
   ckernels_crew *crew = self->crew;
@@ -56,7 +73,7 @@ static void *live(void *given) {
     if (__atomic_load_n(&crew->calls, __ATOMIC_ACQUIRE) == last) sleep_until_called(crew, last);
     if (crew->ends) return NULL;
     ckernels_flush_subnormals(crew->flushes_subnormals);
-    for (int part = self->number; part < crew->parts; part += crew->threads) crew->work(crew->context, part);
+    work_along(crew, self->number);
     __atomic_sub_fetch(&crew->working, 1, __ATOMIC_RELEASE);
   }
 }
@@ -76,9 +93,10 @@ void ckernels_crew_perform(ckernels_crew *crew, int parts, void (*work)(const vo
   crew->parts = parts;
   // The others round as the caller does.
   crew->flushes_subnormals = ckernels_flushes_subnormals();
+  for (int i = 0; i < crew->threads; i++) crew->members[i].begun = 0;
   __atomic_store_n(&crew->working, crew->threads - 1, __ATOMIC_RELAXED);
   call(crew);
-  for (int part = 0; part < parts; part += crew->threads) work(context, part);
+  work_along(crew, 0);
   for (int i = 0; __atomic_load_n(&crew->working, __ATOMIC_ACQUIRE); i++) {
     look_away();
     // Where there are fewer processors than threads, the others need this one.

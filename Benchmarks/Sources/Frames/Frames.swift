@@ -51,6 +51,14 @@ enum Frames {
         _ = renderer.render(desk)
       }
     }
+    press("K", in: &desk)
+    report("120x40, key to frame: the same, with the sharpness") {
+      isUp.toggle()
+      return time {
+        press(isUp ? .right : .left, in: &desk)
+        _ = renderer.render(desk)
+      }
+    }
     try relief()
     try recordings(wide)
   }

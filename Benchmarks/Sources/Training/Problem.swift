@@ -72,7 +72,8 @@ struct Problem {
     return network
   }
 
-  func measureTraining() {
+  /// C has one thread.
+  func measureTraining(threads: Int) {
     let state = TrainingState(
       network: network, pipeline: Pipeline(Adam<Float>(parameterCount: start.count)), parameters: start,
       batchSize: batch)
@@ -84,10 +85,13 @@ struct Problem {
     let isDense = isDense
     let rounds = 15
     var (step, allocations) = (0, 0)
+    let crew = TrainingThreads(threads)
     func train(_ count: Int) {
-      for _ in 0..<count {
-        trainer.step()
-        step += 1
+      crew.work {
+        for _ in 0..<count {
+          trainer.step()
+          step += 1
+        }
       }
     }
     train(1)

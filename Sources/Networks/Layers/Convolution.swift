@@ -80,21 +80,22 @@ public struct Convolution: Layer {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func forward<Scalar: OptimizerScalar>(_ pass: LayerPass<Scalar>) {
-    guard let window else { return }
-    let patches = Patches(window, filters: filters, samples: pass.count)
-    for start in Swift.stride(from: 0, to: pass.count, by: patches.block) {
-      patches.forward(pass, start..<min(start + patches.block, pass.count))
-    }
+    forEachBlock(of: pass.count) { $0.forward(pass, $1) }
   }
 
   /// ∂w = δ·patchesᵀ, ∂b = Σδ, ∂patches = wᵀδ, block by block.
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   public func backward<Scalar: OptimizerScalar>(_ pass: LayerPass<Scalar>) {
+    forEachBlock(of: pass.count) { $0.backward(pass, $1) }
+  }
+
+  @inline(__always)
+  private func forEachBlock(of samples: Int, _ body: (Patches, Range<Int>) -> Void) {
     guard let window else { return }
-    let patches = Patches(window, filters: filters, samples: pass.count)
-    for start in Swift.stride(from: 0, to: pass.count, by: patches.block) {
-      patches.backward(pass, start..<min(start + patches.block, pass.count))
+    let patches = Patches(window, filters: filters, samples: samples)
+    for start in Swift.stride(from: 0, to: samples, by: patches.block) {
+      body(patches, start..<min(start + patches.block, samples))
     }
   }
 }

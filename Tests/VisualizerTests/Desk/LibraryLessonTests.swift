@@ -93,7 +93,7 @@ import Testing
   func everyTextFits(_ name: String) throws {
     for (columns, rows) in [(80, 24), (100, 30), (120, 40), (200, 60)] {
       for glyphs in GlyphSet.allCases {
-        let desk = try opened(name, columns: columns, rows: rows).desk
+        let desk = Desk(try Experiment.scene(name), size: Size(columns: columns, rows: rows))
         let rect = try #require(RaceLayout(desk).lesson)
         for (index, step) in (desk.lesson?.lesson.steps ?? []).enumerated() {
           let column = LessonColumn(step, in: rect, style: Style(glyphs: glyphs))
@@ -109,16 +109,19 @@ import Testing
   /// LOOK: fourteen lines at most, so that the eye comes back to the picture.
   @Test(arguments: names)
   func textsAreShort(_ name: String) throws {
-    for step in try #require(try opened(name).desk.lesson).lesson.steps {
+    for step in try #require(try Experiment.scene(name).lesson).steps {
       let lines = LessonLine.wrapped(step.text, columns: 38, style: Style())
       #expect(lines.count <= 14, "\(step.title): \(lines.count) lines")
     }
   }
 
-  @Test(arguments: names, [(80, 24), (120, 40)])
-  func firstStep(_ name: String, _ size: (columns: Int, rows: Int)) throws {
-    let bench = try opened(name, columns: size.columns, rows: size.rows)
-    try Snapshot.verify(bench.frame().text, "lesson-\(name)-\(size.columns)x\(size.rows)")
+  @Test(arguments: names)
+  func firstStep(_ name: String) throws {
+    var bench = try opened(name)
+    for (columns, rows) in [(120, 40), (80, 24)] {
+      bench.resize(columns, rows)
+      try Snapshot.verify(bench.frame().text, "lesson-\(name)-\(columns)x\(rows)")
+    }
   }
 
   @Test func aTaskOnBothSizesAndInAscii() throws {
