@@ -49,6 +49,19 @@ import Testing
     #expect(fact("(2 + 2β)/α", desk) == "7600")
   }
 
+  /// Where a name does not fit, a shorter one stands for it, and none is cut off.
+  @Test func longNamesGiveWayToShortOnes() throws {
+    let screens = [(80, 24, ["limit ", "α·λ/P"]), (120, 40, ["β₁)·α) ", "α·λ preconditioned"])]
+    for (columns, rows, names) in screens {
+      var desk = try Desk.race(["adam:lr=0.05"], on: "rosenbrock", columns: columns, rows: rows)
+      desk.moveCursor(to: 40)
+      desk.press("l")
+      let text = Frame.of(desk).text
+      for name in names { #expect(text.contains(name), "\(name) at \(columns)×\(rows)") }
+      #expect(text.contains("α·λ preconditioned") == (columns == 120))
+    }
+  }
+
   /// An adaptive rule sees the preconditioned eigenvalues, and its limit is about these.
   @Test func anAdaptiveRuleHasPreconditionedOnes() throws {
     var desk = try Desk.race(["adam:lr=0.05"], on: "quadratic:kappa=100")

@@ -3,6 +3,8 @@ import Canvas
 /// A number of the spectrum with its name.
 struct SpectrumFact: Hashable {
   let name: String
+  /// For places where the name does not fit.
+  var shortName: String?
   let value: String
   var role = Role.bright
   /// True if a blank row goes before it, where there is room.
@@ -42,8 +44,10 @@ struct SpectrumFactsView {
     let value = style.text(fact.value)
     let start = max(rect.column + 1, rect.endColumn - 1 - value.width)
     frame.put(value, row: row, column: start, foreground: style[fact.role], limit: rect.endColumn)
-    frame.put(
-      style.text(fact.name), row: row, column: rect.column + 1, foreground: style[.dim], limit: start - 1)
+    let column = rect.column + 1
+    let fits = column + style.text(fact.name).width < start
+    let name = style.text(fits ? fact.name : fact.shortName ?? fact.name)
+    frame.put(name, row: row, column: column, foreground: style[.dim], limit: start - 1)
   }
 
   /// Draws the facts in one row, as many as there is room for.

@@ -66,14 +66,15 @@ struct SpectrumReading {
     if let limit {
       facts.append(
         SpectrumFact(
-          name: limit.formula, value: Numerals.measured(limit.value),
+          name: limit.formula, shortName: "limit", value: Numerals.measured(limit.value),
           role: limit.isBeyond ? .danger : .bright, beginsGroup: true))
     }
     guard let stability else { return }
+    let isPreconditioned = limit?.isPreconditioned == true
     facts.append(
       SpectrumFact(
-        name: limit?.isPreconditioned == true ? "α·λ preconditioned" : "α·λ₁", value: stability.value,
-        role: stability.isBeyond ? .danger : .bright, beginsGroup: limit == nil))
+        name: isPreconditioned ? "α·λ preconditioned" : "α·λ₁", shortName: isPreconditioned ? "α·λ/P" : nil,
+        value: stability.value, role: stability.isBeyond ? .danger : .bright, beginsGroup: limit == nil))
   }
 
   private mutating func addMoments(of spectrum: Spectrum) {
