@@ -3,8 +3,9 @@
 
     python training.py jax|torch|plane [NETWORK] [--threads N] [--avx2]
 
-With --avx2 they do as on a processor without AVX-512. The work is that of the Training benchmark: Float, Adam 0.001,
-samples in a new order every epoch. Prints the fastest and the median of the rounds. LeNet-5 is PyTorch's only.
+With --avx2 they do as on a processor without AVX-512, except JAX's matrix products, which do not obey. The work is
+that of the Training benchmark: Float, Adam 0.001, samples in a new order every epoch. Prints the fastest and the
+median of the rounds. LeNet-5 is PyTorch's only.
 """
 import os
 import sys
