@@ -89,22 +89,35 @@ import Testing
   private static let places: [Substring: [Int]] = {
     var places: [Substring: [Int]] = [:]
     for (place, declaration) in declarations.enumerated() {
-      let words = declaration.line.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-      for word in Set(words) { places[word, default: []].append(place) }
+      for word in Set(declaration.line.utf8.split { !isPartOfAWord($0) }.map { Substring($0) }) {
+        places[word, default: []].append(place)
+      }
     }
     return places
   }()
+
+  /// All letters but those of ASCII have bytes from 0x80 on.
+  private static func isPartOfAWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
+    }
+  }
 
   private static func lines(with word: String) -> [(file: String, line: Substring)] {
     (places[word[...]] ?? []).map { declarations[$0] }
   }
 
   private static let types: Set<String> = Set(
-    declarations.flatMap { declaration in
-      declaration.line.matches(
-        of: /\b(?:struct|class|enum|protocol|actor|typealias|associatedtype) ([A-Z]\w*)/
-      )
-      .map { String($0.output.1) }
+    ["struct", "class", "enum", "protocol", "actor", "typealias", "associatedtype"].flatMap { kind in
+      lines(with: kind).flatMap { declaration in
+        declaration.line.matches(
+          of: /\b(?:struct|class|enum|protocol|actor|typealias|associatedtype) ([A-Z]\w*)/
+        )
+        .map { String($0.output.1) }
+      }
     })
 
   private static func isType(_ name: String) -> Bool { types.contains(name) }
